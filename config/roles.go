@@ -1,0 +1,47 @@
+package config
+
+// A Role is what an input file is for.
+type Role string
+
+// The roles an input can have.
+const (
+	AdjustedPopulations Role = "adjusted_populations"
+	Memberships         Role = "memberships"
+	MembershipsLater    Role = "memberships_later"
+	Practices           Role = "practices"
+	PracticeMap         Role = "practice_map"
+	PatientsByLSOA      Role = "patients_by_lsoa"
+	Deprivation         Role = "deprivation"
+	Payments            Role = "payments"
+)
+
+// A RoleInfo says of a role what the file is, who publishes it and what a
+// study has to say about it.
+type RoleInfo struct {
+	Role             Role
+	Required         bool     // whether every study names a file for it
+	Needs            []string // keys of the input beside file that have no default
+	Publisher        string   // default
+	MaxRejectedShare float64  // default
+	Does             string
+}
+
+// Roles lists every role in the order in which a study reads its inputs.
+var Roles = []RoleInfo{
+	{Role: AdjustedPopulations, Required: true, Needs: []string{"as_at"}, Publisher: "NHS England",
+		Does: "registered and adjusted population of every network and practice; its date is the study's date"},
+	{Role: Memberships, Required: true, Needs: []string{"released"}, Publisher: "NHS England ODS",
+		Does: "spells of practices in networks (ePCN), released near the study's date"},
+	{Role: MembershipsLater, Needs: []string{"released"}, Publisher: "NHS England ODS",
+		Does: "the same list released later, as evidence for practices that joined a network after the date"},
+	{Role: Practices, Publisher: "NHS England ODS",
+		Does: "list of practices (epraccur), to cross-check which were open"},
+	{Role: PracticeMap, Publisher: "NHS Digital",
+		Does: "practice to network, ICB and region (the map of patients registered at a practice), as a cross-check"},
+	{Role: PatientsByLSOA, Required: true, Needs: []string{"as_at"}, Publisher: "NHS Digital", MaxRejectedShare: 0.001,
+		Does: "patients of every practice by the LSOA they live in"},
+	{Role: Deprivation, Required: true, Needs: []string{"vintage"}, Publisher: "MHCLG",
+		Does: "scores of the indices of deprivation by LSOA"},
+	{Role: Payments, Required: true, Publisher: "NHS Digital",
+		Does: "NHS Payments to General Practice: registered and contractor weighted patients of every practice"},
+}
