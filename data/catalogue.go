@@ -1,0 +1,29 @@
+package data
+
+import "pcneval/data/table"
+
+// Catalogue lists every table that a run can hold, in the order in which a
+// reader of the run folder meets them: results first, sources last.
+func Catalogue() []*table.Schema {
+	return []*table.Schema{
+		table.Of[Practice](),
+		table.Of[Network](),
+		table.Of[Funding](),
+		table.Of[NetworkYear](),
+		table.Of[Summary](),
+		table.Of[Regression](),
+		table.Of[Comparison](),
+		table.Of[Check](),
+		table.Of[Reject](),
+		table.Of[Alignment](),
+		table.Of[Population](),
+		table.Of[PracticeDeprivation](),
+		table.Of[NetworkDeprivation](),
+		table.Of[SourcePractice](),
+		table.Of[SourceNetwork](),
+		table.Of[Membership](),
+		table.Of[RegisteredPractice](),
+		table.Of[MappedPractice](),
+		table.Of[Payment](),
+	}
+}

@@ -1,0 +1,61 @@
+package data
+
+import "pcneval/data/table"
+
+// A Population is a network's populations, brought to one date.
+type Population struct {
+	NetworkCode        string   `column:"network_code,key" does:"ODS code of the network"`
+	Practices          int64    `column:"practices" unit:"practices" min:"0" does:"practices that count in the network"`
+	Registered         int64    `column:"registered" unit:"patients" min:"0" does:"registered patients of its practices"`
+	Adjusted           float64  `column:"adjusted" unit:"patients" min:"0" does:"PCN adjusted population of its practices"`
+	PaymentsPractices  int64    `column:"payments_practices" unit:"practices" min:"0" does:"practices of the payments file with both registered and weighted patients"`
+	PaymentsRegistered float64  `column:"payments_registered" unit:"patients" min:"0" does:"registered patients of those practices, at the payments file's date"`
+	PaymentsWeighted   float64  `column:"payments_weighted" unit:"patients" min:"0" does:"contractor weighted patients of those practices"`
+	Weighting          *float64 `column:"weighting" unit:"ratio" min:"0" does:"payments_weighted / payments_registered"`
+	ContractorWeighted *float64 `column:"contractor_weighted" unit:"patients" min:"0" does:"weighting x registered: contractor weighted patients on the study's date"`
+	NoWeightingReason  string   `column:"no_weighting_reason,optional" does:"why weighting is missing"`
+}
+
+// Table says which table the rows are.
+func (Population) Table() table.Table {
+	return table.Table{Name: "populations", Row: "a network", Does: "January's lists and March's weights of each network, reconciled."}
+}
+
+// A NetworkDeprivation is the deprivation of a network's patients.
+type NetworkDeprivation struct {
+	NetworkCode           string   `column:"network_code,key" does:"ODS code of the network"`
+	IncomeDeprivation     *float64 `column:"income_deprivation" unit:"share" min:"0" max:"1" does:"mean income score of its practices, weighted by registered patients"`
+	PracticesWithScore    int64    `column:"practices_with_score" unit:"practices" min:"0" does:"practices in that mean"`
+	PracticesWithoutScore int64    `column:"practices_without_score" unit:"practices" min:"0" does:"practices left out of it for want of a score"`
+	PatientsWithScore     int64    `column:"patients_with_score" unit:"patients" min:"0" does:"patients in an LSOA with a score"`
+	PatientsWithoutScore  int64    `column:"patients_without_score" unit:"patients" min:"0" does:"patients in no LSOA, a Welsh one, or one without a score"`
+}
+
+// Table says which table the rows are.
+func (NetworkDeprivation) Table() table.Table {
+	return table.Table{Name: "network_deprivation", Row: "a network", Does: "Deprivation of each network, and how many practices and patients it rests on."}
+}
+
+// A Network is one network of the study.
+type Network struct {
+	NetworkCode        string   `column:"network_code,key" does:"ODS code of the network: U and five digits"`
+	NetworkName        string   `column:"network_name" does:"name of the network"`
+	ICBCode            string   `column:"icb_code" does:"integrated care board"`
+	ICBName            string   `column:"icb_name" does:"name of the integrated care board"`
+	RegionCode         string   `column:"region_code" does:"NHS England region"`
+	RegionName         string   `column:"region_name" does:"name of the region"`
+	Practices          int64    `column:"practices" unit:"practices" min:"0" does:"practices that count in the network"`
+	Registered         int64    `column:"registered" unit:"patients" min:"0" does:"registered patients"`
+	Adjusted           float64  `column:"adjusted" unit:"patients" min:"0" does:"PCN adjusted population"`
+	Weighting          *float64 `column:"weighting" unit:"ratio" min:"0" does:"contractor weighted over registered patients in the payments file"`
+	ContractorWeighted *float64 `column:"contractor_weighted" unit:"patients" min:"0" does:"weighting x registered"`
+	IncomeDeprivation  *float64 `column:"income_deprivation" unit:"share" min:"0" max:"1" does:"mean income score of its practices, weighted by registered patients"`
+	DeprivationDecile  *int64   `column:"deprivation_decile" unit:"decile" min:"1" max:"10" does:"tenth of the included networks by income_deprivation; 1 is the most deprived"`
+	Included           bool     `column:"included" does:"whether the network is analysed"`
+	Exclusion          string   `column:"exclusion,optional" does:"why it is not"`
+}
+
+// Table says which table the rows are.
+func (Network) Table() table.Table {
+	return table.Table{Name: "networks", Row: "a network", Does: "The networks of the study with their populations and deprivation, and why any is left out."}
+}

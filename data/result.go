@@ -1,0 +1,110 @@
+package data
+
+import "pcneval/data/table"
+
+// Variables described and regressed. Those of a contract year come once a
+// year, the others once with an empty contract_year.
+const (
+	VariableRegistered         = "registered"
+	VariableAdjusted           = "adjusted"
+	VariableContractorWeighted = "contractor_weighted"
+	VariableIncomeDeprivation  = "income_deprivation"
+	VariableWeighting          = "weighting"
+	VariableFunding            = "funding_gbp"
+	VariableFundingPerWeighted = "funding_per_weighted_gbp"
+)
+
+// A Summary describes one variable over the analysed networks.
+type Summary struct {
+	Variable     string  `column:"variable,key" does:"variable described"`
+	ContractYear string  `column:"contract_year,key,optional" does:"contract year; missing for populations and deprivation"`
+	Unit         string  `column:"unit" does:"unit of the figures in this row"`
+	N            int64   `column:"n" unit:"networks" min:"0" does:"networks described"`
+	Mean         float64 `column:"mean" does:"arithmetic mean"`
+	SD           float64 `column:"sd" min:"0" does:"standard deviation, divisor n - 1"`
+	Min          float64 `column:"min" does:"smallest value"`
+	P10          float64 `column:"p10" does:"10th percentile, type 7 of Hyndman and Fan"`
+	Median       float64 `column:"median" does:"median"`
+	P90          float64 `column:"p90" does:"90th percentile, type 7 of Hyndman and Fan"`
+	Max          float64 `column:"max" does:"largest value"`
+}
+
+// Table says which table the rows are.
+func (Summary) Table() table.Table {
+	return table.Table{Name: "summary", Row: "a variable and contract year", Does: "Means, percentiles and extremes over the analysed networks."}
+}
+
+// A Regression is one term of one fitted model.
+type Regression struct {
+	Model         string   `column:"model,key" does:"name of the model: outcome, contract year and anything out of the ordinary"`
+	Term          string   `column:"term,key" does:"intercept, income_deprivation or another term of the model"`
+	Outcome       string   `column:"outcome" does:"what is explained"`
+	ContractYear  string   `column:"contract_year,optional" does:"contract year; missing for population models"`
+	Per           float64  `column:"per" does:"units of the term that estimate, std_error and interval are given for: 0.1 of the exposure, 1 of the intercept"`
+	Estimate      float64  `column:"estimate" does:"coefficient x per, in units of the outcome"`
+	StdError      float64  `column:"std_error" min:"0" does:"standard error of the estimate"`
+	DF            float64  `column:"df" min:"0" does:"degrees of freedom of its t distribution"`
+	PValue        float64  `column:"p_value" min:"0" max:"1" does:"two-sided p value of no association"`
+	ConfLow       float64  `column:"conf_low" does:"lower end of the interval"`
+	ConfHigh      float64  `column:"conf_high" does:"upper end of the interval"`
+	Confidence    float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
+	PercentOfMean *float64 `column:"percent_of_mean" unit:"%" does:"estimate as a percentage of the outcome's mean; missing for the intercept"`
+	N             int64    `column:"n" unit:"networks" min:"0" does:"networks in the model"`
+	RSquared      *float64 `column:"r_squared" max:"1" does:"share of the outcome's variance explained; missing where the estimator has none"`
+	Estimator     string   `column:"estimator" oneof:"ols,wls,median" does:"how the coefficients were estimated"`
+	SEType        string   `column:"se_type,key" does:"how the standard error was estimated"`
+}
+
+// Table says which table the rows are.
+func (Regression) Table() table.Table {
+	return table.Table{Name: "regressions", Row: "a model and term", Does: "Coefficients with estimator, standard error and degrees of freedom by name.", Shared: true}
+}
+
+// Verdicts on a published figure.
+const (
+	Exact    = "exact"    // equal once rounded as printed
+	Close    = "close"    // near enough, by a stated rule
+	Misprint = "misprint" // the printed figures contradict each other or swap digits
+	Differs  = "differs"
+)
+
+// A Comparison holds one printed number against the one that came out here.
+type Comparison struct {
+	ID           string   `column:"id,key" does:"identifier of the published figure"`
+	Quantity     string   `column:"quantity" does:"what it is"`
+	ContractYear string   `column:"contract_year,optional" does:"contract year; missing where it has none"`
+	Statistic    string   `column:"statistic" does:"count, mean, p10, p90, min, max, slope, low, high or percent_of_mean"`
+	Unit         string   `column:"unit" does:"unit of both numbers"`
+	Printed      string   `column:"printed" does:"the number as printed"`
+	Reproduced   *float64 `column:"reproduced" does:"the number here, unrounded; missing where this study does not give it"`
+	Verdict      string   `column:"verdict" oneof:"exact,close,misprint,differs" does:"how they compare"`
+	Reason       string   `column:"reason" does:"rule that gave the verdict, with its figures"`
+}
+
+// Table says which table the rows are.
+func (Comparison) Table() table.Table {
+	return table.Table{Name: "comparison", Row: "a published number", Does: "Each published number beside the one reproduced here."}
+}
+
+// Severities of a check.
+const (
+	SeverityError   = "error"   // stops the run before anything is published
+	SeverityWarning = "warning" // needs somebody's attention
+	SeverityNote    = "note"    // worth knowing
+)
+
+// A Check is one rule held against the run.
+type Check struct {
+	Check    string  `column:"check,key" does:"identifier of the rule"`
+	Subject  string  `column:"table" does:"table or input the rule is about"`
+	Severity string  `column:"severity" oneof:"error,warning,note" does:"what a failure means: error stops the run"`
+	Count    float64 `column:"count" does:"what was counted or measured"`
+	Limit    float64 `column:"limit" does:"the largest count that passes"`
+	Passed   bool    `column:"passed" does:"whether it passed"`
+	Detail   string  `column:"detail" does:"what was held against what, and the first cases that failed"`
+}
+
+// Table says which table the rows are.
+func (Check) Table() table.Table {
+	return table.Table{Name: "checks", Row: "a check", Does: "Every rule held against the run, passed or not.", Shared: true}
+}

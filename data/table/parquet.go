@@ -1,0 +1,112 @@
+package table
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/apache/arrow/go/v17/arrow"
+	"github.com/apache/arrow/go/v17/arrow/array"
+	"github.com/apache/arrow/go/v17/arrow/memory"
+	"github.com/apache/arrow/go/v17/parquet"
+	"github.com/apache/arrow/go/v17/parquet/compress"
+	"github.com/apache/arrow/go/v17/parquet/pqarrow"
+)
+
+var arrowTypes = map[Kind]arrow.DataType{
+	String:  arrow.BinaryTypes.String,
+	Boolean: arrow.FixedWidthTypes.Boolean,
+	Integer: arrow.PrimitiveTypes.Int64,
+	Number:  arrow.PrimitiveTypes.Float64,
+	Date:    arrow.FixedWidthTypes.Date32,
+}
+
+// encode writes rows as one Parquet file with one row group. The same rows
+// give the same bytes on every machine.
+func encode(s *Schema, rows reflect.Value) ([]byte, error) {
+	fields := make([]arrow.Field, len(s.Columns))
+	for i, column := range s.Columns {
+		fields[i] = arrow.Field{Name: column.Name, Type: arrowTypes[column.Kind], Nullable: column.Nullable}
+	}
+	builder := array.NewRecordBuilder(memory.DefaultAllocator, arrow.NewSchema(fields, nil))
+	defer builder.Release()
+	for i := range rows.Len() {
+		for j, column := range s.Columns {
+			appendValue(builder.Field(j), column.value(rows.Index(i)))
+		}
+	}
+	record := builder.NewRecord()
+	defer record.Release()
+
+	var out bytes.Buffer
+	// hyparquet cannot read a file whose root is not marked required.
+	properties := parquet.NewWriterProperties(
+		parquet.WithCompression(compress.Codecs.Snappy),
+		parquet.WithRootRepetition(parquet.Repetitions.Required),
+		parquet.WithCreatedBy("pcneval"),
+	)
+	writer, err := pqarrow.NewFileWriter(record.Schema(), &out, properties, pqarrow.DefaultWriterProps())
+	if err != nil {
+		return nil, fmt.Errorf("table %s: %w", s.Name, err)
+	}
+	if err := writer.WriteBuffered(record); err != nil {
+		return nil, fmt.Errorf("table %s: %w", s.Name, err)
+	}
+	if err := writer.Close(); err != nil {
+		return nil, fmt.Errorf("table %s: %w", s.Name, err)
+	}
+	return out.Bytes(), nil
+}
+
+func appendValue(builder array.Builder, value any) {
+	if value == nil {
+		builder.AppendNull()
+		return
+	}
+	switch b := builder.(type) {
+	case *array.StringBuilder:
+		b.Append(value.(string))
+	case *array.BooleanBuilder:
+		b.Append(value.(bool))
+	case *array.Int64Builder:
+		b.Append(value.(int64))
+	case *array.Float64Builder:
+		b.Append(value.(float64))
+	case *array.Date32Builder:
+		b.Append(arrow.Date32FromTime(value.(time.Time)))
+	}
+}
+
+// decode fills rows, an addressable slice of the schema's row type, from a
+// Parquet file. Bytes must have been held against their hash first: a damaged
+// file makes the library panic in a goroutine of its own.
+func decode(s *Schema, file []byte, rows reflect.Value) error {
+	frame, err := ReadFrame(s.Name, file)
+	if err != nil {
+		return err
+	}
+	rows.Set(reflect.MakeSlice(rows.Type(), frame.Rows, frame.Rows))
+	for _, column := range s.Columns {
+		cells, ok := frame.Cells(column.Name)
+		if !ok {
+			return fmt.Errorf("table %s: the file has no column %s; it was written by another version", s.Name, column.Name)
+		}
+		for i, cell := range cells {
+			column.set(rows.Index(i), cell)
+		}
+	}
+	return nil
+}
+
+// readRecords hands every record batch of a Parquet file to use.
+func readRecords(file []byte, use func(arrow.Table) error) error {
+	read, err := pqarrow.ReadTable(context.Background(), bytes.NewReader(file),
+		parquet.NewReaderProperties(memory.DefaultAllocator), pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
+	if err != nil {
+		return err
+	}
+	defer read.Release()
+	return use(read)
+}

@@ -1,0 +1,93 @@
+package table
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"sync"
+)
+
+// A Part is what one stage wrote of one table, as Parquet. Most tables have
+// one part; a shared table has one from each stage that adds to it.
+type Part struct {
+	Schema  *Schema
+	Rows    int
+	Parquet []byte
+
+	typed func() (any, error)
+}
+
+// A Reader hands out the parts of a table.
+type Reader interface {
+	Parts(name string) ([]*Part, error)
+}
+
+// A Writer takes the part of a table that a stage makes.
+type Writer interface {
+	Put(*Part) error
+}
+
+// NewPart wraps a Parquet file read back from a cache or a run folder. Its
+// bytes must have been held against their hash.
+func NewPart(schema *Schema, rows int, parquet []byte) *Part {
+	decode := sync.OnceValues(func() (any, error) { return schema.codec.decode(parquet) })
+	return &Part{Schema: schema, Rows: rows, Parquet: parquet, typed: decode}
+}
+
+// Write sorts rows by key, holds them to their declaration, and stores them.
+// The rows are sorted in place.
+func Write[T Row](w Writer, rows []T) error {
+	part, err := partOf(Of[T](), rows)
+	if err != nil {
+		return err
+	}
+	return w.Put(part)
+}
+
+func partOf(schema *Schema, rows any) (*Part, error) {
+	values := reflect.ValueOf(rows)
+	if err := arrange(schema, values); err != nil {
+		return nil, err
+	}
+	parquet, err := schema.codec.encode(rows)
+	if err != nil {
+		return nil, err
+	}
+	typed := func() (any, error) { return rows, nil }
+	return &Part{Schema: schema, Rows: values.Len(), Parquet: parquet, typed: typed}, nil
+}
+
+// Read returns the rows of T's table, all parts together, in key order. The
+// slice is the caller's own; what its pointers point at is not.
+func Read[T Row](r Reader) ([]T, error) {
+	schema := Of[T]()
+	parts, err := r.Parts(schema.Name)
+	if err != nil {
+		return nil, err
+	}
+	whole, err := Join(schema, parts)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := whole.typed()
+	if err != nil {
+		return nil, err
+	}
+	return slices.Clone(rows.([]T)), nil
+}
+
+// Join makes one part of several of the same table.
+func Join(schema *Schema, parts []*Part) (*Part, error) {
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	typed := make([]any, len(parts))
+	for i, part := range parts {
+		rows, err := part.typed()
+		if err != nil {
+			return nil, fmt.Errorf("table %s: %w", schema.Name, err)
+		}
+		typed[i] = rows
+	}
+	return partOf(schema, schema.codec.join(typed))
+}
