@@ -1,0 +1,67 @@
+package stats
+
+import "fmt"
+
+// Intercept is the name of the constant term that [NewDesign] puts first.
+const Intercept = "intercept"
+
+// Term is one named column of a design matrix.
+type Term struct {
+	Name   string
+	Values []float64
+}
+
+// Design is a design matrix: its columns, each of one value a row. The caller
+// forms squares, logarithms and indicators.
+type Design []Term
+
+// NewDesign returns a design of an intercept and the given terms; rows is the
+// number of observations.
+func NewDesign(rows int, terms ...Term) Design {
+	return append(Design{{Intercept, unitWeights(nil, rows)}}, terms...)
+}
+
+// Names returns the names of the terms in order.
+func (d Design) Names() []string {
+	names := make([]string, len(d))
+	for j, t := range d {
+		names[j] = t.Name
+	}
+	return names
+}
+
+// check returns an error unless the design has n finite rows, more rows than
+// terms, and terms of different names.
+func (d Design) check(n int) error {
+	if len(d) == 0 {
+		return fmt.Errorf("a design needs at least one term: %w", ErrMismatch)
+	}
+	seen := map[string]bool{}
+	for _, t := range d {
+		if seen[t.Name] {
+			return fmt.Errorf("two terms are named %q: %w", t.Name, ErrMismatch)
+		}
+		seen[t.Name] = true
+		if err := checkColumn(t.Name, t.Values, n); err != nil {
+			return err
+		}
+	}
+	if n <= len(d) {
+		return fmt.Errorf("%d rows cannot estimate %d terms and a variance: %w", n, len(d), ErrTooFew)
+	}
+	return nil
+}
+
+// hasConstant reports whether a term is constant and not zero.
+func (d Design) hasConstant() bool {
+	for _, t := range d {
+		constant := t.Values[0] != 0
+		for _, v := range t.Values {
+			constant = constant && v == t.Values[0]
+		}
+		if constant {
+			return true
+		}
+	}
+	return false
+}

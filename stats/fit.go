@@ -1,0 +1,143 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Model is a linear model fitted by ordinary or weighted least squares.
+type Model struct {
+	Terms            []string  // names, in the order of the design
+	Estimates        []float64 // one a term
+	Fitted           []float64 // one a row, in units of the outcome
+	Residuals        []float64 // outcome minus fitted
+	Leverage         []float64 // diagonal of the hat matrix
+	N                int       // rows
+	DegreesOfFreedom int       // rows minus terms
+	Sigma            float64   // residual standard error, sqrt(sum(w e^2) / df)
+	RSquared         float64   // about the (weighted) mean if a term is constant, else about zero
+	AdjustedRSquared float64
+
+	design  Design
+	y       []float64
+	weights []float64 // never nil
+	equal   bool      // whether all weights are one
+	factors qr        // of sqrt(w) X
+}
+
+// Fit estimates y = X b by least squares with rows weighted by weights, or
+// equally if weights is nil. Weights are relative precisions or populations and
+// must be positive; as in R's lm, scaling all of them changes Sigma only.
+//
+// It returns an error for lengths that differ, values that are not finite, no
+// more rows than terms, or terms that are linearly dependent.
+func Fit(design Design, y, weights []float64) (*Model, error) {
+	n := len(y)
+	if err := checkFinite("outcome", y); err != nil {
+		return nil, err
+	}
+	if err := design.check(n); err != nil {
+		return nil, err
+	}
+	if err := checkWeights(weights, n); err != nil {
+		return nil, err
+	}
+	m := &Model{
+		Terms: design.Names(), N: n, DegreesOfFreedom: n - len(design),
+		design: design, y: y, weights: unitWeights(weights, n), equal: weights == nil,
+	}
+	if err := m.estimate(); err != nil {
+		return nil, err
+	}
+	m.describeFit()
+	return m, nil
+}
+
+// estimate solves the weighted problem by orthogonal factors, and improves the
+// estimates once from their own residuals.
+func (m *Model) estimate() error {
+	root := make([]float64, m.N)
+	for i, w := range m.weights {
+		root[i] = math.Sqrt(w)
+	}
+	columns := make([][]float64, len(m.design))
+	for j, t := range m.design {
+		columns[j] = multiplied(t.Values, root)
+	}
+	factors, err := factorise(columns, m.Terms)
+	if err != nil {
+		return err
+	}
+	m.factors = factors
+	m.Estimates = factors.solve(multiplied(m.y, root))
+	m.predict()
+	axpy(1, factors.solve(multiplied(m.Residuals, root)), m.Estimates)
+	m.predict()
+	if err := checkFinite("estimates", m.Estimates); err != nil {
+		return fmt.Errorf("the values are too large or too small to fit: %w", err)
+	}
+	return nil
+}
+
+// predict fills Fitted and Residuals from Estimates.
+func (m *Model) predict() {
+	m.Fitted = make([]float64, m.N)
+	for j, t := range m.design {
+		axpy(m.Estimates[j], t.Values, m.Fitted)
+	}
+	m.Residuals = slices.Clone(m.y)
+	axpy(-1, m.Fitted, m.Residuals)
+}
+
+func (m *Model) describeFit() {
+	m.Leverage = make([]float64, m.N)
+	for _, q := range m.factors.q {
+		for i, v := range q {
+			m.Leverage[i] += float64(v * v)
+		}
+	}
+	centre, totalDF := 0.0, float64(m.N)
+	if m.design.hasConstant() {
+		centre, totalDF = weightedMean(m.y, m.weights), totalDF-1
+	}
+	var residual, total accumulator
+	for i, e := range m.Residuals {
+		d := m.y[i] - centre
+		residual.add(float64(m.weights[i] * float64(e*e)))
+		total.add(float64(m.weights[i] * float64(d*d)))
+	}
+	variance := residual.value() / float64(m.DegreesOfFreedom)
+	m.Sigma = math.Sqrt(variance)
+	// An outcome without variation has nothing to be explained.
+	if total.value() > 0 {
+		m.RSquared = 1 - residual.value()/total.value()
+		m.AdjustedRSquared = 1 - variance/(total.value()/totalDF)
+	}
+}
+
+// Index returns the position of a term, or an error that lists the terms.
+func (m *Model) Index(term string) (int, error) {
+	if j := slices.Index(m.Terms, term); j >= 0 {
+		return j, nil
+	}
+	return 0, fmt.Errorf("the model has no term %q, only %q: %w", term, m.Terms, ErrMismatch)
+}
+
+// Estimate returns the estimate of a term by name.
+func (m *Model) Estimate(term string) (float64, error) {
+	j, err := m.Index(term)
+	if err != nil {
+		return 0, err
+	}
+	return m.Estimates[j], nil
+}
+
+// multiplied returns the products of a and b, element by element.
+func multiplied(a, b []float64) []float64 {
+	out := make([]float64, len(a))
+	for i, v := range a {
+		out[i] = v * b[i]
+	}
+	return out
+}

@@ -1,0 +1,83 @@
+package stats
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+)
+
+// sample is the made-up data set that the fixtures were recorded from.
+type sample struct {
+	cluster       []string
+	x, z, w, y, p []float64
+}
+
+func readSample(t testing.TB) sample {
+	t.Helper()
+	file, err := os.Open(filepath.Join("testdata", "sample.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s sample
+	columns := map[string]*[]float64{"x": &s.x, "z": &s.z, "w": &s.w, "y": &s.y, "p": &s.p}
+	for _, row := range rows[1:] {
+		for j, name := range rows[0] {
+			if name == "cluster" {
+				s.cluster = append(s.cluster, row[j])
+				continue
+			}
+			v, err := strconv.ParseFloat(row[j], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			*columns[name] = append(*columns[name], v)
+		}
+	}
+	return s
+}
+
+// readFixture reads testdata/name.json into target.
+func readFixture(t testing.TB, name string, target any) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata", name+".json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, target); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}
+
+// near fails the test unless got and want differ by at most a relative tolerance.
+func near(t testing.TB, name string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance*math.Max(math.Abs(want), 1e-300)) && got != want {
+		t.Errorf("%s: got %.17g, want %.17g (relative difference %.2g)", name, got, want, math.Abs(got-want)/math.Abs(want))
+	}
+}
+
+// nearAll compares slices, relative to the largest value wanted.
+func nearAll(t testing.TB, name string, got, want []float64, tolerance float64) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%s: got %d values, want %d", name, len(got), len(want))
+	}
+	largest := 0.0
+	for _, v := range want {
+		largest = math.Max(largest, math.Abs(v))
+	}
+	for i := range want {
+		if !(math.Abs(got[i]-want[i]) <= tolerance*largest) {
+			t.Errorf("%s[%d]: got %.17g, want %.17g", name, i, got[i], want[i])
+		}
+	}
+}
