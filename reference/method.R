@@ -7,6 +7,9 @@ sum_by <- function(values, by, groups) {
   as.vector(sums)
 }
 
+# Membership spells that hold on a day.
+open_on <- function(spells, day) spells[spells$start <= day & (is.na(spells$end) | spells$end >= day), ]
+
 # The practices in no network that joined one later are counted in that network.
 align <- function(practices, joined_later, spells) {
   practices$alignment <- ifelse(practices$member == "Yes", "member", "unaligned")

@@ -22,12 +22,15 @@ practices <- read_practices(workbook)
 # 2. Seven practices in no network joined one later.
 joined_later <- c(C83042 = "U33832", E81012 = "U50130", F81700 = "U84454", J83033 = "U05679",
                   M92014 = "U20454", Y07014 = "U64232", Y07059 = "U85953")
-spells <- rbind(read_memberships(official("epcn-2022-01-28.zip")),
-                read_memberships(official("ePCN-2023-01-26.xlsx")))
-practices <- align(practices, joined_later, spells)
+spells <- read_memberships(official("epcn-2022-01-28.zip"))
+later_spells <- read_memberships(official("ePCN-2023-01-26.xlsx"))
+practices <- align(practices, joined_later, rbind(spells, later_spells))
 
 members <- practices[practices$alignment == "member", ]
-stopifnot("member practices sum to the printed list of every network" =
+current <- open_on(spells, as.Date("2022-01-01"))
+stopifnot("the register of memberships has every member practice in the workbook's network" =
+            all(current$network_code[match(members$practice_code, current$practice_code)] == members$network_code),
+          "member practices sum to the printed list of every network" =
             all(sum_by(members$registered, members$network_code, networks$network_code) == networks$registered))
 
 aligned <- practices[practices$alignment != "unaligned", ]

@@ -1,0 +1,116 @@
+# Compares the tables of a pcneval run with those of study.R, row by row and column by column.
+#
+#   Rscript compare.R RUN_TABLES R_TABLES
+#
+# Numbers agree where they differ by at most 1e-9 of the larger; text, counts and what is
+# missing must be equal. Exits with 1 where anything differs, a row stands on one side
+# only, or the two sides together hold fewer rows than the study has.
+
+tolerance <- 1e-9
+shown <- 20  # differences printed before the rest is counted
+
+arguments <- commandArgs(trailingOnly = TRUE)
+if (length(arguments) != 2) stop("usage: Rscript compare.R RUN_TABLES R_TABLES", call. = FALSE)
+
+# What is compared: the rows that the study must have, the columns that name a row, and of
+# the run's rows those that are about the published study (a run may hold more).
+published <- function(rows) rows[rows$estimator == "ols" & rows$se_type == "classical", ]
+counted   <- function(rows) rows[rows$in_study == "true" & rows$network_code %in% analysed, ]
+tables <- list(
+  practices     = list(rows = 6528, key = "practice_code"),
+  networks      = list(rows = 1255, key = "network_code"),
+  funding       = list(rows = 31075, key = c("network_code", "contract_year", "stream"), keep = counted),
+  network_years = list(rows = 4972, key = c("network_code", "contract_year"),
+                       keep = function(rows) rows[rows$network_code %in% analysed, ]),
+  summary       = list(rows = 13, key = c("variable", "contract_year")),
+  regressions   = list(rows = 22, key = c("outcome", "contract_year", "term"), keep = published)
+)
+text_columns <- c("network_code", "alignment", "included", "base")
+
+read_table <- function(folder, name) {
+  file <- file.path(folder, paste0(name, ".csv"))
+  if (!file.exists(file)) stop("there is no ", file, call. = FALSE)
+  read.csv(file, colClasses = "character", na.strings = character(0), check.names = FALSE)
+}
+
+differences <- character(0)
+passed <- 0
+failed <- 0
+
+# Counts one comparison and says how it went; `wrong` describes what differs, if anything does.
+record <- function(what, told, wrong) {
+  if (length(wrong) == 0) passed <<- passed + 1 else failed <<- failed + 1
+  differences <<- c(differences, wrong)
+  cat(sprintf("%s  %-44s %s\n", if (length(wrong) == 0) "pass" else "FAIL", what, told))
+}
+
+# Distance of two numbers as a share of the larger; missing on one side is infinitely far.
+relative_difference <- function(a, b) {
+  far <- abs(a - b) / pmax(abs(a), abs(b))
+  far[a == b | (is.na(a) & is.na(b))] <- 0
+  far[is.na(far)] <- Inf
+  far
+}
+
+# Empty is missing; what is not empty and no number is infinite, so that it equals nothing.
+numbers <- function(text) {
+  value <- suppressWarnings(as.numeric(text))
+  value[is.na(value) & text != ""] <- Inf
+  value
+}
+
+compare_column <- function(name, column, keys, run, reference) {
+  what <- paste0(name, ".", column)
+  if (!column %in% names(run)) return(record(what, "the run's table has no such column", paste(what, "is not in the run")))
+  if (column %in% text_columns) {
+    far <- ifelse(run[[column]] == reference[[column]], 0, Inf)
+  } else {
+    far <- relative_difference(numbers(run[[column]]), numbers(reference[[column]]))
+  }
+  wrong <- which(far > tolerance)
+  wrong <- wrong[order(-far[wrong])]
+  furthest <- which.max(far)
+  record(what,
+         sprintf("%d rows, largest relative difference %.2g%s", length(far), far[furthest],
+                 if (far[furthest] > 0) paste(" at", keys[furthest]) else ""),
+         sprintf("%s at %s: run %s, reference %s, relative difference %.3g", what, keys[wrong],
+                 run[[column]][wrong], reference[[column]][wrong], far[wrong]))
+}
+
+compare_table <- function(name, expected) {
+  run <- read_table(arguments[1], name)
+  reference <- read_table(arguments[2], name)
+  if (!is.null(expected$keep)) run <- expected$keep(run)
+  absent <- setdiff(expected$key, names(run))
+  if (length(absent) > 0) stop("the run's table ", name, " has no column ", toString(absent), call. = FALSE)
+
+  run_keys <- do.call(paste, run[expected$key])
+  reference_keys <- do.call(paste, reference[expected$key])
+  both <- reference_keys[reference_keys %in% run_keys]
+  wrong <- c(
+    sprintf("%s: %s is in the reference only", name, setdiff(reference_keys, run_keys)),
+    sprintf("%s: %s is in the run only", name, setdiff(run_keys, reference_keys)),
+    sprintf("%s: %s is in the run more than once", name, run_keys[duplicated(run_keys)]),
+    if (length(both) < expected$rows) sprintf("%s: %d rows compared where the study has %d", name, length(both), expected$rows)
+  )
+  record(paste(name, "rows"), sprintf("%d of %d compared", length(both), expected$rows), wrong)
+
+  run <- run[match(both, run_keys), ]
+  reference <- reference[match(both, reference_keys), ]
+  for (column in setdiff(names(reference), expected$key)) {
+    # A slope is told as a share of the outcome's mean; an intercept is not.
+    applies <- if (column == "percent_of_mean") reference$term != "intercept" else rep(TRUE, length(both))
+    compare_column(name, column, both[applies], run[applies, ], reference[applies, ])
+  }
+}
+
+networks <- read_table(arguments[2], "networks")
+analysed <- networks$network_code[networks$included == "true"]
+for (name in names(tables)) compare_table(name, tables[[name]])
+
+if (failed > 0) {
+  cat("\n", paste0(head(differences, shown), "\n"), sep = "")
+  if (length(differences) > shown) cat("and", length(differences) - shown, "more\n")
+}
+cat(sprintf("\n%d passed, %d failed\n", passed, failed))
+quit(status = if (failed > 0) 1 else 0)
