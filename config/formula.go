@@ -1,4 +1,181 @@
 package config
 
-// A Formula is an amount in pounds over the variables of a network.
-type Formula struct{}
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/vm"
+
+	"pcneval/config/problem"
+)
+
+// A Formula is an amount in pounds over the variables of a network, such as
+//
+//	registered > 100000 ? 2 * 37810 : 37810
+//
+// It knows numbers, the names of [NetworkVariables], + - * / **, comparisons,
+// and, or, not, the choice a ? b : c, and the functions of [FormulaFunctions].
+// Every number is a float64.
+type Formula struct {
+	text    string
+	uses    []string
+	program *vm.Program
+}
+
+// FormulaFunctions lists what a formula can call, by name.
+var FormulaFunctions = slices.Sorted(maps.Keys(formulaFunctions))
+
+var formulaFunctions = map[string]func(numbers []float64) float64{
+	"abs":   func(n []float64) float64 { return math.Abs(n[0]) },
+	"ceil":  func(n []float64) float64 { return math.Ceil(n[0]) },
+	"floor": func(n []float64) float64 { return math.Floor(n[0]) },
+	"round": func(n []float64) float64 { return math.Round(n[0]) },
+	"max":   slices.Max[[]float64],
+	"min":   slices.Min[[]float64],
+}
+
+// ParseFormula reads a formula and checks its names and types. The error is a
+// [problem.List] of problems without file and line, which the caller knows.
+func ParseFormula(text string) (*Formula, error) {
+	reader := &formulaReader{uses: map[string]bool{}}
+	program, err := expr.Compile(text, formulaOptions(reader)...)
+	if len(reader.problems) > 0 {
+		return nil, reader.problems
+	}
+	if err != nil {
+		return nil, problem.List{{
+			What:     "formula cannot be read: " + formulaMessage(err),
+			Found:    text,
+			Expected: "a number of pounds over the variables of a network",
+		}}
+	}
+	return &Formula{text: text, uses: slices.Sorted(maps.Keys(reader.uses)), program: program}, nil
+}
+
+// Uses lists the variables that the formula names, sorted.
+func (f *Formula) Uses() []string { return slices.Clone(f.uses) }
+
+// String is the formula as written.
+func (f *Formula) String() string { return f.text }
+
+// Value computes the formula for one network. It fails when a variable is
+// missing or is no finite number, and when the result is none.
+func (f *Formula) Value(v Variables) (float64, error) {
+	if err := v.check(f.uses); err != nil {
+		return 0, fmt.Errorf("formula %s: %w", f.text, err)
+	}
+	result, err := expr.Run(f.program, map[string]float64(v))
+	if err != nil {
+		return 0, fmt.Errorf("formula %s with %s: %s", f.text, v.tell(f.uses), formulaMessage(err))
+	}
+	value := result.(float64) // the type check at reading allows nothing else
+	if math.IsInf(value, 0) || math.IsNaN(value) {
+		return 0, fmt.Errorf("formula %s with %s gives no finite number", f.text, v.tell(f.uses))
+	}
+	return value, nil
+}
+
+// check fails unless every named variable is there and finite.
+func (v Variables) check(names []string) error {
+	for _, name := range names {
+		value, ok := v[name]
+		if !ok {
+			return fmt.Errorf("variable %s is missing", name)
+		}
+		if math.IsInf(value, 0) || math.IsNaN(value) {
+			return fmt.Errorf("variable %s is no finite number", name)
+		}
+	}
+	return nil
+}
+
+// tell writes the named variables and their values, for a message.
+func (v Variables) tell(names []string) string {
+	if len(names) == 0 {
+		return "no variables"
+	}
+	parts := make([]string, len(names))
+	for i, name := range names {
+		parts[i] = name + " = " + strconv.FormatFloat(v[name], 'g', -1, 64)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// formulaOptions leaves of the expression language only what [Formula] says.
+func formulaOptions(reader *formulaReader) []expr.Option {
+	environment := make(map[string]float64, len(NetworkVariables))
+	for _, variable := range NetworkVariables {
+		environment[variable.Name] = 0
+	}
+	options := []expr.Option{
+		expr.Env(environment), expr.AsFloat64(), expr.WarnOnAny(),
+		expr.DisableAllBuiltins(), expr.DisableIfOperator(), expr.Patch(reader),
+	}
+	for _, name := range FormulaFunctions {
+		function := formulaFunctions[name]
+		var signature any = new(func(float64) float64)
+		if name == "min" || name == "max" {
+			signature = new(func(float64, ...float64) float64)
+		}
+		options = append(options, expr.Function(name, func(arguments ...any) (any, error) {
+			numbers := make([]float64, len(arguments))
+			for i, argument := range arguments {
+				numbers[i] = argument.(float64)
+			}
+			return function(numbers), nil
+		}, signature))
+	}
+	return options
+}
+
+// formulaReader walks a parsed formula: it notes the variables it names, turns
+// whole numbers into floats, because integers wrap round without a word, and
+// reports what a formula may not hold.
+type formulaReader struct {
+	uses     map[string]bool
+	problems problem.List
+}
+
+// Visit implements [ast.Visitor].
+func (r *formulaReader) Visit(node *ast.Node) {
+	switch n := (*node).(type) {
+	case *ast.IntegerNode:
+		ast.Patch(node, &ast.FloatNode{Value: float64(n.Value)})
+	case *ast.IdentifierNode:
+		r.name(n.Value)
+	case *ast.FloatNode, *ast.BoolNode, *ast.UnaryNode, *ast.BinaryNode, *ast.ConditionalNode, *ast.CallNode:
+	default:
+		r.problems.Add(problem.Problem{
+			What:     "formula holds something that is no number",
+			Found:    n.String(),
+			Expected: "numbers, variables, + - * / **, comparisons, and, or, not, a ? b : c, " + strings.Join(FormulaFunctions, ", "),
+		})
+	}
+}
+
+func (r *formulaReader) name(name string) {
+	switch _, isFunction := formulaFunctions[name]; {
+	case isFunction:
+	case slices.Contains(variableNames(), name):
+		r.uses[name] = true
+	default:
+		r.problems.Add(unknown("variable", name, slices.Concat(variableNames(), FormulaFunctions)))
+	}
+}
+
+// formulaMessage is the library's message without its picture of the text.
+func formulaMessage(err error) string {
+	var located *file.Error
+	if errors.As(err, &located) {
+		return fmt.Sprintf("%s (character %d)", located.Message, located.Column+1)
+	}
+	return err.Error()
+}

@@ -23,6 +23,7 @@ type RoleInfo struct {
 	Needs            []string // keys of the input beside file that have no default
 	Publisher        string   // default
 	MaxRejectedShare float64  // default
+	Score            string   // default
 	Does             string
 }
 
@@ -40,8 +41,27 @@ var Roles = []RoleInfo{
 		Does: "practice to network, ICB and region (the map of patients registered at a practice), as a cross-check"},
 	{Role: PatientsByLSOA, Required: true, Needs: []string{"as_at"}, Publisher: "NHS Digital", MaxRejectedShare: 0.001,
 		Does: "patients of every practice by the LSOA they live in"},
-	{Role: Deprivation, Required: true, Needs: []string{"vintage"}, Publisher: "MHCLG",
+	{Role: Deprivation, Required: true, Needs: []string{"vintage"}, Publisher: "MHCLG", Score: "income",
 		Does: "scores of the indices of deprivation by LSOA"},
 	{Role: Payments, Required: true, Publisher: "NHS Digital",
 		Does: "NHS Payments to General Practice: registered and contractor weighted patients of every practice"},
+}
+
+// Info returns what is declared of a role.
+func (r Role) Info() (RoleInfo, bool) {
+	for _, info := range Roles {
+		if info.Role == r {
+			return info, true
+		}
+	}
+	return RoleInfo{}, false
+}
+
+// roleNames lists the names of [Roles] in their order.
+func roleNames() []string {
+	names := make([]string, len(Roles))
+	for i, info := range Roles {
+		names[i] = string(info.Role)
+	}
+	return names
 }

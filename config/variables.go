@@ -35,3 +35,12 @@ var NetworkVariables = []VariableInfo{
 	{Network, "networks", true, "always 1: a sum paid once for a network"},
 	{CareHomeBeds, "beds", false, "care home beds the network looks after; no official file gives them"},
 }
+
+// variableNames lists the names of [NetworkVariables] in their order.
+func variableNames() []string {
+	names := make([]string, len(NetworkVariables))
+	for i, variable := range NetworkVariables {
+		names[i] = variable.Name
+	}
+	return names
+}

@@ -1,0 +1,154 @@
+package config
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"pcneval/config/problem"
+)
+
+var (
+	studyNameForm    = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+	practiceCodeForm = regexp.MustCompile(`^[A-Z][0-9]{5}$`)
+	networkCodeForm  = regexp.MustCompile(`^U[0-9]{5}$`)
+)
+
+// AlignmentRules lists the rules of alignment.
+var AlignmentRules = []AlignmentRule{AlignAsAt, AlignFirstAfter, AlignListed}
+
+// Exposures lists the variables a study can regress on.
+var Exposures = []string{IncomeDeprivation}
+
+// Scores lists the scores of the indices of deprivation a study can use.
+var Scores = []string{"income"}
+
+// Comparisons lists the published figures a study can be compared with.
+var Comparisons = []string{"published-targets"}
+
+// check tells every problem of the study's own keys.
+func (s Study) check(d *document) {
+	if !studyNameForm.MatchString(s.Name) {
+		d.add("study", problem.Problem{What: "study has no proper name", Found: s.Name, Expected: "letters, digits, dots, - and _, as in bjgp2024"})
+	}
+	s.checkInputs(d)
+	s.checkAlignment(d)
+	s.checkStreams(d)
+	s.checkAnalysis(d)
+	if s.Compare != "" && !slices.Contains(Comparisons, s.Compare) {
+		d.add("compare", unknown("set of published figures", s.Compare, Comparisons))
+	}
+}
+
+func (s Study) checkInputs(d *document) {
+	for _, name := range slices.Sorted(maps.Keys(s.Inputs)) {
+		if _, known := name.Info(); !known {
+			d.add("inputs."+string(name), unknown("input", string(name), roleNames()))
+		}
+	}
+	for _, role := range Roles {
+		path := "inputs." + string(role.Role)
+		input, named := s.Inputs[role.Role]
+		if !named {
+			if role.Required {
+				d.add(path, problem.Problem{
+					What: "input is missing", Expected: "a file with the " + role.Does, Remedy: "add under inputs: " + string(role.Role) + ": {file: ...}",
+				})
+			}
+			continue
+		}
+		if input.File == "" {
+			d.add(path+".file", problem.Problem{What: "input names no file", Expected: "a file with the " + role.Does})
+		}
+		for _, key := range role.Needs {
+			if !d.has(path + "." + key) {
+				d.add(path+"."+key, problem.Problem{What: "input does not say " + key, Expected: inputKeys[key]})
+			}
+		}
+		if input.MaxRejectedShare < 0 || input.MaxRejectedShare > 1 {
+			d.add(path+".max_rejected_share", outOfRange(input.MaxRejectedShare, "a share of the rows from 0 to 1"))
+		}
+		if input.Score != "" && !slices.Contains(Scores, input.Score) {
+			d.add(path+".score", unknown("score", input.Score, Scores))
+		}
+	}
+}
+
+// inputKeys says what the keys stand for that some roles cannot do without.
+var inputKeys = map[string]string{
+	"as_at":    "the date that its numbers hold for, as in as_at: 2022-01-01",
+	"released": "the day that the file was released, as in released: 2022-01-28",
+	"vintage":  "the year of the indices, as in vintage: 2019",
+}
+
+func (s Study) checkAlignment(d *document) {
+	rule := s.Alignment.Rule
+	if !slices.Contains(AlignmentRules, rule) {
+		d.add("alignment.rule", unknown("alignment rule", string(rule), texts(AlignmentRules)))
+		return
+	}
+	listed := rule == AlignListed
+	if listed && len(s.Alignment.Practices) == 0 {
+		d.add("alignment.practices", problem.Problem{
+			What: "rule listed has no practices", Expected: "practices: {PRACTICE: NETWORK, ...}", Remedy: "list them, or take the rule as_at or first_after",
+		})
+	}
+	if !listed && len(s.Alignment.Practices) > 0 {
+		d.add("alignment.practices", problem.Problem{
+			What: "practices are listed, but the rule does not look at them", Found: "rule: " + string(rule), Expected: "rule: listed, or no practices",
+		})
+	}
+	if listed && s.Alignment.Date != nil {
+		d.add("alignment.date", problem.Problem{What: "rule listed has no use for a date", Expected: "a date with as_at and first_after only"})
+	}
+	for _, practice := range slices.Sorted(maps.Keys(s.Alignment.Practices)) {
+		path, network := "alignment.practices."+practice, s.Alignment.Practices[practice]
+		if !practiceCodeForm.MatchString(practice) {
+			d.add(path, problem.Problem{What: "this is no practice code", Found: practice, Expected: "a capital and five digits, as in C83042"})
+		}
+		if !networkCodeForm.MatchString(network) {
+			d.add(path, problem.Problem{What: "this is no network code", Found: network, Expected: "U and five digits, as in U33832"})
+		}
+	}
+}
+
+func (s Study) checkStreams(d *document) {
+	if len(s.Contracts) == 0 {
+		d.add("contracts", problem.Problem{What: "study names no contract year", Expected: "contracts: a list such as [2021-22, 2022-23]"})
+	}
+	for _, year := range slices.Sorted(maps.Keys(s.Streams)) {
+		if !slices.Contains(s.Contracts, year) {
+			d.add("streams."+year, unknown("contract year", year, s.Contracts))
+		}
+	}
+	for i, contract := range s.ContractYears {
+		if !d.failed[elementPath("contracts", i)] {
+			s.checkSelection(d, contract)
+		}
+	}
+}
+
+func (s Study) checkAnalysis(d *document) {
+	if !slices.Contains(Exposures, s.Analysis.Exposure) {
+		d.add("analysis.exposure", unknown("exposure", s.Analysis.Exposure, Exposures))
+	}
+	if s.Analysis.Per <= 0 {
+		d.add("analysis.per", outOfRange(s.Analysis.Per, "a step of the exposure above 0, as in 0.1"))
+	}
+	if s.Analysis.Confidence <= 0 || s.Analysis.Confidence >= 1 {
+		d.add("analysis.confidence", outOfRange(s.Analysis.Confidence, "a level between 0 and 1, as in 0.95"))
+	}
+}
+
+func outOfRange(found float64, expected string) problem.Problem {
+	return problem.Problem{What: "number is out of range", Found: strconv.FormatFloat(found, 'g', -1, 64), Expected: expected}
+}
+
+func texts[T ~string](names []T) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = string(name)
+	}
+	return out
+}

@@ -1,0 +1,120 @@
+package config
+
+import (
+	"path/filepath"
+	"slices"
+
+	"pcneval/config/problem"
+)
+
+// A Source says where a study comes from.
+type Source struct {
+	Study string   // name of a built-in study, or path of a study file
+	Set   []string // KEY=VALUE each, as given with --set
+}
+
+// Load reads a study, lays the environment and then Set over it, reads the
+// contract years it names, fills in the defaults and checks everything. The
+// error is a [problem.List] of all that is wrong with the study file, the
+// contract files and what was laid over them.
+func Load(source Source) (*Study, error) {
+	text, file, err := readNamed("study", "studies", source.Study, "")
+	if err != nil {
+		return nil, problem.List{err.(problem.Problem)}
+	}
+	d := readDocument(file, text)
+	if d.root == nil {
+		return nil, d.problems
+	}
+	d.overlay(source.Set)
+
+	study := defaultStudy()
+	d.decode(&study)
+	study.setInputDefaults(d)
+	folder := ""
+	if isPath(source.Study) {
+		folder = filepath.Dir(file)
+	}
+	contractProblems := study.readContracts(d, folder)
+	study.check(d)
+	if err := append(d.sorted(), contractProblems...).Err(); err != nil {
+		return nil, err
+	}
+	study.setAlignmentDate()
+	return &study, nil
+}
+
+// defaultStudy is what a study says where its file says nothing; the defaults
+// of an input stand in [Roles].
+func defaultStudy() Study {
+	return Study{
+		Alignment: Alignment{Rule: AlignAsAt},
+		Analysis:  Analysis{Exposure: IncomeDeprivation, Per: 0.1, Confidence: 0.95},
+	}
+}
+
+func (s *Study) setInputDefaults(d *document) {
+	for _, role := range Roles {
+		input, named := s.Inputs[role.Role]
+		if !named {
+			continue
+		}
+		path := "inputs." + string(role.Role) + "."
+		if !d.has(path + "publisher") {
+			input.Publisher = role.Publisher
+		}
+		if !d.has(path + "max_rejected_share") {
+			input.MaxRejectedShare = role.MaxRejectedShare
+		}
+		if !d.has(path + "score") {
+			input.Score = role.Score
+		}
+		s.Inputs[role.Role] = input
+	}
+	if !d.has("title") {
+		s.Title = s.Name
+	}
+}
+
+// setAlignmentDate gives a rule that needs a date the study's own.
+func (s *Study) setAlignmentDate() {
+	if s.Alignment.Date == nil && s.Alignment.Rule != AlignListed {
+		date := s.AsAt()
+		s.Alignment.Date = &date
+	}
+}
+
+// readContracts reads the contract years and puts the year in the place of
+// each path, so that a study says the same wherever its files lie. It returns
+// the problems of the contract files.
+func (s *Study) readContracts(d *document, folder string) problem.List {
+	var found problem.List
+	for i, name := range s.Contracts {
+		path := elementPath("contracts", i)
+		if !isPath(name) && !validYear(name) {
+			p := yearProblem(name)
+			p.Expected += ", or the path of a contract file ending in .yaml"
+			d.add(path, p)
+			continue
+		}
+		if !isPath(name) && !slices.Contains(ContractNames(), name) {
+			p := unknown("contract year", name, ContractNames())
+			p.Remedy = "write the year as a contract file of your own and give its path, as in ./" + name + ".yaml"
+			d.add(path, p)
+			continue
+		}
+		contract, err := loadContract(name, folder)
+		if err != nil {
+			found.Include(name, err)
+			d.failed[path] = true
+		}
+		if slices.Contains(s.Contracts[:i], contract.Year) {
+			d.add(path, problem.Problem{What: "contract year is named twice", Found: contract.Year, Expected: "each contract year once"})
+		}
+		if contract.Year != "" {
+			s.Contracts[i] = contract.Year
+		}
+		s.ContractYears = append(s.ContractYears, contract)
+	}
+	return found
+}

@@ -1,0 +1,162 @@
+package config
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pcneval/config/problem"
+)
+
+// Confidences lists how well a rate can be attested.
+var Confidences = []string{"high", "medium", "low"}
+
+var (
+	yearForm       = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
+	streamNameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+)
+
+// LoadContract reads a built-in contract year by name, or a file by its path.
+// The error is a [problem.List].
+func LoadContract(name string) (Contract, error) { return loadContract(name, "") }
+
+// loadContract resolves a path relative to folder.
+func loadContract(name, folder string) (Contract, error) {
+	text, file, err := readNamed("contract year", "contracts", name, folder)
+	if err != nil {
+		return Contract{}, err
+	}
+	d := readDocument(file, text)
+	var c Contract
+	d.decode(&c)
+	if d.root != nil {
+		c.check(d)
+	}
+	return c, d.sorted().Err()
+}
+
+// check tells every problem of the contract and reads its formulas.
+func (c *Contract) check(d *document) {
+	if !validYear(c.Year) {
+		d.add("contract_year", yearProblem(c.Year))
+	}
+	if len(c.Streams) == 0 {
+		d.add("streams", problem.Problem{What: "contract year has no streams", Expected: "at least one stream"})
+	}
+	for i := range c.Streams {
+		c.checkName(d, i)
+		c.checkPayment(d, i)
+		c.checkDetails(d, i)
+	}
+}
+
+func (c *Contract) checkName(d *document, i int) {
+	s, path := c.Streams[i], elementPath("streams", i)
+	if !streamNameForm.MatchString(s.Name) {
+		d.add(path+".name", problem.Problem{
+			What: "stream has no proper name", Found: s.Name, Expected: "small letters, digits and _, as in clinical_director",
+		})
+	}
+	for j, earlier := range c.Streams[:i] {
+		if earlier.Name == s.Name && s.Name != "" {
+			d.add(path+".name", problem.Problem{
+				What: "two streams have one name", Found: s.Name,
+				Expected: fmt.Sprintf("a name of its own; the first is on line %d", d.place(elementPath("streams", j)+".name").line),
+			})
+			break
+		}
+	}
+	if s.AlternativeTo == "" {
+		return
+	}
+	var others []string
+	for j, other := range c.Streams {
+		if j != i {
+			others = append(others, other.Name)
+		}
+	}
+	if !slices.Contains(others, s.AlternativeTo) {
+		d.add(path+".alternative_to", unknown("stream", s.AlternativeTo, others))
+	}
+}
+
+// checkPayment holds a stream to one of its two forms: rate and base, or a formula.
+func (c *Contract) checkPayment(d *document, i int) {
+	s, path := &c.Streams[i], elementPath("streams", i)
+	hasRate, hasBase, hasAmount := d.has(path+".rate_gbp"), d.has(path+".base"), d.has(path+".amount")
+	const forms = "either rate_gbp and base, or amount"
+	switch {
+	case hasAmount && (hasRate || hasBase):
+		d.add(path+".amount", problem.Problem{What: "stream has both a rate and a formula", Found: s.Name, Expected: forms})
+	case hasAmount:
+		c.readFormula(d, s, path+".amount")
+	case !hasRate && !hasBase:
+		d.add(path, problem.Problem{What: "stream has neither a rate nor a formula", Found: s.Name, Expected: forms})
+	case !hasRate:
+		d.add(path+".rate_gbp", problem.Problem{What: "stream has a base but no rate", Found: s.Name, Expected: forms})
+	case !hasBase:
+		d.add(path+".base", problem.Problem{
+			What: "stream has a rate but no base", Found: s.Name, Expected: "base: one of " + strings.Join(variableNames(), ", "),
+		})
+	}
+	if s.RateGBP < 0 {
+		d.add(path+".rate_gbp", problem.Problem{What: "rate is negative", Found: strconv.FormatFloat(s.RateGBP, 'g', -1, 64), Expected: "pounds, 0 or more"})
+	}
+	if hasBase && !slices.Contains(variableNames(), s.Base) {
+		d.add(path+".base", unknown("base", s.Base, variableNames()))
+	}
+}
+
+func (c *Contract) readFormula(d *document, s *Stream, path string) {
+	formula, err := ParseFormula(s.Amount)
+	var found problem.List
+	found.Include("", err)
+	at := d.place(path)
+	for _, p := range found {
+		p.File, p.Line, p.Column = at.file, at.line, path
+		d.problems.Add(p)
+	}
+	s.formula = formula
+}
+
+func (c *Contract) checkDetails(d *document, i int) {
+	s, path := c.Streams[i], elementPath("streams", i)
+	for key, value := range map[string]string{"label": s.Label, "source": s.Source} {
+		if value == "" {
+			d.add(path+"."+key, problem.Problem{What: "stream has no " + key, Found: s.Name, Expected: key + ": a text"})
+		}
+	}
+	if s.Months < 1 || s.Months > 12 {
+		d.add(path+".months", problem.Problem{What: "months are out of range", Found: strconv.Itoa(s.Months), Expected: "the months the stream is paid for, 1 to 12"})
+	}
+	if !slices.Contains(Confidences, s.Confidence) {
+		d.add(path+".confidence", unknown("confidence", s.Confidence, Confidences))
+	}
+	if s.Starts == nil || !validYear(c.Year) {
+		return
+	}
+	// A contract year runs from April to March.
+	starts := s.Starts.AddDate(0, -3, 0)
+	if strconv.Itoa(starts.Year()) != c.Year[:4] {
+		d.add(path+".starts", problem.Problem{
+			What: "stream starts outside its contract year", Found: s.Starts.Format("2006-01-02"), Expected: "a day from 1 April to 31 March of " + c.Year,
+		})
+	}
+}
+
+// validYear says whether a text is a contract year: two years in a row, as 2022-23.
+func validYear(text string) bool {
+	match := yearForm.FindStringSubmatch(text)
+	if match == nil {
+		return false
+	}
+	first, _ := strconv.Atoi(match[1])
+	second, _ := strconv.Atoi(match[2])
+	return (first+1)%100 == second
+}
+
+func yearProblem(found string) problem.Problem {
+	return problem.Problem{What: "this is no contract year", Found: found, Expected: "two years in a row, as 2022-23"}
+}

@@ -1,0 +1,56 @@
+package config
+
+import (
+	"os"
+	"strings"
+
+	"github.com/spf13/viper"
+
+	"pcneval/config/problem"
+)
+
+// EnvironmentPrefix begins the name of every environment variable that is read.
+const EnvironmentPrefix = "PCNEVAL"
+
+// overlay lays the environment over the document, and the settings given on
+// the command line over both. Keys that no study file knows come out as
+// problems when the document is decoded.
+func (d *document) overlay(settings []string) {
+	layers := viper.New()
+	layers.SetEnvPrefix(EnvironmentPrefix)
+	for _, key := range ScalarKeys() {
+		_ = layers.BindEnv(key) // fails only without a key
+	}
+	origins := map[string]string{}
+	for _, setting := range settings {
+		key, value, ok := strings.Cut(setting, "=")
+		if !ok || key == "" {
+			d.problems.Add(problem.Problem{
+				File: "--set " + setting, What: "setting cannot be read", Found: setting, Expected: "KEY=VALUE, as in analysis.confidence=0.9",
+			})
+			continue
+		}
+		origins[key] = "--set " + setting
+		if !isScalarKey(key) {
+			// Its parts may be codes and years, whose capitals viper would lose.
+			d.set(strings.Split(key, "."), value, origins[key])
+			continue
+		}
+		layers.Set(key, value)
+	}
+	for _, key := range ScalarKeys() {
+		origin, given := origins[key]
+		if !given {
+			origin = EnvironmentName(key)
+			_, given = os.LookupEnv(origin)
+		}
+		if given && layers.IsSet(key) {
+			d.set(strings.Split(key, "."), layers.GetString(key), origin)
+		}
+	}
+}
+
+// EnvironmentName is the environment variable that sets a key of the study file.
+func EnvironmentName(key string) string {
+	return EnvironmentPrefix + "_" + strings.ToUpper(strings.ReplaceAll(key, ".", "_"))
+}

@@ -1,0 +1,39 @@
+package config
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Resolved is the study as JSON under the keys of the study file, with every
+// default and override filled in and the contract years it counts written out
+// under contract_years. Equal studies give equal bytes: keys are sorted, dates
+// are days, and no path of a study or contract file is in it.
+func (s Study) Resolved() ([]byte, error) {
+	var node yaml.Node
+	err := node.Encode(struct {
+		Study         `yaml:",inline"`
+		ContractYears []Contract `yaml:"contract_years"`
+	}{s, s.ContractYears})
+	if err != nil {
+		return nil, fmt.Errorf("resolve study %s: %w", s.Name, err)
+	}
+	cutTimes(&node)
+	var plain map[string]any
+	if err := node.Decode(&plain); err != nil {
+		return nil, fmt.Errorf("resolve study %s: %w", s.Name, err)
+	}
+	return json.MarshalIndent(plain, "", "  ")
+}
+
+// cutTimes makes every moment the text of its day.
+func cutTimes(node *yaml.Node) {
+	if node.Tag == "!!timestamp" {
+		node.Tag, node.Value, node.Style = "!!str", node.Value[:len("2006-01-02")], yaml.DoubleQuotedStyle
+	}
+	for _, child := range node.Content {
+		cutTimes(child)
+	}
+}
