@@ -1,0 +1,139 @@
+package pipeline
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"github.com/google/renameio/v2"
+)
+
+// A cache remembers stages that ran: records by key, and what they made by
+// its SHA-256. Whatever it hands out was held against its hash. What is gone
+// or damaged is as if it had never been.
+type cache struct {
+	dir    string
+	run    string            // the run folder, whose tables and files serve too
+	former map[string]Record // the run folder's records by key
+}
+
+func newCache(p place, former *Manifest) *cache {
+	c := &cache{dir: p.cache(), run: p.run, former: map[string]Record{}}
+	if former != nil {
+		for _, record := range former.Stages {
+			c.former[record.Key] = record
+		}
+	}
+	return c
+}
+
+func (c *cache) recordPath(key string) string { return filepath.Join(c.dir, "stages", key+".json") }
+func (c *cache) objectPath(sha string) string { return filepath.Join(c.dir, "objects", sha) }
+
+// record finds the stage that ran under a key.
+func (c *cache) record(key string) (Record, bool) {
+	if record, ok := c.former[key]; ok {
+		return record, true
+	}
+	var record Record
+	text, err := os.ReadFile(c.recordPath(key))
+	if err != nil || json.Unmarshal(text, &record) != nil || record.Key != key {
+		return Record{}, false
+	}
+	return record, true
+}
+
+// table returns the bytes of a table that a stage made.
+func (c *cache) table(made Output) ([]byte, bool) {
+	return c.content(made.SHA256, filepath.Join(c.run, tableFile(made.Name)))
+}
+
+// file returns the bytes of a file that a stage made.
+func (c *cache) file(made Output) ([]byte, bool) {
+	return c.content(made.SHA256, filepath.Join(c.run, filepath.FromSlash(made.Name)))
+}
+
+func (c *cache) content(sha, elsewhere string) ([]byte, bool) {
+	for _, path := range []string{c.objectPath(sha), elsewhere} {
+		content, err := os.ReadFile(path)
+		if err == nil && hashOf(content) == sha {
+			return content, true
+		}
+	}
+	return nil, false
+}
+
+// has says whether all that a stage made is still there and sound.
+func (c *cache) has(record Record) bool {
+	for _, made := range record.Tables {
+		if _, ok := c.table(made); !ok {
+			return false
+		}
+	}
+	for _, made := range record.Files {
+		if _, ok := c.file(made); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// save keeps a stage that ran. The record comes last: a record speaks only of
+// objects that are there.
+func (c *cache) save(record Record, contents map[string][]byte) error {
+	for _, folder := range []string{"stages", "objects"} {
+		if err := os.MkdirAll(filepath.Join(c.dir, folder), 0o777); err != nil {
+			return err
+		}
+	}
+	for sha, content := range contents {
+		if err := writeAtomically(c.objectPath(sha), content); err != nil {
+			return err
+		}
+	}
+	text, err := json.MarshalIndent(record, "", "  ")
+	if err != nil {
+		return err
+	}
+	return writeAtomically(c.recordPath(record.Key), text)
+}
+
+// writeAtomically leaves either the whole file or none. It does not wait for
+// the disk: after a power cut the hash tells, and the stage runs again.
+func writeAtomically(path string, content []byte) error {
+	file, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o666))
+	if err != nil {
+		return err
+	}
+	defer file.Cleanup() //nolint:errcheck // nothing is left to clean up after a success
+	if _, err := file.Write(content); err != nil {
+		return err
+	}
+	return file.CloseAtomicallyReplace()
+}
+
+// forget drops all that the given records do not speak of, so that the cache
+// holds one run and not the history of all.
+func (c *cache) forget(except []Record) {
+	keep := map[string]bool{}
+	for _, record := range except {
+		keep[record.Key+".json"] = true
+		for _, made := range record.Tables {
+			keep[made.SHA256] = true
+		}
+		for _, made := range record.Files {
+			keep[made.SHA256] = true
+		}
+	}
+	for _, folder := range []string{"stages", "objects"} {
+		entries, err := os.ReadDir(filepath.Join(c.dir, folder))
+		if err != nil {
+			continue
+		}
+		for _, entry := range entries {
+			if !keep[entry.Name()] {
+				_ = os.Remove(filepath.Join(c.dir, folder, entry.Name())) // what stays costs only space
+			}
+		}
+	}
+}

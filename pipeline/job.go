@@ -1,0 +1,70 @@
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"pcneval/data/table"
+)
+
+// A Job is one study to be run into one folder.
+type Job struct {
+	Study   string
+	Title   string
+	Config  json.RawMessage // the resolved study, for the manifest
+	Program Program
+	Graph   *Graph
+	Inputs  []Input // Path, Role and Name set; hashes are filled in
+	Out     string
+	Until   string // last stage, or empty for all
+	Workers int    // stages at once; at least 1
+	Force   bool   // run every stage, whatever is remembered
+	Observe Observer
+
+	// Describe makes the files that describe a finished run to other programs,
+	// from its manifest and the declarations of its tables. May be nil.
+	Describe func(Manifest, []*table.Schema) (map[string][]byte, error)
+}
+
+func (j *Job) tell(event Event) {
+	if j.Observe != nil {
+		j.Observe(event)
+	}
+}
+
+// cut returns the graph as far as the job goes.
+func (j *Job) cut() (*Graph, error) {
+	if j.Until == "" {
+		return j.Graph, nil
+	}
+	return j.Graph.Until(j.Until)
+}
+
+// inputsByRole hashes the inputs, several at once.
+func (j *Job) inputsByRole(ctx context.Context) (map[string]Input, error) {
+	byRole := make(map[string]Input, len(j.Inputs))
+	var mu sync.Mutex
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, j.Workers))
+	for _, input := range j.Inputs {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			sha, size, err := hashFile(input.Path)
+			if err != nil {
+				return fmt.Errorf("input %s: %w", input.Role, err)
+			}
+			input.SHA256, input.Bytes = sha, size
+			mu.Lock()
+			defer mu.Unlock()
+			byRole[input.Role] = input
+			return nil
+		})
+	}
+	return byRole, group.Wait()
+}

@@ -1,0 +1,64 @@
+package pipeline
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// A Held error says that another run holds the folder.
+type Held struct {
+	Folder string
+	By     Holder
+}
+
+// A Holder is who holds a folder.
+type Holder struct {
+	PID     int       `json:"pid"`
+	Host    string    `json:"host"`
+	Started time.Time `json:"started"`
+}
+
+func (h Held) Error() string {
+	if h.By.PID == 0 {
+		return fmt.Sprintf("another run holds %s; wait for it to end", h.Folder)
+	}
+	return fmt.Sprintf("another run holds %s: process %d on %s, started %s; wait for it to end, or stop it",
+		h.Folder, h.By.PID, h.By.Host, h.By.Started.Format(time.RFC3339))
+}
+
+// hold takes the one lock of a run folder. The system drops it when the
+// process ends, however it ends.
+func (p place) hold() (release func(), err error) {
+	if err := os.MkdirAll(p.work, 0o777); err != nil {
+		return nil, fmt.Errorf("the folder beside the run cannot be made: %w", err)
+	}
+	lock := flock.New(p.lock())
+	got, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("the run folder cannot be locked: %w", err)
+	}
+	if !got {
+		held := Held{Folder: p.run}
+		if text, err := os.ReadFile(p.holder()); err == nil {
+			_ = json.Unmarshal(text, &held.By) // the message is good without it
+		}
+		return nil, held
+	}
+	host, _ := os.Hostname()
+	text, err := json.Marshal(Holder{PID: os.Getpid(), Host: host, Started: time.Now().UTC().Truncate(time.Second)})
+	if err == nil {
+		err = os.WriteFile(p.holder(), text, 0o666)
+	}
+	if err != nil {
+		_ = lock.Unlock()
+		return nil, fmt.Errorf("the run folder cannot be locked: %w", err)
+	}
+	return func() {
+		_ = os.Remove(p.holder())
+		_ = lock.Unlock()
+	}, nil
+}

@@ -1,0 +1,150 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"pcneval/data/table"
+)
+
+// mayBeReplaced refuses a folder that something other than a run stands in.
+func (p place) mayBeReplaced() error {
+	entries, err := os.ReadDir(p.run)
+	if errors.Is(err, os.ErrNotExist) || (err == nil && len(entries) == 0) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("the run folder cannot be read: %w", err)
+	}
+	for _, entry := range entries {
+		if entry.Name() == ManifestFile {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s holds files but no run; it is left alone. Choose another folder, or empty this one", p.run)
+}
+
+// publish puts the run together beside its place and moves it in.
+func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Manifest, error) {
+	manifest := &Manifest{
+		Format: manifestFormat, Study: j.Study, Title: j.Title, Until: j.Until, Program: j.Program, Config: j.Config,
+	}
+	for _, role := range graph.Roles() {
+		if input, given := w.inputs[role]; given {
+			manifest.Inputs = append(manifest.Inputs, input)
+		}
+	}
+	for _, stage := range graph.Stages {
+		manifest.Stages = append(manifest.Stages, w.records[stage.Name])
+	}
+	contents := map[string][]byte{}
+	for _, schema := range graph.Tables() {
+		parts, err := w.Parts(schema.Name)
+		if err != nil {
+			return nil, err
+		}
+		whole, err := table.Join(schema, parts)
+		if err != nil {
+			return nil, err
+		}
+		contents[tableFile(schema.Name)] = whole.Parquet
+		manifest.Tables = append(manifest.Tables, Output{
+			Name: schema.Name, SHA256: hashOf(whole.Parquet), Bytes: int64(len(whole.Parquet)),
+			Rows: whole.Rows, Columns: len(schema.Columns),
+		})
+	}
+	files := w.files
+	if j.Describe != nil {
+		described, err := j.Describe(*manifest, graph.Tables())
+		if err != nil {
+			return nil, err
+		}
+		for name, content := range described {
+			files[name] = content
+		}
+	}
+	for _, name := range sortedKeys(files) {
+		contents[name] = files[name]
+		manifest.Files = append(manifest.Files, Output{Name: name, SHA256: hashOf(files[name]), Bytes: int64(len(files[name]))})
+	}
+	var err error
+	if contents[ManifestFile], err = manifest.encode(); err != nil {
+		return nil, err
+	}
+	if contents[LogFile], err = encodeLog(w.log); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := p.moveIn(contents); err != nil {
+		return nil, fmt.Errorf("the run is done but could not be put in its place; the run that stood there is untouched: %w", err)
+	}
+	return manifest, nil
+}
+
+// moveIn writes a run into the staging folder, makes sure it is on the disk,
+// and exchanges it for the run in place.
+func (p place) moveIn(contents map[string][]byte) error {
+	if err := p.stage(contents); err != nil {
+		_ = os.RemoveAll(p.staging()) // a full disk needs the space
+		return err
+	}
+	if err := exchange(p); err != nil {
+		return err
+	}
+	if err := syncFolder(filepath.Dir(p.run)); err != nil {
+		return err
+	}
+	return errors.Join(os.RemoveAll(p.staging()), os.RemoveAll(p.former()))
+}
+
+func (p place) stage(contents map[string][]byte) error {
+	folders := map[string]bool{p.staging(): true}
+	for _, name := range sortedKeys(contents) {
+		path := filepath.Join(p.staging(), filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			return err
+		}
+		folders[filepath.Dir(path)] = true
+		if err := writeSynced(path, contents[name]); err != nil {
+			return err
+		}
+	}
+	for _, folder := range sortedKeys(folders) {
+		if err := syncFolder(folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeSynced(path string, content []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	return errors.Join(err, file.Sync(), file.Close())
+}
+
+func syncFolder(path string) error {
+	folder, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.Sync(), folder.Close())
+}
+
+// exchangeInSteps is for systems that cannot exchange two folders at once:
+// the former run is set aside, the new one moved in. A crash in between is
+// mended by [place.recover].
+func exchangeInSteps(p place) error {
+	if err := os.Rename(p.run, p.former()); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return os.Rename(p.staging(), p.run)
+}

@@ -1,0 +1,236 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"pcneval/data/table"
+)
+
+// An Outcome is what a run came to.
+type Outcome struct {
+	Manifest  Manifest
+	Published bool // whether the run folder was replaced; false where nothing had changed
+}
+
+// Run runs the job. The run folder is replaced as a whole once every stage is
+// done, and only if anything changed. When it fails or is interrupted the run
+// folder is as it was, and the stages that were done are remembered.
+//
+// Errors: [Held] when another run holds the folder; the context's error when
+// it was interrupted; else what the first failing stage said.
+func (j *Job) Run(ctx context.Context) (*Outcome, error) {
+	graph, err := j.cut()
+	if err != nil {
+		return nil, err
+	}
+	p, err := placeOf(j.Out)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.mayBeReplaced(); err != nil {
+		return nil, err
+	}
+	release, err := p.hold()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	if err := p.recover(); err != nil {
+		return nil, err
+	}
+	inputs, err := j.inputsByRole(ctx)
+	if err != nil {
+		return nil, err
+	}
+	former, err := formerRun(p)
+	if err != nil {
+		return nil, err
+	}
+	known := newCache(p, former)
+	plan, kept, err := j.decide(graph, inputs, former, known)
+	if err != nil {
+		return nil, err
+	}
+	if !plan.Publish {
+		for _, record := range kept {
+			j.tell(Event{Stage: record.Stage, What: Kept, Counts: record.Counts})
+		}
+		return &Outcome{Manifest: *former}, nil
+	}
+	w := newWalk(j, graph, inputs, known)
+	if err := w.walk(ctx); err != nil {
+		return nil, err
+	}
+	manifest, err := j.publish(ctx, p, graph, w)
+	if err != nil {
+		return nil, err
+	}
+	known.forget(manifest.Stages)
+	return &Outcome{Manifest: *manifest, Published: true}, nil
+}
+
+// Try runs the job in memory and writes nothing, for those who only want to
+// know whether it would work. What the stages wrote comes back as a reader.
+func (j *Job) Try(ctx context.Context) (table.Reader, error) {
+	graph, err := j.cut()
+	if err != nil {
+		return nil, err
+	}
+	inputs, err := j.inputsByRole(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := newWalk(j, graph, inputs, nil)
+	return w, w.walk(ctx)
+}
+
+// A walk goes through the stages once. Its maps are written by each stage when
+// it is done and read by those behind it.
+type walk struct {
+	job    *Job
+	graph  *Graph
+	inputs map[string]Input
+	known  *cache // nil when nothing is to be remembered
+
+	mu      sync.Mutex
+	parts   map[string]map[string]*table.Part // table to stage to part
+	files   map[string][]byte
+	records map[string]Record
+	log     []logLine
+}
+
+func newWalk(j *Job, graph *Graph, inputs map[string]Input, known *cache) *walk {
+	return &walk{
+		job: j, graph: graph, inputs: inputs, known: known,
+		parts: map[string]map[string]*table.Part{}, files: map[string][]byte{}, records: map[string]Record{},
+	}
+}
+
+// walk runs every stage behind those whose tables it reads, as many at once as
+// the job allows. The first failure stops the others; it alone is reported,
+// for what follows from it helps nobody.
+func (w *walk) walk(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	done := map[string]chan struct{}{}
+	for _, stage := range w.graph.Stages {
+		done[stage.Name] = make(chan struct{})
+	}
+	places := make(chan struct{}, max(1, w.job.Workers))
+	var all sync.WaitGroup
+	for _, stage := range w.graph.Stages {
+		all.Go(func() {
+			defer close(done[stage.Name])
+			for _, name := range w.graph.before(stage) {
+				<-done[name]
+			}
+			places <- struct{}{}
+			defer func() { <-places }()
+			if ctx.Err() != nil {
+				return
+			}
+			if err := w.do(ctx, stage); err != nil {
+				stop(err)
+			}
+		})
+	}
+	all.Wait()
+	return context.Cause(ctx)
+}
+
+// do runs one stage, or takes what it made before.
+func (w *walk) do(ctx context.Context, stage Stage) error {
+	began := time.Now()
+	record, err := w.needs(stage)
+	if err != nil {
+		return err
+	}
+	if w.keep(stage, record.Key) {
+		return nil
+	}
+	w.job.tell(Event{Stage: stage.Name, What: Started})
+	t := &Tables{
+		stage: stage, inputs: w.inputs, read: map[string][]*table.Part{},
+		written: map[string]*table.Part{}, files: map[string][]byte{},
+		bar: func(done, total int64) {
+			w.job.tell(Event{Stage: stage.Name, What: Progress, Done: done, Total: total})
+		},
+	}
+	for _, name := range stage.Reads {
+		if t.read[name], err = w.Parts(name); err != nil {
+			return err
+		}
+	}
+	if err := stage.Run(ctx, t); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := t.complete(); err != nil {
+		return err
+	}
+	contents := record.made(stage, t)
+	if w.known != nil {
+		if err := w.known.save(record, contents); err != nil {
+			return fmt.Errorf("stage %s is done but cannot be remembered: %w", stage.Name, err)
+		}
+	}
+	took := time.Since(began)
+	w.finish(record, t.written, t.files, logLine{Stage: stage.Name, Event: Finished, Began: began, Seconds: took.Seconds()})
+	w.job.tell(Event{Stage: stage.Name, What: Finished, Counts: record.Counts, Took: took})
+	return nil
+}
+
+// made fills in what a stage wrote, and returns the contents by SHA-256.
+func (r *Record) made(stage Stage, t *Tables) map[string][]byte {
+	contents := map[string][]byte{}
+	for _, name := range stage.Writes {
+		part := t.written[name]
+		sha := hashOf(part.Parquet)
+		contents[sha] = part.Parquet
+		r.Tables = append(r.Tables, Output{
+			Name: name, SHA256: sha, Bytes: int64(len(part.Parquet)), Rows: part.Rows, Columns: len(part.Schema.Columns),
+		})
+	}
+	for _, name := range sortedKeys(t.files) {
+		sha := hashOf(t.files[name])
+		contents[sha] = t.files[name]
+		r.Files = append(r.Files, Output{Name: name, SHA256: sha, Bytes: int64(len(t.files[name]))})
+	}
+	r.Counts = t.counts
+	return contents
+}
+
+// keep takes what a stage made before under the same key, where that is known,
+// whole and not to be forced.
+func (w *walk) keep(stage Stage, key string) bool {
+	if w.known == nil || w.job.Force {
+		return false
+	}
+	record, ok := w.known.record(key)
+	if !ok {
+		return false
+	}
+	written, files := map[string]*table.Part{}, map[string][]byte{}
+	for _, made := range record.Tables {
+		content, ok := w.known.table(made)
+		if !ok {
+			return false
+		}
+		written[made.Name] = table.NewPart(w.graph.schemas[made.Name], made.Rows, content)
+	}
+	for _, made := range record.Files {
+		content, ok := w.known.file(made)
+		if !ok {
+			return false
+		}
+		files[made.Name] = content
+	}
+	w.finish(record, written, files, logLine{Stage: stage.Name, Event: Kept})
+	w.job.tell(Event{Stage: stage.Name, What: Kept, Counts: record.Counts})
+	return true
+}
