@@ -1,0 +1,109 @@
+package config
+
+import (
+	"runtime"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+
+	"pcneval/config/problem"
+)
+
+// Settings say how one run is done, where the study says what it is about.
+type Settings struct {
+	Source
+	Inputs   string // folder of the input files, empty where none is named
+	Out      string // folder of the run, empty for runs/STUDY
+	Until    string // last stage to run, empty for all
+	Jobs     int    // how many processors to use
+	Force    bool   // run every stage, changed or not
+	Progress string // one of ProgressModes
+}
+
+// ProgressModes lists how progress can be shown.
+var ProgressModes = []string{"auto", "plain", "json", "off"}
+
+// A SettingInfo says of a setting what it is. Its name is that of its flag.
+type SettingInfo struct {
+	Name        string
+	Default     any  // string, int, bool or []string
+	Environment bool // whether an environment variable of [EnvironmentName] can set it, too
+	Does        string
+}
+
+// RunSettings lists the settings of a run.
+var RunSettings = []SettingInfo{
+	{"study", "demo", true, "built-in study, or path of a study file"},
+	{"inputs", "", true, "folder of the input files"},
+	{"out", "", true, "folder of the run (default runs/STUDY)"},
+	{"until", "", false, "last stage to run"},
+	{"jobs", runtime.GOMAXPROCS(0), true, "how many processors to use"},
+	{"set", []string(nil), false, "KEY=VALUE laid over the study file, as in analysis.confidence=0.9; may be repeated"},
+	{"force", false, false, "run every stage, changed or not"},
+	{"progress", "auto", true, "how to show progress: auto, plain, json or off"},
+}
+
+// AddFlags declares the flags of the named settings, or of all of
+// [RunSettings] where none is named.
+func AddFlags(flags *pflag.FlagSet, names ...string) {
+	for _, setting := range RunSettings {
+		if len(names) > 0 && !slices.Contains(names, setting.Name) {
+			continue
+		}
+		switch value := setting.Default.(type) {
+		case string:
+			flags.String(setting.Name, value, setting.Does)
+		case int:
+			flags.Int(setting.Name, value, setting.Does)
+		case bool:
+			flags.Bool(setting.Name, value, setting.Does)
+		case []string:
+			flags.StringArray(setting.Name, value, setting.Does)
+		}
+	}
+}
+
+// ReadSettings reads the settings of a run: flag over environment over
+// default. A setting whose flag is not among flags can still come from the
+// environment. The error is a [problem.List]: the program was used wrongly.
+func ReadSettings(flags *pflag.FlagSet) (Settings, error) {
+	layers := viper.New()
+	layers.SetEnvPrefix(EnvironmentPrefix)
+	for _, setting := range RunSettings {
+		layers.SetDefault(setting.Name, setting.Default)
+		if setting.Environment {
+			_ = layers.BindEnv(setting.Name) // fails only without a name
+		}
+		if flag := flags.Lookup(setting.Name); flag != nil {
+			_ = layers.BindPFlag(setting.Name, flag) // fails only without a flag
+		}
+	}
+	settings := Settings{
+		Source:   Source{Study: layers.GetString("study")},
+		Inputs:   layers.GetString("inputs"),
+		Out:      layers.GetString("out"),
+		Until:    layers.GetString("until"),
+		Force:    layers.GetBool("force"),
+		Progress: layers.GetString("progress"),
+	}
+	if flags.Lookup("set") != nil {
+		// From the flag itself: viper would split a value at its commas.
+		settings.Set, _ = flags.GetStringArray("set")
+	}
+	var found problem.List
+	jobs := layers.GetString("jobs")
+	count, err := strconv.Atoi(jobs)
+	if settings.Jobs = count; err != nil || count < 1 {
+		found.Add(problem.Problem{
+			File: "--jobs or " + EnvironmentName("jobs"), What: "number of jobs cannot be used", Found: jobs, Expected: "a whole number of 1 or more",
+		})
+	}
+	if !slices.Contains(ProgressModes, settings.Progress) {
+		p := unknown("way of showing progress", settings.Progress, ProgressModes)
+		p.File = "--progress or " + EnvironmentName("progress")
+		found.Add(p)
+	}
+	return settings, found.Err()
+}
