@@ -1,0 +1,43 @@
+package stats
+
+import "testing"
+
+// A national file has about 1,243 networks in 42 boards.
+func national() (x []float64, outcomes [][]float64, clusters *Groups) {
+	x, _, _ = straightLine(1243, 1, 0.1)
+	codes := make([]int, len(x))
+	for i := range codes {
+		codes[i] = i * 42 / len(x)
+	}
+	for seed := range uint64(10) {
+		_, y, _ := straightLine(len(x), seed, 0.1)
+		outcomes = append(outcomes, y)
+	}
+	return x, outcomes, NewGroups(codes)
+}
+
+func BenchmarkSlopesOfTenModels(b *testing.B) {
+	x, outcomes, clusters := national()
+	for name, boot := range map[string]Bootstrap{
+		"pairs":   {Kind: Pairs},
+		"wild":    {Kind: Wild},
+		"cluster": {Kind: Cluster, Clusters: clusters},
+	} {
+		boot.Replicates = 9999
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				mustSlopes(b, boot, x, outcomes, nil)
+			}
+		})
+	}
+}
+
+func BenchmarkFitWithEveryCovariance(b *testing.B) {
+	x, outcomes, clusters := national()
+	for b.Loop() {
+		m := mustFit(b, NewDesign(len(x), Term{"x", x}), outcomes[0], nil)
+		for _, kind := range []CovarianceKind{Classical, HC0, HC1, HC2, HC3, CR0, CR1, CR1S, CR2} {
+			mustCovariance(b, m, kind, clusters)
+		}
+	}
+}

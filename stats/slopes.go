@@ -1,0 +1,188 @@
+package stats
+
+import "fmt"
+
+// Slopes resamples the slopes of several outcomes on one x, with rows weighted
+// by weights or equally if nil. All outcomes share each resample, so that
+// replicates of differences between them can be formed. Slopes and their
+// leave-one-out values come in closed form from sums; nothing is refitted. A
+// resample in which x does not vary is drawn again.
+//
+// The sums are of deviations from the means of the whole sample:
+// b = (Swxy - Swx Swy / Sw) / (Swxx - Swx^2 / Sw).
+func (b Bootstrap) Slopes(x []float64, outcomes [][]float64, weights []float64) ([]Resampled, error) {
+	l, err := newLines(x, outcomes, weights)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.check(len(x)); err != nil {
+		return nil, err
+	}
+	units := b.units(len(x))
+	moments := l.moments(units)
+	total := make([]float64, moments.width)
+	for u := range units {
+		axpy(1, moments.of(u), total)
+	}
+	estimates := make([]float64, len(outcomes))
+	moments.slopes(total, estimates)
+	out := newResampled(estimates, b.Replicates, len(units))
+	if err := moments.jackknife(total, out); err != nil {
+		return nil, err
+	}
+	if b.Kind == Wild {
+		return out, b.wild(l, estimates, units, out)
+	}
+	return out, parallel(b.Replicates, b.Workers, func() func(int) error {
+		work := newDrawer(moments, b.Seed)
+		return func(i int) error { return work.replicate(i, out) }
+	})
+}
+
+// lines is a set of outcomes on one x, all as deviations from weighted means.
+type lines struct {
+	x, w     []float64
+	outcomes [][]float64
+}
+
+func newLines(x []float64, outcomes [][]float64, weights []float64) (*lines, error) {
+	n := len(x)
+	if n < 3 {
+		return nil, fmt.Errorf("%d rows are not enough for a slope and its error: %w", n, ErrTooFew)
+	}
+	if err := checkFinite("x", x); err != nil {
+		return nil, err
+	}
+	if err := checkWeights(weights, n); err != nil {
+		return nil, err
+	}
+	l := &lines{w: unitWeights(weights, n)}
+	l.x = deviations(x, l.w)
+	if norm(l.x) <= rankTolerance*norm(x) {
+		return nil, fmt.Errorf("x does not vary: %w", ErrRankDeficient)
+	}
+	for s, y := range outcomes {
+		if err := checkColumn(fmt.Sprintf("outcome %d", s), y, n); err != nil {
+			return nil, err
+		}
+		l.outcomes = append(l.outcomes, deviations(y, l.w))
+	}
+	return l, nil
+}
+
+// deviations returns x minus its weighted mean.
+func deviations(x, w []float64) []float64 {
+	mean := weightedMean(x, w)
+	out := make([]float64, len(x))
+	for i, v := range x {
+		out[i] = v - mean
+	}
+	return out
+}
+
+// moments holds for each unit w, wx, wxx and, for each outcome, wy and wxy.
+type moments struct {
+	width int
+	rows  []float64
+}
+
+func (l *lines) moments(units [][]int) *moments {
+	m := &moments{width: 3 + 2*len(l.outcomes)}
+	m.rows = make([]float64, m.width*len(units))
+	for u, rows := range units {
+		sums := m.of(u)
+		for _, i := range rows {
+			wx := l.w[i] * l.x[i]
+			sums[0] += l.w[i]
+			sums[1] += wx
+			sums[2] += float64(wx * l.x[i])
+			for s, y := range l.outcomes {
+				sums[3+2*s] += float64(l.w[i] * y[i])
+				sums[4+2*s] += float64(wx * y[i])
+			}
+		}
+	}
+	return m
+}
+
+func (m *moments) of(u int) []float64 { return m.rows[u*m.width : (u+1)*m.width] }
+
+func (m *moments) units() int { return len(m.rows) / m.width }
+
+// slopes puts the slopes of summed moments into out, and reports whether x varies.
+func (m *moments) slopes(sums, out []float64) bool {
+	if !(sums[0] > 0) {
+		return false
+	}
+	spread := sums[2] - float64(sums[1]*sums[1])/sums[0]
+	if !(spread > 1e-12*sums[2]) {
+		return false
+	}
+	for s := range out {
+		joint := sums[4+2*s] - float64(sums[1]*sums[3+2*s])/sums[0]
+		out[s] = joint / spread
+	}
+	return true
+}
+
+// jackknife fills the slopes with each unit left out.
+func (m *moments) jackknife(total []float64, out []Resampled) error {
+	left, slopes := make([]float64, m.width), make([]float64, len(out))
+	for u := range m.units() {
+		copy(left, total)
+		axpy(-1, m.of(u), left)
+		if !m.slopes(left, slopes) {
+			return fmt.Errorf("x does not vary without unit %d: %w", u, ErrTooFew)
+		}
+		for s, slope := range slopes {
+			out[s].Jackknife[u] = slope
+		}
+	}
+	return nil
+}
+
+// drawer draws units and sums their moments.
+type drawer struct {
+	*moments
+	seed         uint64
+	counts       []int32
+	sums, slopes []float64
+	generator    generator
+}
+
+func newDrawer(m *moments, seed uint64) *drawer {
+	return &drawer{
+		moments: m, seed: seed, counts: make([]int32, m.units()),
+		sums: make([]float64, m.width), slopes: make([]float64, (m.width-3)/2),
+	}
+}
+
+// attempts is how often a resample without variation is drawn again.
+const attempts = 1000
+
+func (d *drawer) replicate(i int, out []Resampled) error {
+	d.generator.reset(d.seed, i)
+	for range attempts {
+		d.draw()
+		if d.moments.slopes(d.sums, d.slopes) {
+			for s, slope := range d.slopes {
+				out[s].Replicates[i] = slope
+			}
+			return nil
+		}
+	}
+	return fmt.Errorf("x varies in none of %d resamples: %w", attempts, ErrTooFew)
+}
+
+func (d *drawer) draw() {
+	clear(d.counts)
+	for range d.counts {
+		d.counts[d.generator.below(len(d.counts))]++
+	}
+	clear(d.sums)
+	for u, count := range d.counts {
+		if count > 0 {
+			axpy(float64(count), d.of(u), d.sums)
+		}
+	}
+}
