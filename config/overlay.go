@@ -17,9 +17,8 @@ const EnvironmentPrefix = "PCNEVAL"
 // problems when the document is decoded.
 func (d *document) overlay(settings []string) {
 	layers := viper.New()
-	layers.SetEnvPrefix(EnvironmentPrefix)
 	for _, key := range ScalarKeys() {
-		_ = layers.BindEnv(key) // fails only without a key
+		_ = layers.BindEnv(key, EnvironmentName(key)) // fails only without a key
 	}
 	origins := map[string]string{}
 	for _, setting := range settings {

@@ -70,11 +70,10 @@ func AddFlags(flags *pflag.FlagSet, names ...string) {
 // environment. The error is a [problem.List]: the program was used wrongly.
 func ReadSettings(flags *pflag.FlagSet) (Settings, error) {
 	layers := viper.New()
-	layers.SetEnvPrefix(EnvironmentPrefix)
 	for _, setting := range RunSettings {
 		layers.SetDefault(setting.Name, setting.Default)
 		if setting.Environment {
-			_ = layers.BindEnv(setting.Name) // fails only without a name
+			_ = layers.BindEnv(setting.Name, EnvironmentName(setting.Name)) // fails only without a name
 		}
 		if flag := flags.Lookup(setting.Name); flag != nil {
 			_ = layers.BindPFlag(setting.Name, flag) // fails only without a flag

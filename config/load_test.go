@@ -1,0 +1,320 @@
+package config
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func day(text string) time.Time {
+	date, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		panic(err)
+	}
+	return date
+}
+
+func load(t *testing.T, study string, set ...string) *Study {
+	t.Helper()
+	s, err := Load(Source{Study: study, Set: set})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// write puts files into a new folder and returns the folder.
+func write(t *testing.T, files map[string]string) string {
+	t.Helper()
+	folder := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func TestEveryBuiltInLoads(t *testing.T) {
+	if diff := cmp.Diff([]string{"bjgp2024", "demo"}, StudyNames()); diff != "" {
+		t.Error(diff)
+	}
+	for _, name := range StudyNames() {
+		if s := load(t, name); s.Name != name {
+			t.Errorf("study %s calls itself %s", name, s.Name)
+		}
+	}
+	for _, name := range ContractNames() {
+		if c, err := LoadContract(name); err != nil || c.Year != name {
+			t.Errorf("contract %s: year %s, %v", name, c.Year, err)
+		}
+	}
+}
+
+// The seven practices, the dates and the settings are those of the paper.
+func TestPublishedStudy(t *testing.T) {
+	s := load(t, "bjgp2024")
+	date := day("2021-01-01")
+	want := Input{
+		File: "gp-reg-pat-prac-lsoa-male-female-Jan-21.zip", AsAt: &date, Publisher: "NHS Digital", MaxRejectedShare: 0.001,
+	}
+	if diff := cmp.Diff(want, s.Inputs[PatientsByLSOA]); diff != "" {
+		t.Error(diff)
+	}
+	if !s.AsAt().Equal(day("2022-01-01")) {
+		t.Errorf("the study's date is %v", s.AsAt())
+	}
+	listed := Alignment{Rule: AlignListed, Practices: map[string]string{
+		"C83042": "U33832", "E81012": "U50130", "F81700": "U84454", "J83033": "U05679", "M92014": "U20454", "Y07014": "U64232", "Y07059": "U85953",
+	}}
+	if diff := cmp.Diff(listed, s.Alignment); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(Analysis{Exposure: IncomeDeprivation, Per: 0.1, Confidence: 0.95}, s.Analysis); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAlignmentTakesTheStudysDate(t *testing.T) {
+	s := load(t, "demo")
+	if s.Alignment.Date == nil || !s.Alignment.Date.Equal(s.AsAt()) {
+		t.Errorf("first_after counts from %v, not from the study's date", s.Alignment.Date)
+	}
+}
+
+// rates reads the shared table of contract rates, or skips the test.
+func rates(t *testing.T) []map[string]string {
+	t.Helper()
+	folder := os.Getenv("PCNEVAL_OFFICIAL_FILES")
+	if folder == "" {
+		folder = filepath.Join("..", "..", "shared", "data", "england-2022")
+	}
+	name := filepath.Join(folder, "..", "..", "contract-rates.csv")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Skipf("not run: the built-in contract years were not held against contract-rates.csv, which is missing: %s", name)
+	}
+	rows, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table []map[string]string
+	for _, row := range rows[1:] {
+		record := map[string]string{}
+		for i, heading := range rows[0] {
+			record[heading] = row[i]
+		}
+		table = append(table, record)
+	}
+	return table
+}
+
+func TestContractsHoldTheTableOfRates(t *testing.T) {
+	known := Variables{Registered: 3, Adjusted: 5, ContractorWeighted: 7, Network: 1, CareHomeBeds: 11}
+	streams := 0
+	for _, row := range rates(t) {
+		c, err := LoadContract(row["contract_year"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, ok := c.Stream(row["stream"])
+		if !ok {
+			t.Errorf("%s has no stream %s", c.Year, row["stream"])
+			continue
+		}
+		streams++
+		var rate float64
+		if err := json.Unmarshal([]byte(row["rate_gbp"]), &rate); err != nil {
+			t.Fatal(err)
+		}
+		got := []any{s.RateGBP, s.Base, s.Starts.Format(time.DateOnly), s.MidYear, s.Confidence, s.Label}
+		want := []any{rate, row["base"], row["starts"], row["mid_year"] == "yes", row["confidence"], row["label"]}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s %s: %s", c.Year, s.Name, diff)
+		}
+		if value, err := s.Value(known); err != nil || value != rate*known[row["base"]] {
+			t.Errorf("%s %s pays %v, %v", c.Year, s.Name, value, err)
+		}
+	}
+	declared := 0
+	for _, name := range ContractNames() {
+		c, _ := LoadContract(name)
+		for _, s := range c.Streams {
+			if s.Amount == "" {
+				declared++
+			}
+		}
+	}
+	if declared != streams {
+		t.Errorf("%d streams with a rate are built in, the table has %d", declared, streams)
+	}
+}
+
+func TestPublishedStudyCountsItsStreams(t *testing.T) {
+	want := map[string]bool{}
+	for _, row := range rates(t) {
+		want[row["contract_year"]+" "+row["stream"]] = row["in_published_study"] == "yes"
+	}
+	s := load(t, "bjgp2024")
+	for _, c := range s.ContractYears {
+		for _, choice := range s.Selected(c) {
+			name := c.Year + " " + choice.Stream.Name
+			if choice.InStudy != want[name] {
+				t.Errorf("%s: counted is %v (%s), the published study says %v", name, choice.InStudy, choice.Why, want[name])
+			}
+			if choice.Why == "" {
+				t.Errorf("%s has no reason", name)
+			}
+		}
+	}
+}
+
+// Two posts of each kind are paid above 100,000 registered patients.
+func TestTwoPosts(t *testing.T) {
+	c, err := LoadContract("2019-20")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, post := range map[string]float64{"arrs_pharmacist_two_posts": 37810, "arrs_link_worker_two_posts": 34113} {
+		s, _ := c.Stream(name)
+		for registered, posts := range map[float64]float64{100000: 1, 100001: 2} {
+			if got, err := s.Value(Variables{Registered: registered}); err != nil || got != posts*post {
+				t.Errorf("%s of %v patients pays %v, %v", name, registered, got, err)
+			}
+		}
+	}
+	s, _ := c.Stream("core")
+	if _, err := s.Value(Variables{}); err == nil || !strings.Contains(err.Error(), "stream core: variable registered is missing") {
+		t.Errorf("a missing variable gives %v", err)
+	}
+}
+
+func TestContractFileBesideTheStudy(t *testing.T) {
+	folder := write(t, map[string]string{
+		"mine.yaml": smallStudy + "contracts: [2022-23, ./next.yaml]\n",
+		"next.yaml": smallContract,
+	})
+	s := load(t, filepath.Join(folder, "mine.yaml"))
+	if diff := cmp.Diff([]string{"2022-23", "2027-28"}, s.Contracts); diff != "" {
+		t.Error(diff)
+	}
+	if s.ContractYears[1].Streams[0].RateGBP != 2 {
+		t.Errorf("the contract of the file was not read: %+v", s.ContractYears[1])
+	}
+}
+
+func TestOverlay(t *testing.T) {
+	t.Setenv("PCNEVAL_ANALYSIS_CONFIDENCE", "0.9")
+	t.Setenv("PCNEVAL_ANALYSIS_PER", "0.2")
+	t.Setenv("PCNEVAL_INPUTS_PATIENTS_BY_LSOA_FILE", "from-environment.csv")
+	t.Setenv("PCNEVAL_STUDY", "a-setting-of-the-run")
+	s := load(t, "bjgp2024",
+		"analysis.per=0.3", "inputs.payments.file=01234", "contracts=[2021-22, 2022-23]", "streams={2022-23: {without: [arrs]}}",
+		"alignment.practices.E54000=U54000", "inputs.deprivation.columns.lsoa_code=LSOA code (2011)", "compare=")
+	if diff := cmp.Diff(Analysis{Exposure: IncomeDeprivation, Per: 0.3, Confidence: 0.9}, s.Analysis); diff != "" {
+		t.Error(diff)
+	}
+	if s.Name != "bjgp2024" || s.Compare != "" {
+		t.Errorf("name %q, compare %q", s.Name, s.Compare)
+	}
+	if s.Inputs[PatientsByLSOA].File != "from-environment.csv" || s.Inputs[Payments].File != "01234" {
+		t.Errorf("files %q and %q", s.Inputs[PatientsByLSOA].File, s.Inputs[Payments].File)
+	}
+	if s.Inputs[Deprivation].Columns["lsoa_code"] != "LSOA code (2011)" {
+		t.Errorf("columns %v", s.Inputs[Deprivation].Columns)
+	}
+	if s.Alignment.Practices["E54000"] != "U54000" || len(s.Alignment.Practices) != 8 {
+		t.Errorf("practices %v", s.Alignment.Practices)
+	}
+	for _, choice := range s.Selected(s.ContractYears[1]) {
+		if choice.Stream.Name == "arrs" && choice.InStudy {
+			t.Error("arrs is counted")
+		}
+	}
+}
+
+func TestResolved(t *testing.T) {
+	resolve := func(s *Study) string {
+		text, err := s.Resolved()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	one := resolve(load(t, "bjgp2024"))
+	for range 20 {
+		if again := resolve(load(t, "bjgp2024")); again != one {
+			t.Fatal("two equal studies resolve to different texts")
+		}
+	}
+	if other := resolve(load(t, "bjgp2024", "analysis.confidence=0.9")); other == one {
+		t.Error("another confidence resolves to the same text")
+	}
+	var got struct {
+		Study  string
+		Inputs map[string]struct {
+			AsAt      string `json:"as_at"`
+			Publisher string
+		}
+		ContractYears []struct {
+			Year    string `json:"contract_year"`
+			Streams []struct {
+				Name    string
+				RateGBP float64 `json:"rate_gbp"`
+				Amount  string
+			}
+		} `json:"contract_years"`
+	}
+	if err := json.Unmarshal([]byte(one), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Study != "bjgp2024" || got.Inputs["payments"].AsAt != "2022-03-31" || got.Inputs["payments"].Publisher != "NHS Digital" {
+		t.Errorf("resolved as %+v", got)
+	}
+	if len(got.ContractYears) != 4 || got.ContractYears[3].Year != "2022-23" || got.ContractYears[3].Streams[0].RateGBP != 1.761 {
+		t.Errorf("resolved contracts as %+v", got.ContractYears)
+	}
+}
+
+// A study says the same wherever its files lie.
+func TestResolvedKnowsNoFolder(t *testing.T) {
+	var texts []string
+	for range 2 {
+		folder := write(t, map[string]string{"mine.yaml": smallStudy + "contracts: [./next.yaml]\n", "next.yaml": smallContract})
+		text, err := load(t, filepath.Join(folder, "mine.yaml")).Resolved()
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(text))
+	}
+	if diff := cmp.Diff(texts[0], texts[1]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+const smallStudy = `study: small
+inputs:
+  adjusted_populations: {file: a.xlsx, as_at: 2022-01-01}
+  memberships: {file: m.xlsx, released: 2022-01-28}
+  patients_by_lsoa: {file: p.csv, as_at: 2022-01-01}
+  deprivation: {file: d.csv, vintage: 2019}
+  payments: {file: g.csv}
+`
+
+const smallContract = `contract_year: 2027-28
+streams:
+  - name: core
+    label: Core
+    rate_gbp: 2
+    base: registered
+    months: 12
+    starts: 2027-04-01
+    confidence: low
+    source: somewhere
+`
