@@ -7,8 +7,9 @@ import "io/fs"
 type Limits struct {
 	DirectoryBytes int64 // bytes read to list the archive's members; default 32 MiB
 	Members        int   // members of the archive; default 20,000
-	ProjectBytes   int64 // inflated bytes of the project document; default 256 MiB
-	FileBytes      int64 // inflated bytes of one source file; default 256 MiB
+	ProjectBytes   int64 // inflated bytes of the project document; default 128 MiB
+	TextBytes      int64 // inflated bytes of one plain text; default 16 MiB
+	FileBytes      int64 // inflated bytes of one other file of the sources; default 256 MiB
 	TotalBytes     int64 // inflated bytes of all members read; default 1 GiB
 	Depth          int   // nested elements of the document; default 100
 	Elements       int   // elements of the document; default 2,000,000
@@ -44,7 +45,8 @@ func (l Limits) orDefault() Limits {
 	}
 	fill(&l.DirectoryBytes, 32<<20)
 	fillInt(&l.Members, 20_000)
-	fill(&l.ProjectBytes, 256<<20)
+	fill(&l.ProjectBytes, 128<<20)
+	fill(&l.TextBytes, 16<<20)
 	fill(&l.FileBytes, 256<<20)
 	fill(&l.TotalBytes, 1<<30)
 	fillInt(&l.Depth, 100)

@@ -74,21 +74,22 @@ func (a *archive) readFiles(p *Project, o Options, report *Report) error {
 			a.readBeside(p, t, name, o.Beside, report)
 		}
 	})
-	if o.KeepFiles {
-		for key := range a.sources {
-			wanted[key] = true
+	var keys []string
+	for key := range a.sources {
+		if wanted[key] || o.KeepFiles {
+			keys = append(keys, key)
 		}
-	}
-	keys := make([]string, 0, len(wanted))
-	for key := range wanted {
-		keys = append(keys, key)
 	}
 	sort.Strings(keys)
 	for _, key := range keys {
-		content, err := a.read(a.sources[key], a.limits.FileBytes)
+		limit := a.limits.FileBytes
+		if wanted[key] {
+			limit = a.limits.TextBytes
+		}
+		content, err := a.read(a.sources[key], limit)
 		if err == errTooMuch {
 			return problem.Problem{File: a.file, What: "the sources are larger than allowed",
-				Expected: "at most " + byteCount(a.limits.FileBytes) + " a file and " + byteCount(a.limits.TotalBytes) + " in all", Remedy: "export the project again, or raise the limit"}
+				Expected: "at most " + byteCount(a.limits.TextBytes) + " a text, " + byteCount(a.limits.FileBytes) + " another file and " + byteCount(a.limits.TotalBytes) + " in all", Remedy: "export the project again, or raise the limit"}
 		}
 		if err != nil {
 			report.warn(problem.Problem{File: a.file, What: "a file of the sources cannot be read: " + err.Error(), Remedy: "export the project again"})
@@ -106,7 +107,7 @@ func (a *archive) readBeside(p *Project, t textPlace, name string, beside fs.FS,
 		return // the text is counted as unavailable
 	}
 	defer f.Close()
-	content, err := readLimited(f, min(a.limits.FileBytes, a.left))
+	content, err := readLimited(f, min(a.limits.TextBytes, a.left))
 	if err != nil {
 		report.warn(problem.Problem{File: a.file, What: "the text of " + t.guidPlace() + " cannot be read from beside the project"})
 		return
