@@ -1,0 +1,183 @@
+// Package nhse reads the publications of NHS England and, before it, NHS
+// Digital: PCN adjusted populations, the practice map, patients registered by
+// LSOA, and NHS Payments to General Practice.
+package nhse
+
+import (
+	"context"
+	"fmt"
+
+	"pcneval/config/problem"
+	"pcneval/data"
+	"pcneval/data/reading"
+	"pcneval/data/workbook"
+)
+
+// AdjustedPopulations is the workbook of registered lists and PCN adjusted
+// populations, by practice and by network.
+type AdjustedPopulations struct {
+	Practices reading.Table[data.SourcePractice]
+	Networks  reading.Table[data.SourceNetwork]
+}
+
+var adjustedPractices = []reading.Column{
+	{Name: "member", Headings: []string{"pcn member"}},
+	{Name: "practice_code", Headings: []string{"practice code"}},
+	{Name: "practice_name", Headings: []string{"practice name"}},
+	{Name: "network_code", Headings: []string{"pcn code"}},
+	{Name: "network_name", Headings: []string{"pcn name"}},
+	{Name: "region_code", Headings: []string{"region", "region code"}, Nth: 1},
+	{Name: "region_name", Headings: []string{"region", "region name"}, Nth: 2},
+	{Name: "icb_code", Headings: []string{"ics", "icb", "ics code", "icb code"}, Nth: 1},
+	{Name: "icb_name", Headings: []string{"ics", "icb", "ics name", "icb name"}, Nth: 2},
+	{Name: "registered", Headings: []string{"raw list size from pcse", "pcse raw list"}},
+	{Name: "adjusted", Headings: []string{"pcn adjusted population"}},
+}
+
+var adjustedNetworks = []reading.Column{
+	{Name: "network_code", Headings: []string{"pcn code"}},
+	{Name: "network_name", Headings: []string{"pcn name"}},
+	{Name: "region_code", Headings: []string{"region", "region code"}, Nth: 1},
+	{Name: "region_name", Headings: []string{"region", "region name"}, Nth: 2},
+	{Name: "icb_code", Headings: []string{"ics", "icb", "ics code", "icb code"}, Nth: 1},
+	{Name: "icb_name", Headings: []string{"ics", "icb", "ics name", "icb name"}, Nth: 2},
+	{Name: "registered", Headings: []string{"pcse raw list", "raw list size from pcse"}},
+	{Name: "adjusted", Headings: []string{"pcn adjusted population"}},
+}
+
+// ReadAdjustedPopulations reads the sheets PCNs and GP Practices. Headings told
+// under columns: hold for both sheets where both have them.
+func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPopulations, error) {
+	var found AdjustedPopulations
+	book, err := workbook.Open(in.Path)
+	if err != nil {
+		return found, err
+	}
+	defer book.Close()
+	networks, networksErr := book.Sheet("PCNs")
+	practices, practicesErr := book.Sheet("GP Practices")
+	var problems problem.List
+	problems.Include(book.File, networksErr)
+	problems.Include(book.File, practicesErr)
+	if err := problems.Err(); err != nil {
+		return found, err
+	}
+	found.Networks, networksErr = reading.Read(ctx, in, networks, adjustedNetworks, adjustedNetwork,
+		func(n data.SourceNetwork) string { return "the network " + n.NetworkCode })
+	found.Practices, practicesErr = reading.Read(ctx, in, practices, adjustedPractices, adjustedPractice, nil)
+	problems.Include(book.File, networksErr)
+	problems.Include(book.File, practicesErr)
+	if networksErr == nil && practicesErr == nil {
+		found.check(&problems)
+	}
+	return found, problems.Err()
+}
+
+func adjustedNetwork(r *reading.Record) data.SourceNetwork {
+	if grandTotal(r, "network_code", "network_name") {
+		return data.SourceNetwork{}
+	}
+	r.Required("network_code")
+	return data.SourceNetwork{
+		NetworkCode: r.Network("network_code"),
+		NetworkName: r.Text("network_name"),
+		RegionCode:  r.Text("region_code"),
+		RegionName:  r.Text("region_name"),
+		ICBCode:     r.Text("icb_code"),
+		ICBName:     r.Text("icb_name"),
+		Registered:  r.Whole("registered"),
+		Adjusted:    r.Number("adjusted"),
+	}
+}
+
+func adjustedPractice(r *reading.Record) data.SourcePractice {
+	if grandTotal(r, "practice_code", "network_code", "member") {
+		return data.SourcePractice{}
+	}
+	practice := data.SourcePractice{
+		PracticeCode: r.Practice("practice_code"),
+		PracticeName: r.Text("practice_name"),
+		NetworkCode:  r.Network("network_code", "N/A", "-"),
+		NetworkName:  r.Text("network_name"),
+		RegionCode:   r.Text("region_code"),
+		RegionName:   r.Text("region_name"),
+		ICBCode:      r.Text("icb_code"),
+		ICBName:      r.Text("icb_name"),
+		Registered:   r.Whole("registered"),
+		Adjusted:     r.Number("adjusted"),
+	}
+	switch reading.Fold(r.Required("member")) {
+	case "yes":
+		practice.Member = true
+		if practice.NetworkCode == "" {
+			r.Reject("network_code", "is empty, though the practice is a member", "the code of its network")
+		}
+	case "no":
+		if practice.NetworkCode != "" {
+			r.Reject("member", "says the practice is no member, though it has a network", "Yes, or no network")
+		}
+		practice.NetworkName = ""
+	default:
+		r.Reject("member", "is neither Yes nor No", "Yes or No")
+	}
+	return practice
+}
+
+// grandTotal sets an unlabelled sum aside: a row of numbers whose identifying
+// cells are empty or say total. A column sum over it would double.
+func grandTotal(r *reading.Record, identifying ...string) bool {
+	for _, column := range identifying {
+		switch reading.Fold(r.Text(column)) {
+		case "", "total", "grand total", "england":
+		default:
+			return false
+		}
+	}
+	for _, column := range []string{"registered", "adjusted"} {
+		if _, err := reading.ParseNumber(r.Text(column)); err != nil {
+			return false
+		}
+	}
+	r.SetAside("grand total")
+	return true
+}
+
+// check tells where practices and networks contradict each other.
+func (a AdjustedPopulations) check(problems *problem.List) {
+	networks := make(map[string]bool, len(a.Networks.Rows))
+	for _, network := range a.Networks.Rows {
+		networks[network.NetworkCode] = true
+	}
+	first := make(map[string]int, len(a.Practices.Rows))
+	for i, practice := range a.Practices.Rows {
+		line := a.Practices.Lines[i]
+		at := problem.Problem{File: a.Practices.File, Sheet: a.Practices.Sheet, Line: line}
+		if before, seen := first[practice.PracticeCode]; seen {
+			earlier := a.Practices.Rows[before]
+			at.What = fmt.Sprintf("the practice %s stands twice", practice.PracticeCode)
+			at.Found, at.Expected = fmt.Sprintf("rows %d and %d", a.Practices.Lines[before], line), "one row a practice"
+			if earlier.NetworkCode != practice.NetworkCode {
+				at.What = fmt.Sprintf("the practice %s is in two networks", practice.PracticeCode)
+				at.Found = fmt.Sprintf("%s in row %d, %s in row %d", orNone(earlier.NetworkCode), a.Practices.Lines[before], orNone(practice.NetworkCode), line)
+				at.Expected = "one network a practice"
+			}
+			at.Remedy = "take the row out that does not belong there, in a copy of the file"
+			problems.Add(at)
+			continue
+		}
+		first[practice.PracticeCode] = i
+		if practice.NetworkCode != "" && !networks[practice.NetworkCode] {
+			at.What = fmt.Sprintf("the practice %s is in a network that the sheet %q does not have", practice.PracticeCode, a.Networks.Sheet)
+			at.Found, at.Expected = practice.NetworkCode, "a network of that sheet"
+			at.Remedy = "ask the publisher which is right, and correct it in a copy of the file"
+			problems.Add(at)
+		}
+	}
+}
+
+func orNone(code string) string {
+	if code == "" {
+		return "no network"
+	}
+	return code
+}

@@ -1,0 +1,188 @@
+package nhse
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"math/bits"
+	"runtime"
+	"slices"
+
+	"pcneval/config/problem"
+	"pcneval/data"
+	"pcneval/data/delimited"
+	"pcneval/data/mhclg"
+	"pcneval/data/reading"
+)
+
+// Deprivation is what patients by LSOA and the scores give together.
+type Deprivation struct {
+	reading.Table[data.PracticeDeprivation]                   // in the order of the practices' codes; Lines is nil
+	Places                                  [placeKinds]Tally // rows and patients by kind of place
+	LSOAs                                   int               // census year of the codes, as far as they tell: 2021, or 0
+}
+
+// A Tally is a count of rows and of the patients in them.
+type Tally struct{ Rows, Patients int64 }
+
+// A sum is patients times score in units of 1e-9, exactly.
+type sum struct{ high, low uint64 }
+
+func (s *sum) add(patients, score int64) {
+	high, low := bits.Mul64(uint64(patients), uint64(score))
+	s.plus(sum{high, low})
+}
+
+func (s *sum) plus(other sum) {
+	var carry uint64
+	s.low, carry = bits.Add64(s.low, other.low, 0)
+	s.high, _ = bits.Add64(s.high, other.high, carry)
+}
+
+// mean is the sum over patients, rounded once.
+func (s sum) mean(patients int64) *float64 {
+	numerator := new(big.Int).SetUint64(s.high)
+	numerator.Lsh(numerator, 64).Or(numerator, new(big.Int).SetUint64(s.low))
+	denominator := new(big.Int).Mul(big.NewInt(patients), big.NewInt(mhclg.Unit))
+	value, _ := new(big.Rat).SetFrac(numerator, denominator).Float64()
+	return &value
+}
+
+// A practiceTally is what is known of one practice.
+type practiceTally struct {
+	with, without, mostDeprived int64
+	sums                        [mhclg.Measures]sum
+	places                      []placeNumber // each place met, to find one met twice
+}
+
+func (t *practiceTally) include(other *practiceTally) {
+	t.with += other.with
+	t.without += other.without
+	t.mostDeprived += other.mostDeprived
+	for m := range t.sums {
+		t.sums[m].plus(other.sums[m])
+	}
+	t.places = append(t.places, other.places...)
+}
+
+// ReadDeprivation reads patients by LSOA, once and as a stream, and gives each
+// practice the mean score of the places its patients live in, weighted by
+// patients: sum(patients x score) / sum(patients) over the places that have a
+// score. Sums are exact integers, so nothing depends on the order of rows or
+// the number of processors; each mean is rounded once.
+//
+// Up to one row in a thousand may be rejected; more is an error, and so is a
+// place that a practice has twice, or more than one in a hundred of the English
+// LSOAs without a score: then codes and scores are of different years.
+func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores) (Deprivation, error) {
+	file, err := openPatients(in)
+	if err != nil {
+		return Deprivation{}, err
+	}
+	defer file.close()
+	lookup := newLookup(scores)
+	workers := make([]*worker, runtime.GOMAXPROCS(0))
+	for i := range workers {
+		workers[i] = &worker{lookup: lookup, practices: map[string]*practiceTally{}, seen: make([]bool, len(lookup))}
+	}
+	err = file.pass(ctx, in, len(workers), func(i int, chunk delimited.Chunk, place reading.Places, width int) error {
+		workers[i].at = cellsAt(place, width)
+		return chunkRows(file, chunk, workers[i].row)
+	})
+	found := Deprivation{Table: reading.Table[data.PracticeDeprivation]{File: file.file, Sheet: file.member}}
+	if err != nil {
+		return found, err
+	}
+	total := workers[0]
+	for _, other := range workers[1:] {
+		total.include(other)
+	}
+	return found, found.finish(in, scores, total)
+}
+
+// chunkRows hands on each record of a chunk.
+func chunkRows(file *patientsFile, chunk delimited.Chunk, row func(line int, cells [][]byte)) error {
+	var fields [][]byte
+	for rest, line := chunk.Data, chunk.Line; ; {
+		cells, after, before, lines, err := delimited.Split(rest, fields)
+		if err != nil {
+			return delimited.Quotes(file.file, file.member, line+before, err)
+		}
+		if len(cells) == 0 {
+			chunk.Release()
+			return nil
+		}
+		row(line+before, cells)
+		fields, rest, line = cells, after, line+lines
+	}
+}
+
+// finish makes the practices' rows of the workers' tallies and checks them.
+func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worker) error {
+	d.Counts, d.Places, d.Rejects, d.LSOAs = total.counts, total.places, total.rejects, total.vintage()
+	slices.SortFunc(d.Rejects, func(a, b data.Reject) int { return int(a.Row - b.Row) })
+	for i := range d.Rejects {
+		d.Rejects[i].Input, d.Rejects[i].Sheet = in.Role, d.Sheet
+	}
+	var problems problem.List
+	if d.Counts.Rejected*1000 > d.Counts.Rows {
+		d.tooMany(&problems)
+		return problems.Err()
+	}
+	if d.Counts.Used == 0 {
+		return problem.Problem{File: d.File, Sheet: d.Sheet, What: "no row is for all sexes together", Found: fmt.Sprintf("%d rows", d.Counts.Rows),
+			Expected: "rows whose SEX is ALL", Remedy: "take the file whose name ends in -all.csv"}
+	}
+	if p, wrong := total.mismatch(*d, scores); wrong {
+		return p
+	}
+	codes := make([]string, 0, len(total.practices))
+	for code := range total.practices {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	for _, code := range codes {
+		tally := total.practices[code]
+		if twice, found := repeated(tally.places); found {
+			problems.Add(problem.Problem{File: d.File, Sheet: d.Sheet, What: fmt.Sprintf("the practice %s has the same LSOA twice", code),
+				Found: twice.String(), Expected: "one row a practice and LSOA", Remedy: "take the row out that does not belong there, in a copy of the file"})
+		}
+		d.Rows = append(d.Rows, tally.row(code, scores))
+	}
+	return problems.Err()
+}
+
+func (t *practiceTally) row(code string, scores mhclg.Scores) data.PracticeDeprivation {
+	row := data.PracticeDeprivation{PracticeCode: code, PatientsWithScore: t.with, PatientsWithoutScore: t.without, PatientsInMostDeprivedFifth: t.mostDeprived}
+	if t.with == 0 {
+		return row
+	}
+	for m, mean := range map[mhclg.Measure]**float64{mhclg.Income: &row.IncomeDeprivation, mhclg.Multiple: &row.MultipleDeprivation,
+		mhclg.ChildrenIncome: &row.ChildrenIncomeDeprivation, mhclg.OlderPeopleIncome: &row.OlderPeopleIncomeDeprivation} {
+		if scores.Has(m) {
+			*mean = t.sums[m].mean(t.with)
+		}
+	}
+	return row
+}
+
+// tooMany tells that more rows are rejected than one in a thousand.
+func (d *Deprivation) tooMany(problems *problem.List) {
+	problems.Add(problem.Problem{File: d.File, Sheet: d.Sheet, What: "too many rows cannot be read",
+		Found: fmt.Sprintf("%d of %d rows", d.Counts.Rejected, d.Counts.Rows), Expected: "at most one in a thousand", Remedy: "download the file again, or mend the rows in a copy; the first follow"})
+	for _, reject := range d.Rejects {
+		problems.Add(reading.Rejection(d.File, reject, ""))
+	}
+}
+
+// repeated finds a place that stands twice. Files are sorted by place, so the
+// sort has next to nothing to do.
+func repeated(places []placeNumber) (placeNumber, bool) {
+	slices.Sort(places)
+	for i := 1; i < len(places); i++ {
+		if places[i] == places[i-1] {
+			return places[i], true
+		}
+	}
+	return 0, false
+}

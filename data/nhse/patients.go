@@ -1,0 +1,128 @@
+package nhse
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"pcneval/config/problem"
+	"pcneval/data/archive"
+	"pcneval/data/delimited"
+	"pcneval/data/reading"
+)
+
+var patientColumns = []reading.Column{
+	{Name: "practice_code", Headings: []string{"practice_code"}},
+	{Name: "lsoa_code", Headings: []string{"lsoa_code"}},
+	{Name: "sex", Headings: []string{"sex"}},
+	{Name: "patients", Headings: []string{"number of patients", "number_of_patients"}},
+}
+
+// patientsFile is an open file of patients by LSOA, perhaps in a zip.
+type patientsFile struct {
+	file, member string
+	content      io.Reader
+	close        func()
+	damaged      func(error) error // what a failure to read it means
+}
+
+// openPatients opens the file of all patients: a .csv, or the member of a zip
+// whose name ends in -all.csv, beside which those by sex are left alone.
+func openPatients(in reading.Input) (*patientsFile, error) {
+	head, err := archive.Head(in.Path)
+	if err != nil {
+		return nil, err
+	}
+	switch kind := archive.Kind(head); kind {
+	case archive.Text:
+		file, err := os.Open(in.Path)
+		if err != nil {
+			return nil, problem.Problem{File: in.File(), What: "the file cannot be read", Remedy: "check its rights"}
+		}
+		return &patientsFile{file: in.File(), content: file, close: func() { file.Close() },
+			damaged: func(err error) error { return delimited.Damaged(in.File(), "", err) }}, nil
+	case archive.Zip:
+		return openZippedPatients(in)
+	default:
+		return nil, delimited.NotText(in.File(), kind)
+	}
+}
+
+func openZippedPatients(in reading.Input) (*patientsFile, error) {
+	zipped, err := archive.Open(in.Path)
+	if err != nil {
+		return nil, err
+	}
+	member, err := zipped.Only(func(base string) bool { return strings.HasSuffix(base, "-all.csv") },
+		"one member whose name ends in -all.csv")
+	if err != nil {
+		zipped.Close()
+		return nil, err
+	}
+	content, err := member.Open()
+	if err != nil {
+		zipped.Close()
+		return nil, zipped.Damaged(member, err)
+	}
+	return &patientsFile{file: in.File(), member: member.Name, content: content, close: func() { content.Close(); zipped.Close() },
+		damaged: func(err error) error { return zipped.Damaged(member, err) }}, nil
+}
+
+// pass reads the file once. start is called with the places of the columns
+// before any chunk; then each worker is handed whole records to go through.
+func (f *patientsFile) pass(ctx context.Context, in reading.Input, workers int, work func(worker int, chunk delimited.Chunk, place reading.Places, width int) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	chunks := make(chan delimited.Chunk, workers)
+	group.Go(func() error {
+		defer close(chunks)
+		err := delimited.Chunks(ctx, f.content, chunks)
+		if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+			return f.damaged(err)
+		}
+		return err
+	})
+	first, ok := <-chunks
+	if !ok {
+		return group.Wait()
+	}
+	place, width, rest, err := f.headings(in, first)
+	if err != nil {
+		group.Go(func() error { return err })
+		return group.Wait()
+	}
+	for worker := range workers {
+		group.Go(func() error {
+			if worker == 0 {
+				if err := work(worker, rest, place, width); err != nil {
+					return err
+				}
+			}
+			for chunk := range chunks {
+				if err := work(worker, chunk, place, width); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// headings takes the first record off the first chunk and finds the columns.
+func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (_ reading.Places, width int, rest delimited.Chunk, _ error) {
+	cells, after, before, lines, err := delimited.Split(chunk.Data, nil)
+	if err != nil {
+		return nil, 0, chunk, delimited.Quotes(f.file, f.member, chunk.Line+before, err)
+	}
+	headings := make([]string, len(cells))
+	for i, cell := range cells {
+		headings[i] = string(cell)
+	}
+	place, err := reading.Locate(f.file, f.member, headings, patientColumns, in)
+	chunk.Data, chunk.Line = after, chunk.Line+lines
+	return place, len(cells), chunk, err
+}

@@ -1,0 +1,119 @@
+package nhse
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"pcneval/data"
+	"pcneval/data/delimited"
+	"pcneval/data/reading"
+)
+
+var paymentColumns = []reading.Column{
+	{Name: "practice_code", Headings: []string{"practice code"}},
+	{Name: "practice_name", Headings: []string{"practice name"}},
+	{Name: "network_code", Headings: []string{"pcn code"}},
+	{Name: "registered", Headings: []string{"number of registered patients (last known figure)", "average number of registered patients",
+		"number of registered patients", "average number of registered patients (last known figure)"}},
+	{Name: "weighted", Headings: []string{"number of weighted patients (last known figure)", "average number of weighted patients",
+		"number of weighted patients", "average number of weighted patients (last known figure)"}},
+	{Name: "rurality", Headings: []string{"practice rurality"}, Optional: true},
+	{Name: "participation_gbp", Headings: []string{"pcn participation"}, Optional: true},
+	{Name: "leadership_gbp", Headings: []string{"pcn leadership"}, Optional: true},
+	{Name: "support_gbp", Headings: []string{"pcn support"}, Optional: true},
+	{Name: "extended_hours_gbp", Headings: []string{"pcn extended hours access"}, Optional: true},
+	{Name: "workforce_gbp", Headings: []string{"pcn workforce"}, Optional: true},
+	{Name: "investment_fund_gbp", Headings: []string{"pcn investment and impact fund"}, Optional: true},
+	{Name: "care_home_gbp", Headings: []string{"pcn care home premium"}, Optional: true},
+	{Name: "enhanced_access_gbp", Headings: []string{"pcn enhanced access"}, Optional: true},
+	{Name: "total_payments_gbp", Headings: []string{"total nhs payments to general practice"}, Optional: true},
+}
+
+// noNetwork are the words of the file for a practice without a known network.
+var noNetwork = []string{"Unknown or no PCN", "Unknown", "No PCN", "U", "-"}
+
+// ReadPayments reads the practice file of NHS Payments to General Practice.
+// Nothing is filled: money that is not printed is missing, a dash is nil.
+func ReadPayments(ctx context.Context, in reading.Input) (reading.Table[data.Payment], error) {
+	source, err := delimited.Open(in)
+	if err != nil {
+		return reading.Table[data.Payment]{}, err
+	}
+	in, note := shifted(source, in)
+	table, err := reading.Read(ctx, in, source, paymentColumns, payment,
+		func(p data.Payment) string { return "the practice " + p.PracticeCode })
+	if note != "" {
+		table.Notes = append(table.Notes, note)
+	}
+	return table, err
+}
+
+func payment(r *reading.Record) data.Payment {
+	rurality := r.Text("rurality")
+	if reading.Fold(rurality) == "missing" {
+		rurality = ""
+	}
+	return data.Payment{
+		PracticeCode:   r.Practice("practice_code"),
+		PracticeName:   r.Text("practice_name"),
+		NetworkCode:    r.Network("network_code", noNetwork...),
+		Registered:     r.Grouped("registered"),
+		Weighted:       r.Grouped("weighted"),
+		Rurality:       rurality,
+		Participation:  r.Money("participation_gbp"),
+		Leadership:     r.Money("leadership_gbp"),
+		Support:        r.Money("support_gbp"),
+		ExtendedHours:  r.Money("extended_hours_gbp"),
+		Workforce:      r.Money("workforce_gbp"),
+		InvestmentFund: r.Money("investment_fund_gbp"),
+		CareHome:       r.Money("care_home_gbp"),
+		EnhancedAccess: r.Money("enhanced_access_gbp"),
+		TotalPayments:  r.Money("total_payments_gbp"),
+	}
+}
+
+// shifted finds the network's code by content in the public copy of 2022/23,
+// whose headings from the third to the sixth are not those of their columns.
+// It tells the column as the study file would.
+func shifted(source reading.Source, in reading.Input) (reading.Input, string) {
+	if _, told := in.Columns["network_code"]; told {
+		return in, ""
+	}
+	var headings []string
+	var codes []int
+	rows := 0
+	for _, cells := range source.Rows {
+		if headings == nil {
+			headings = append(headings, cells...)
+			codes = make([]int, len(headings))
+			continue
+		}
+		for i, cell := range cells {
+			if i < len(codes) && reading.NetworkCode(cell) {
+				codes[i]++
+			}
+		}
+		if rows++; rows == 200 {
+			break
+		}
+	}
+	holds := -1
+	for i, heading := range headings {
+		if reading.Fold(heading) == "pcn code" {
+			return in, ""
+		}
+		if codes[i]*2 > rows && holds < 0 {
+			holds = i
+		}
+	}
+	if holds < 0 {
+		return in, ""
+	}
+	in.Columns = maps.Clone(in.Columns)
+	if in.Columns == nil {
+		in.Columns = map[string]string{}
+	}
+	in.Columns["network_code"] = headings[holds]
+	return in, fmt.Sprintf("no heading says PCN Code; the column headed %q holds codes of networks and was taken for it", headings[holds])
+}

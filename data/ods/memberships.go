@@ -1,0 +1,120 @@
+// Package ods reads the lists of the Organisation Data Service: the
+// memberships of practices in networks (ePCN) and the list of practices
+// (epraccur).
+package ods
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+
+	"pcneval/data"
+	"pcneval/data/archive"
+	"pcneval/data/delimited"
+	"pcneval/data/reading"
+	"pcneval/data/workbook"
+)
+
+// The columns by heading, and by place in the export of the data search
+// service, which has no headings.
+var membershipColumns = []reading.Column{
+	{Name: "practice_code", Headings: []string{"partner organisation code"}, Position: 1},
+	{Name: "practice_name", Headings: []string{"partner name"}, Position: 2},
+	{Name: "network_code", Headings: []string{"pcn code"}, Position: 5},
+	{Name: "network_name", Headings: []string{"pcn name"}, Position: 6},
+	{Name: "start", Headings: []string{"practice to pcn relationship start date", "practice to pcn relationship start date (yyyymmdd)"}, Position: 9},
+	{Name: "end", Headings: []string{"practice to pcn relationship end date", "practice to pcn relationship end date (yyyymmdd)"}, Position: 10},
+}
+
+// exported is how many columns the export without headings has.
+const exported = 11
+
+// ReadMemberships reads the spells of practices in networks from ePCN: the
+// workbook, the zip that holds it, or the export without headings. Past and
+// future spells are in it; which hold on a day is for the caller to ask.
+func ReadMemberships(ctx context.Context, in reading.Input) (reading.Table[data.Membership], error) {
+	release := cmp.Or(in.Release, in.Role)
+	parse := func(r *reading.Record) data.Membership { return membership(r, release) }
+	head, err := archive.Head(in.Path)
+	if err != nil {
+		return reading.Table[data.Membership]{}, err
+	}
+	if archive.Kind(head) == archive.Zip {
+		book, source, err := coreDetails(in)
+		if book != nil {
+			defer book.Close()
+		}
+		if err != nil {
+			return reading.Table[data.Membership]{}, err
+		}
+		if book != nil {
+			return reading.Read(ctx, in, source, membershipColumns, parse, spell)
+		}
+	}
+	source, err := delimited.Open(in)
+	if err != nil {
+		return reading.Table[data.Membership]{}, err
+	}
+	if headless(source, 1, exported) {
+		return reading.ReadPositions(ctx, in, source, membershipColumns, exported, parse, spell)
+	}
+	return reading.Read(ctx, in, source, membershipColumns, parse, spell)
+}
+
+// coreDetails is the sheet of memberships in a workbook, or in a zip that
+// holds one; no workbook where the zip holds a delimited file.
+func coreDetails(in reading.Input) (*workbook.Workbook, reading.Source, error) {
+	zipped, err := archive.Open(in.Path)
+	if err != nil {
+		return nil, reading.Source{}, err
+	}
+	defer zipped.Close()
+	var book *workbook.Workbook
+	switch {
+	case workbook.Is(zipped):
+		book, err = workbook.From(zipped)
+	case zipped.Has(".csv") && !zipped.Has(".xlsx"):
+		return nil, reading.Source{}, nil
+	default:
+		book, err = workbook.Inside(zipped)
+	}
+	if err != nil {
+		return nil, reading.Source{}, err
+	}
+	source, err := book.Sheet("PCN Core Partner Details")
+	return book, source, err
+}
+
+func membership(r *reading.Record, release string) data.Membership {
+	m := data.Membership{
+		Release:      release,
+		PracticeCode: r.Practice("practice_code"),
+		PracticeName: r.Text("practice_name"),
+		NetworkName:  r.Text("network_name"),
+		End:          r.Day("end"),
+	}
+	r.Required("network_code")
+	m.NetworkCode = r.Network("network_code")
+	r.Required("start")
+	if start := r.Day("start"); start != nil {
+		m.Start = *start
+		if m.End != nil && m.End.Before(m.Start) {
+			r.Reject("end", fmt.Sprintf("is before the start, %s", m.Start.Format("20060102")), "a day on or after the start")
+		}
+	}
+	return m
+}
+
+// spell names a membership: a practice may leave a network and come back.
+func spell(m data.Membership) string {
+	return fmt.Sprintf("the membership of %s in %s from %s", m.PracticeCode, m.NetworkCode, m.Start.Format("20060102"))
+}
+
+// headless reports whether the first row of a file is data: a practice's code
+// where the code belongs, in a row of the right width.
+func headless(source reading.Source, code, width int) bool {
+	for _, cells := range source.Rows {
+		return len(cells) == width && reading.PracticeCode(cells[code-1])
+	}
+	return false
+}

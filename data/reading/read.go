@@ -1,0 +1,157 @@
+package reading
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pcneval/config/problem"
+	"pcneval/data"
+)
+
+// Read makes a typed row of each record below the headings. key names what
+// must be unique in the file; nil where nothing need be.
+//
+// Any rejected row is an error, and the error tells them all; the table is
+// returned beside it.
+func Read[T any](ctx context.Context, in Input, source Source, columns []Column, parse func(*Record) T, key func(T) string) (Table[T], error) {
+	place, err := find(source, columns, in)
+	if err != nil {
+		return Table[T]{File: source.File, Sheet: source.Sheet}, err
+	}
+	return read(ctx, in, source, place, parse, key)
+}
+
+// ReadPositions is Read for a file without headings, whose columns are known
+// by position. A place told under columns: is a number counted from 1.
+func ReadPositions[T any](ctx context.Context, in Input, source Source, columns []Column, width int, parse func(*Record) T, key func(T) string) (Table[T], error) {
+	place := layout{index: map[string]int{}, headings: make([]string, width)}
+	for i := range place.headings {
+		place.headings[i] = fmt.Sprintf("column %d", i+1)
+	}
+	if err := unknownTold(source, columns, in); err != nil {
+		return Table[T]{}, err
+	}
+	for _, column := range columns {
+		position := column.Position
+		if told, ok := in.Columns[column.Name]; ok {
+			var err error
+			if position, err = strconv.Atoi(told); err != nil || position < 1 || position > width {
+				return Table[T]{}, problem.Problem{File: source.File, What: "this file has no headings, so " + column.Name + " can only be told by its place",
+					Found: fmt.Sprintf("columns: {%s: %q}", column.Name, told), Expected: fmt.Sprintf("a number from 1 to %d", width),
+					Remedy: fmt.Sprintf("write the place, or leave it out: by default it is %d", column.Position)}
+			}
+		}
+		if position > 0 {
+			place.index[column.Name] = position - 1
+			place.headings[position-1] = column.Name
+		}
+	}
+	return read(ctx, in, source, place, parse, key)
+}
+
+func read[T any](ctx context.Context, in Input, source Source, place layout, parse func(*Record) T, key func(T) string) (Table[T], error) {
+	table := Table[T]{File: source.File, Sheet: source.Sheet}
+	var problems problem.List
+	firstAt := map[string]int{}
+	blank := int64(0)
+	for line, cells := range source.Rows {
+		if line <= place.line {
+			continue
+		}
+		if line%1024 == 0 && ctx.Err() != nil {
+			return table, ctx.Err()
+		}
+		if empty(cells) {
+			blank++
+			continue
+		}
+		table.Counts.set(&blank)
+		table.Counts.Rows++
+		record := Record{Line: line, cells: cells, layout: place}
+		row, ok := take(&table, &record, source, in, &problems, parse)
+		if !ok {
+			continue
+		}
+		if key != nil {
+			k := key(row)
+			if before, seen := firstAt[k]; seen {
+				problems.Add(duplicate(source, k, before, line))
+			}
+			firstAt[k] = line
+		}
+		table.Rows = append(table.Rows, row)
+		table.Lines = append(table.Lines, line)
+		table.Counts.Used++
+	}
+	if err := source.Err(); err != nil {
+		return table, err
+	}
+	if table.Counts.Used == 0 && len(problems) == 0 {
+		problems.Add(problem.Problem{File: source.File, Sheet: source.Sheet, What: "no row below the headings is of use",
+			Found: fmt.Sprintf("%d rows, %s", table.Counts.Rows, reasons(table.Counts)), Expected: "rows of data", Remedy: "get the file again from its publisher"})
+	}
+	return table, problems.Err()
+}
+
+// take parses one record and accounts for it, unless it is of use.
+func take[T any](table *Table[T], record *Record, source Source, in Input, problems *problem.List, parse func(*Record) T) (T, bool) {
+	var row T
+	if source.Exact {
+		record.ragged()
+	}
+	if record.rejected == nil {
+		row = parse(record)
+	}
+	switch {
+	case record.aside != "":
+		table.Counts.setAside(record.aside, 1)
+	case record.rejected != nil:
+		record.rejected.Input, record.rejected.Sheet = in.Role, source.Sheet
+		table.Rejects = append(table.Rejects, *record.rejected)
+		table.Counts.Rejected++
+		problems.Add(Rejection(source.File, *record.rejected, record.expected))
+	default:
+		return row, true
+	}
+	return row, false
+}
+
+// Rejection tells a rejected row as a problem.
+func Rejection(file string, reject data.Reject, expected string) problem.Problem {
+	return problem.Problem{File: file, Sheet: reject.Sheet, Line: int(reject.Row), Column: reject.Column,
+		What: "the row cannot be read: the value " + reject.Reason, Found: fmt.Sprintf("%q", reject.Value), Expected: expected,
+		Remedy: "look the value up with the publisher and correct it in a copy of the file"}
+}
+
+func duplicate(source Source, key string, first, second int) problem.Problem {
+	return problem.Problem{File: source.File, Sheet: source.Sheet, Line: second, What: key + " stands twice",
+		Found: fmt.Sprintf("rows %d and %d", first, second), Expected: "one row",
+		Remedy: "take the row out that does not belong there, in a copy of the file"}
+}
+
+func empty(cells []string) bool {
+	for _, cell := range cells {
+		if strings.TrimSpace(cell) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// set counts blank rows once a row of data has followed them.
+func (c *Counts) set(blank *int64) {
+	if *blank > 0 {
+		c.Rows += *blank
+		c.setAside("blank row", *blank)
+		*blank = 0
+	}
+}
+
+func (c *Counts) setAside(reason string, n int64) {
+	if c.SetAside == nil {
+		c.SetAside = map[string]int64{}
+	}
+	c.SetAside[reason] += n
+}

@@ -1,0 +1,69 @@
+// Package reading holds what every reader of an official publication does
+// alike: find the columns by their headings, read the cells of a row, and
+// account for each row as used, set aside or rejected.
+//
+// A reader declares its columns, opens a [Source] (a sheet of a workbook or a
+// delimited file) and calls [Read] with a function that makes a typed row of a
+// [Record]. Everything a person can mend comes back as problem.Problem values.
+package reading
+
+import (
+	"iter"
+	"path/filepath"
+
+	"pcneval/data"
+)
+
+// An Input is one official file as the study file names it.
+type Input struct {
+	Role    string            // as in the study file: "payments"
+	Path    string            // where the file lies
+	Columns map[string]string // canonical column -> heading, told under the role's columns:
+	Release string            // for memberships: which release; the role where empty
+	Vintage int               // for deprivation: year of the indices (2019, 2025); 0 where not told
+	Score   string            // for deprivation: income, multiple, children_income or older_people_income
+}
+
+// File is the name of the file without its folders, for messages.
+func (in Input) File() string { return filepath.Base(in.Path) }
+
+// A Source is the rows of one sheet or delimited file, read from its start
+// each time Rows is ranged over. Rows yields the row's number in the file,
+// counted from 1, and its cells, which are valid only until the next row.
+type Source struct {
+	File  string
+	Sheet string // sheet of a workbook or member of a zip; empty where there is none
+	Exact bool   // whether every row must have as many cells as the headings
+	Rows  iter.Seq2[int, []string]
+	Err   func() error // what ended the last pass early, if anything
+}
+
+// Counts says what became of the rows below the headings. Formatted but empty
+// rows at the end are not rows.
+type Counts struct {
+	Rows     int64            // all of them
+	Used     int64            // became a typed row
+	Rejected int64            // could not be read
+	SetAside map[string]int64 // reason -> rows that are sound but not wanted
+}
+
+// Balanced reports whether each row is used, set aside or rejected.
+func (c Counts) Balanced() bool {
+	total := c.Used + c.Rejected
+	for _, n := range c.SetAside {
+		total += n
+	}
+	return total == c.Rows
+}
+
+// A Table is what a reader found: typed rows in the order of the file, where
+// each stood, and an account of the rest.
+type Table[T any] struct {
+	File    string
+	Sheet   string
+	Rows    []T
+	Lines   []int // row in the file of each of Rows
+	Counts  Counts
+	Rejects []data.Reject
+	Notes   []string // what the reader took for granted about the layout
+}

@@ -1,0 +1,182 @@
+package reading
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"pcneval/data"
+)
+
+// A Record is one row of a source, read by column name. The first cell that
+// cannot be read makes the whole record rejected; what the methods return then
+// does not matter.
+type Record struct {
+	Line     int
+	cells    []string
+	layout   layout
+	rejected *data.Reject
+	expected string
+	aside    string
+}
+
+// Has reports whether the file has the column.
+func (r *Record) Has(column string) bool { _, ok := r.layout.index[column]; return ok }
+
+// Text is the cell on one line without blanks around it; empty where the
+// column or the cell is missing.
+func (r *Record) Text(column string) string {
+	at, ok := r.layout.index[column]
+	if !ok || at >= len(r.cells) {
+		return ""
+	}
+	text := strings.TrimSpace(r.cells[at])
+	if strings.ContainsAny(text, "\r\n\u00a0") {
+		text = strings.TrimSpace(space.ReplaceAllString(text, " "))
+	}
+	return text
+}
+
+// Required is the text of a cell that must not be empty.
+func (r *Record) Required(column string) string {
+	text := r.Text(column)
+	if text == "" {
+		r.Reject(column, "is empty", "a value")
+	}
+	return text
+}
+
+// Practice is the ODS code of a practice.
+func (r *Record) Practice(column string) string {
+	code := r.Required(column)
+	if code != "" && !PracticeCode(code) {
+		r.Reject(column, "is not the code of a practice", "an ODS code: a letter and five letters or digits")
+	}
+	return code
+}
+
+// Network is the ODS code of a network, or empty where the cell is empty or
+// holds one of the words that say there is none.
+func (r *Record) Network(column string, none ...string) string {
+	code := r.Text(column)
+	for _, word := range none {
+		if strings.EqualFold(code, word) {
+			return ""
+		}
+	}
+	if code != "" && !NetworkCode(code) {
+		r.Reject(column, "is not the code of a network", "U and five digits")
+	}
+	return code
+}
+
+// Number is a number that is not negative.
+func (r *Record) Number(column string) float64 {
+	return r.number(column, r.Required(column))
+}
+
+// Grouped is Number where the publication prints thousands commas and a dash
+// for nil.
+func (r *Record) Grouped(column string) float64 {
+	return r.number(column, ungrouped(r.Required(column)))
+}
+
+// Money is an amount in pounds, possibly negative, printed with or without
+// thousands commas, a dash for nil; nil where the column or cell is empty.
+func (r *Record) Money(column string) *float64 {
+	text := ungrouped(r.Text(column))
+	if text == "" {
+		return nil
+	}
+	value, err := ParseNumber(text)
+	if err != nil {
+		r.Reject(column, err.Error(), "an amount in pounds")
+		return nil
+	}
+	return &value
+}
+
+// Whole is a whole number that is not negative.
+func (r *Record) Whole(column string) int64 {
+	text := r.Required(column)
+	value := r.number(column, text)
+	if r.rejected == nil && (value != float64(int64(value)) || value > 1<<53) {
+		r.Reject(column, "is not a whole number", "a whole number of patients")
+	}
+	return int64(value)
+}
+
+func (r *Record) number(column, text string) float64 {
+	if text == "" {
+		return 0
+	}
+	value, err := ParseNumber(text)
+	switch {
+	case err != nil:
+		r.Reject(column, err.Error(), "a number")
+		return 0
+	case value < 0:
+		r.Reject(column, "is negative", "a number not below 0")
+		return 0
+	}
+	return value
+}
+
+// ungrouped is a printed number without its commas, a dash being nil.
+func ungrouped(text string) string {
+	if text == "-" || text == "–" {
+		return "0"
+	}
+	return Ungroup(strings.TrimSpace(strings.TrimPrefix(text, "£")))
+}
+
+// Fixed is a number in units of 1e-9, or -1 where column or cell is empty.
+func (r *Record) Fixed(column string) int64 {
+	text := r.Text(column)
+	if text == "" {
+		return -1
+	}
+	value, err := ParseFixed(text)
+	if err != nil {
+		r.Reject(column, err.Error(), "a decimal number not below 0")
+		return -1
+	}
+	return value
+}
+
+// Day is a day, or nil where the cell is empty.
+func (r *Record) Day(column string) *time.Time {
+	text := r.Text(column)
+	if text == "" {
+		return nil
+	}
+	day, err := ParseDay(text)
+	if err != nil {
+		r.Reject(column, err.Error(), "a day as 20220101")
+		return nil
+	}
+	return &day
+}
+
+// Reject says why the record cannot be read; the first reason stands.
+func (r *Record) Reject(column, reason, expected string) {
+	if r.rejected != nil {
+		return
+	}
+	heading := column
+	if at, ok := r.layout.index[column]; ok && at < len(r.layout.headings) {
+		heading = clean(r.layout.headings[at])
+	}
+	r.rejected = &data.Reject{Row: int64(r.Line), Column: heading, Value: clean(r.Text(column)), Reason: reason}
+	r.expected = expected
+}
+
+// SetAside says why the record, though sound, is not wanted.
+func (r *Record) SetAside(reason string) { r.aside = reason }
+
+// ragged rejects a record whose cells cannot be told apart.
+func (r *Record) ragged() {
+	if len(r.cells) != len(r.layout.headings) {
+		r.Reject("", fmt.Sprintf("has %d cells where the headings have %d", len(r.cells), len(r.layout.headings)), "as many cells as headings")
+	}
+}

@@ -1,0 +1,91 @@
+package reading
+
+import (
+	"fmt"
+	"math"
+	"math/bits"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var (
+	decimal   = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
+	thousands = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
+
+	practiceCode = regexp.MustCompile(`^[A-Z][A-Z0-9]{5}$`)
+	networkCode  = regexp.MustCompile(`^U[0-9]{5}$`)
+)
+
+// PracticeCode reports whether text is shaped like the ODS code of a practice.
+func PracticeCode(text string) bool { return practiceCode.MatchString(text) }
+
+// NetworkCode reports whether text is the ODS code of a network. U00000 is one,
+// too: West Norwich PCN.
+func NetworkCode(text string) bool { return networkCode.MatchString(text) }
+
+// ParseNumber reads a decimal number as written in a data file. Words such as
+// NaN, percentages and hexadecimal are no numbers here.
+func ParseNumber(text string) (float64, error) {
+	if !decimal.MatchString(text) {
+		return 0, fmt.Errorf("is no number")
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil || math.IsInf(value, 0) {
+		return 0, fmt.Errorf("is no number that can be held")
+	}
+	return value, nil
+}
+
+// Ungroup takes the thousands commas out of a number that is grouped as it
+// should be, and leaves everything else as it is.
+func Ungroup(text string) string {
+	if thousands.MatchString(text) {
+		return strings.ReplaceAll(text, ",", "")
+	}
+	return text
+}
+
+// ParseFixed reads an unsigned decimal number exactly, in units of 1e-9.
+func ParseFixed(text string) (int64, error) {
+	whole, fraction, _ := strings.Cut(text, ".")
+	if whole == "" && fraction == "" {
+		return 0, fmt.Errorf("is no number")
+	}
+	fraction = strings.TrimRight(fraction, "0")
+	if len(fraction) > 9 {
+		return 0, fmt.Errorf("has more than nine decimals")
+	}
+	digits := whole + fraction + "000000000"[len(fraction):]
+	var value uint64
+	for _, c := range []byte(digits) {
+		if c < '0' || c > '9' {
+			return 0, fmt.Errorf("is no number without a sign")
+		}
+		high, low := bits.Mul64(value, 10)
+		if value = low + uint64(c-'0'); high > 0 || value > math.MaxInt64 {
+			return 0, fmt.Errorf("is too large")
+		}
+	}
+	return int64(value), nil
+}
+
+// The spellings of a day: ODS; patients registered (01JAN2021, 01-Apr-17);
+// NHS Payments; ISO 8601.
+var days = []string{"20060102", "02Jan2006", "02-Jan-06", "02-Jan-2006", "02/01/2006", "2006-01-02"}
+
+// ParseDay reads a day in any spelling that the publications use.
+func ParseDay(text string) (time.Time, error) {
+	// A spreadsheet may hold the integer 20190701 as a float.
+	text = strings.TrimSuffix(text, ".0")
+	for _, spelling := range days {
+		if day, err := time.Parse(spelling, text); err == nil {
+			if day.Year() < 1900 || day.Year() > 2199 {
+				return time.Time{}, fmt.Errorf("is a day of the year %d", day.Year())
+			}
+			return day, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("is no date")
+}
