@@ -34,10 +34,9 @@ func builtInNames(folder string) []string {
 
 var yamlName = regexp.MustCompile(`(?i)\.ya?ml$`)
 
-// isPath says whether a name means a file and nothing built in.
-func isPath(name string) bool {
-	return yamlName.MatchString(name) || strings.ContainsAny(name, `/\`)
-}
+// isPath says whether a name means a file and nothing built in: whether it ends
+// in .yaml or .yml.
+func isPath(name string) bool { return yamlName.MatchString(name) }
 
 // readNamed reads what a name means: something built in, or else a file, whose
 // path is relative to folder. file is how messages name it.

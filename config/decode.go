@@ -29,10 +29,12 @@ func (d *document) value(to reflect.Value, node *yaml.Node, path string) {
 	if isNull(node) {
 		return
 	}
-	d.note(path, node)
+	if !d.has(path) {
+		d.note(path, node)
+	}
 	switch {
 	case node.Kind == yaml.AliasNode || node.Anchor != "":
-		d.add(path, problem.Problem{What: "anchors and aliases are not read here", Found: tell(node), Remedy: "write the value out"})
+		d.addBroken(path, node, "the value itself, written out without anchors and aliases")
 	case to.Type() == dateType:
 		d.scalar(to, node, path, "a date such as 2022-01-31", func(text string) (any, bool) {
 			date, err := time.Parse(time.DateOnly, text)
@@ -68,7 +70,7 @@ func (d *document) scalar(to reflect.Value, node *yaml.Node, path, expected stri
 			return
 		}
 	}
-	d.add(path, problem.Problem{What: "value is of the wrong type", Found: tell(node), Expected: expected})
+	d.addBroken(path, node, expected)
 }
 
 func (d *document) fields(to reflect.Value, node *yaml.Node, path string) {
@@ -80,7 +82,6 @@ func (d *document) fields(to reflect.Value, node *yaml.Node, path string) {
 				return
 			}
 		}
-		d.note(childPath, key)
 		d.add(childPath, unknown("key", key.Value, known))
 	})
 }
@@ -89,7 +90,6 @@ func (d *document) entries(to reflect.Value, node *yaml.Node, path string) {
 	entries := reflect.MakeMap(to.Type())
 	d.pairs(node, path, func(key, child *yaml.Node, childPath string) {
 		entry := reflect.New(to.Type().Elem()).Elem()
-		d.note(childPath, key)
 		d.value(entry, child, childPath)
 		entries.SetMapIndex(reflect.ValueOf(key.Value).Convert(to.Type().Key()), entry)
 	})
@@ -99,7 +99,7 @@ func (d *document) entries(to reflect.Value, node *yaml.Node, path string) {
 // pairs calls visit for every key of a mapping, and reports keys given twice.
 func (d *document) pairs(node *yaml.Node, path string, visit func(key, child *yaml.Node, childPath string)) {
 	if node.Kind != yaml.MappingNode {
-		d.add(path, problem.Problem{What: "value is of the wrong type", Found: tell(node), Expected: "keys and values"})
+		d.addBroken(path, node, "keys and values")
 		return
 	}
 	first := map[string]int{}
@@ -114,13 +114,27 @@ func (d *document) pairs(node *yaml.Node, path string, visit func(key, child *ya
 			continue
 		}
 		first[key.Value] = key.Line
+		d.notePair(childPath, key, child)
 		visit(key, child, childPath)
+	}
+}
+
+// notePair places a key on its own line, or where its value was laid over it. A
+// key without a value counts as not given.
+func (d *document) notePair(path string, key, child *yaml.Node) {
+	_, laidOver := d.origin[child]
+	switch {
+	case isNull(child):
+	case laidOver:
+		d.note(path, child)
+	default:
+		d.note(path, key)
 	}
 }
 
 func (d *document) elements(to reflect.Value, node *yaml.Node, path string) {
 	if node.Kind != yaml.SequenceNode {
-		d.add(path, problem.Problem{What: "value is of the wrong type", Found: tell(node), Expected: "a list, as in [a, b]"})
+		d.addBroken(path, node, "a list, as in [a, b]")
 		return
 	}
 	elements := reflect.MakeSlice(to.Type(), len(node.Content), len(node.Content))

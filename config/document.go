@@ -26,6 +26,7 @@ type document struct {
 	origin   map[*yaml.Node]string
 	places   map[string]place
 	failed   map[string]bool // key paths that a problem was told of
+	broken   map[string]bool // those whose value could not be read at all
 	problems problem.List
 }
 
@@ -38,7 +39,8 @@ type place struct {
 // readDocument parses one YAML document that must be a mapping.
 func readDocument(file string, text []byte) *document {
 	d := &document{
-		file: file, origin: map[*yaml.Node]string{}, places: map[string]place{}, failed: map[string]bool{},
+		file: file, origin: map[*yaml.Node]string{}, places: map[string]place{},
+		failed: map[string]bool{}, broken: map[string]bool{},
 	}
 	reader := yaml.NewDecoder(bytes.NewReader(text))
 	var first, second yaml.Node
@@ -66,10 +68,11 @@ func readDocument(file string, text []byte) *document {
 	return d
 }
 
-// add tells a problem of a key path, once for each path. A key that is not
-// there has the line of the nearest section above it.
+// add tells a problem of a key path, once for each path and never below a value
+// that could not be read. A key that is not there has the line of the nearest
+// section above it.
 func (d *document) add(path string, p problem.Problem) {
-	if d.failed[path] {
+	if d.failed[path] || d.isBroken(path) {
 		return
 	}
 	d.failed[path] = true
@@ -77,6 +80,24 @@ func (d *document) add(path string, p problem.Problem) {
 	p.File, p.Line, p.Column = at.file, at.line, path
 	d.problems.Add(p)
 }
+
+// addBroken tells of a value that cannot be read.
+func (d *document) addBroken(path string, node *yaml.Node, expected string) {
+	d.add(path, problem.Problem{What: "value is of the wrong type", Found: tell(node), Expected: expected})
+	d.broken[path] = true
+}
+
+func (d *document) isBroken(path string) bool {
+	for ; path != ""; path = parent(path) {
+		if d.broken[path] {
+			return true
+		}
+	}
+	return false
+}
+
+// parent is the key path of the section that holds a key path.
+func parent(path string) string { return path[:max(strings.LastIndexAny(path, ".["), 0)] }
 
 // sorted lists the problems in the order of the lines they are on.
 func (d *document) sorted() problem.List {
@@ -93,11 +114,10 @@ func (d *document) has(path string) bool {
 }
 
 func (d *document) place(path string) place {
-	for path != "" {
+	for ; path != ""; path = parent(path) {
 		if at, ok := d.places[path]; ok {
 			return at
 		}
-		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
 	}
 	return place{file: d.file}
 }
