@@ -50,6 +50,9 @@ func newLines(x []float64, outcomes [][]float64, weights []float64) (*lines, err
 	if n < 3 {
 		return nil, fmt.Errorf("%d rows are not enough for a slope and its error: %w", n, ErrTooFew)
 	}
+	if len(outcomes) == 0 {
+		return nil, fmt.Errorf("there is no outcome: %w", ErrMismatch)
+	}
 	if err := checkFinite("x", x); err != nil {
 		return nil, err
 	}

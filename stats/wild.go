@@ -12,9 +12,10 @@ func (b *Bootstrap) wild(l *lines, estimates []float64, units [][]int, out []Res
 	for i, x := range l.x {
 		spread += float64(l.w[i] * float64(x*x))
 	}
-	scores := make([][]float64, len(units))
+	width := len(estimates)
+	scores := make([]float64, width*len(units))
 	for u, rows := range units {
-		scores[u] = make([]float64, len(estimates))
+		score := scores[u*width : (u+1)*width]
 		for _, i := range rows {
 			factor, err := b.residualFactor(l.w[i]/weight + l.w[i]*l.x[i]*l.x[i]/spread)
 			if err != nil {
@@ -22,18 +23,18 @@ func (b *Bootstrap) wild(l *lines, estimates []float64, units [][]int, out []Res
 			}
 			wx := l.w[i] * l.x[i] * factor / spread
 			for s, y := range l.outcomes {
-				scores[u][s] += float64(wx * (y[i] - float64(estimates[s]*l.x[i])))
+				score[s] += float64(wx * (y[i] - float64(estimates[s]*l.x[i])))
 			}
 		}
 	}
 	return parallel(b.Replicates, b.Workers, func() func(int) error {
 		var g generator
-		sums := make([]float64, len(estimates))
+		sums := make([]float64, width)
 		return func(i int) error {
 			g.reset(b.Seed, i)
 			clear(sums)
-			for _, score := range scores {
-				axpy(g.multiplier(b.Multiplier), score, sums)
+			for at := 0; at < len(scores); at += width {
+				axpy(g.multiplier(b.Multiplier), scores[at:at+width], sums)
 			}
 			for s, sum := range sums {
 				out[s].Replicates[i] = estimates[s] + sum
