@@ -1,0 +1,193 @@
+package qda
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+	"time"
+)
+
+// Where an attribute of a source came from.
+const (
+	FromTable  = "table"           // a table beside the project
+	FromCase   = "case variable"   // a variable of a case the source belongs to
+	FromSource = "source variable" // a variable of the source, as MAXQDA writes it
+	FromSet    = "set"             // a set named "site: A", as ATLAS.ti writes it
+	FromName   = "source name"     // the name of the source, by a pattern
+)
+
+// AttributeSettings say where site, subsite, role and date of a source come
+// from. The first place of Order that has a value gives it.
+type AttributeSettings struct {
+	Order       []string            `yaml:"order"`        // default: table, case variable, source variable, set, source name
+	Variables   map[string][]string `yaml:"variables"`    // attribute -> names of variables and sets, in any case; default: its own name
+	NamePattern string              `yaml:"name_pattern"` // regular expression on source names with groups site, subsite, role, date
+	Table       []AttributeRow      `yaml:"-"`            // from [ReadAttributes]
+}
+
+// An AttributeRow gives the attributes of one source by its name.
+type AttributeRow struct{ Source, Site, Subsite, Role, Date string }
+
+var attributeNames = []string{"site", "subsite", "role", "date"}
+
+var defaultOrder = []string{FromTable, FromCase, FromSource, FromSet, FromName}
+
+var defaultVariables = map[string][]string{
+	"site":    {"site", "case study site", "case site"},
+	"subsite": {"subsite", "sub-site", "sub_site", "sub site"},
+	"role":    {"role", "job role", "professional role"},
+	"date":    {"date", "interview date", "date of interview", "observation date"},
+}
+
+// A placeIndex finds the attributes of sources in one project.
+type placeIndex struct {
+	project  *Project
+	settings AttributeSettings
+	pattern  *regexp.Regexp
+	names    map[GUID]string   // variable -> name
+	cases    map[GUID][]*Case  // source -> its cases
+	sets     map[GUID][]string // source -> names of its sets
+	table    map[string]AttributeRow
+	disagree map[string]int // attribute -> sources where one place has two values
+}
+
+func (p *Project) placeIndex(settings AttributeSettings) (*placeIndex, error) {
+	x := &placeIndex{project: p, settings: settings, names: map[GUID]string{}, cases: p.casesOfSources(),
+		sets: map[GUID][]string{}, table: map[string]AttributeRow{}, disagree: map[string]int{}}
+	if settings.NamePattern != "" {
+		pattern, err := regexp.Compile(settings.NamePattern)
+		if err != nil {
+			return nil, err
+		}
+		x.pattern = pattern
+	}
+	for _, v := range p.Variables {
+		x.names[v.GUID] = v.Name
+	}
+	for _, s := range p.Sets {
+		for _, r := range s.Sources {
+			x.sets[r.Target] = append(x.sets[r.Target], s.Name)
+		}
+	}
+	for _, row := range settings.Table {
+		x.table[foldName(row.Source)] = row
+	}
+	return x, nil
+}
+
+// attribute returns the value of an attribute and where it came from.
+func (x *placeIndex) attribute(s *Source, attribute string) (value, from string) {
+	order := x.settings.Order
+	if len(order) == 0 {
+		order = defaultOrder
+	}
+	for _, from := range order {
+		values := x.valuesFrom(from, s, attribute)
+		for _, v := range values[min(1, len(values)):] {
+			if v != values[0] {
+				x.disagree[attribute]++
+				break
+			}
+		}
+		if len(values) > 0 {
+			return values[0], from
+		}
+	}
+	return "", ""
+}
+
+// valuesFrom returns every value that one place has for an attribute.
+func (x *placeIndex) valuesFrom(from string, s *Source, attribute string) (values []string) {
+	add := func(value string) {
+		if value = strings.TrimSpace(value); value != "" {
+			values = append(values, value)
+		}
+	}
+	switch from {
+	case FromTable:
+		row := x.table[foldName(s.Name)]
+		add(map[string]string{"site": row.Site, "subsite": row.Subsite, "role": row.Role, "date": row.Date}[attribute])
+	case FromCase:
+		for _, c := range x.cases[s.GUID] {
+			for _, v := range c.Values {
+				if x.isAttribute(x.names[v.Variable.Target], attribute) {
+					add(v.Value())
+				}
+			}
+		}
+	case FromSource:
+		for _, v := range s.Values {
+			if x.isAttribute(x.names[v.Variable.Target], attribute) {
+				add(v.Value())
+			}
+		}
+	case FromSet:
+		for _, name := range x.sets[s.GUID] {
+			if key, value, found := strings.Cut(name, ":"); found && x.isAttribute(key, attribute) {
+				add(value)
+			}
+		}
+	case FromName:
+		if x.pattern == nil {
+			return nil
+		}
+		if match := x.pattern.FindStringSubmatch(s.Name); match != nil {
+			if i := x.pattern.SubexpIndex(attribute); i >= 0 {
+				add(match[i])
+			}
+		}
+	}
+	return values
+}
+
+// isAttribute says whether a variable or set is named for an attribute.
+func (x *placeIndex) isAttribute(name, attribute string) bool {
+	names := x.settings.Variables[attribute]
+	if len(names) == 0 {
+		names = defaultVariables[attribute]
+	}
+	for _, candidate := range names {
+		if foldName(candidate) == foldName(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// variables returns every variable of the source and of its cases, by name; of
+// two values of one name the first stands.
+func (x *placeIndex) variables(s *Source) []NamedValue {
+	var all []NamedValue
+	seen := map[string]bool{}
+	add := func(values []VariableValue) {
+		for _, v := range values {
+			if name := x.names[v.Variable.Target]; name != "" && !seen[name] {
+				seen[name] = true
+				all = append(all, NamedValue{name, v.Value()})
+			}
+		}
+	}
+	add(s.Values)
+	for _, c := range x.cases[s.GUID] {
+		add(c.Values)
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Name < all[j].Name })
+	return all
+}
+
+// foldName brings a name to one spelling: one case, single blanks.
+func foldName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+
+// parseDate reads the spellings of a day that the tools and people use.
+func parseDate(s string) *time.Time {
+	s = strings.TrimSpace(s)
+	if len(s) > 10 && (s[10] == 'T' || s[10] == ' ') {
+		s = s[:10]
+	}
+	for _, layout := range []string{"2006-01-02", "02/01/2006", "2/1/2006", "20060102", "02.01.2006", "2 January 2006", "2 Jan 2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return &t
+		}
+	}
+	return nil
+}

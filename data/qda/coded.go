@@ -1,0 +1,92 @@
+package qda
+
+import "time"
+
+// Coded is what the stages work on: the sources, codes, codings and summaries
+// of a project, flat, each in a fixed order.
+type Coded struct {
+	Sources   []SourceRow
+	Codes     []CodeRow // a parent before its children
+	Coders    []string  // in order of the project's users, then of appearance
+	Segments  []Segment // by source in the project's order, then start, end, code, coder
+	Summaries []Summary
+	Habit     Habit
+	Names     NameAgreement // how far selection names support the habit
+
+	// Every coding of the project is a segment, or one of these.
+	CaseCodings    int // say which case a passage belongs to, as NVivo does
+	UnknownCodings int // name no code of the codebook
+}
+
+// A SourceRow is one source. The From fields say where an attribute came from
+// (one of the From constants), and are empty where it is missing.
+type SourceRow struct {
+	GUID     GUID
+	Name     string // identifies people in many projects: not for outputs
+	Kind     string
+	Site     string
+	SiteFrom string
+	Subsite  string // part of the site, such as A1 of A
+	Role     string
+	RoleFrom string
+	Date     *time.Time // midnight UTC
+	DateFrom string
+	Length   int          // code points of its texts, line ends as one; 0 where there is no text
+	Coders   []string     // who has at least one coding in it, in the order of Coded.Coders
+	Codings  int          // segments of it
+	Values   []NamedValue // every variable of the source and its cases, by name
+}
+
+// A NamedValue is the value of a variable.
+type NamedValue struct{ Name, Value string }
+
+// A CodeRow is one code of the codebook, cases left out.
+type CodeRow struct {
+	GUID        GUID
+	Name        string
+	Path        string // names from the root, joined by PathSeparator
+	Parent      string // path of the code above, empty at the root
+	Codable     bool
+	Description string
+}
+
+// PathSeparator stands between the names of a code's path.
+const PathSeparator = " / "
+
+// A Segment is one coding: a person gave a passage, or a whole source, a code.
+type Segment struct {
+	Source     int // index in Coded.Sources
+	SourceName string
+	Site       string
+	Subsite    string
+	Role       string
+	Date       *time.Time
+	Coder      string
+	Code       string // name
+	CodePath   string
+	Whole      bool   // the whole source is coded
+	Placed     bool   // Start and End are known
+	Start, End int    // code points of the source's text, end exclusive; texts of one source stand end to end
+	Quotation  string // empty where it is unavailable; mask it before it leaves
+	Available  bool   // whether the quotation is known
+}
+
+// A Summary is what an analyst wrote on one site and one code or theme.
+type Summary struct {
+	Site   string
+	Code   string // path of the code, or the theme's name where it came from the note's name
+	Title  string
+	Author string
+	Text   string // mask it before it leaves
+}
+
+// Settings say how a project is flattened.
+type Settings struct {
+	Reading    Reading           `yaml:"reading"`
+	Attributes AttributeSettings `yaml:"attributes"`
+
+	// SummaryPattern is a regular expression with the named groups site and
+	// theme, for notes that are summaries by their name. Notes that are linked
+	// to a case or source and to a code need none.
+	SummaryPattern string `yaml:"summary_pattern"`
+}
