@@ -1,0 +1,30 @@
+package synthetic
+
+import (
+	"archive/zip"
+	"compress/flate"
+	"io"
+	"time"
+)
+
+// Days on which members of an archive claim to have been written.
+var (
+	releaseDay      = time.Date(2022, 1, 28, 16, 15, 0, 0, time.UTC)
+	laterReleaseDay = time.Date(2023, 1, 26, 16, 15, 0, 0, time.UTC)
+	patientsDay     = time.Date(2021, 1, 14, 9, 30, 0, 0, time.UTC)
+	workbookDay     = time.Date(2022, 4, 1, 9, 0, 0, 0, time.UTC)
+)
+
+// An archive is a zip whose bytes depend on its members alone.
+type archive struct{ *zip.Writer }
+
+func newArchive(w io.Writer) archive {
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	return archive{z}
+}
+
+// member begins a compressed member, dated as told and not by the clock.
+func (a archive) member(name string, written time.Time) (io.Writer, error) {
+	return a.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: written})
+}

@@ -1,0 +1,159 @@
+package synthetic
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/sync/errgroup"
+
+	"pcneval/config/problem"
+)
+
+// Names of the files, one a role of the study file. The membership lists carry
+// the day of their release, as the official ones do.
+const (
+	AdjustedPopulationsFile = "synthetic-adjusted-populations.xlsx"
+	MembershipsFile         = "synthetic-epcn-2022-01-28.zip"
+	LaterMembershipsFile    = "synthetic-epcn-2023-01-26.xlsx"
+	PracticesFile           = "synthetic-epraccur.csv"
+	PracticeMapFile         = "synthetic-practice-map-2022-01.csv"
+	PatientsByLSOAFile      = "synthetic-patients-by-lsoa-2021-01.zip"
+	DeprivationFile         = "synthetic-iod-scores-lsoa.csv"
+	PaymentsFile            = "synthetic-payments-2021-22.csv"
+)
+
+// MinScale is the smallest England that still holds every irregularity.
+const MinScale = 0.02
+
+// Options says which England to write.
+type Options struct {
+	Seed  uint64            // equal seeds give equal files
+	Scale float64           // share of national size, from MinScale to 1; 0 means 1
+	Done  func(what string) // called, if set, after each file; never by two goroutines at once
+}
+
+// A File is one file of the invented England and the role it plays in a study.
+type File struct{ Role, Name string }
+
+// Facts is what was written: a demonstration can say it, a test can hold the
+// reading of the files against it.
+type Facts struct {
+	Files []File
+
+	Networks    int // in the workbook of adjusted populations
+	Unweighted  int // of them, without a usable weighting in the payments
+	Empty       int // of them, without patients
+	Practices   int // in the workbook
+	Unaligned   int // of them, in no network
+	LateJoiners int // of them, in a network by the spells of LateJoiners
+
+	Regions, ICBs, CCGs, LSOAs int
+
+	Memberships      int // spells in the first release
+	LaterMemberships int // spells in the later release
+	Registered       int // organisations in the list of practices
+	PatientRows      int // rows of practice by LSOA
+	Payments         int // practices in the payments
+}
+
+// Files says which file plays which role of a study, in the order in which
+// the study file lists them.
+func Files() []File {
+	return []File{
+		{"adjusted_populations", AdjustedPopulationsFile},
+		{"memberships", MembershipsFile},
+		{"memberships_later", LaterMembershipsFile},
+		{"practices", PracticesFile},
+		{"practice_map", PracticeMapFile},
+		{"patients_by_lsoa", PatientsByLSOAFile},
+		{"deprivation", DeprivationFile},
+		{"payments", PaymentsFile},
+	}
+}
+
+// Write writes the invented England into the folder dir, which must exist.
+// A file of the same name is overwritten; where Write fails, the folder may
+// hold a part of the files, so a caller who needs all or nothing gives a
+// folder of its own and renames it.
+func Write(ctx context.Context, dir string, options Options) (Facts, error) {
+	if options.Scale == 0 {
+		options.Scale = 1
+	}
+	if !(options.Scale >= MinScale && options.Scale <= 1) {
+		return Facts{}, problem.Problem{
+			What:     "the scale of the synthetic England is out of range",
+			Found:    fmt.Sprint(options.Scale),
+			Expected: fmt.Sprintf("a number from %v to 1, where 1 is national size", MinScale),
+			Remedy:   "choose a scale in that range",
+		}
+	}
+	e := build(options.Seed, sizesAt(options.Scale))
+	facts := e.facts()
+	// The largest first, so that the others fill the time it takes.
+	writers := []struct {
+		name  string
+		write func(context.Context, io.Writer) error
+	}{
+		{PatientsByLSOAFile, func(ctx context.Context, w io.Writer) (err error) {
+			facts.PatientRows, err = e.writePatients(ctx, w)
+			return err
+		}},
+		{LaterMembershipsFile, e.writeLaterMemberships},
+		{MembershipsFile, e.writeMemberships},
+		{AdjustedPopulationsFile, e.writeAdjustedPopulations},
+		{PaymentsFile, e.writePayments},
+		{PracticesFile, func(ctx context.Context, w io.Writer) (err error) {
+			facts.Registered, err = e.writeRegister(ctx, w)
+			return err
+		}},
+		{DeprivationFile, e.writeDeprivation},
+		{PracticeMapFile, e.writeMap},
+	}
+	done := make(chan string, len(writers))
+	group, ctx := errgroup.WithContext(ctx)
+	for _, w := range writers {
+		group.Go(func() error {
+			if err := writeFile(ctx, filepath.Join(dir, w.name), w.write); err != nil {
+				return fmt.Errorf("writing %s: %w", w.name, err)
+			}
+			done <- w.name
+			return nil
+		})
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- group.Wait(); close(done) }()
+	for name := range done {
+		if options.Done != nil {
+			options.Done(name)
+		}
+	}
+	if err := <-failed; err != nil {
+		return Facts{}, err
+	}
+	return facts, nil
+}
+
+// writeFile writes one file through a buffer and reports a failed close.
+func writeFile(ctx context.Context, path string, write func(context.Context, io.Writer) error) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := f.Close(); err == nil {
+			err = closed
+		}
+	}()
+	w := bufio.NewWriterSize(f, 1<<18)
+	if err := write(ctx, w); err != nil {
+		return err
+	}
+	return w.Flush()
+}
