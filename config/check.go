@@ -2,6 +2,7 @@ package config
 
 import (
 	"maps"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -63,7 +64,7 @@ func (s Study) checkInputs(d *document) {
 		}
 		for _, key := range role.Needs {
 			if !d.has(path + "." + key) {
-				d.add(path+"."+key, problem.Problem{What: "input does not say " + key, Expected: inputKeys[key]})
+				d.add(path+"."+key, problem.Problem{What: "input does not say " + key, Expected: key + ": " + doesOf(reflect.TypeFor[Input](), key)})
 			}
 		}
 		if input.MaxRejectedShare < 0 || input.MaxRejectedShare > 1 {
@@ -73,13 +74,6 @@ func (s Study) checkInputs(d *document) {
 			d.add(path+".score", unknown("score", input.Score, Scores))
 		}
 	}
-}
-
-// inputKeys says what the keys stand for that some roles cannot do without.
-var inputKeys = map[string]string{
-	"as_at":    "the date that its numbers hold for, as in as_at: 2022-01-01",
-	"released": "the day that the file was released, as in released: 2022-01-28",
-	"vintage":  "the year of the indices, as in vintage: 2019",
 }
 
 func (s Study) checkAlignment(d *document) {

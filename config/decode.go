@@ -77,7 +77,7 @@ func (d *document) fields(to reflect.Value, node *yaml.Node, path string) {
 	known := keysOf(to.Type())
 	d.pairs(node, path, func(key, child *yaml.Node, childPath string) {
 		for i := range to.NumField() {
-			if keyOf(to.Type().Field(i)) == key.Value {
+			if field := keyOf(to.Type().Field(i)); field != "" && field == key.Value {
 				d.value(to.Field(i), child, childPath)
 				return
 			}

@@ -48,3 +48,13 @@ func keyPaths(t reflect.Type, prefix string) []string {
 	}
 	return []string{prefix}
 }
+
+// doesOf is what a key of a struct says, by its declaration.
+func doesOf(t reflect.Type, key string) string {
+	for i := range t.NumField() {
+		if keyOf(t.Field(i)) == key {
+			return t.Field(i).Tag.Get("does")
+		}
+	}
+	return ""
+}

@@ -30,7 +30,7 @@ type RoleInfo struct {
 // Roles lists every role in the order in which a study reads its inputs.
 var Roles = []RoleInfo{
 	{Role: AdjustedPopulations, Required: true, Needs: []string{"as_at"}, Publisher: "NHS England",
-		Does: "registered and adjusted population of every network and practice; its date is the study's date"},
+		Does: "registered and adjusted population of every network and practice; its as_at is the study's date"},
 	{Role: Memberships, Required: true, Needs: []string{"released"}, Publisher: "NHS England ODS",
 		Does: "spells of practices in networks (ePCN), released near the study's date"},
 	{Role: MembershipsLater, Needs: []string{"released"}, Publisher: "NHS England ODS",

@@ -5,29 +5,29 @@ import "time"
 // A Study is a study file with everything filled in: overrides laid over it,
 // defaults set, contract years read.
 type Study struct {
-	Name      string                     `yaml:"study"`
-	Title     string                     `yaml:"title"`
+	Name      string                     `yaml:"study" does:"name of the study; its runs go to a folder of this name"`
+	Title     string                     `yaml:"title" does:"title of the report; the name where there is none"`
 	Inputs    map[Role]Input             `yaml:"inputs"`
 	Alignment Alignment                  `yaml:"alignment"`
-	Contracts []string                   `yaml:"contracts"` // contract years, as 2022-23, in the order of the file
+	Contracts []string                   `yaml:"contracts" does:"contract years to count, in the order of the report: a built-in year such as 2022-23, or the path of a contract file"`
 	Streams   map[string]StreamSelection `yaml:"streams,omitempty"`
 	Analysis  Analysis                   `yaml:"analysis"`
-	Checks    map[string]float64         `yaml:"checks,omitempty"` // check id to limit, where the study sets its own
-	Compare   string                     `yaml:"compare,omitempty"`
+	Checks    map[string]float64         `yaml:"checks,omitempty" does:"limit of a check, by the id of the check, where the study sets its own"`
+	Compare   string                     `yaml:"compare,omitempty" does:"published figures to compare the results with: published-targets, or nothing"`
 
 	ContractYears []Contract `yaml:"-"` // what Contracts names, in the same order
 }
 
 // An Input is one official file and what the study says about it.
 type Input struct {
-	File             string            `yaml:"file"` // name under the inputs folder, or a path
-	AsAt             *time.Time        `yaml:"as_at,omitempty"`
-	Released         *time.Time        `yaml:"released,omitempty"`
-	Vintage          int               `yaml:"vintage,omitempty"` // year of the indices of deprivation
-	Score            string            `yaml:"score,omitempty"`   // which score of the indices
-	Publisher        string            `yaml:"publisher,omitempty"`
-	MaxRejectedShare float64           `yaml:"max_rejected_share"` // of the file's rows, 0 to 1
-	Columns          map[string]string `yaml:"columns,omitempty"`  // the program's column to the file's heading
+	File             string            `yaml:"file" does:"name of the file under the inputs folder, or a path"`
+	AsAt             *time.Time        `yaml:"as_at,omitempty" does:"day that the file's numbers hold for, as in 2022-01-01"`
+	Released         *time.Time        `yaml:"released,omitempty" does:"day that the file was released, as in 2022-01-28"`
+	Vintage          int               `yaml:"vintage,omitempty" does:"year of the indices of deprivation, as in 2019"`
+	Score            string            `yaml:"score,omitempty" does:"score of the indices to use: income"`
+	Publisher        string            `yaml:"publisher,omitempty" does:"who published the file, where it is not the usual publisher"`
+	MaxRejectedShare float64           `yaml:"max_rejected_share" does:"share of the file's rows that may be unreadable before the run stops, 0 to 1"`
+	Columns          map[string]string `yaml:"columns,omitempty" does:"heading that the file has for a column of the program, where it is a new one"`
 }
 
 // An AlignmentRule says how a practice that is in no network on the study's
@@ -43,23 +43,23 @@ const (
 
 // An Alignment is the rule and what it needs.
 type Alignment struct {
-	Rule      AlignmentRule     `yaml:"rule"`
-	Date      *time.Time        `yaml:"date,omitempty"`      // for as_at and first_after; the study's date when the file has none
-	Practices map[string]string `yaml:"practices,omitempty"` // for listed: practice code to network code
+	Rule      AlignmentRule     `yaml:"rule" does:"how a practice in no network is placed in one: as_at, first_after or listed"`
+	Date      *time.Time        `yaml:"date,omitempty" does:"day that as_at and first_after look at; the study's date where there is none"`
+	Practices map[string]string `yaml:"practices,omitempty" does:"for listed: network code of a practice, by practice code"`
 }
 
 // A StreamSelection is what a study changes in the streams that a contract
 // year counts by default.
 type StreamSelection struct {
-	With    []string `yaml:"with,omitempty"`
-	Without []string `yaml:"without,omitempty"`
+	With    []string `yaml:"with,omitempty" does:"streams of the contract year to count beside those counted by default"`
+	Without []string `yaml:"without,omitempty" does:"streams of the contract year not to count"`
 }
 
 // An Analysis says what the regressions are about.
 type Analysis struct {
-	Exposure   string  `yaml:"exposure"`   // variable on the right-hand side
-	Per        float64 `yaml:"per"`        // step of the exposure that a slope is told for
-	Confidence float64 `yaml:"confidence"` // level of the intervals, between 0 and 1
+	Exposure   string  `yaml:"exposure" does:"variable that the outcomes are regressed on: income_deprivation"`
+	Per        float64 `yaml:"per" does:"step of the exposure that a slope is told for, above 0"`
+	Confidence float64 `yaml:"confidence" does:"level of the intervals, between 0 and 1"`
 }
 
 // AsAt is the date of the study: the date of its adjusted populations.

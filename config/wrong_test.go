@@ -90,7 +90,7 @@ func TestWrongStudies(t *testing.T) {
 		{"unknown role", edit("  payments:", "  payments: {file: g.csv}\n  paymnets:"), 9, "inputs.paymnets", "did you mean payments?"},
 		{"missing role", edit("  payments: {file: g.csv}\n", ""), 3, "inputs.payments", "contractor weighted"},
 		{"input without a file", edit("{file: g.csv}", "{as_at: 2022-03-31}"), 8, "inputs.payments.file", "names no file"},
-		{"input without its date", edit(", as_at: 2022-01-01}\n  memberships", "}\n  memberships"), 4, "inputs.adjusted_populations.as_at", "as_at: 2022-01-01"},
+		{"input without its date", edit(", as_at: 2022-01-01}\n  memberships", "}\n  memberships"), 4, "inputs.adjusted_populations.as_at", "as_at: day that the file's numbers hold for"},
 		{"no such day", edit("2022-01-28", "2022-02-30"), 5, "inputs.memberships.released", "2022-02-30"},
 		{"date of another form", edit("2022-01-28", "28/01/2022"), 5, "inputs.memberships.released", "a date such as 2022-01-31"},
 		{"text for a number", edit("vintage: 2019", "vintage: new"), 7, "inputs.deprivation.vintage", "a whole number"},
@@ -265,7 +265,7 @@ func TestUnknownStudy(t *testing.T) {
 }
 
 func FuzzReadDocument(f *testing.F) {
-	for _, seed := range []string{rightStudy, rightContract, "a: *a", "a: &a [*a]", "? [x]\n: y", "<<: {a: b}", "inputs: {payments: ~}"} {
+	for _, seed := range []string{rightStudy, rightContract, "a: *a", "a: &a [*a]", "? [x]\n: y", "<<: {a: b}", "inputs: {payments: ~}", "streams: [{: x}]"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
