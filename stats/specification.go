@@ -1,0 +1,118 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// BreuschPagan tests whether the variance depends on the terms: n R^2 of the
+// squared residuals on the design, chi-squared on k - 1 degrees of freedom
+// (Breusch & Pagan 1979, studentised by Koenker 1981; lmtest's bptest). In a
+// weighted model the squares are of the residuals times sqrt(w), which the
+// weights claim to be of equal variance. (lmtest weighs the second regression
+// instead, and its statistic grows with the scale of the weights.)
+func (m *Model) BreuschPagan() (Test, error) {
+	if !m.design.hasConstant() {
+		return Test{}, fmt.Errorf("the test needs a constant term: %w", ErrMismatch)
+	}
+	if len(m.Terms) < 2 {
+		return Test{}, fmt.Errorf("the test needs a term beside the constant: %w", ErrMismatch)
+	}
+	squares := make([]float64, m.N)
+	for i, e := range m.Residuals {
+		squares[i] = m.weights[i] * e * e
+	}
+	auxiliary, err := Fit(m.design, squares, nil)
+	if err != nil {
+		return Test{}, err
+	}
+	df := float64(len(m.Terms) - 1)
+	statistic := float64(m.N) * auxiliary.RSquared
+	return Test{Statistic: statistic, DF1: df, P: upperChiSquared(statistic, df)}, nil
+}
+
+// Reset is Ramsey's (1969) test of the functional form: F of the given powers of
+// the fitted values, such as 2 and 3, added to the model (lmtest's resettest).
+func (m *Model) Reset(powers ...int) (Test, error) {
+	if len(powers) == 0 {
+		return Test{}, fmt.Errorf("the test needs a power of the fitted values: %w", ErrMismatch)
+	}
+	design := slices.Clone(m.design)
+	centre, spread := centreAndSpread(m.Fitted)
+	if spread == 0 {
+		return Test{}, fmt.Errorf("the fitted values do not vary: %w", ErrRankDeficient)
+	}
+	// Powers 2 to p span the same space about any centre, given the terms below;
+	// they are centred, so as to stay apart, only if none is left out.
+	if !consecutive(powers) {
+		centre = 0
+	}
+	for _, power := range powers {
+		column := make([]float64, m.N)
+		for i, v := range m.Fitted {
+			column[i] = math.Pow((v-centre)/spread, float64(power))
+		}
+		design = append(design, Term{fmt.Sprintf("fitted^%d", power), column})
+	}
+	return m.against(design)
+}
+
+// consecutive reports whether the powers are 2, 3 and so on.
+func consecutive(powers []int) bool {
+	for i, p := range powers {
+		if p != i+2 {
+			return false
+		}
+	}
+	return true
+}
+
+func centreAndSpread(x []float64) (centre, spread float64) {
+	centre = Mean(x)
+	return centre, standardDeviation(x, centre)
+}
+
+// Saturated tests the form of a term against a step for each group of rows, such
+// as tenths of the term: F of the indicators of the groups added to the model.
+// Indicators that depend on the terms before them are left out.
+func (m *Model) Saturated(groups *Groups) (Test, error) {
+	if len(groups.Of) != m.N {
+		return Test{}, fmt.Errorf("%d group codes do not fit %d rows: %w", len(groups.Of), m.N, ErrMismatch)
+	}
+	design := slices.Clone(m.design)
+	for g := range groups.Count() {
+		column := make([]float64, m.N)
+		for _, i := range groups.Rows[g] {
+			column[i] = 1
+		}
+		wider := append(slices.Clone(design), Term{fmt.Sprintf("group %d", g), column})
+		if _, err := Fit(wider, m.y, m.weights); err == nil {
+			design = wider
+		}
+	}
+	if len(design) == len(m.design) {
+		return Test{}, fmt.Errorf("the groups add nothing to the model: %w", ErrRankDeficient)
+	}
+	return m.against(design)
+}
+
+// against is the F test of the model within a wider one.
+func (m *Model) against(wider Design) (Test, error) {
+	weights := m.weights
+	if m.equal {
+		weights = nil
+	}
+	full, err := Fit(wider, m.y, weights)
+	if err != nil {
+		return Test{}, err
+	}
+	if full.Sigma == 0 {
+		return Test{}, fmt.Errorf("the wider model fits perfectly: %w", ErrTooFew)
+	}
+	df1, df2 := float64(m.DegreesOfFreedom-full.DegreesOfFreedom), float64(full.DegreesOfFreedom)
+	variance := full.Sigma * full.Sigma
+	narrow := m.Sigma * m.Sigma * float64(m.DegreesOfFreedom)
+	f := max(0, narrow-float64(variance*df2)) / (df1 * variance)
+	return Test{Statistic: f, DF1: df1, DF2: df2, P: upperF(f, df1, df2)}, nil
+}
