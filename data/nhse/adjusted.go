@@ -53,7 +53,6 @@ func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPop
 	if err != nil {
 		return found, err
 	}
-	defer book.Close()
 	networks, networksErr := book.Sheet("PCNs")
 	practices, practicesErr := book.Sheet("GP Practices")
 	var problems problem.List

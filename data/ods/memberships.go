@@ -41,9 +41,6 @@ func ReadMemberships(ctx context.Context, in reading.Input) (reading.Table[data.
 	}
 	if archive.Kind(head) == archive.Zip {
 		book, source, err := coreDetails(in)
-		if book != nil {
-			defer book.Close()
-		}
 		if err != nil {
 			return reading.Table[data.Membership]{}, err
 		}

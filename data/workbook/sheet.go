@@ -2,138 +2,238 @@ package workbook
 
 import (
 	"bytes"
-	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
-	"strings"
-
-	"pcneval/config/problem"
-	"pcneval/data/reading"
+	"regexp"
+	"strconv"
 )
 
-// Sheet is the first sheet that has one of the names, white space and case
-// aside. Its absence tells which sheets there are and which publication they
-// look like.
-func (w *Workbook) Sheet(names ...string) (reading.Source, error) {
-	for _, name := range names {
-		for _, sheet := range w.Sheets() {
-			if reading.Fold(sheet) == reading.Fold(name) {
-				s := &scan{workbook: w, sheet: sheet}
-				return reading.Source{File: w.File, Sheet: sheet, Rows: s.rows, Err: func() error { return s.err }}, nil
-			}
-		}
-	}
-	if err := w.sound(); err != nil {
-		return reading.Source{}, err
-	}
-	found := "the sheets " + quoted(w.Sheets())
-	if publication := w.recognise(); publication != "" {
-		found += ", which look like " + publication
-	}
-	return reading.Source{}, problem.Problem{File: w.File, What: fmt.Sprintf("the sheet %q is missing", names[0]), Found: found,
-		Expected: "a sheet named " + quoted(names), Remedy: "name the right workbook in the study file, or give the sheet back its name in a copy"}
+// The size of a sheet in the format: rows, and columns A to XFD.
+const (
+	lastRow    = 1 << 20
+	lastColumn = 1 << 14
+)
+
+// cells goes through one sheet row by row. Values are as stored: numbers as
+// they are written, booleans as TRUE and FALSE, errors as #N/A, dates as the
+// numbers they are.
+type cells struct {
+	sheet  sheet
+	shared []string
+	err    error
+
+	scanner *scanner
+	row     []string
+	line    int
 }
 
-// recognise names the publication by the top rows of the sheets.
-func (w *Workbook) recognise() string {
-	for _, sheet := range w.Sheets() {
-		s := &scan{workbook: w, sheet: sheet}
-		for line, cells := range s.rows {
-			if name := reading.Recognise(cells); name != "" {
-				return name
-			}
-			if line == 15 {
-				break
-			}
-		}
-	}
-	return ""
-}
-
-// A scan goes through one sheet row by row.
-type scan struct {
-	workbook *Workbook
-	sheet    string
-	err      error
-}
-
-func (s *scan) rows(yield func(int, []string) bool) {
-	s.err = nil
-	rows, err := s.workbook.book.Rows(s.sheet)
-	if err != nil {
-		s.err = damaged(s.workbook.File, s.sheet, err)
+// rows yields each row that the sheet holds, formatted ones without a value
+// too; numbers of rows that it does not hold are passed over.
+func (c *cells) rows(yield func(int, []string) bool) {
+	*c = cells{sheet: c.sheet, shared: c.shared}
+	if c.scanner, c.err = newScanner(c.sheet.document); c.err != nil {
 		return
 	}
-	defer rows.Close()
-	for line := 1; rows.Next(); line++ {
-		cells, err := rows.Columns()
-		if err != nil {
-			s.err = damaged(s.workbook.File, s.sheet, err)
-			return
-		}
-		if !yield(line, cells) {
-			return
-		}
-	}
-	if err := rows.Error(); err != nil {
-		s.err = damaged(s.workbook.File, s.sheet, err)
-		return
-	}
-	s.err = s.workbook.sound()
-}
-
-// soundness reads the XML of all parts to its end.
-func soundness(file string, parts []part) error {
-	var problems problem.List
-	for _, part := range parts {
-		if !strings.HasSuffix(part.name, ".xml") && !strings.HasSuffix(part.name, ".rels") {
-			continue
-		}
-		if err := wellFormed(part.content); err != nil {
-			problems.Add(damaged(file, part.name, err))
-		}
-	}
-	return problems.Err()
-}
-
-// wellFormed reads XML to the end and sees that its elements are closed in
-// order.
-func wellFormed(content []byte) error {
-	decoder := xml.NewDecoder(bytes.NewReader(content))
-	// The publishers' workbooks are UTF-8 whatever else they say.
-	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
-	var open []xml.Name
 	for {
-		token, err := decoder.RawToken()
-		switch {
-		case err == io.EOF && len(open) == 0:
-			return nil
-		case err == io.EOF:
-			return fmt.Errorf("the element %s is not closed", open[len(open)-1].Local)
-		case err != nil:
+		t, err := c.scanner.next()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err == nil && t.kind == start && string(t.name) == "row" {
+			if err = c.readRow(t); err == nil && !yield(c.line, c.row) {
+				return
+			}
+		}
+		if err != nil {
+			c.err = fmt.Errorf("%w, near row %d", err, c.line)
+			return
+		}
+	}
+}
+
+// readRow reads the cells up to the end of the row.
+func (c *cells) readRow(t token) error {
+	line := c.line + 1
+	if number := t.attribute("r"); number != nil {
+		var err error
+		if line, err = strconv.Atoi(string(number)); err != nil || line <= c.line || line > lastRow {
+			return fmt.Errorf("the row number %.20q", number)
+		}
+	}
+	c.line, c.row = line, c.row[:0]
+	for column := 0; ; {
+		t, err := c.scanner.next()
+		if err != nil {
 			return err
 		}
-		switch element := token.(type) {
-		case xml.StartElement:
-			open = append(open, element.Name)
-		case xml.EndElement:
-			if len(open) == 0 || open[len(open)-1] != element.Name {
-				return fmt.Errorf("the element %s is closed where it is not open", element.Name.Local)
+		switch {
+		case t.kind == end && string(t.name) == "row":
+			return nil
+		case t.kind == start && string(t.name) == "c":
+			column++
+			if reference := t.attribute("r"); reference != nil {
+				if column, err = columnOf(reference); err != nil {
+					return err
+				}
 			}
-			open = open[:len(open)-1]
+			if err := c.readCell(column, string(t.attribute("t"))); err != nil {
+				return err
+			}
 		}
 	}
 }
 
-func damaged(file, place string, err error) problem.Problem {
-	return problem.Problem{File: file, Sheet: place, What: "the workbook cannot be read to its end", Found: err.Error(), Expected: "well-formed XML",
-		Remedy: "download the file again, or open it in a spreadsheet and save it as .xlsx"}
+// readCell reads the value up to the end of the cell and puts it in its place.
+func (c *cells) readCell(column int, kind string) error {
+	value := ""
+	for {
+		t, err := c.scanner.next()
+		if err != nil {
+			return err
+		}
+		switch {
+		case t.kind == end && string(t.name) == "c":
+			if value == "" {
+				return nil
+			}
+			if value, err = c.meaning(value, kind); err != nil {
+				return err
+			}
+			for len(c.row) < column {
+				c.row = append(c.row, "")
+			}
+			c.row[column-1] = value
+			return nil
+		case t.kind == start && string(t.name) == "v":
+			value, err = textOf(c.scanner)
+		case t.kind == start && string(t.name) == "is":
+			value, err = stringOf(c.scanner, "is")
+		}
+		if err != nil {
+			return err
+		}
+	}
 }
 
-func quoted(names []string) string {
-	var all []string
-	for _, name := range names {
-		all = append(all, fmt.Sprintf("%q", name))
+// meaning is what the stored value of a cell stands for.
+func (c *cells) meaning(value, kind string) (string, error) {
+	switch kind {
+	case "s":
+		index, err := strconv.Atoi(value)
+		if err != nil || index < 0 || index >= len(c.shared) {
+			return "", fmt.Errorf("the shared string %.20q of %d", value, len(c.shared))
+		}
+		return c.shared[index], nil
+	case "b":
+		if value == "1" {
+			return "TRUE", nil
+		}
+		return "FALSE", nil
 	}
-	return strings.Join(all, ", ")
+	return value, nil
+}
+
+// columnOf is the column of a reference such as AB12, counted from 1.
+func columnOf(reference []byte) (int, error) {
+	column := 0
+	for _, letter := range reference {
+		if letter < 'A' || letter > 'Z' {
+			break
+		}
+		if column = column*26 + int(letter-'A') + 1; column > lastColumn {
+			break
+		}
+	}
+	if column == 0 || column > lastColumn {
+		return 0, fmt.Errorf("the cell reference %.20q", reference)
+	}
+	return column, nil
+}
+
+// sharedStrings reads the strings that cells refer to by number.
+func sharedStrings(document []byte) ([]string, error) {
+	s, err := newScanner(document)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for {
+		t, err := s.next()
+		if errors.Is(err, io.EOF) {
+			return all, nil
+		}
+		if err == nil && t.kind == start && string(t.name) == "si" {
+			var one string
+			one, err = stringOf(s, "si")
+			all = append(all, one)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// stringOf joins the runs of a string up to the end of its element. How it is
+// pronounced (rPh) is not part of it.
+func stringOf(s *scanner, element string) (string, error) {
+	joined, spoken := "", false
+	for {
+		t, err := s.next()
+		if err != nil {
+			return "", err
+		}
+		switch name := string(t.name); {
+		case t.kind == end && name == element:
+			return joined, nil
+		case t.kind != text && name == "rPh":
+			spoken = t.kind == start
+		case t.kind == start && name == "t":
+			run, err := textOf(s)
+			if err != nil {
+				return "", err
+			}
+			if !spoken {
+				joined += run
+			}
+		}
+	}
+}
+
+// textOf is the text up to the end of the element just started.
+func textOf(s *scanner) (string, error) {
+	joined := ""
+	for {
+		t, err := s.next()
+		if err != nil {
+			return "", err
+		}
+		switch t.kind {
+		case start:
+			return "", fmt.Errorf("the element %.40s inside text", t.name)
+		case end:
+			return unescape(joined), nil
+		}
+		run := string(t.text)
+		if !t.literal {
+			if run, err = resolve(bytes.ReplaceAll(t.text, []byte("\r\n"), []byte("\n"))); err != nil {
+				return "", err
+			}
+		}
+		joined += run
+	}
+}
+
+// escaped is how the format writes characters that XML cannot hold, and a
+// carriage return, which XML would lose: _x000D_.
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+func unescape(text string) string {
+	if !bytes.Contains([]byte(text), []byte("_x")) {
+		return text
+	}
+	return escaped.ReplaceAllStringFunc(text, func(code string) string {
+		number, _ := strconv.ParseUint(code[2:6], 16, 16)
+		return string(rune(number))
+	})
 }

@@ -1,33 +1,39 @@
-// Package workbook reads the sheets of an .xlsx workbook safely.
+// Package workbook reads the sheets of an .xlsx workbook, strictly: one that
+// is cut short or has a wrong byte is an error, never fewer rows.
 //
-// The library that reads the cells, excelize, passes over damage in silence:
-// of a sheet that is cut short or has a wrong byte it returns what rows it
-// can. So each member of the zip is first read to its end, which checks its
-// checksum, and the XML of its parts is read to its end beside the cells.
+// General libraries pass over such damage in silence, and spend most of their
+// time on styles and formulas that no publication's data are made of. Here
+// each member of the zip is read to its end, which checks its checksum, and
+// each sheet is scanned once, which checks its XML to the end.
 package workbook
 
 import (
-	"archive/zip"
-	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"path"
 	"strings"
-	"sync"
-
-	"github.com/xuri/excelize/v2"
 
 	"pcneval/config/problem"
 	"pcneval/data/archive"
+	"pcneval/data/reading"
 )
 
 // budget is how many bytes the parts of a workbook may have when unpacked: ten
 // times the largest there is.
 const budget = 128 << 20
 
-// A Workbook is an open workbook whose members are whole. Close it.
+// A Workbook is an open workbook whose members are whole.
 type Workbook struct {
-	File  string
-	book  *excelize.File
-	sound func() error // waits for the check of its XML
+	File   string
+	sheets []sheet
+	shared []string // strings that cells refer to
+}
+
+type sheet struct {
+	name     string
+	part     string // member of the zip
+	document []byte
 }
 
 // Open opens the workbook at a path.
@@ -60,14 +66,14 @@ func Inside(zipped *archive.Archive) (*Workbook, error) {
 // Is reports whether a zip is a workbook.
 func Is(zipped *archive.Archive) bool {
 	for _, name := range zipped.Names() {
-		if strings.EqualFold(name, "xl/workbook.xml") {
+		if name == workbookPart {
 			return true
 		}
 	}
 	return false
 }
 
-// From opens the workbook that an open zip is. The zip may be closed after.
+// From reads the workbook that an open zip is. The zip may be closed after.
 func From(zipped *archive.Archive) (*Workbook, error) {
 	if !Is(zipped) {
 		return nil, problem.Problem{File: zipped.File, What: "this zip is no workbook", Found: "the members " + zipped.List(),
@@ -77,38 +83,24 @@ func From(zipped *archive.Archive) (*Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	lean, err := lean(parts)
+	w := &Workbook{File: zipped.File}
+	targets, err := relations(parts[relationsPart])
 	if err != nil {
-		return nil, broken(zipped.File, err)
+		return nil, damaged(w.File, relationsPart, err)
 	}
-	book, err := excelize.OpenReader(lean, excelize.Options{RawCellValue: true, UnzipSizeLimit: budget, UnzipXMLSizeLimit: budget})
-	if err != nil {
-		return nil, broken(zipped.File, err)
+	if w.sheets, err = sheets(parts, targets); err != nil {
+		return nil, damaged(w.File, workbookPart, err)
 	}
-	w := &Workbook{File: zipped.File, book: book}
-	w.sound = sync.OnceValue(func() error { return soundness(w.File, parts) })
-	go w.sound()
+	if strings := targets.shared; strings != "" {
+		if w.shared, err = sharedStrings(parts[strings]); err != nil {
+			return nil, damaged(w.File, strings, err)
+		}
+	}
 	return w, nil
 }
 
-// Close gives back what the library holds.
-func (w *Workbook) Close() error {
-	w.sound()
-	return w.book.Close()
-}
-
-// Sheets are the names of the sheets in their order.
-func (w *Workbook) Sheets() []string { return w.book.GetSheetList() }
-
-// A part is one member of a workbook.
-type part struct {
-	name    string
-	content []byte
-}
-
-// parts reads every member to its end and keeps those that cells are made of.
-// Values cached from other workbooks are the most of some workbooks.
-func parts(zipped *archive.Archive) ([]part, error) {
+// parts reads every member to its end.
+func parts(zipped *archive.Archive) (map[string][]byte, error) {
 	var total uint64
 	for _, member := range zipped.Reader.File {
 		total += member.UncompressedSize64
@@ -117,45 +109,156 @@ func parts(zipped *archive.Archive) ([]part, error) {
 		return nil, problem.Problem{File: zipped.File, What: "the workbook is too large", Found: fmt.Sprintf("%d MB when unpacked", total>>20),
 			Expected: fmt.Sprintf("at most %d MB", budget>>20), Remedy: "get the file from its publisher"}
 	}
-	var kept []part
+	read := make(map[string][]byte, len(zipped.Reader.File))
 	for _, member := range zipped.Reader.File {
 		content, err := zipped.Read(member)
 		if err != nil {
 			return nil, err
 		}
-		if needed(member.Name) {
-			kept = append(kept, part{member.Name, content})
-		}
+		read[member.Name] = content
 	}
-	return kept, nil
+	return read, nil
 }
 
-func needed(member string) bool {
-	for _, idle := range []string{"xl/externalLinks/", "customXml/", "xl/media/", "xl/printerSettings/"} {
-		if strings.HasPrefix(member, idle) {
-			return false
-		}
-	}
-	return !strings.HasSuffix(member, "/")
+// The parts that tell where the others are.
+const (
+	workbookPart  = "xl/workbook.xml"
+	relationsPart = "xl/_rels/workbook.xml.rels"
+)
+
+// targets are the parts that the workbook refers to.
+type targets struct {
+	byID   map[string]string // relation -> member that holds a sheet
+	shared string            // member that holds the shared strings
 }
 
-// lean is a zip of the parts alone.
-func lean(parts []part) (*bytes.Buffer, error) {
-	var buffer bytes.Buffer
-	zipped := zip.NewWriter(&buffer)
-	for _, part := range parts {
-		member, err := zipped.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Store})
+func relations(document []byte) (targets, error) {
+	found := targets{byID: map[string]string{}}
+	return found, each(document, func(t token, _ int) error {
+		if t.kind != start || string(t.name) != "Relationship" {
+			return nil
+		}
+		target := string(t.attribute("Target"))
+		if strings.HasPrefix(target, "/") {
+			target = strings.TrimPrefix(target, "/")
+		} else {
+			target = path.Join("xl", target)
+		}
+		switch kind := string(t.attribute("Type")); {
+		case strings.HasSuffix(kind, "/worksheet"):
+			found.byID[string(t.attribute("Id"))] = target
+		case strings.HasSuffix(kind, "/sharedStrings"):
+			found.shared = target
+		}
+		return nil
+	})
+}
+
+func sheets(parts map[string][]byte, targets targets) ([]sheet, error) {
+	var found []sheet
+	err := each(parts[workbookPart], func(t token, _ int) error {
+		if t.kind != start || string(t.name) != "sheet" {
+			return nil
+		}
+		part, ok := targets.byID[string(t.attribute("id"))]
+		if !ok {
+			return nil // a sheet that is a chart
+		}
+		name, err := resolve(t.attribute("name"))
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if _, err := member.Write(part.content); err != nil {
-			return nil, err
+		if parts[part] == nil {
+			return fmt.Errorf("the sheet %q, whose part %s is missing", name, part)
 		}
-	}
-	return &buffer, zipped.Close()
+		found = append(found, sheet{name, part, parts[part]})
+		return nil
+	})
+	return found, err
 }
 
-func broken(file string, err error) error {
-	return problem.Problem{File: file, What: "the workbook cannot be opened", Found: err.Error(), Expected: "an .xlsx workbook",
+// each hands on every token of a document and how deep it stands.
+func each(document []byte, do func(t token, depth int) error) error {
+	s, err := newScanner(document)
+	if err != nil {
+		return err
+	}
+	for {
+		t, err := s.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = do(t, len(s.open))
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func damaged(file, place string, err error) problem.Problem {
+	return problem.Problem{File: file, Sheet: place, What: "the workbook is damaged", Found: err.Error(), Expected: "well-formed XML to the end",
 		Remedy: "download the file again, or open it in a spreadsheet and save it as .xlsx"}
+}
+
+// Sheets are the names of the sheets in their order.
+func (w *Workbook) Sheets() []string {
+	var names []string
+	for _, sheet := range w.sheets {
+		names = append(names, sheet.name)
+	}
+	return names
+}
+
+// Sheet is the first sheet that has one of the names, white space and case
+// aside. Its absence tells which sheets there are and which publication they
+// look like.
+func (w *Workbook) Sheet(names ...string) (reading.Source, error) {
+	for _, name := range names {
+		for _, sheet := range w.sheets {
+			if reading.Fold(sheet.name) == reading.Fold(name) {
+				return w.source(sheet), nil
+			}
+		}
+	}
+	found := "the sheets " + quoted(w.Sheets())
+	if publication := w.recognise(); publication != "" {
+		found += ", which look like " + publication
+	}
+	return reading.Source{}, problem.Problem{File: w.File, What: fmt.Sprintf("the sheet %q is missing", names[0]), Found: found,
+		Expected: "a sheet named " + quoted(names), Remedy: "name the right workbook in the study file, or give the sheet back its name in a copy"}
+}
+
+func (w *Workbook) source(sheet sheet) reading.Source {
+	s := &cells{sheet: sheet, shared: w.shared}
+	return reading.Source{File: w.File, Sheet: sheet.name, Rows: s.rows, Err: func() error {
+		if s.err == nil {
+			return nil
+		}
+		return damaged(w.File, sheet.name, s.err)
+	}}
+}
+
+// recognise names the publication by the top rows of the sheets.
+func (w *Workbook) recognise() string {
+	for _, sheet := range w.sheets {
+		for line, cells := range w.source(sheet).Rows {
+			if name := reading.Recognise(cells); name != "" {
+				return name
+			}
+			if line >= 15 {
+				break
+			}
+		}
+	}
+	return ""
+}
+
+func quoted(names []string) string {
+	var all []string
+	for _, name := range names {
+		all = append(all, fmt.Sprintf("%q", name))
+	}
+	return strings.Join(all, ", ")
 }

@@ -1,0 +1,270 @@
+package workbook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"unicode/utf8"
+)
+
+// A kind of token.
+type kind int
+
+const (
+	start kind = iota
+	end
+	text
+)
+
+// An attribute of an element; its value is as it stands, references and all.
+type attribute struct{ name, value []byte }
+
+// A token is one tag or run of text. Its bytes lie in the document.
+type token struct {
+	kind       kind
+	name       []byte // local name of the element
+	attributes []attribute
+	text       []byte
+	literal    bool // text that has no references to resolve: CDATA
+}
+
+// attribute is the value of an attribute by its local name.
+func (t token) attribute(name string) []byte {
+	for _, a := range t.attributes {
+		if string(a.name) == name {
+			return a.value
+		}
+	}
+	return nil
+}
+
+// A scanner goes through an XML document tag by tag and sees that elements are
+// closed in order. It serves the parts of workbooks: no document types, UTF-8.
+type scanner struct {
+	document   []byte
+	at         int
+	open       [][]byte // full names of the elements that are not closed
+	attributes []attribute
+	closing    bool // the element just started closes itself
+	rooted     bool
+}
+
+func newScanner(document []byte) (*scanner, error) {
+	document = bytes.TrimPrefix(document, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(document) {
+		return nil, errors.New("bytes that are no UTF-8")
+	}
+	return &scanner{document: document}, nil
+}
+
+// next is the next token; io.EOF once every element is closed.
+func (s *scanner) next() (token, error) {
+	if s.closing {
+		s.closing = false
+		return s.pop()
+	}
+	for s.at < len(s.document) {
+		if s.document[s.at] != '<' {
+			if t, more := s.run(); more {
+				return t, nil
+			}
+			continue
+		}
+		rest := s.document[s.at+1:]
+		var err error
+		switch {
+		case bytes.HasPrefix(rest, []byte("?")):
+			_, err = s.through("<?", "?>")
+		case bytes.HasPrefix(rest, []byte("!--")):
+			_, err = s.through("<!--", "-->")
+		case bytes.HasPrefix(rest, []byte("![CDATA[")):
+			inside, err := s.through("<![CDATA[", "]]>")
+			if err == nil && len(s.open) == 0 {
+				err = errors.New("text outside the elements")
+			}
+			return token{kind: text, text: inside, literal: true}, err
+		case bytes.HasPrefix(rest, []byte("!")):
+			err = errors.New("a document type, which no workbook has")
+		case bytes.HasPrefix(rest, []byte("/")):
+			return s.endTag()
+		default:
+			return s.startTag()
+		}
+		if err != nil {
+			return token{}, err
+		}
+	}
+	switch {
+	case len(s.open) > 0:
+		return token{}, fmt.Errorf("an end where the element %s is still open", s.open[len(s.open)-1])
+	case !s.rooted:
+		return token{}, errors.New("no element")
+	}
+	return token{}, io.EOF
+}
+
+// run is the text up to the next tag; blanks outside the elements are none.
+func (s *scanner) run() (token, bool) {
+	from := s.at
+	if next := bytes.IndexByte(s.document[from:], '<'); next >= 0 {
+		s.at += next
+	} else {
+		s.at = len(s.document)
+	}
+	return token{kind: text, text: s.document[from:s.at]}, len(s.open) > 0
+}
+
+// through is what stands between an opening and the next closing mark.
+func (s *scanner) through(opening, closing string) ([]byte, error) {
+	from := s.at + len(opening)
+	length := bytes.Index(s.document[from:], []byte(closing))
+	if length < 0 {
+		return nil, fmt.Errorf("%s without %s", opening, closing)
+	}
+	s.at = from + length + len(closing)
+	return s.document[from : from+length], nil
+}
+
+func (s *scanner) endTag() (token, error) {
+	name, err := s.through("</", ">")
+	if err != nil {
+		return token{}, err
+	}
+	name = bytes.TrimRight(name, " \t\r\n")
+	if len(s.open) == 0 || !bytes.Equal(s.open[len(s.open)-1], name) {
+		return token{}, fmt.Errorf("the element %.40s closed where it is not open", name)
+	}
+	return s.pop()
+}
+
+func (s *scanner) pop() (token, error) {
+	name := s.open[len(s.open)-1]
+	s.open = s.open[:len(s.open)-1]
+	return token{kind: end, name: local(name)}, nil
+}
+
+func (s *scanner) startTag() (token, error) {
+	if len(s.open) == 0 && s.rooted {
+		return token{}, errors.New("a second element behind the first")
+	}
+	s.at++
+	name := s.word()
+	if len(name) == 0 {
+		return token{}, errors.New("a tag without a name")
+	}
+	s.attributes = s.attributes[:0]
+	for {
+		s.blanks()
+		rest := s.document[s.at:]
+		switch {
+		case bytes.HasPrefix(rest, []byte(">")):
+			s.at++
+		case bytes.HasPrefix(rest, []byte("/>")):
+			s.at += 2
+			s.closing = true
+		default:
+			if err := s.attribute(); err != nil {
+				return token{}, fmt.Errorf("%w in the element %.40s", err, name)
+			}
+			continue
+		}
+		s.rooted = true
+		s.open = append(s.open, name)
+		return token{kind: start, name: local(name), attributes: s.attributes}, nil
+	}
+}
+
+// attribute reads name="value" and keeps it.
+func (s *scanner) attribute() error {
+	name := s.word()
+	s.blanks()
+	if len(name) == 0 || s.at >= len(s.document) || s.document[s.at] != '=' {
+		return errors.New("a broken attribute")
+	}
+	s.at++
+	s.blanks()
+	if s.at >= len(s.document) || s.document[s.at] != '"' && s.document[s.at] != '\'' {
+		return errors.New("an attribute without quotes")
+	}
+	length := bytes.IndexByte(s.document[s.at+1:], s.document[s.at])
+	if length < 0 {
+		return errors.New("an attribute that does not end")
+	}
+	value := s.document[s.at+1 : s.at+1+length]
+	if bytes.IndexByte(value, '<') >= 0 {
+		return errors.New("a tag inside an attribute")
+	}
+	s.at += length + 2
+	s.attributes = append(s.attributes, attribute{local(name), value})
+	return nil
+}
+
+func (s *scanner) blanks() {
+	for s.at < len(s.document) && blank(s.document[s.at]) {
+		s.at++
+	}
+}
+
+// word is a name: whatever stands before a blank or a mark.
+func (s *scanner) word() []byte {
+	from := s.at
+	for s.at < len(s.document) && !blank(s.document[s.at]) && bytes.IndexByte([]byte("=/><\"'&"), s.document[s.at]) < 0 {
+		s.at++
+	}
+	return s.document[from:s.at]
+}
+
+func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+
+// local is a name without the prefix of its namespace.
+func local(name []byte) []byte {
+	return name[bytes.IndexByte(name, ':')+1:]
+}
+
+var named = map[string]string{"lt": "<", "gt": ">", "amp": "&", "apos": "'", "quot": `"`}
+
+// resolve replaces the references of a text by what they stand for.
+func resolve(raw []byte) (string, error) {
+	if bytes.IndexByte(raw, '&') < 0 {
+		return string(raw), nil
+	}
+	var resolved []byte
+	for {
+		from := bytes.IndexByte(raw, '&')
+		if from < 0 {
+			return string(append(resolved, raw...)), nil
+		}
+		resolved, raw = append(resolved, raw[:from]...), raw[from+1:]
+		length := bytes.IndexByte(raw, ';')
+		if length < 0 {
+			return "", errors.New("an & that is no reference")
+		}
+		reference := string(raw[:length])
+		raw = raw[length+1:]
+		if value, ok := named[reference]; ok {
+			resolved = append(resolved, value...)
+			continue
+		}
+		code, err := character(reference)
+		if err != nil {
+			return "", err
+		}
+		resolved = utf8.AppendRune(resolved, code)
+	}
+}
+
+func character(reference string) (rune, error) {
+	digits, base := "", 10
+	if len(reference) > 1 && reference[0] == '#' {
+		if digits = reference[1:]; digits[0] == 'x' {
+			digits, base = digits[1:], 16
+		}
+	}
+	code, err := strconv.ParseUint(digits, base, 21)
+	if err != nil || !utf8.ValidRune(rune(code)) {
+		return 0, fmt.Errorf("the unknown reference &%.20s;", reference)
+	}
+	return rune(code), nil
+}
