@@ -39,7 +39,8 @@ var yamlName = regexp.MustCompile(`(?i)\.ya?ml$`)
 func isPath(name string) bool { return yamlName.MatchString(name) }
 
 // readNamed reads what a name means: something built in, or else a file, whose
-// path is relative to folder. file is how messages name it.
+// path is relative to folder. file is how messages name it. The error is a
+// [problem.List].
 func readNamed(kind, builtInFolder, name, folder string) (text []byte, file string, err error) {
 	if !isPath(name) {
 		file = path.Join(builtInFolder, name+".yaml")
@@ -49,7 +50,7 @@ func readNamed(kind, builtInFolder, name, folder string) (text []byte, file stri
 			if p.Remedy == "" {
 				p.Remedy = "for a file of your own give its path, ending in .yaml"
 			}
-			return nil, "", p
+			return nil, "", problem.List{p}
 		}
 		return text, file, nil
 	}
@@ -59,10 +60,10 @@ func readNamed(kind, builtInFolder, name, folder string) (text []byte, file stri
 	}
 	text, err = os.ReadFile(file)
 	if err != nil {
-		return nil, file, problem.Problem{
+		return nil, file, problem.List{{
 			File: file, What: kind + " file cannot be read", Found: readFailure(err), Expected: "a YAML file",
 			Remedy: "check the path, or name one that is built in: " + strings.Join(builtInNames(builtInFolder), ", "),
-		}
+		}}
 	}
 	return text, file, nil
 }

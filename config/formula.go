@@ -30,16 +30,24 @@ type Formula struct {
 	program *vm.Program
 }
 
-// FormulaFunctions lists what a formula can call, by name.
-var FormulaFunctions = slices.Sorted(maps.Keys(formulaFunctions))
+// A FormulaFunction is what a formula can call. All arguments are numbers.
+type FormulaFunction struct {
+	Name    string
+	Example string
+	Does    string
 
-var formulaFunctions = map[string]func(numbers []float64) float64{
-	"abs":   func(n []float64) float64 { return math.Abs(n[0]) },
-	"ceil":  func(n []float64) float64 { return math.Ceil(n[0]) },
-	"floor": func(n []float64) float64 { return math.Floor(n[0]) },
-	"round": func(n []float64) float64 { return math.Round(n[0]) },
-	"max":   slices.Max[[]float64],
-	"min":   slices.Min[[]float64],
+	many  bool // takes one argument or more, not one alone
+	value func(numbers []float64) float64
+}
+
+// FormulaFunctions lists every function of a formula.
+var FormulaFunctions = []FormulaFunction{
+	{"abs", "abs(a)", "a without its sign", false, func(n []float64) float64 { return math.Abs(n[0]) }},
+	{"ceil", "ceil(a)", "the least whole number not below a", false, func(n []float64) float64 { return math.Ceil(n[0]) }},
+	{"floor", "floor(a)", "the greatest whole number not above a", false, func(n []float64) float64 { return math.Floor(n[0]) }},
+	{"max", "max(a, b, ...)", "the greatest of the numbers", true, slices.Max[[]float64]},
+	{"min", "min(a, b, ...)", "the least of the numbers", true, slices.Min[[]float64]},
+	{"round", "round(a)", "the whole number nearest to a, halves away from zero", false, func(n []float64) float64 { return math.Round(n[0]) }},
 }
 
 // ParseFormula reads a formula and checks its names and types. The error is a
@@ -119,18 +127,17 @@ func formulaOptions(reader *formulaReader) []expr.Option {
 		expr.Env(environment), expr.AsFloat64(), expr.WarnOnAny(),
 		expr.DisableAllBuiltins(), expr.DisableIfOperator(), expr.Patch(reader),
 	}
-	for _, name := range FormulaFunctions {
-		function := formulaFunctions[name]
+	for _, function := range FormulaFunctions {
 		var signature any = new(func(float64) float64)
-		if name == "min" || name == "max" {
+		if function.many {
 			signature = new(func(float64, ...float64) float64)
 		}
-		options = append(options, expr.Function(name, func(arguments ...any) (any, error) {
+		options = append(options, expr.Function(function.Name, func(arguments ...any) (any, error) {
 			numbers := make([]float64, len(arguments))
 			for i, argument := range arguments {
 				numbers[i] = argument.(float64)
 			}
-			return function(numbers), nil
+			return function.value(numbers), nil
 		}, signature))
 	}
 	return options
@@ -156,19 +163,27 @@ func (r *formulaReader) Visit(node *ast.Node) {
 		r.problems.Add(problem.Problem{
 			What:     "formula holds something that is no number",
 			Found:    n.String(),
-			Expected: "numbers, variables, + - * / **, comparisons, and, or, not, a ? b : c, " + strings.Join(FormulaFunctions, ", "),
+			Expected: "numbers, variables, + - * / **, comparisons, and, or, not, a ? b : c, " + strings.Join(functionNames(), ", "),
 		})
 	}
 }
 
 func (r *formulaReader) name(name string) {
-	switch _, isFunction := formulaFunctions[name]; {
-	case isFunction:
+	switch {
+	case slices.Contains(functionNames(), name):
 	case slices.Contains(variableNames(), name):
 		r.uses[name] = true
 	default:
-		r.problems.Add(unknown("variable", name, slices.Concat(variableNames(), FormulaFunctions)))
+		r.problems.Add(unknown("variable", name, slices.Concat(variableNames(), functionNames())))
 	}
+}
+
+func functionNames() []string {
+	names := make([]string, len(FormulaFunctions))
+	for i, function := range FormulaFunctions {
+		names[i] = function.Name
+	}
+	return names
 }
 
 // formulaMessage is the library's message without its picture of the text.

@@ -20,7 +20,7 @@ type Source struct {
 func Load(source Source) (*Study, error) {
 	text, file, err := readNamed("study", "studies", source.Study, "")
 	if err != nil {
-		return nil, problem.List{err.(problem.Problem)}
+		return nil, err
 	}
 	d := readDocument(file, text)
 	if d.root == nil {
@@ -86,7 +86,7 @@ func (s *Study) setAlignmentDate() {
 
 // readContracts reads the contract years and puts the year in the place of
 // each path, so that a study says the same wherever its files lie. It returns
-// the problems of the contract files.
+// the problems of the contract files; ContractYears holds those without any.
 func (s *Study) readContracts(d *document, folder string) problem.List {
 	var found problem.List
 	for i, name := range s.Contracts {
@@ -106,14 +106,12 @@ func (s *Study) readContracts(d *document, folder string) problem.List {
 		contract, err := loadContract(name, folder)
 		if err != nil {
 			found.Include(name, err)
-			d.failed[path] = true
+			continue
 		}
 		if slices.Contains(s.Contracts[:i], contract.Year) {
 			d.add(path, problem.Problem{What: "contract year is named twice", Found: contract.Year, Expected: "each contract year once"})
 		}
-		if contract.Year != "" {
-			s.Contracts[i] = contract.Year
-		}
+		s.Contracts[i] = contract.Year
 		s.ContractYears = append(s.ContractYears, contract)
 	}
 	return found

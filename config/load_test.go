@@ -1,11 +1,9 @@
 package config
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -85,113 +83,6 @@ func TestAlignmentTakesTheStudysDate(t *testing.T) {
 	s := load(t, "demo")
 	if s.Alignment.Date == nil || !s.Alignment.Date.Equal(s.AsAt()) {
 		t.Errorf("first_after counts from %v, not from the study's date", s.Alignment.Date)
-	}
-}
-
-// rates reads the shared table of contract rates, or skips the test.
-func rates(t *testing.T) []map[string]string {
-	t.Helper()
-	folder := os.Getenv("PCNEVAL_OFFICIAL_FILES")
-	if folder == "" {
-		folder = filepath.Join("..", "..", "shared", "data", "england-2022")
-	}
-	name := filepath.Join(folder, "..", "..", "contract-rates.csv")
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Skipf("not run: the built-in contract years were not held against contract-rates.csv, which is missing: %s", name)
-	}
-	rows, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var table []map[string]string
-	for _, row := range rows[1:] {
-		record := map[string]string{}
-		for i, heading := range rows[0] {
-			record[heading] = row[i]
-		}
-		table = append(table, record)
-	}
-	return table
-}
-
-func TestContractsHoldTheTableOfRates(t *testing.T) {
-	known := Variables{Registered: 3, Adjusted: 5, ContractorWeighted: 7, Network: 1, CareHomeBeds: 11}
-	streams := 0
-	for _, row := range rates(t) {
-		c, err := LoadContract(row["contract_year"])
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, ok := c.Stream(row["stream"])
-		if !ok {
-			t.Errorf("%s has no stream %s", c.Year, row["stream"])
-			continue
-		}
-		streams++
-		var rate float64
-		if err := json.Unmarshal([]byte(row["rate_gbp"]), &rate); err != nil {
-			t.Fatal(err)
-		}
-		got := []any{s.RateGBP, s.Base, s.Starts.Format(time.DateOnly), s.MidYear, s.Confidence, s.Label}
-		want := []any{rate, row["base"], row["starts"], row["mid_year"] == "yes", row["confidence"], row["label"]}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s %s: %s", c.Year, s.Name, diff)
-		}
-		if value, err := s.Value(known); err != nil || value != rate*known[row["base"]] {
-			t.Errorf("%s %s pays %v, %v", c.Year, s.Name, value, err)
-		}
-	}
-	declared := 0
-	for _, name := range ContractNames() {
-		c, _ := LoadContract(name)
-		for _, s := range c.Streams {
-			if s.Amount == "" {
-				declared++
-			}
-		}
-	}
-	if declared != streams {
-		t.Errorf("%d streams with a rate are built in, the table has %d", declared, streams)
-	}
-}
-
-func TestPublishedStudyCountsItsStreams(t *testing.T) {
-	want := map[string]bool{}
-	for _, row := range rates(t) {
-		want[row["contract_year"]+" "+row["stream"]] = row["in_published_study"] == "yes"
-	}
-	s := load(t, "bjgp2024")
-	for _, c := range s.ContractYears {
-		for _, choice := range s.Selected(c) {
-			name := c.Year + " " + choice.Stream.Name
-			if choice.InStudy != want[name] {
-				t.Errorf("%s: counted is %v (%s), the published study says %v", name, choice.InStudy, choice.Why, want[name])
-			}
-			if choice.Why == "" {
-				t.Errorf("%s has no reason", name)
-			}
-		}
-	}
-}
-
-// Two posts of each kind are paid above 100,000 registered patients.
-func TestTwoPosts(t *testing.T) {
-	c, err := LoadContract("2019-20")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, post := range map[string]float64{"arrs_pharmacist_two_posts": 37810, "arrs_link_worker_two_posts": 34113} {
-		s, _ := c.Stream(name)
-		for registered, posts := range map[float64]float64{100000: 1, 100001: 2} {
-			if got, err := s.Value(Variables{Registered: registered}); err != nil || got != posts*post {
-				t.Errorf("%s of %v patients pays %v, %v", name, registered, got, err)
-			}
-		}
-	}
-	s, _ := c.Stream("core")
-	if _, err := s.Value(Variables{}); err == nil || !strings.Contains(err.Error(), "stream core: variable registered is missing") {
-		t.Errorf("a missing variable gives %v", err)
 	}
 }
 

@@ -64,3 +64,13 @@ type Analysis struct {
 
 // AsAt is the date of the study: the date of its adjusted populations.
 func (s Study) AsAt() time.Time { return *s.Inputs[AdjustedPopulations].AsAt }
+
+// Synthetic says whether any input is invented: its publisher is "synthetic".
+func (s Study) Synthetic() bool {
+	for _, input := range s.Inputs {
+		if input.Publisher == "synthetic" {
+			return true
+		}
+	}
+	return false
+}
