@@ -54,13 +54,13 @@ func (s Study) checkInputs(d *document) {
 		if !named {
 			if role.Required {
 				d.add(path, problem.Problem{
-					What: "input is missing", Expected: "a file with the " + role.Does, Remedy: "add under inputs: " + string(role.Role) + ": {file: ...}",
+					What: "input is missing", Expected: "file: " + role.Does, Remedy: "add under inputs: " + string(role.Role) + ": {file: ...}",
 				})
 			}
 			continue
 		}
 		if input.File == "" {
-			d.add(path+".file", problem.Problem{What: "input names no file", Expected: "a file with the " + role.Does})
+			d.add(path+".file", problem.Problem{What: "input names no file", Expected: "file: " + role.Does})
 		}
 		for _, key := range role.Needs {
 			if !d.has(path + "." + key) {
