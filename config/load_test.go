@@ -86,6 +86,14 @@ func TestAlignmentTakesTheStudysDate(t *testing.T) {
 	}
 }
 
+func TestOnlyTheDemoIsSynthetic(t *testing.T) {
+	for _, name := range StudyNames() {
+		if got := load(t, name).Synthetic(); got != (name == "demo") {
+			t.Errorf("%s synthetic: %v", name, got)
+		}
+	}
+}
+
 func TestContractFileBesideTheStudy(t *testing.T) {
 	folder := write(t, map[string]string{
 		"mine.yaml": smallStudy + "contracts: [2022-23, ./next.yaml]\n",
