@@ -1,0 +1,63 @@
+package reports
+
+import "fmt"
+
+// tellAnswer puts the question and its answer first, in plain words.
+func tellAnswer(p *page, run Run) error {
+	slopes := run.fundingSlopes()
+	p.say("Does what the Network Contract pays a primary care network follow the deprivation of its patients?")
+	if len(slopes) == 0 {
+		p.say("This run gives no answer: it holds no regression of funding per weighted patient on deprivation.")
+		return nil
+	}
+	p.say(verdictOverYears(run)...)
+	var years []string
+	for _, slope := range slopes {
+		years = append(years, fmt.Sprintf("%s: %s per weighted patient (%s interval %s), which is %s of the mean: %s.",
+			slope.ContractYear, estimate(slope), level(slope.Confidence), interval(slope), percentOfMean(slope), directionOf(slope)))
+	}
+	p.say(fmt.Sprintf("The slopes, for each %s of %s, over %s:", plain(slopes[0].Per), label(slopes[0].Term),
+		many(int(slopes[0].N), "network", "networks")))
+	p.bullets(years...)
+	p.say("Pro-poor: networks with more deprived patients are entitled to more for each weighted patient.",
+		"Pro-rich: they are entitled to less.",
+		"No clear slope: the interval includes nought.",
+		"Income deprivation is the share of people on low-income benefits, from 0 to 1: a step of 0.1 is ten people more in every hundred.",
+		"A weighted patient is a registered patient counted by need for general practice (the contractor weighted list).")
+	p.say("What this does not show:")
+	p.bullets(
+		"What networks were paid or spent. The figures are what the contract entitles a network to, claimed in full.",
+		"That deprivation causes funding, or funding anything else. The slopes are associations between networks.",
+		fmt.Sprintf("How populations changed. The populations of %s serve every contract year, so the years differ by the contract alone.", day(run.Study.AsAt())),
+		"Whether the years differ from each other. Each slope is held against nought, none against another.",
+	)
+	return nil
+}
+
+// verdictOverYears compares the first contract year with the last.
+func verdictOverYears(run Run) []string {
+	slopes := run.fundingSlopes()
+	first, last := slopes[0], slopes[len(slopes)-1]
+	from, to := directionOf(first), directionOf(last)
+	switch {
+	case len(slopes) == 1:
+		return []string{fmt.Sprintf("In %s: %s.", last.ContractYear, inWords(to))}
+	case from == to:
+		return []string{fmt.Sprintf("In %s: %s.", first.ContractYear, inWords(from)), fmt.Sprintf("The same holds in %s.", last.ContractYear)}
+	}
+	return []string{
+		fmt.Sprintf("In %s: %s.", first.ContractYear, inWords(from)),
+		fmt.Sprintf("By %s that had changed: %s.", last.ContractYear, inWords(to)),
+	}
+}
+
+// inWords answers the question for one year.
+func inWords(d direction) string {
+	switch d {
+	case proPoor:
+		return "yes, networks with more deprived patients were entitled to more for each weighted patient (pro-poor)"
+	case proRich:
+		return "no, networks with more deprived patients were entitled to less for each weighted patient (pro-rich)"
+	}
+	return "no clear slope in either direction"
+}

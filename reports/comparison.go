@@ -1,0 +1,60 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"pcneval/data"
+)
+
+// verdicts in the order in which they are counted.
+var verdicts = []string{data.Exact, data.Close, data.Misprint, data.Differs}
+
+// tellComparison holds the run against the published figures.
+func tellComparison(p *page, run Run) error {
+	if run.Study.Compare == "" {
+		p.say("This study names no published figures to compare with.")
+		return nil
+	}
+	p.say(fmt.Sprintf("Of %s: %s.", many(len(run.Comparisons), "published figure", "published figures"), verdictCounts(run)))
+	p.say("Exact: equal once rounded as printed. Close: near enough, by the rule given beside it.",
+		"Misprint: the printed figures contradict each other, or two digits are swapped. Differs: none of these.")
+	if len(run.Comparisons) == 0 {
+		return nil
+	}
+	var rows [][]string
+	for _, c := range run.Comparisons {
+		rows = append(rows, []string{capital(c.Quantity), c.ContractYear, strings.ReplaceAll(c.Statistic, "_", " "), unitWords(c.Unit),
+			strings.Replace(c.Printed, "-", minus, 1), reproduced(c), c.Verdict, c.Reason})
+	}
+	p.table("Every published figure beside the one reproduced here, with more digits than were printed.",
+		[]column{words("Quantity"), words("Contract year"), words("Statistic"), words("Unit"), numbers("Printed"), numbers("Reproduced"),
+			words("Verdict"), words("Reason")}, rows)
+	return nil
+}
+
+// verdictCounts counts the verdicts: 30 exact, 17 close, 2 misprint, 1 differs.
+func verdictCounts(run Run) string {
+	found := map[string]int{}
+	for _, c := range run.Comparisons {
+		found[c.Verdict]++
+	}
+	var counts []string
+	for _, verdict := range verdicts {
+		counts = append(counts, count(found[verdict])+" "+verdict)
+	}
+	return strings.Join(counts, ", ")
+}
+
+// reproduced writes the number here with two places more than were printed, a
+// count with none.
+func reproduced(c data.Comparison) string {
+	if c.Reproduced == nil {
+		return notKnown("this study does not give it")
+	}
+	if c.Statistic == "count" {
+		return plain(*c.Reproduced)
+	}
+	_, printedPlaces, _ := strings.Cut(c.Printed, ".")
+	return decimal(*c.Reproduced, len(printedPlaces)+2)
+}

@@ -1,0 +1,189 @@
+package reports
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"gonum.org/v1/plot"
+	"pgregory.net/rapid"
+)
+
+const fundingFigure = "figures/funding-per-weighted-patient.svg"
+
+// An svgElement is an element of a figure with its own text.
+type svgElement struct {
+	name, text string
+	attributes map[string]string
+}
+
+func svgElements(t *testing.T, svg string) []svgElement {
+	t.Helper()
+	var elements []svgElement
+	decoder := xml.NewDecoder(strings.NewReader(svg))
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return elements
+		}
+		if err != nil {
+			t.Fatalf("the figure is no XML: %v", err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			element := svgElement{name: token.Name.Local, attributes: map[string]string{}}
+			for _, attribute := range token.Attr {
+				element.attributes[attribute.Name.Local] = attribute.Value
+			}
+			elements = append(elements, element)
+		case xml.CharData:
+			if len(elements) > 0 {
+				elements[len(elements)-1].text += strings.TrimSpace(string(token))
+			}
+		}
+	}
+}
+
+func texts(elements []svgElement, name string) []string {
+	var found []string
+	for _, element := range elements {
+		if element.name == name {
+			found = append(found, element.text)
+		}
+	}
+	return found
+}
+
+func TestFigureCanBeReadWithoutSeeingIt(t *testing.T) {
+	elements := svgElements(t, written(t, aRun())[fundingFigure])
+	root := elements[0]
+	if root.name != "svg" || root.attributes["role"] != "img" || root.attributes["aria-labelledby"] != "funding-title funding-description" {
+		t.Errorf("the root is %+v", root)
+	}
+	if titles := texts(elements, "title"); len(titles) != 1 || titles[0] != "Funding per weighted patient against income deprivation" {
+		t.Errorf("titles %q", titles)
+	}
+	if descriptions := texts(elements, "desc"); len(descriptions) != 1 || !strings.Contains(descriptions[0], "2022-23: the line rises, pro-poor.") {
+		t.Errorf("descriptions %q", descriptions)
+	}
+	shown := strings.Join(texts(elements, "text"), "\n")
+	for _, want := range []string{"2019-20: −£0.31 (−£0.37 to −£0.25)", "2022-23: +£0.16 (£0.11 to £0.20)", "Funding per weighted patient (£)",
+		"Income deprivation (share of people on low-income benefits)"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("the figure does not show %q but\n%s", want, shown)
+		}
+	}
+	for _, element := range elements {
+		if element.name == "text" && element.attributes["textLength"] == "" {
+			t.Errorf("text %q can reflow", element.text)
+		}
+	}
+}
+
+func TestFigureHoldsEveryNetworkOnce(t *testing.T) {
+	for years := 1; years <= 5; years++ {
+		svg := written(t, aNationalRun(40, years))[fundingFigure]
+		if drawn := strings.Count(drawnWith(t, svg, "stroke-opacity"), "M"); drawn != 40*years {
+			t.Errorf("%d years of 40 networks: %d dots", years, drawn)
+		}
+		if lines := strings.Count(drawnWith(t, svg, "#D55E00"), "M"); lines != years {
+			t.Errorf("%d years: %d lines", years, lines)
+		}
+	}
+}
+
+// drawnWith is the path data of everything with a style; dots alone are translucent.
+func drawnWith(t *testing.T, svg, style string) string {
+	t.Helper()
+	var all strings.Builder
+	for _, element := range svgElements(t, svg) {
+		if element.name == "path" && strings.Contains(element.attributes["style"], style) {
+			all.WriteString(element.attributes["d"] + "\n")
+		}
+	}
+	return all.String()
+}
+
+var pair = regexp.MustCompile(`[ML]([\d.]+),([\d.]+)`)
+
+// Two panels with the same slope show lines of the same steepness, whatever
+// the height of their axes: the reader may compare them by eye.
+func TestSlopesCanBeComparedByEye(t *testing.T) {
+	run := aRun()
+	run.Regressions[5].Estimate, run.Regressions[5].ConfLow, run.Regressions[5].ConfHigh = -0.312013, -0.371659, -0.252367
+	var steepness []float64
+	for _, line := range strings.Split(strings.TrimSpace(drawnWith(t, written(t, run)[fundingFigure], "#D55E00")), "\n") {
+		var at [][2]float64
+		for _, match := range pair.FindAllStringSubmatch(line, -1) {
+			x, _ := strconv.ParseFloat(match[1], 64)
+			y, _ := strconv.ParseFloat(match[2], 64)
+			at = append(at, [2]float64{x, y})
+		}
+		steepness = append(steepness, (at[1][1]-at[0][1])/(at[1][0]-at[0][0]))
+	}
+	if len(steepness) != 2 || steepness[0] >= 0 || math.Abs(steepness[0]-steepness[1]) > 0.01*math.Abs(steepness[0]) {
+		t.Errorf("the same slope is drawn as %v", steepness)
+	}
+}
+
+// The line is intercept + slope / per x x: 7.5 − 0.312013 / 0.1 x 0.11 = 7.1567857.
+func TestFittedLineUndoesTheStepOfTheSlope(t *testing.T) {
+	run := aRun()
+	fitted := run.fittedLine(run.Regressions[3])
+	if got := fitted.at(0.11); math.Abs(got-7.1567857) > 1e-9 {
+		t.Errorf("the line stands at %v", got)
+	}
+	run.Regressions = run.Regressions[3:4]
+	if run.fittedLine(run.Regressions[0]) != nil {
+		t.Error("a slope without an intercept has a line")
+	}
+}
+
+func TestANationalFigureIsSmallAndTheSameEachTime(t *testing.T) {
+	run := aNationalRun(1243, 4)
+	first, second := written(t, run), written(t, run)
+	if diff := cmp.Diff(first, second); diff != "" {
+		t.Errorf("two renders differ:\n%s", diff)
+	}
+	if size := len(first[fundingFigure]); size > 300_000 {
+		t.Errorf("the figure has %d bytes", size)
+	}
+}
+
+func TestFigureOfOneNetwork(t *testing.T) {
+	run := aRun()
+	run.NetworkYears = run.NetworkYears[:1]
+	if svg := written(t, run)[fundingFigure]; strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") {
+		t.Error("a figure of one network holds numbers that are none")
+	}
+}
+
+// Marks lie on the axis, at equal distances, few enough to be read and enough
+// to read by, with labels that tell them apart.
+func TestTicks(t *testing.T) {
+	if diff := cmp.Diff([]plot.Tick{{Value: 6, Label: "6"}, {Value: 7, Label: "7"}, {Value: 8, Label: "8"}, {Value: 9, Label: "9"}, {Value: 10, Label: "10"}}, ticks(5.1, 10.2)); diff != "" {
+		t.Errorf("from 5.1 to 10.2:\n%s", diff)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		low := rapid.Float64Range(-1000, 1000).Draw(t, "low")
+		length := rapid.Float64Range(0.01, 1e6).Draw(t, "length")
+		marks := ticks(low, low+length)
+		if len(marks) < 2 || len(marks) > 7 {
+			t.Fatalf("%d marks from %v over %v", len(marks), low, length)
+		}
+		seen := map[string]bool{}
+		for _, mark := range marks {
+			if mark.Value < low || mark.Value > low+length || seen[mark.Label] {
+				t.Fatalf("marks %v from %v over %v", fmt.Sprint(marks), low, length)
+			}
+			seen[mark.Label] = true
+		}
+	})
+}

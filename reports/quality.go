@@ -1,0 +1,137 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"pcneval/data"
+)
+
+const (
+	shownRejects = 20
+
+	// checkPatientsWithoutScore is the check whose count is the share of
+	// patients that no deprivation score could be given to.
+	checkPatientsWithoutScore = "patients_without_score"
+)
+
+// tellQuality tells how far the data can be trusted.
+func tellQuality(p *page, run Run) error {
+	tellMissingScores(p, run)
+	tellChecks(p, run.Checks)
+	tellRejects(p, run.Rejects)
+	return nil
+}
+
+func tellMissingScores(p *page, run Run) {
+	if at := slices.IndexFunc(run.Checks, func(c data.Check) bool { return c.Check == checkPatientsWithoutScore }); at >= 0 {
+		p.say(fmt.Sprintf("%s of patients live in no area with a deprivation score, or in none that is known. They count in neither the top nor the bottom of a mean.",
+			shareAsPercent(run.Checks[at].Count)))
+	}
+	without := slices.DeleteFunc(slices.Clone(run.Practices), func(practice data.Practice) bool {
+		return practice.IncomeDeprivation != nil || practice.Alignment == data.Unaligned
+	})
+	if len(without) == 0 {
+		p.say("Every practice that counts in a network has a deprivation score.")
+		return
+	}
+	var rows [][]string
+	for _, practice := range without[:min(len(without), shownRejects)] {
+		rows = append(rows, []string{practice.PracticeCode, practice.PracticeName, practice.NetworkCode, count(practice.Registered), notKnown(practice.NoScoreReason)})
+	}
+	p.say(fmt.Sprintf("%s no deprivation score and %s left out of the mean of their network.",
+		many(len(without), "practice that counts in a network has", "practices that count in a network have"), isAre(len(without))))
+	p.table(shownOf("Practices without a deprivation score", len(without))+" (registered patients).",
+		[]column{words("Practice"), words("Name"), words("Network"), numbers("Registered"), words("Score")}, rows)
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// shownOf says of a cut list how much of it is shown.
+func shownOf(what string, n int) string {
+	if n <= shownRejects {
+		return what
+	}
+	return fmt.Sprintf("%s, the first %d of %s", what, shownRejects, count(n))
+}
+
+var severityRank = map[string]int{data.SeverityError: 0, data.SeverityWarning: 1, data.SeverityNote: 2}
+
+func tellChecks(p *page, checks []data.Check) {
+	failed := failedChecks(checks)
+	passed := slices.DeleteFunc(slices.Clone(checks), func(c data.Check) bool { return !c.Passed })
+	if len(checks) == 0 {
+		p.say("This run holds no checks.")
+		return
+	}
+	p.say(fmt.Sprintf("%s failed, %s passed.", many(len(failed), "check", "checks"), count(len(passed))),
+		"A check passes while what it counts is at most its limit.")
+	columns := []column{words("Check"), words("About"), words("Severity"), numbers("Found"), numbers("Limit"), words("Detail")}
+	if len(failed) > 0 {
+		p.table("Checks that failed, the gravest first.", columns, checkRows(failed))
+	}
+	if len(passed) > 0 {
+		p.table("Checks that passed.", columns, checkRows(passed))
+	}
+}
+
+// failedChecks are the checks that did not pass, errors first.
+func failedChecks(checks []data.Check) []data.Check {
+	failed := slices.DeleteFunc(slices.Clone(checks), func(c data.Check) bool { return c.Passed })
+	slices.SortStableFunc(failed, func(a, b data.Check) int {
+		return cmp.Compare(severityRank[a.Severity], severityRank[b.Severity])
+	})
+	return failed
+}
+
+func checkRows(checks []data.Check) [][]string {
+	var rows [][]string
+	for _, c := range checks {
+		rows = append(rows, []string{c.Check, c.Subject, c.Severity, plain(c.Count), plain(c.Limit), c.Detail})
+	}
+	return rows
+}
+
+func tellRejects(p *page, rejects []data.Reject) {
+	if len(rejects) == 0 {
+		p.say("No row of any input was rejected.")
+		return
+	}
+	p.say(many(len(rejects), "cell or row of the inputs was rejected.", "cells or rows of the inputs were rejected."))
+	var inputs [][]string
+	for _, input := range rejectedInputs(rejects) {
+		inputs = append(inputs, []string{input.name, count(input.rejects)})
+	}
+	p.table("Rejects by input (counts).", []column{words("Input"), numbers("Rejects")}, inputs)
+	var rows [][]string
+	for _, r := range rejects[:min(len(rejects), shownRejects)] {
+		rows = append(rows, []string{r.Input, r.Sheet, count(r.Row), r.Column, r.Value, r.Reason})
+	}
+	p.table(shownOf("What was rejected", len(rejects))+".",
+		[]column{words("Input"), words("Sheet or member"), numbers("Row"), words("Column"), words("Found"), words("Reason")}, rows)
+}
+
+type rejectedInput struct {
+	name    string
+	rejects int
+}
+
+// rejectedInputs counts rejects by input, in the order in which inputs come.
+func rejectedInputs(rejects []data.Reject) []rejectedInput {
+	var inputs []rejectedInput
+	for _, r := range rejects {
+		at := slices.IndexFunc(inputs, func(i rejectedInput) bool { return i.name == r.Input })
+		if at < 0 {
+			at = len(inputs)
+			inputs = append(inputs, rejectedInput{name: r.Input})
+		}
+		inputs[at].rejects++
+	}
+	return inputs
+}

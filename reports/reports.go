@@ -1,0 +1,66 @@
+// Package reports tells the results of a run: a Markdown report, its figures
+// and the few lines that the command line ends with.
+//
+// It computes no statistics. Every number is a cell of a table, rounded, or a
+// count of rows. A report is a list of sections, [sections], each in a file of
+// its own: a new section is a function and a line in that list.
+package reports
+
+import (
+	"fmt"
+
+	"pcneval/config"
+	"pcneval/data"
+)
+
+// A Run is what a report is written from. Tables are in the order of their
+// keys, as they stand in the run folder.
+type Run struct {
+	Study     *config.Study
+	Version   string // of the program
+	Synthetic bool   // whether the inputs are the synthetic England
+	Sources   []Source
+
+	Practices    []data.Practice
+	Networks     []data.Network
+	NetworkYears []data.NetworkYear
+	Summaries    []data.Summary
+	Regressions  []data.Regression
+	Comparisons  []data.Comparison
+	Checks       []data.Check
+	Rejects      []data.Reject
+}
+
+// A Source is one input file as it was read. Publisher and dates are what the
+// study says of its role.
+type Source struct {
+	Role   config.Role
+	File   string // base name
+	SHA256 string // hexadecimal
+	Bytes  int64
+}
+
+// Write hands report.md, then every figure under figures/, to out. Names are
+// relative to the run folder, with slashes. The same run gives the same bytes.
+func Write(run Run, out func(name string, content []byte) error) error {
+	p := &page{}
+	if run.Synthetic {
+		p.say("The data in this report are synthetic: invented patients of invented practices. Nothing in it is a finding about England.")
+	}
+	p.heading(1, run.Study.Title)
+	for _, s := range sections {
+		p.heading(2, s.title)
+		if err := s.tell(p, run); err != nil {
+			return fmt.Errorf("report, section %q: %w", s.title, err)
+		}
+	}
+	if err := out("report.md", p.markdown()); err != nil {
+		return err
+	}
+	for _, f := range p.files {
+		if err := out(f.name, f.content); err != nil {
+			return err
+		}
+	}
+	return nil
+}

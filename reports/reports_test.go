@@ -1,0 +1,195 @@
+package reports
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"pcneval/data"
+)
+
+// The expectations are rounded by hand from the numbers of aRun.
+func TestEverySectionTellsItsNumbers(t *testing.T) {
+	report := written(t, aRun())["report.md"]
+	for _, test := range []struct {
+		section string
+		want    []string
+	}{
+		{"The question and the answer", []string{
+			"In 2019-20: no, networks with more deprived patients were entitled to less",
+			"By 2022-23 that had changed: yes, networks with more deprived patients were entitled to more",
+			"- 2019-20: −£0.31 per weighted patient (95% interval −£0.37 to −£0.25), which is −4.52% of the mean: pro-rich.",
+			"- 2022-23: +£0.16 per weighted patient (95% interval £0.11 to £0.20), which is −4.52% of the mean: pro-poor.",
+			"for each 0.1 of income deprivation", "populations of 1 January 2022",
+		}},
+		{"Networks and practices: who is counted", []string{
+			`practices["5 practices in the list"]`, `practices --> later["1 aligned later"]`, `practices --> unaligned["2 in no network: left out"]`,
+			`left out: no #quot;patients#quot;"]`, `networks --> analysed["2 networks analysed"]`,
+			"| Practices in the list | 5 |  |", "| of them left out: no weighting |  | 1 |", "| Networks analysed |  | 2 |",
+			`| A3 | The \*Late\* \<b>Surgery\</b> | U2 | 3,456 | listed | joined U2 on 2022-03-01 |`, "2 practices were left out",
+		}},
+		{"What the contract pays", []string{
+			"| 2019-20 | £1.761 × contractor weighted list + (£1.50 + £0.514) × registered list + £37,810 |",
+			`| 2022-23 | £16.696 × contractor weighted list + (registered > 100000 ? 2 \* 500 : 500) |`,
+			"| Core | £1.50 | registered list | 12 | no | no: the study leaves it out | the contract | high |",
+			"| Winter | £0.592 | PCN adjusted population | 6 | yes | no: brought in during the year | inferred | low |",
+			"- Director: nine months.",
+		}},
+		{"Populations, deprivation and funding", []string{
+			"| Registered list | patients | 2 | 48,927 | 20,022 | 17,624 | 31,194 | 44,918 | 69,988 | 265,229 |",
+			"| Income deprivation | share | 2 | 0.1287 | 0.0580 | 0.0377 | 0.0625 | 0.1179 | 0.2129 | 0.3507 |",
+			"| Funding per weighted patient | 2019-20 | £ per patient | 2 | £6.90 | £0.65 | £5.10 | £6.10 | £6.86 | £7.73 | £10.21 |",
+		}},
+		{"How populations and funding follow deprivation", []string{
+			"| Registered list | +3,226 | 1,314 to 5,139 | <0.001 | −4.52% | 2 | 0.078 | ols | classical | 1,241 |",
+			"| Funding per weighted patient | 2019-20 | −£0.31 | −£0.37 to −£0.25 | <0.001 | −4.52% | 2 | 0.078 | ols | classical | 1,241 |",
+		}},
+		{"Funding against deprivation, network by network", []string{
+			"](figures/funding-per-weighted-patient.svg)", "2019-20: the line falls, pro-rich. 2022-23: the line rises, pro-poor.",
+		}},
+		{"Comparison with the published figures", []string{
+			"Of 4 published figures: 2 exact, 0 close, 0 misprint, 2 differs.",
+			"| List size |  | mean | patients | 48927 | 48,927.30 | exact | equal once rounded |",
+			"| Slope | 2019-20 | slope | £ | −0.31 | −0.3120 | exact | equal once rounded |",
+			"| Practices in the list |  | count | practices | 6531 | 6,528 | differs | 3 apart |",
+			"| not known: this study does not give it | differs |",
+		}},
+		{"Quality of the data", []string{
+			"1.23% of patients", "1 practice that counts in a network has no deprivation score and is left out",
+			"| A2 | Two | U2 | 2,000 | not known: not in the file |", "2 checks failed, 1 passed.",
+			"| practices | 2 |", "| payments |  | 12 | Weighted | n/a | no number |",
+		}},
+		{"Sources, and how to repeat this", []string{
+			"| adjusted_populations | populations.xlsx | NHS England | as at 1 January 2022 | 1,234,567 |",
+			"| deprivation | scores.csv | MHCLG | indices of 2019 | 89 |", strings.Repeat("ab", 32) + "  populations.xlsx\n",
+			"pcneval 9.9.9", "pcneval run --study invented --inputs",
+		}},
+	} {
+		text := part(t, report, test.section)
+		for _, want := range test.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("section %q does not say %q; it says\n%s", test.section, want, text)
+			}
+		}
+	}
+}
+
+func TestFailedChecksStandFirstAndGravestFirst(t *testing.T) {
+	text := part(t, written(t, aRun())["report.md"], "Quality of the data")
+	warning, note, passed := strings.Index(text, "| patients_without_score |"), strings.Index(text, "| a_note |"), strings.Index(text, "| conserved |")
+	if !(0 <= warning && warning < note && note < passed) {
+		t.Errorf("warning, note and passed check stand at %d, %d and %d", warning, note, passed)
+	}
+}
+
+func TestSyntheticDataAreSaidToBeSoOnTheFirstLine(t *testing.T) {
+	run := aRun()
+	run.Synthetic = true
+	first, _, _ := strings.Cut(written(t, run)["report.md"], "\n")
+	if !strings.Contains(first, "synthetic") {
+		t.Errorf("the first line is %q", first)
+	}
+	if headline := Headline(run)[0]; !strings.Contains(headline, "Synthetic") {
+		t.Errorf("the headline begins %q", headline)
+	}
+	if real := written(t, aRun())["report.md"]; strings.Contains(strings.ToLower(real), "synthetic") {
+		t.Error("a report of real data speaks of synthetic data")
+	}
+}
+
+func TestAnIntervalWithNoughtIsNoSlope(t *testing.T) {
+	for _, test := range []struct {
+		low, high float64
+		want      direction
+	}{
+		{-0.2, -0.1, proRich}, {0.1, 0.2, proPoor}, {-0.1, 0.2, noClearSlope}, {0, 0.2, noClearSlope}, {-0.2, 0, noClearSlope},
+	} {
+		if got := directionOf(data.Regression{ConfLow: test.low, ConfHigh: test.high}); got != test.want {
+			t.Errorf("interval %v to %v: %s, want %s", test.low, test.high, got, test.want)
+		}
+	}
+}
+
+func TestAnotherModelOfTheSameYearDoesNotDisplaceTheMainOne(t *testing.T) {
+	run := aRun()
+	robust := run.Regressions[3]
+	robust.SEType, robust.ConfLow = "HC3", -0.9
+	longer := run.Regressions[3]
+	longer.Model, longer.Estimate = longer.Model+" quadratic", -5
+	run.Regressions = append(run.Regressions[:4:4], append([]data.Regression{longer, robust}, run.Regressions[4:]...)...)
+	if diff := cmp.Diff(written(t, aRun()), written(t, run)); diff != "" {
+		t.Errorf("the report changed with models that it does not tell:\n%s", diff)
+	}
+}
+
+func TestAStudyWithoutPublishedFiguresSaysSo(t *testing.T) {
+	run := aRun()
+	run.Study.Compare, run.Comparisons = "", nil
+	text := strings.TrimSpace(part(t, written(t, run)["report.md"], "Comparison with the published figures"))
+	if text != "This study names no published figures to compare with." {
+		t.Errorf("the section says %q", text)
+	}
+	if strings.Contains(strings.Join(Headline(run), "\n"), "Published") {
+		t.Error("the headline speaks of published figures")
+	}
+}
+
+func TestAnEmptyRunIsToldWithoutNumbers(t *testing.T) {
+	run := Run{Study: aRun().Study}
+	run.Study.ContractYears = nil
+	files := written(t, run)
+	if len(files) != 1 || !strings.Contains(files["report.md"], "This run gives no answer") {
+		t.Errorf("an empty run writes %v", files)
+	}
+	if got := Headline(run)[0]; got != "0 networks analysed of 0 in the list." {
+		t.Errorf("its headline is %q", got)
+	}
+}
+
+func TestLongListsAreCutAndCounted(t *testing.T) {
+	run := aRun()
+	for row := range 100 {
+		run.Rejects = append(run.Rejects, data.Reject{Input: "practices", Row: int64(row + 10), Reason: "twice"})
+	}
+	text := part(t, written(t, run)["report.md"], "Quality of the data")
+	if !strings.Contains(text, "the first 20 of 103") || strings.Contains(text, "|  | 109 |") {
+		t.Errorf("103 rejects are told as\n%s", text)
+	}
+}
+
+func TestHeadline(t *testing.T) {
+	want := []string{
+		"2 networks analysed of 4 in the list.",
+		"2019-20: −£0.31 per weighted patient for each 0.1 of income deprivation (95% interval −£0.37 to −£0.25): pro-rich.",
+		"2022-23: +£0.16 per weighted patient for each 0.1 of income deprivation (95% interval £0.11 to £0.20): pro-poor.",
+		"Published figures: 2 exact, 0 close, 0 misprint, 2 differs.",
+		"Needs attention: 1 check failed (patients_without_score); 3 rejects.",
+	}
+	if diff := cmp.Diff(want, Headline(aRun())); diff != "" {
+		t.Errorf("headline (-want +got):\n%s", diff)
+	}
+	run := aRun()
+	run.Checks, run.Rejects = nil, nil
+	if lines := Headline(run); lines[len(lines)-1] != "Nothing needs attention." {
+		t.Errorf("the last line is %q", lines[len(lines)-1])
+	}
+}
+
+func TestWriteStopsWhenAFileCannotBeWritten(t *testing.T) {
+	full := errors.New("disk full")
+	for failing := range 2 {
+		calls := 0
+		err := Write(aRun(), func(string, []byte) error {
+			calls++
+			if calls > failing {
+				return full
+			}
+			return nil
+		})
+		if !errors.Is(err, full) || calls != failing+1 {
+			t.Errorf("file %d failing: error %v after %d files", failing+1, err, calls)
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcneval/data"
+)
+
+// shownAligned is how many practices aligned later are listed one by one.
+const shownAligned = 50
+
+// tellSample tells who is counted: practices, then networks, with every
+// exclusion and its reason.
+func tellSample(p *page, run Run) error {
+	s := sampleOf(run)
+	p.code("mermaid", s.flowchart())
+	p.say("The same as a table:")
+	p.table("Practices and networks, from the list to the analysis (counts).",
+		[]column{words("Step"), numbers("Practices"), numbers("Networks")}, s.rows())
+	if len(s.later) > 0 {
+		tellAlignedLater(p, s.later)
+	}
+	if s.unaligned > 0 {
+		p.say(fmt.Sprintf("%s left out because no network could be given to them. Each stands in the table practices with the evidence.",
+			many(s.unaligned, "practice was", "practices were")))
+	}
+	return nil
+}
+
+func tellAlignedLater(p *page, later []data.Practice) {
+	var rows [][]string
+	for _, practice := range later[:min(len(later), shownAligned)] {
+		rows = append(rows, []string{practice.PracticeCode, practice.PracticeName, practice.NetworkCode,
+			count(practice.Registered), practice.AlignmentRule, practice.AlignmentEvidence})
+	}
+	p.table("Practices in no network on the study's date that are counted in one, and why (registered patients).",
+		[]column{words("Practice"), words("Name"), words("Counted in"), numbers("Registered"), words("Rule"), words("Evidence")}, rows)
+	if rest := len(later) - shownAligned; rest > 0 {
+		p.say(fmt.Sprintf("And %s more, in the table practices.", count(rest)))
+	}
+}
+
+// A sample counts practices and networks by what became of them.
+type sample struct {
+	practices, members, unaligned int
+	later                         []data.Practice
+	networks, analysed            int
+	exclusions                    []exclusion // most frequent first
+}
+
+type exclusion struct {
+	reason   string
+	networks int
+}
+
+func sampleOf(run Run) sample {
+	s := sample{practices: len(run.Practices), networks: len(run.Networks)}
+	for _, practice := range run.Practices {
+		switch practice.Alignment {
+		case data.Member:
+			s.members++
+		case data.AlignedLater:
+			s.later = append(s.later, practice)
+		case data.Unaligned:
+			s.unaligned++
+		}
+	}
+	for _, network := range run.Networks {
+		if network.Included {
+			s.analysed++
+			continue
+		}
+		reason := cmp.Or(network.Exclusion, "no reason recorded")
+		at := slices.IndexFunc(s.exclusions, func(e exclusion) bool { return e.reason == reason })
+		if at < 0 {
+			at = len(s.exclusions)
+			s.exclusions = append(s.exclusions, exclusion{reason: reason})
+		}
+		s.exclusions[at].networks++
+	}
+	slices.SortFunc(s.exclusions, func(a, b exclusion) int {
+		return cmp.Or(cmp.Compare(b.networks, a.networks), cmp.Compare(a.reason, b.reason))
+	})
+	return s
+}
+
+func (s sample) rows() [][]string {
+	rows := [][]string{
+		{"Practices in the list", count(s.practices), ""},
+		{"of them members of a network on the study's date", count(s.members), ""},
+		{"of them aligned later", count(len(s.later)), ""},
+		{"of them in no network: left out", count(s.unaligned), ""},
+		{"Networks in the list", "", count(s.networks)},
+	}
+	for _, e := range s.exclusions {
+		rows = append(rows, []string{"of them left out: " + e.reason, "", count(e.networks)})
+	}
+	return append(rows, []string{"Networks analysed", "", count(s.analysed)})
+}
+
+// flowchart is the sample as a Mermaid diagram.
+func (s sample) flowchart() string {
+	var b strings.Builder
+	b.WriteString("flowchart TD\n  accTitle: Practices and networks, from the list to the analysis\n")
+	node := func(from, id, text string) {
+		label := id + `["` + strings.ReplaceAll(strings.Join(strings.Fields(text), " "), `"`, "#quot;") + `"]`
+		if from == "" {
+			b.WriteString("  " + label + "\n")
+			return
+		}
+		b.WriteString("  " + from + " --> " + label + "\n")
+	}
+	node("", "practices", many(s.practices, "practice in the list", "practices in the list"))
+	node("practices", "members", count(s.members)+" in a network on the study's date")
+	node("practices", "later", count(len(s.later))+" aligned later")
+	node("practices", "unaligned", count(s.unaligned)+" in no network: left out")
+	node("members", "networks", many(s.networks, "network in the list", "networks in the list"))
+	b.WriteString("  later --> networks\n")
+	for i, e := range s.exclusions {
+		node("networks", fmt.Sprintf("excluded%d", i+1), count(e.networks)+" left out: "+e.reason)
+	}
+	node("networks", "analysed", many(s.analysed, "network analysed", "networks analysed"))
+	return b.String()
+}

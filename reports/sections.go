@@ -1,0 +1,20 @@
+package reports
+
+// A section is one part of the report.
+type section struct {
+	title string
+	tell  func(*page, Run) error
+}
+
+// sections are the parts of the report in the order in which they are read.
+var sections = []section{
+	{"The question and the answer", tellAnswer},
+	{"Networks and practices: who is counted", tellSample},
+	{"What the contract pays", tellStreams},
+	{"Populations, deprivation and funding", tellSummaries},
+	{"How populations and funding follow deprivation", tellRegressions},
+	{"Funding against deprivation, network by network", tellFundingFigure},
+	{"Comparison with the published figures", tellComparison},
+	{"Quality of the data", tellQuality},
+	{"Sources, and how to repeat this", tellSources},
+}

@@ -1,0 +1,84 @@
+package reports
+
+import "pcneval/data"
+
+// The model that the report tells first: the published study's own.
+const (
+	termIntercept      = "intercept"
+	mainEstimator      = "ols"
+	mainStandardErrors = "classical"
+)
+
+// A direction says in words which way funding leans.
+type direction string
+
+const (
+	proPoor      direction = "pro-poor"
+	proRich      direction = "pro-rich"
+	noClearSlope direction = "no clear slope"
+)
+
+// directionOf is told from the interval: one that includes nought is no slope.
+func directionOf(r data.Regression) direction {
+	switch {
+	case r.ConfLow > 0:
+		return proPoor
+	case r.ConfHigh < 0:
+		return proRich
+	}
+	return noClearSlope
+}
+
+// slope is the main model's slope of an outcome on the exposure; year is empty
+// for a population. Models out of the ordinary carry longer names and sort
+// behind it, so the first row is taken.
+func (run Run) slope(outcome, year string) (data.Regression, bool) {
+	for _, r := range run.Regressions {
+		if r.Outcome == outcome && r.ContractYear == year && r.Term == run.Study.Analysis.Exposure &&
+			r.Estimator == mainEstimator && r.SEType == mainStandardErrors {
+			return r, true
+		}
+	}
+	return data.Regression{}, false
+}
+
+// intercept is the constant of the model that a slope belongs to.
+func (run Run) intercept(slope data.Regression) (data.Regression, bool) {
+	for _, r := range run.Regressions {
+		if r.Model == slope.Model && r.Term == termIntercept && r.SEType == slope.SEType {
+			return r, true
+		}
+	}
+	return data.Regression{}, false
+}
+
+// fundingSlopes are the slopes of funding per weighted patient, in the order
+// of the study's contract years; a year without one is left out.
+func (run Run) fundingSlopes() []data.Regression {
+	var slopes []data.Regression
+	for _, year := range run.Study.Contracts {
+		if slope, found := run.slope(data.VariableFundingPerWeighted, year); found {
+			slopes = append(slopes, slope)
+		}
+	}
+	return slopes
+}
+
+// estimate writes a slope in the unit of its outcome: −£0.31.
+func estimate(r data.Regression) string {
+	return signed(inUnit(r.Estimate, variables[r.Outcome].unit))
+}
+
+// interval writes both ends: −£0.37 to −£0.25.
+func interval(r data.Regression) string {
+	unit := variables[r.Outcome].unit
+	return inUnit(r.ConfLow, unit) + " to " + inUnit(r.ConfHigh, unit)
+}
+
+// percentOfMean writes the slope beside the outcome's mean: −4.52%.
+func percentOfMean(r data.Regression) string {
+	if r.PercentOfMean == nil {
+		return notKnown("the table gives none")
+	}
+	return signed(percent(*r.PercentOfMean))
+}

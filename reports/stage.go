@@ -1,0 +1,78 @@
+package reports
+
+import (
+	"context"
+
+	"pcneval/config"
+	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+)
+
+// Stage is the step of the study that tells its results.
+func Stage(study config.Study, version string) pipeline.Stage {
+	var roles []string
+	for _, info := range config.Roles {
+		if _, named := study.Inputs[info.Role]; named {
+			roles = append(roles, string(info.Role))
+		}
+	}
+	tables := []string{"practices", "networks", "network_years", "summary", "regressions", "checks", "rejects"}
+	if study.Compare != "" {
+		tables = append(tables, "comparison")
+	}
+	return pipeline.Stage{
+		Name:    "report",
+		Does:    "The report and its figures, every number from a table.",
+		Inputs:  roles, // it prints their names and hashes
+		Reads:   tables,
+		Files:   true,
+		Setting: study,
+		Version: 1,
+		Run: func(_ context.Context, t *pipeline.Tables) error {
+			run, err := runOf(&study, version, t)
+			if err != nil {
+				return err
+			}
+			for _, role := range roles {
+				input, _ := t.Input(role)
+				run.Sources = append(run.Sources, Source{Role: config.Role(role), File: input.Name, SHA256: input.SHA256, Bytes: input.Bytes})
+			}
+			return Write(run, t.File)
+		},
+	}
+}
+
+// runOf reads the tables that a report tells.
+func runOf(study *config.Study, version string, t table.Reader) (Run, error) {
+	run := Run{Study: study, Version: version, Synthetic: study.Synthetic()}
+	for _, read := range []func() error{
+		func() (err error) { run.Practices, err = table.Read[data.Practice](t); return },
+		func() (err error) { run.Networks, err = table.Read[data.Network](t); return },
+		func() (err error) { run.NetworkYears, err = table.Read[data.NetworkYear](t); return },
+		func() (err error) { run.Summaries, err = table.Read[data.Summary](t); return },
+		func() (err error) { run.Regressions, err = table.Read[data.Regression](t); return },
+		func() (err error) { run.Checks, err = table.Read[data.Check](t); return },
+		func() (err error) { run.Rejects, err = table.Read[data.Reject](t); return },
+	} {
+		if err := read(); err != nil {
+			return run, err
+		}
+	}
+	if study.Compare == "" {
+		return run, nil
+	}
+	var err error
+	run.Comparisons, err = table.Read[data.Comparison](t)
+	return run, err
+}
+
+// HeadlineOf tells the few lines that a finished run ends with, from its
+// tables.
+func HeadlineOf(study *config.Study, version string, t table.Reader) ([]string, error) {
+	run, err := runOf(study, version, t)
+	if err != nil {
+		return nil, err
+	}
+	return Headline(run), nil
+}

@@ -1,0 +1,106 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"pcneval/config"
+)
+
+// tellStreams tells what each contract year pays for: the formula that the
+// study counts, then every stream with its source.
+func tellStreams(p *page, run Run) error {
+	var formulas [][]string
+	for _, contract := range run.Study.ContractYears {
+		formulas = append(formulas, []string{contract.Year, formula(run.Study.Selected(contract))})
+	}
+	p.table("Funding of a network in each contract year, as this study counts it (pounds; lists and populations in patients).",
+		[]column{words("Contract year"), words("Funding")}, formulas)
+	for _, contract := range run.Study.ContractYears {
+		tellContract(p, contract.Year, run.Study.Selected(contract))
+	}
+	return nil
+}
+
+func tellContract(p *page, year string, choices []config.StreamChoice) {
+	var rows [][]string
+	var remarks []string
+	for _, choice := range choices {
+		s := choice.Stream
+		rows = append(rows, []string{
+			streamLabel(s), streamRate(s), paidOn(s), count(s.Months), yesNo(s.MidYear),
+			yesNo(choice.InStudy) + ": " + choice.Why, s.Source, s.Confidence,
+		})
+		if s.Remark != "" {
+			remarks = append(remarks, streamLabel(s)+": "+s.Remark+".")
+		}
+	}
+	p.table("Streams of "+year+" (pounds for each unit of what they are paid on, over the months they run).",
+		[]column{words("Stream"), numbers("Rate"), words("Paid on"), numbers("Months"), words("Began mid-year"),
+			words("Counted, and why"), words("Source of the rate"), words("Confidence")}, rows)
+	if len(remarks) > 0 {
+		p.bullets(remarks...)
+	}
+}
+
+func streamLabel(s config.Stream) string {
+	if s.Label == "" {
+		return label(s.Name)
+	}
+	return s.Label
+}
+
+func streamRate(s config.Stream) string {
+	if s.Amount != "" {
+		return ""
+	}
+	return rate(s.RateGBP)
+}
+
+func paidOn(s config.Stream) string {
+	if s.Amount != "" {
+		return "formula: " + s.Amount
+	}
+	return label(s.Base)
+}
+
+func yesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+// formula writes the counted streams as a sum, rates of one base together:
+// £1.761 × contractor weighted list + (£1.50 + £0.514) × registered list.
+func formula(choices []config.StreamChoice) string {
+	var bases []string
+	rates := map[string][]string{}
+	for _, choice := range choices {
+		s := choice.Stream
+		if !choice.InStudy {
+			continue
+		}
+		base, term := s.Base, streamRate(s)
+		if s.Amount != "" {
+			base, term = config.Network, "("+s.Amount+")"
+		}
+		if rates[base] == nil && base != config.Network {
+			bases = append(bases, base)
+		}
+		rates[base] = append(rates[base], term)
+	}
+	var terms []string
+	for _, base := range bases {
+		sum := strings.Join(rates[base], " + ")
+		if len(rates[base]) > 1 {
+			sum = "(" + sum + ")"
+		}
+		terms = append(terms, fmt.Sprintf("%s × %s", sum, label(base)))
+	}
+	terms = append(terms, rates[config.Network]...)
+	if len(terms) == 0 {
+		return "no stream is counted"
+	}
+	return strings.Join(terms, " + ")
+}
