@@ -21,6 +21,8 @@ type archive struct{ *zip.Writer }
 func newArchive(w io.Writer) archive {
 	z := zip.NewWriter(w)
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	// Only a comment that is too long is refused.
+	_ = z.SetComment("SYNTHETIC")
 	return archive{z}
 }
 

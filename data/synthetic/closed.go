@@ -7,16 +7,16 @@ import (
 
 func toDay(year, month, day int) string { return fmt.Sprintf("%04d%02d%02d", year, month, day) }
 
-// drawClosed draws practices that closed before the workbook's date. The first
+// drawClosedPractices draws practices that closed before the workbook's date. The first
 // of them closed last, so that they still have patients a year before,
 // payments, or a spell that is over.
-func (e *england) drawClosed() {
-	r := generator(e.seed, drawPractices, 1<<26)
+func (e *england) drawClosedPractices() {
+	r := generator(e.seed, drawClosed, 0)
 	for i := range e.sizes.closedPractices {
 		home := r.IntN(e.sizes.networks)
 		n := e.networks[home]
 		p := practice{code: organisationCode(closedCodes, i), network: -1, home: home, ccg: n.ccg, special: -1}
-		e.describe(&p, 1<<23+i)
+		e.describe(&p)
 		p.closed = toDay(2004+r.IntN(15), 1+r.IntN(12), 28)
 		if i < e.sizes.closedInNetwork {
 			p.closed = toDay(2020+i%2, 1+r.IntN(12), 28)
@@ -31,10 +31,10 @@ func (e *england) drawClosed() {
 	}
 }
 
-// drawLists takes the lists of the workbook back a year, and leaves out what
+// drawOtherLists takes the lists of the workbook back a year, and leaves out what
 // the other publications lack.
-func (e *england) drawLists() {
-	s, r := e.sizes, generator(e.seed, drawPractices, 1<<27)
+func (e *england) drawOtherLists() {
+	s, r := e.sizes, generator(e.seed, drawLists, 0)
 	for i := range e.practices[:e.open] {
 		p := &e.practices[i]
 		p.before = max(1, int(math.Round(float64(p.registered)*(0.985+float64(0.02*normal(r))))))

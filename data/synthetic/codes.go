@@ -32,6 +32,15 @@ func practiceCode(icb, n int) string { return fmt.Sprintf("Z%02d%03d", icb+1, n+
 
 func organisationCode(block, n int) string { return fmt.Sprintf("Z%05d", block+n+1) }
 
+// codeNumber is the number in an organisation's code.
+func codeNumber(code string) int {
+	n := 0
+	for _, digit := range code[1:] {
+		n = 10*n + int(digit-'0')
+	}
+	return n
+}
+
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // ccgCode mixes the two forms in use, three characters and five.

@@ -15,6 +15,10 @@ const (
 	drawPlaces subject = iota + 1
 	drawPopulations
 	drawPractices
+	drawDescriptions
+	drawUnaligned
+	drawClosed
+	drawLists
 	drawSpells
 	drawScores
 	drawPatients

@@ -67,10 +67,10 @@ func build(seed uint64, s sizes) *england {
 	e.drawAreas()
 	e.drawNetworks()
 	e.drawPractices()
-	e.drawUnaligned()
+	e.drawUnalignedPractices()
 	e.balanceAdjusted()
-	e.drawClosed()
-	e.drawLists()
+	e.drawClosedPractices()
+	e.drawOtherLists()
 	e.drawSpells()
 	e.drawLSOAs()
 	return e

@@ -24,6 +24,7 @@ const (
 	spreadWeighting   = 0.078
 	spreadAdjustment  = 0.061
 	sharedNeed        = 0.74 // correlation of the two needs, given deprivation
+	sizeOnWeighting   = 0.10 // standard deviations less for each of log list size
 )
 
 // A population is what is drawn for one network before its practices are.
@@ -43,10 +44,10 @@ func drawNetworkPopulations(seed uint64, n int) []population {
 	for i := range n {
 		ones[i] = 1
 		deprivation[i] = rounded(math.Exp(spreadDeprivation * deprivation[i]))
-		size[i] = floorRegistered + float64(medianAbove*rounded(math.Exp(spreadAbove*size[i])))
-		w, a := weighting[i], adjustment[i]
+		z, w, a := size[i], weighting[i], adjustment[i]
+		size[i] = floorRegistered + float64(medianAbove*rounded(math.Exp(spreadAbove*z)))
 		// A little more weight in the tails than the normal distribution has.
-		weighting[i] = spreadWeighting * w * (1 + float64(0.03*w*w))
+		weighting[i] = spreadWeighting * (float64(w*(1+float64(0.03*w*w))) - float64(sizeOnWeighting*z))
 		adjustment[i] = spreadAdjustment * (float64(sharedNeed*w) + float64(math.Sqrt(1-sharedNeed*sharedNeed)*a))
 	}
 	scaleToMean(deprivation, meanDeprivation)

@@ -29,7 +29,7 @@ func (e *england) writeMap(_ context.Context, to io.Writer) error {
 		if p.network >= 0 {
 			n := e.networks[p.network]
 			if elsewhere[at] {
-				n = e.networks[(p.network+1)%e.sizes.networks]
+				n = e.networks[e.neighbour(p.network)]
 			}
 			code, name = n.code, n.name
 		}

@@ -13,7 +13,7 @@ const (
 	spreadNeed      = 0.08 // need per patient
 )
 
-// specialHome is the network that special practice i is at home in.
+// specialHomes gives the network that each special practice is at home in.
 func (e *england) specialHomes() []int {
 	home := make([]int, specialPractices)
 	for i, code := range networkCodes(specialPractices) {
@@ -73,11 +73,10 @@ func (e *england) drawPractices() {
 			e.practices = append(e.practices, p)
 		}
 	}
-	e.open = len(e.practices)
 	for _, p := range late {
-		e.practices = append(e.practices, p)
 		n := &e.networks[p.home]
-		n.practices = append(n.practices, len(e.practices)-1)
+		n.practices = append(n.practices, len(e.practices))
+		e.practices = append(e.practices, p)
 	}
 	e.open = len(e.practices)
 	e.crossBoundaries()
@@ -109,13 +108,13 @@ func (e *england) fillNetwork(at int, group []practice) {
 		p.deprivation = min(max(n.deprivation*poverty[i], 0.012), 0.5)
 		p.adjusted = toPlaces(list(i)*n.adjustment*adjustment[i], 4)
 		p.weighted = toPlaces(paid(i)*n.weighting*weighting[i], 2)
-		e.describe(p, at*100+i)
+		e.describe(p)
 	}
 }
 
 // describe invents name, address and day of opening.
-func (e *england) describe(p *practice, unit int) {
-	r := generator(e.seed, drawPractices, 1<<24+unit)
+func (e *england) describe(p *practice) {
+	r := generator(e.seed, drawDescriptions, codeNumber(p.code))
 	town := pick(r, placeStarts) + pick(r, placeEnds)
 	p.name = strings.ToUpper(practiceName(r, town))
 	p.site = drawSite(r, town, e.regionOf(p.ccg).name)
@@ -137,60 +136,6 @@ func (e *england) crossBoundaries() {
 				left--
 				break
 			}
-		}
-	}
-}
-
-// drawUnaligned draws the practices in no network that never join one.
-func (e *england) drawUnaligned() {
-	r := generator(e.seed, drawPractices, 1<<25)
-	homes := e.specialHomes()
-	numbered := map[int]int{}
-	for i := range e.sizes.unaligned - lateJoiners {
-		p := practice{network: -1, special: -1, code: ""}
-		if special := lateJoiners + i; special < specialPractices {
-			p.special, p.home, p.code = special, homes[special], organisationCode(lateCodes, special)
-		} else {
-			p.home = r.IntN(e.sizes.networks)
-			for e.networks[p.home].empty {
-				p.home = r.IntN(e.sizes.networks)
-			}
-		}
-		n := e.networks[p.home]
-		p.ccg = n.ccg
-		if p.code == "" {
-			icb := e.ccgs[p.ccg].parent
-			numbered[icb]++
-			p.code = practiceCode(icb, 1000-1-numbered[icb])
-		}
-		p.registered = int(4500 * lognormal(r, 0.7))
-		p.paidList = float64(p.registered)
-		p.weighted = toPlaces(p.paidList*n.weighting, 2)
-		p.adjusted = float64(p.registered) * n.adjustment
-		p.deprivation = n.deprivation
-		e.describe(&p, 1<<22+i)
-		e.practices = append(e.practices, p)
-	}
-	e.open = len(e.practices)
-}
-
-// balanceAdjusted scales the adjusted lists outside the analysed networks, so
-// that the nation's adjusted population is its registered one, as the workbook
-// defines it.
-func (e *england) balanceAdjusted() {
-	registered, fixed, free := 0.0, 0.0, 0.0
-	analysed := func(p practice) bool { return (p.network >= 0 || p.late) && !e.networks[p.home].unweighted }
-	for _, p := range e.practices {
-		registered += float64(p.registered)
-		if analysed(p) {
-			fixed += p.adjusted
-		} else {
-			free += p.adjusted
-		}
-	}
-	for i := range e.practices {
-		if p := &e.practices[i]; !analysed(*p) {
-			p.adjusted = toPlaces(p.adjusted*(registered-fixed)/free, 4)
 		}
 	}
 }

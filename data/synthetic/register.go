@@ -87,7 +87,7 @@ func (e *england) drawOthers() []organisation {
 		for i := range count {
 			o := organisation{practice: practice{code: organisationCode(block, i), ccg: r.IntN(len(e.ccgs))}, status: "A", setting: "4"}
 			o.region, o.board = e.regionOf(o.ccg).code, e.icbOf(o.ccg).code
-			e.describe(&o.practice, 1<<20+block+i)
+			e.describe(&o.practice)
 			dress(&o)
 			list = append(list, o)
 		}

@@ -19,7 +19,7 @@ func (e *england) drawSpells() {
 		start := max("20191001", e.networks[p.network].opened)
 		if moved[i] {
 			// From a closed network, or from another of the list.
-			from := (p.network + 1) % s.networks
+			from := e.neighbour(p.network)
 			over := pick(r, []string{"20200331", "20200331", "20200630", "20201130", "20210331"})
 			if i%2 == 0 {
 				from = closedAt(i)
@@ -48,6 +48,19 @@ func (e *england) placeClosed() {
 	}
 }
 
+// neighbour is the next network of the same group, or of the list where the
+// group has no other.
+func (e *england) neighbour(at int) int {
+	n := e.sizes.networks
+	for step := 1; step < n; step++ {
+		next := (at + step) % n
+		if e.networks[next].ccg == e.networks[at].ccg && !e.networks[next].empty {
+			return next
+		}
+	}
+	return (at + 1) % n
+}
+
 // both enters a spell in both releases.
 func (e *england) both(s spell) {
 	e.spells = append(e.spells, s)
@@ -65,7 +78,7 @@ func (e *england) drawPartners() {
 			at = empty
 		}
 		p := practice{code: organisationCode(partnerCodes, i), network: -1, home: at, ccg: e.networks[at].ccg, special: -1}
-		e.describe(&p, 1<<21+i)
+		e.describe(&p)
 		p.paid = false
 		e.practices = append(e.practices, p)
 		e.both(spell{len(e.practices) - 1, at, max("20191001", e.networks[at].opened), ""})
@@ -110,7 +123,7 @@ func (e *england) drawMoves() {
 	}
 	ends := []string{"20220331", "20220331", "20220331", "20220630", "20220930", "20221130"}
 	for i, at := range spread(s.movers, s.members) {
-		to, over := (e.practices[at].network+1)%s.networks, pick(r, ends)
+		to, over := e.neighbour(e.practices[at].network), pick(r, ends)
 		switch {
 		case i < s.moving:
 			over = "20220331"
@@ -135,7 +148,7 @@ func (e *england) drawSpecialSpells() {
 		if p.special < 0 {
 			continue
 		}
-		other := (p.home + 1) % e.sizes.networks
+		other := e.neighbour(p.home)
 		later := func(network int, start, end string) {
 			e.laterSpells = append(e.laterSpells, spell{at, network, start, end})
 		}
