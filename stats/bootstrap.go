@@ -57,6 +57,7 @@ type Resampled struct {
 	Estimate   float64
 	Replicates []float64
 	Jackknife  []float64
+	Undefined  int // replicates left out because the statistic had no value
 }
 
 // StandardError is the standard deviation of the replicates.
@@ -103,97 +104,5 @@ func (b *Bootstrap) units(n int) [][]int {
 	for i := range rows {
 		rows[i] = []int{i}
 	}
-	return rows
-}
-
-// Statistics resamples any statistics of n rows by Pairs or Cluster. statistic
-// is given the row numbers of a resample in ascending order, drawn rows
-// repeated, and returns its values, as many each time; it must not keep or
-// change the rows, and is called from several goroutines.
-//
-// It returns an error where a value is not finite.
-func (b Bootstrap) Statistics(n int, statistic func(rows []int) ([]float64, error)) ([]Resampled, error) {
-	if err := b.check(n); err != nil {
-		return nil, err
-	}
-	if b.Kind == Wild {
-		return nil, fmt.Errorf("%s resamples residuals, not rows: %w", Wild, ErrMismatch)
-	}
-	units := b.units(n)
-	if len(units) < 2 {
-		return nil, fmt.Errorf("%d units cannot be resampled: %w", len(units), ErrTooFew)
-	}
-	once := slices.Repeat([]int{1}, len(units))
-	estimates, err := statistic(repeated(units, once, nil))
-	if err != nil {
-		return nil, err
-	}
-	out := newResampled(estimates, b.Replicates, len(units))
-	err = parallel(b.Replicates+len(units), b.Workers, func() func(int) error {
-		counts, rows := make([]int, len(units)), []int(nil)
-		return func(i int) error {
-			b.draw(counts, i)
-			rows = repeated(units, counts, rows[:0])
-			values, err := statistic(rows)
-			if err != nil {
-				return fmt.Errorf("resample %d: %w", i, err)
-			}
-			return put(out, i, b.Replicates, values)
-		}
-	})
-	return out, err
-}
-
-// draw puts into counts how often each unit is in replicate i; those after the
-// last replicate leave out one unit each.
-func (b *Bootstrap) draw(counts []int, i int) {
-	if left := i - b.Replicates; left >= 0 {
-		for u := range counts {
-			counts[u] = 1
-		}
-		counts[left] = 0
-		return
-	}
-	clear(counts)
-	g := newGenerator(b.Seed, i)
-	for range counts {
-		counts[g.below(len(counts))]++
-	}
-}
-
-func newResampled(estimates []float64, replicates, units int) []Resampled {
-	out := make([]Resampled, len(estimates))
-	for s := range out {
-		out[s] = Resampled{estimates[s], make([]float64, replicates), make([]float64, units)}
-	}
-	return out
-}
-
-// put stores the values of resample i: a replicate, or after them a jackknife value.
-func put(out []Resampled, i, replicates int, values []float64) error {
-	if len(values) != len(out) {
-		return fmt.Errorf("resample %d has %d values instead of %d: %w", i, len(values), len(out), ErrMismatch)
-	}
-	if err := checkFinite(fmt.Sprintf("resample %d", i), values); err != nil {
-		return err
-	}
-	for s, v := range values {
-		if i < replicates {
-			out[s].Replicates[i] = v
-		} else {
-			out[s].Jackknife[i-replicates] = v
-		}
-	}
-	return nil
-}
-
-// repeated appends the rows of the units, each as often as counted, ascending.
-func repeated(units [][]int, counts []int, rows []int) []int {
-	for u, c := range counts {
-		for range c {
-			rows = append(rows, units[u]...)
-		}
-	}
-	slices.Sort(rows)
 	return rows
 }

@@ -26,7 +26,7 @@ func TestIntervalsAgreeWithBoot(t *testing.T) {
 	var all bootstrapFixtures
 	readFixture(t, "bootstrap", &all)
 	for name, f := range map[string]bootstrapFixture{"unweighted": all.Unweighted, "weighted": all.Weighted} {
-		r := Resampled{f.Estimate, f.Replicates, f.Jackknife}
+		r := Resampled{Estimate: f.Estimate, Replicates: f.Replicates, Jackknife: f.Jackknife}
 		for level, kinds := range f.Intervals {
 			confidence, _ := strconv.ParseFloat(level, 64)
 			for kind, want := range kinds {

@@ -26,7 +26,10 @@ func (b Bootstrap) Slopes(x []float64, outcomes [][]float64, weights []float64) 
 	}
 	estimates := make([]float64, len(outcomes))
 	moments.slopes(total, estimates)
-	out := newResampled(estimates, b.Replicates, len(units))
+	out := make([]Resampled, len(estimates))
+	for s, estimate := range estimates {
+		out[s] = Resampled{Estimate: estimate, Replicates: make([]float64, b.Replicates), Jackknife: make([]float64, len(units))}
+	}
 	if err := moments.jackknife(total, out); err != nil {
 		return nil, err
 	}

@@ -7,7 +7,7 @@
 // A function that can fail for its input returns an error; it never hands back
 // NaN for a rank-deficient design, too few rows or values that are not finite.
 // The causes can be told apart by errors.Is with [ErrNotFinite],
-// [ErrRankDeficient], [ErrTooFew] and [ErrMismatch].
+// [ErrRankDeficient], [ErrTooFew], [ErrUndefined] and [ErrMismatch].
 //
 // Results do not depend on the number of workers, and sums run in the order of
 // the rows. Where a product is added to a sum it is rounded first, so that a
@@ -31,6 +31,7 @@ var (
 	ErrNotFinite     = errors.New("a value is not finite")
 	ErrRankDeficient = errors.New("the terms are linearly dependent")
 	ErrTooFew        = errors.New("too few observations")
+	ErrUndefined     = errors.New("the statistic has no value for these data")
 	ErrMismatch      = errors.New("lengths or values do not fit together")
 )
 

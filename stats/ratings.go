@@ -1,0 +1,97 @@
+package stats
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Ratings is the category that each coder gave to each unit, or none.
+type Ratings struct {
+	categories []string
+	units      [][]int // by unit, then coder; missing is -1
+	coders     int
+}
+
+// missing marks a unit that a coder did not rate.
+const missing = -1
+
+// Agreement is a chance-corrected agreement: 1 - Observed / Expected, both
+// shares of disagreement. 1 is perfect, 0 what chance gives.
+type Agreement struct {
+	Estimate, Observed, Expected float64
+	StandardError                float64 // of Cohen's kappa; 0 for measures that have only a bootstrap
+	Units                        int     // units that count
+}
+
+// NewRatings takes a row of categories for each coder, one a unit, "" where the
+// coder did not rate it.
+func NewRatings(byCoder [][]string) (*Ratings, error) {
+	if len(byCoder) < 2 {
+		return nil, fmt.Errorf("%d coders cannot agree: %w", len(byCoder), ErrTooFew)
+	}
+	r := &Ratings{coders: len(byCoder)}
+	for _, row := range byCoder {
+		if len(row) != len(byCoder[0]) {
+			return nil, fmt.Errorf("coders rated %d and %d units: %w", len(byCoder[0]), len(row), ErrMismatch)
+		}
+		r.categories = append(r.categories, row...)
+	}
+	slices.Sort(r.categories)
+	r.categories = slices.DeleteFunc(slices.Compact(r.categories), func(c string) bool { return c == "" })
+	r.units = make([][]int, len(byCoder[0]))
+	for u := range r.units {
+		for _, row := range byCoder {
+			at, found := slices.BinarySearch(r.categories, row[u])
+			if !found {
+				at = missing
+			}
+			r.units[u] = append(r.units[u], at)
+		}
+	}
+	return r, nil
+}
+
+// Count is the number of units, rated or not.
+func (r *Ratings) Count() int { return len(r.units) }
+
+// Of returns the ratings of the given units, which may be repeated, as a
+// bootstrap of units needs.
+func (r *Ratings) Of(units []int) *Ratings {
+	out := *r
+	out.units = make([][]int, len(units))
+	for at, u := range units {
+		out.units[at] = r.units[u]
+	}
+	return &out
+}
+
+// Pair returns the ratings of two coders, numbered from 0.
+func (r *Ratings) Pair(first, second int) (*Ratings, error) {
+	if first == second || min(first, second) < 0 || max(first, second) >= r.coders {
+		return nil, fmt.Errorf("coders %d and %d are not a pair of %d: %w", first, second, r.coders, ErrMismatch)
+	}
+	out := &Ratings{categories: r.categories, coders: 2, units: make([][]int, len(r.units))}
+	for u, row := range r.units {
+		out.units[u] = []int{row[first], row[second]}
+	}
+	return out, nil
+}
+
+// complete returns the units that every coder rated.
+func (r *Ratings) complete() [][]int {
+	var out [][]int
+	for _, row := range r.units {
+		if !slices.Contains(row, missing) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// newAgreement judges disagreements, which are undefined if none was expected.
+func newAgreement(observed, expected float64, units int) (Agreement, error) {
+	if !(expected > 0) {
+		return Agreement{Units: units}, fmt.Errorf("ratings that never vary leave nothing to agree on: %w", ErrUndefined)
+	}
+	return Agreement{Estimate: 1 - observed/expected, Observed: observed, Expected: expected, Units: units}, nil
+}

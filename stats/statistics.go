@@ -1,0 +1,113 @@
+package stats
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Statistics resamples any statistics of n rows by Pairs or Cluster. statistic
+// is given the row numbers of a resample in ascending order, drawn rows
+// repeated, and returns its values, as many each time; it must not keep or
+// change the rows, and is called from several goroutines.
+//
+// A resample for which statistic returns [ErrUndefined] is left out and counted.
+// It returns an error where a value is not finite.
+func (b Bootstrap) Statistics(n int, statistic func(rows []int) ([]float64, error)) ([]Resampled, error) {
+	if err := b.check(n); err != nil {
+		return nil, err
+	}
+	if b.Kind == Wild {
+		return nil, fmt.Errorf("%s resamples residuals, not rows: %w", Wild, ErrMismatch)
+	}
+	units := b.units(n)
+	if len(units) < 2 {
+		return nil, fmt.Errorf("%d units cannot be resampled: %w", len(units), ErrTooFew)
+	}
+	once := slices.Repeat([]int{1}, len(units))
+	estimates, err := statistic(repeated(units, once, nil))
+	if err != nil {
+		return nil, err
+	}
+	values := make([][]float64, b.Replicates+len(units))
+	err = parallel(len(values), b.Workers, func() func(int) error {
+		counts, rows := make([]int, len(units)), []int(nil)
+		return func(i int) error {
+			b.draw(counts, i)
+			rows = repeated(units, counts, rows[:0])
+			var err error
+			values[i], err = evaluate(statistic, rows, len(estimates))
+			if err != nil {
+				return fmt.Errorf("resample %d: %w", i, err)
+			}
+			return nil
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return collected(estimates, values, b.Replicates), nil
+}
+
+// evaluate returns the values of a resample, or none if they are undefined.
+func evaluate(statistic func([]int) ([]float64, error), rows []int, wanted int) ([]float64, error) {
+	values, err := statistic(rows)
+	switch {
+	case errors.Is(err, ErrUndefined):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case len(values) != wanted:
+		return nil, fmt.Errorf("%d values instead of %d: %w", len(values), wanted, ErrMismatch)
+	}
+	return values, checkFinite("statistic", values)
+}
+
+// collected sorts the values of all resamples by statistic: replicates, and
+// after them jackknife values.
+func collected(estimates []float64, values [][]float64, replicates int) []Resampled {
+	out := make([]Resampled, len(estimates))
+	for s := range out {
+		r := &out[s]
+		r.Estimate = estimates[s]
+		for i, v := range values {
+			switch {
+			case i < replicates && v == nil:
+				r.Undefined++
+			case i < replicates:
+				r.Replicates = append(r.Replicates, v[s])
+			case v != nil:
+				r.Jackknife = append(r.Jackknife, v[s])
+			}
+		}
+	}
+	return out
+}
+
+// draw puts into counts how often each unit is in replicate i; those after the
+// last replicate leave out one unit each.
+func (b *Bootstrap) draw(counts []int, i int) {
+	if left := i - b.Replicates; left >= 0 {
+		for u := range counts {
+			counts[u] = 1
+		}
+		counts[left] = 0
+		return
+	}
+	clear(counts)
+	g := newGenerator(b.Seed, i)
+	for range counts {
+		counts[g.below(len(counts))]++
+	}
+}
+
+// repeated appends the rows of the units, each as often as counted, ascending.
+func repeated(units [][]int, counts []int, rows []int) []int {
+	for u, c := range counts {
+		for range c {
+			rows = append(rows, units[u]...)
+		}
+	}
+	slices.Sort(rows)
+	return rows
+}
