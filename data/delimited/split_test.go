@@ -1,0 +1,151 @@
+package delimited
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// oracle reads all records with encoding/csv.
+func oracle(data []byte) (records [][]string, lines []int, err error) {
+	reader := csv.NewReader(bytes.NewReader(data))
+	reader.FieldsPerRecord = -1
+	for {
+		record, err := reader.Read()
+		if err == io.EOF {
+			return records, lines, nil
+		}
+		if err != nil {
+			return records, lines, err
+		}
+		line, _ := reader.FieldPos(0)
+		records, lines = append(records, record), append(lines, line)
+	}
+}
+
+// split reads all records with Split.
+func split(data []byte, line int) (records [][]string, lines []int, err error) {
+	for {
+		cells, rest, before, passed, err := Split(data, nil)
+		if err != nil {
+			return records, lines, err
+		}
+		if len(cells) == 0 {
+			return records, lines, nil
+		}
+		record := make([]string, len(cells))
+		for i, cell := range cells {
+			record[i] = string(cell)
+		}
+		records, lines = append(records, record), append(lines, line+before)
+		data, line = rest, line+passed
+	}
+}
+
+// chunked reads all records through Chunks and Split.
+func chunked(data []byte) (records [][]string, lines []int, err error) {
+	send := make(chan Chunk)
+	failed := make(chan error, 1)
+	go func() {
+		failed <- Chunks(context.Background(), bytes.NewReader(data), send)
+		close(send)
+	}()
+	var first error
+	for chunk := range send {
+		r, l, err := split(chunk.Data, chunk.Line)
+		if err != nil && first == nil {
+			first = err
+		}
+		records, lines = append(records, r...), append(lines, l...)
+		chunk.Release()
+	}
+	if err := <-failed; err != nil {
+		return records, lines, err
+	}
+	return records, lines, first
+}
+
+func check(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, data []byte, read func([]byte) ([][]string, []int, error)) {
+	t.Helper()
+	want, wantLines, wantErr := oracle(data)
+	got, gotLines, gotErr := read(data)
+	if (wantErr == nil) != (gotErr == nil) {
+		t.Fatalf("%q: error %v, encoding/csv says %v", data, gotErr, wantErr)
+	}
+	if wantErr != nil {
+		return
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("%q: records differ from encoding/csv (-want +got):\n%s", data, diff)
+	}
+	if diff := cmp.Diff(wantLines, gotLines); diff != "" {
+		t.Fatalf("%q: lines differ from encoding/csv (-want +got):\n%s", data, diff)
+	}
+}
+
+func fromFirst(data []byte) ([][]string, []int, error) { return split(data, 1) }
+
+var shapes = []string{
+	"", "\n", "a,b\n", "a,b", "a,b\r\nc,d\r\n", "\r\n\r\na\n\n\nb\n", ",\n", ",,", "\"a,b\",c\n", "\"a\"\"b\",c\n",
+	"\"a\nb\",c\nd,e\n", "\"a\r\nb\"\r\n", "\"\"\n", "\"\",\"\"", "a,\"b", "a\"b,c\n", "\"a\"b,c\n", "\"a\"\r", "a\r", "a\rb,c\n", "\"\"\"\"\n", "\"a\",\n", "x\n\"a\",b\n",
+}
+
+func TestSplitReadsWhatEncodingCSVReads(t *testing.T) {
+	for _, shape := range shapes {
+		check(t, []byte(shape), fromFirst)
+		check(t, []byte(shape), chunked)
+	}
+}
+
+func FuzzSplit(f *testing.F) {
+	for _, shape := range shapes {
+		f.Add([]byte(shape))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if bytes.HasPrefix(data, byteOrderMark) {
+			t.Skip("a byte order mark is taken off before")
+		}
+		check(t, data, fromFirst)
+		check(t, data, chunked)
+	})
+}
+
+// Records that straddle chunks, with line ends inside quotes, come out whole.
+func TestChunksEndWhereRecordsEnd(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var file strings.Builder
+		writer := csv.NewWriter(&file)
+		writer.UseCRLF = rapid.Bool().Draw(t, "CR LF")
+		filling := strings.Repeat(rapid.StringMatching(`[a-z,"\n]{1,40}`).Draw(t, "filling"), rapid.IntRange(1, 4000).Draw(t, "times"))
+		for range rapid.IntRange(1, 60).Draw(t, "records") {
+			if err := writer.Write([]string{rapid.StringMatching(`[a-z",\n]{0,8}`).Draw(t, "cell"), filling, "x"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		writer.Flush()
+		check(t, []byte(file.String()), chunked)
+	})
+}
+
+func TestChunksDropsTheByteOrderMark(t *testing.T) {
+	records, _, err := chunked([]byte("\xef\xbb\xbfa,b\n1,2\n"))
+	if err != nil || records[0][0] != "a" {
+		t.Fatalf("got %q, %v", records, err)
+	}
+}
+
+func TestChunksRefusesAQuoteThatNeverCloses(t *testing.T) {
+	data := append([]byte("a\n\""), bytes.Repeat([]byte("b\n"), longest)...)
+	if _, _, err := chunked(data); err != ErrTooLong {
+		t.Fatalf("got %v", err)
+	}
+}
