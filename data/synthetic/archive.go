@@ -20,7 +20,15 @@ type archive struct{ *zip.Writer }
 
 func newArchive(w io.Writer) archive {
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	var compressor *flate.Writer // large, and used by one member after the other
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (_ io.WriteCloser, err error) {
+		if compressor == nil {
+			compressor, err = flate.NewWriter(w, flate.BestSpeed)
+		} else {
+			compressor.Reset(w)
+		}
+		return compressor, err
+	})
 	// Only a comment that is too long is refused.
 	_ = z.SetComment("SYNTHETIC")
 	return archive{z}
