@@ -1,11 +1,16 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // tellAnswer puts the question and its answer first, in plain words.
 func tellAnswer(p *page, run Run) error {
 	slopes := run.fundingSlopes()
-	p.say("Does what the Network Contract pays a primary care network follow the deprivation of its patients?")
+	if !strings.HasSuffix(run.Study.Title, "?") {
+		p.say("Does what the Network Contract pays a primary care network follow the deprivation of its patients?")
+	}
 	if len(slopes) == 0 {
 		p.say("This run gives no answer: it holds no regression of funding per weighted patient on deprivation.")
 		return nil

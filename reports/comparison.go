@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pcneval/data"
@@ -23,14 +25,23 @@ func tellComparison(p *page, run Run) error {
 		return nil
 	}
 	var rows [][]string
-	for _, c := range run.Comparisons {
+	for _, c := range worstFirst(run.Comparisons) {
 		rows = append(rows, []string{capital(c.Quantity), c.ContractYear, strings.ReplaceAll(c.Statistic, "_", " "), unitWords(c.Unit),
 			strings.Replace(c.Printed, "-", minus, 1), reproduced(c), c.Verdict, c.Reason})
 	}
-	p.table("Every published figure beside the one reproduced here, with more digits than were printed.",
+	p.table("Every published figure beside the one reproduced here, with more digits than were printed; those that differ first.",
 		[]column{words("Quantity"), words("Contract year"), words("Statistic"), words("Unit"), numbers("Printed"), numbers("Reproduced"),
 			words("Verdict"), words("Reason")}, rows)
 	return nil
+}
+
+// worstFirst orders comparisons from differs to exact.
+func worstFirst(comparisons []data.Comparison) []data.Comparison {
+	ordered := slices.Clone(comparisons)
+	slices.SortStableFunc(ordered, func(a, b data.Comparison) int {
+		return cmp.Compare(slices.Index(verdicts, b.Verdict), slices.Index(verdicts, a.Verdict))
+	})
+	return ordered
 }
 
 // verdictCounts counts the verdicts: 30 exact, 17 close, 2 misprint, 1 differs.

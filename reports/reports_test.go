@@ -2,11 +2,13 @@ package reports
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"pcneval/config"
 	"pcneval/data"
 )
 
@@ -81,6 +83,41 @@ func TestFailedChecksStandFirstAndGravestFirst(t *testing.T) {
 	warning, note, passed := strings.Index(text, "| patients_without_score |"), strings.Index(text, "| a_note |"), strings.Index(text, "| conserved |")
 	if !(0 <= warning && warning < note && note < passed) {
 		t.Errorf("warning, note and passed check stand at %d, %d and %d", warning, note, passed)
+	}
+}
+
+func TestRowsStandInTheOrderOfReading(t *testing.T) {
+	run := aRun()
+	slices.Reverse(run.Summaries)
+	report := written(t, run)["report.md"]
+	for _, test := range []struct {
+		section string
+		rows    []string
+	}{
+		{"Populations, deprivation and funding", []string{"| Registered list", "| Income deprivation", "| Funding per weighted"}},
+		{"Comparison with the published figures", []string{"| Practices in the list", "| Something else", "| List size", "| Slope"}},
+	} {
+		text, last := part(t, report, test.section), -1
+		for _, row := range test.rows {
+			at := strings.Index(text, "\n"+row)
+			if at <= last {
+				t.Errorf("section %q has %q at %d, after %d", test.section, row, at, last)
+			}
+			last = at
+		}
+	}
+}
+
+func TestNamesInReasonsAreToldAsLabels(t *testing.T) {
+	choices := []config.StreamChoice{{Stream: config.Stream{Name: "arrs_pharmacist", Label: "Pharmacist"}}}
+	for text, want := range map[string]string{
+		"an alternative to arrs_pharmacist": "an alternative to Pharmacist",
+		"no input gives care_home_beds":     "no input gives care home beds",
+		"brought in during the year":        "brought in during the year",
+	} {
+		if got := inLabels(text, choices); got != want {
+			t.Errorf("%q is told as %q, want %q", text, got, want)
+		}
 	}
 }
 

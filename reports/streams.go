@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"pcneval/config"
@@ -29,7 +30,7 @@ func tellContract(p *page, year string, choices []config.StreamChoice) {
 		s := choice.Stream
 		rows = append(rows, []string{
 			streamLabel(s), streamRate(s), paidOn(s), count(s.Months), yesNo(s.MidYear),
-			yesNo(choice.InStudy) + ": " + choice.Why, s.Source, s.Confidence,
+			yesNo(choice.InStudy) + ": " + inLabels(choice.Why, choices), s.Source, s.Confidence,
 		})
 		if s.Remark != "" {
 			remarks = append(remarks, streamLabel(s)+": "+s.Remark+".")
@@ -48,6 +49,21 @@ func streamLabel(s config.Stream) string {
 		return label(s.Name)
 	}
 	return s.Label
+}
+
+var snakeCase = regexp.MustCompile(`[a-z]+(?:_[a-z]+)+`)
+
+// inLabels tells the names of streams and variables in a text as a reader
+// knows them.
+func inLabels(text string, choices []config.StreamChoice) string {
+	return snakeCase.ReplaceAllStringFunc(text, func(name string) string {
+		for _, choice := range choices {
+			if choice.Stream.Name == name {
+				return streamLabel(choice.Stream)
+			}
+		}
+		return label(name)
+	})
 }
 
 func streamRate(s config.Stream) string {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -9,8 +10,9 @@ import (
 
 // tellSummaries describes the analysed networks.
 func tellSummaries(p *page, run Run) error {
-	populations := slices.DeleteFunc(slices.Clone(run.Summaries), func(s data.Summary) bool { return s.ContractYear != "" })
-	funding := slices.DeleteFunc(slices.Clone(run.Summaries), func(s data.Summary) bool { return s.ContractYear == "" })
+	summaries := asTold(run.Summaries)
+	populations := slices.DeleteFunc(slices.Clone(summaries), func(s data.Summary) bool { return s.ContractYear != "" })
+	funding := slices.DeleteFunc(slices.Clone(summaries), func(s data.Summary) bool { return s.ContractYear == "" })
 	if len(run.Summaries) == 0 {
 		p.say("This run holds no summaries.")
 		return nil
@@ -25,6 +27,24 @@ func tellSummaries(p *page, run Run) error {
 	p.say("SD: standard deviation, divisor n − 1. P10 and P90: 10th and 90th percentile, type 7 of Hyndman and Fan.",
 		"Means and percentiles are over networks, each counted once.")
 	return nil
+}
+
+// told is the order in which variables are told; any other comes behind.
+var told = []string{
+	data.VariableRegistered, data.VariableContractorWeighted, data.VariableAdjusted, data.VariableWeighting, data.VariableIncomeDeprivation,
+	data.VariableFunding, data.VariableFundingPerWeighted,
+}
+
+func asTold(summaries []data.Summary) []data.Summary {
+	place := func(s data.Summary) int {
+		if at := slices.Index(told, s.Variable); at >= 0 {
+			return at
+		}
+		return len(told)
+	}
+	ordered := slices.Clone(summaries)
+	slices.SortStableFunc(ordered, func(a, b data.Summary) int { return cmp.Compare(place(a), place(b)) })
+	return ordered
 }
 
 func summaryColumns(byYear bool) []column {
