@@ -86,6 +86,21 @@ func TestFailedChecksStandFirstAndGravestFirst(t *testing.T) {
 	}
 }
 
+func TestAPracticeGivenAnUnlistedNetworkIsToldApart(t *testing.T) {
+	const title = "Networks and practices: who is counted"
+	run := aRun()
+	if text := part(t, written(t, run)["report.md"], title); strings.Contains(text, "not in the list") {
+		t.Errorf("with every network in the list the section says\n%s", text)
+	}
+	run.Practices[2].NetworkCode = "U9"
+	text := part(t, written(t, run)["report.md"], title)
+	for _, want := range []string{"| U9 (not in the list) |", "1 of these practices joined a network that is not in the list."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the section does not say %q but\n%s", want, text)
+		}
+	}
+}
+
 func TestRowsStandInTheOrderOfReading(t *testing.T) {
 	run := aRun()
 	slices.Reverse(run.Summaries)

@@ -21,7 +21,7 @@ func tellSample(p *page, run Run) error {
 	p.table("Practices and networks, from the list to the analysis (counts).",
 		[]column{words("Step"), numbers("Practices"), numbers("Networks")}, s.rows())
 	if len(s.later) > 0 {
-		tellAlignedLater(p, s.later)
+		tellAlignedLater(p, s.later, run.Networks)
 	}
 	if s.unaligned > 0 {
 		p.say(fmt.Sprintf("%s left out because no network could be given to them. Each stands in the table practices with the evidence.",
@@ -30,16 +30,29 @@ func tellSample(p *page, run Run) error {
 	return nil
 }
 
-func tellAlignedLater(p *page, later []data.Practice) {
+func tellAlignedLater(p *page, later []data.Practice, networks []data.Network) {
 	var rows [][]string
-	for _, practice := range later[:min(len(later), shownAligned)] {
-		rows = append(rows, []string{practice.PracticeCode, practice.PracticeName, practice.NetworkCode,
+	elsewhere := 0
+	for i, practice := range later {
+		network := practice.NetworkCode
+		if !slices.ContainsFunc(networks, func(n data.Network) bool { return n.NetworkCode == network }) {
+			elsewhere++
+			network += " (not in the list)"
+		}
+		if i >= shownAligned {
+			continue
+		}
+		rows = append(rows, []string{practice.PracticeCode, practice.PracticeName, network,
 			count(practice.Registered), practice.AlignmentRule, practice.AlignmentEvidence})
 	}
-	p.table("Practices in no network on the study's date that are counted in one, and why (registered patients).",
-		[]column{words("Practice"), words("Name"), words("Counted in"), numbers("Registered"), words("Rule"), words("Evidence")}, rows)
+	p.table("Practices in no network on the study's date that were given one, and why (registered patients).",
+		[]column{words("Practice"), words("Name"), words("Network"), numbers("Registered"), words("Rule"), words("Evidence")}, rows)
 	if rest := len(later) - shownAligned; rest > 0 {
 		p.say(fmt.Sprintf("And %s more, in the table practices.", count(rest)))
+	}
+	if elsewhere > 0 {
+		p.say(fmt.Sprintf("%s a network that is not in the list. Their patients count in no network that is analysed.",
+			count(elsewhere)+" of these practices joined"))
 	}
 }
 
@@ -101,12 +114,15 @@ func (s sample) rows() [][]string {
 	return append(rows, []string{"Networks analysed", "", count(s.analysed)})
 }
 
+// mermaidText makes a text plain inside the quotes of a Mermaid diagram.
+var mermaidText = strings.NewReplacer("#", "#35;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "`", "#96;")
+
 // flowchart is the sample as a Mermaid diagram.
 func (s sample) flowchart() string {
 	var b strings.Builder
 	b.WriteString("flowchart TD\n  accTitle: Practices and networks, from the list to the analysis\n")
 	node := func(from, id, text string) {
-		label := id + `["` + strings.ReplaceAll(strings.Join(strings.Fields(text), " "), `"`, "#quot;") + `"]`
+		label := id + `["` + mermaidText.Replace(strings.Join(strings.Fields(text), " ")) + `"]`
 		if from == "" {
 			b.WriteString("  " + label + "\n")
 			return
