@@ -41,3 +41,38 @@ func BenchmarkFitWithEveryCovariance(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkMedianFit(b *testing.B) {
+	x, outcomes, _ := national()
+	for b.Loop() {
+		if _, err := FitQuantile(NewDesign(len(x), Term{"x", x}), outcomes[0], nil, 0.5); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// Ten measures a resample, as for ten outcomes.
+func BenchmarkEquityBootstrap(b *testing.B) {
+	x, outcomes, _ := national()
+	boot := Bootstrap{Kind: Pairs, Replicates: 999}
+	for b.Loop() {
+		_, err := boot.Statistics(len(x), func(rows []int) ([]float64, error) {
+			r, err := NewRanking(taken(x, rows), nil)
+			if err != nil {
+				return nil, err
+			}
+			var indices []float64
+			for _, y := range outcomes {
+				g, err := r.Gradient(taken(y, rows))
+				if err != nil {
+					return nil, err
+				}
+				indices = append(indices, g.SlopeIndex())
+			}
+			return indices, nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}

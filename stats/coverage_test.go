@@ -43,7 +43,7 @@ func TestIntervalsCoverTheTruth(t *testing.T) {
 			covered := 0
 			for seed := range uint64(samples) {
 				x, y, groups := straightLine(c.rows, seed, 0.1)
-				c.b.Replicates, c.b.Seed, c.b.Workers = 599, seed, 1
+				c.b.Replicates, c.b.Seed, c.b.Workers = 399, seed, 1
 				if c.b.Kind == Cluster {
 					c.b.Clusters = NewGroups(groups)
 				}

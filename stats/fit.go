@@ -6,10 +6,15 @@ import (
 	"slices"
 )
 
+// Linear is a fitted linear combination of terms.
+type Linear struct {
+	Terms     []string  // names, in the order of the design
+	Estimates []float64 // one a term
+}
+
 // Model is a linear model fitted by ordinary or weighted least squares.
 type Model struct {
-	Terms            []string  // names, in the order of the design
-	Estimates        []float64 // one a term
+	Linear
 	Fitted           []float64 // one a row, in units of the outcome
 	Residuals        []float64 // outcome minus fitted
 	Leverage         []float64 // diagonal of the hat matrix
@@ -44,7 +49,7 @@ func Fit(design Design, y, weights []float64) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{
-		Terms: design.Names(), N: n, DegreesOfFreedom: n - len(design),
+		Linear: Linear{Terms: design.Names()}, N: n, DegreesOfFreedom: n - len(design),
 		design: design, y: y, weights: unitWeights(weights, n), equal: weights == nil,
 	}
 	if err := m.estimate(); err != nil {
@@ -114,23 +119,6 @@ func (m *Model) describeFit() {
 		m.RSquared = 1 - residual.value()/total.value()
 		m.AdjustedRSquared = 1 - variance/(total.value()/totalDF)
 	}
-}
-
-// Index returns the position of a term, or an error that lists the terms.
-func (m *Model) Index(term string) (int, error) {
-	if j := slices.Index(m.Terms, term); j >= 0 {
-		return j, nil
-	}
-	return 0, fmt.Errorf("the model has no term %q, only %q: %w", term, m.Terms, ErrMismatch)
-}
-
-// Estimate returns the estimate of a term by name.
-func (m *Model) Estimate(term string) (float64, error) {
-	j, err := m.Index(term)
-	if err != nil {
-		return 0, err
-	}
-	return m.Estimates[j], nil
 }
 
 // multiplied returns the products of a and b, element by element.

@@ -3,8 +3,7 @@ package stats
 import (
 	"fmt"
 	"math"
-
-	"gonum.org/v1/gonum/mat"
+	"slices"
 )
 
 // Coefficient is what is known of one term or linear combination: its estimate,
@@ -30,9 +29,26 @@ func (c Coefficient) Scaled(per float64) Coefficient {
 	return c
 }
 
+// Index returns the position of a term, or an error that lists the terms.
+func (m *Linear) Index(term string) (int, error) {
+	if j := slices.Index(m.Terms, term); j >= 0 {
+		return j, nil
+	}
+	return 0, fmt.Errorf("the model has no term %q, only %q: %w", term, m.Terms, ErrMismatch)
+}
+
+// Estimate returns the estimate of a term by name.
+func (m *Linear) Estimate(term string) (float64, error) {
+	j, err := m.Index(term)
+	if err != nil {
+		return 0, err
+	}
+	return m.Estimates[j], nil
+}
+
 // Inference returns a coefficient for each term, in the order of the design.
 // The confidence is a share such as 0.95.
-func (m *Model) Inference(c *Covariance, confidence float64) ([]Coefficient, error) {
+func (m *Linear) Inference(c *Covariance, confidence float64) ([]Coefficient, error) {
 	out := make([]Coefficient, len(m.Terms))
 	for j, term := range m.Terms {
 		var err error
@@ -45,7 +61,7 @@ func (m *Model) Inference(c *Covariance, confidence float64) ([]Coefficient, err
 }
 
 // Term returns the coefficient of one term.
-func (m *Model) Term(c *Covariance, term string, confidence float64) (Coefficient, error) {
+func (m *Linear) Term(c *Covariance, term string, confidence float64) (Coefficient, error) {
 	out, err := m.Combination(c, map[string]float64{term: 1}, confidence)
 	out.Term = term
 	return out, err
@@ -53,7 +69,7 @@ func (m *Model) Term(c *Covariance, term string, confidence float64) (Coefficien
 
 // Combination returns the coefficient of a linear combination of terms given by
 // their multipliers; its Term is empty.
-func (m *Model) Combination(c *Covariance, multipliers map[string]float64, confidence float64) (Coefficient, error) {
+func (m *Linear) Combination(c *Covariance, multipliers map[string]float64, confidence float64) (Coefficient, error) {
 	if !(confidence > 0 && confidence < 1) {
 		return Coefficient{}, fmt.Errorf("confidence %v is not between 0 and 1: %w", confidence, ErrMismatch)
 	}
@@ -91,59 +107,4 @@ func (c Coefficient) judged(confidence float64) (Coefficient, error) {
 	half := quantileT(0.5+confidence/2, c.DegreesOfFreedom) * c.StandardError
 	c.Lower, c.Upper = c.Estimate-float64(half), c.Estimate+float64(half)
 	return c, nil
-}
-
-// Test is the result of a hypothesis test: the statistic, its degrees of
-// freedom (the second is 0 for chi-squared) and the p value.
-type Test struct {
-	Statistic, DF1, DF2, P float64
-}
-
-// WaldTest tests that the given terms are all zero: F = b' V^-1 b / q on q and
-// the covariance's degrees of freedom (n - k, or G - 1 with clusters). For CR2
-// the second degrees of freedom are Satterthwaite's for one term and G - 1 for
-// more.
-func (m *Model) WaldTest(c *Covariance, terms ...string) (Test, error) {
-	if len(terms) == 0 {
-		return Test{}, fmt.Errorf("a Wald test needs at least one term: %w", ErrMismatch)
-	}
-	estimates := mat.NewVecDense(len(terms), nil)
-	covariance := mat.NewSymDense(len(terms), nil)
-	at := make([]int, len(terms))
-	for a, term := range terms {
-		j, err := m.Index(term)
-		if err != nil {
-			return Test{}, err
-		}
-		at[a] = j
-		estimates.SetVec(a, m.Estimates[j])
-		for b := range a + 1 {
-			covariance.SetSym(a, b, c.Matrix[j][at[b]])
-		}
-	}
-	df2 := c.df
-	if len(terms) == 1 {
-		contrast := make([]float64, len(m.Terms))
-		contrast[at[0]] = 1
-		df2 = c.DegreesOfFreedom(contrast)
-	}
-	statistic, err := quadraticForm(estimates, covariance)
-	if err != nil {
-		return Test{}, fmt.Errorf("the Wald test of %q: %w", terms, err)
-	}
-	q := float64(len(terms))
-	return Test{Statistic: statistic / q, DF1: q, DF2: df2, P: upperF(statistic/q, q, df2)}, nil
-}
-
-// quadraticForm returns b' v^-1 b.
-func quadraticForm(b *mat.VecDense, v *mat.SymDense) (float64, error) {
-	var cholesky mat.Cholesky
-	if !cholesky.Factorize(v) {
-		return 0, fmt.Errorf("the covariance cannot be inverted: %w", ErrRankDeficient)
-	}
-	var solved mat.VecDense
-	if err := cholesky.SolveVecTo(&solved, b); err != nil {
-		return 0, fmt.Errorf("the covariance cannot be inverted: %w", ErrRankDeficient)
-	}
-	return mat.Dot(b, &solved), nil
 }
