@@ -15,6 +15,7 @@ func Catalogue() []*table.Schema {
 		table.Of[Comparison](),
 		table.Of[Check](),
 		table.Of[Reject](),
+		table.Of[Finding](),
 		table.Of[Alignment](),
 		table.Of[Population](),
 		table.Of[PracticeDeprivation](),

@@ -37,8 +37,8 @@ type Practice struct {
 	AlignmentRule        string   `column:"alignment_rule" oneof:"workbook,listed,as_at,first_after" does:"rule that decided"`
 	AlignmentEvidence    string   `column:"alignment_evidence" does:"membership spells found, or that none was, and what follows from them"`
 	IncomeDeprivation    *float64 `column:"income_deprivation" unit:"share" min:"0" max:"1" does:"patient-weighted mean income score of the places its patients live in"`
-	PatientsWithScore    *int64   `column:"patients_with_score" unit:"patients" min:"0" does:"patients in an LSOA with a score, on the date of the patients by LSOA"`
-	PatientsWithoutScore *int64   `column:"patients_without_score" unit:"patients" min:"0" does:"patients in no LSOA, a Welsh one, or one without a score"`
+	PatientsWithScore    int64    `column:"patients_with_score" unit:"patients" min:"0" does:"patients in an LSOA with a score, on the date of the patients by LSOA; 0 where that file does not have the practice"`
+	PatientsWithoutScore int64    `column:"patients_without_score" unit:"patients" min:"0" does:"patients in no LSOA, a Welsh one, or one without a score; 0 where that file does not have the practice"`
 	NoScoreReason        string   `column:"no_score_reason,optional" does:"why income_deprivation is missing"`
 }
 

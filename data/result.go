@@ -85,26 +85,3 @@ type Comparison struct {
 func (Comparison) Table() table.Table {
 	return table.Table{Name: "comparison", Row: "a published number", Does: "Each published number beside the one reproduced here."}
 }
-
-// Severities of a check.
-const (
-	SeverityError   = "error"   // stops the run before anything is published
-	SeverityWarning = "warning" // needs somebody's attention
-	SeverityNote    = "note"    // worth knowing
-)
-
-// A Check is one rule held against the run.
-type Check struct {
-	Check    string  `column:"check,key" does:"identifier of the rule"`
-	Subject  string  `column:"table" does:"table or input the rule is about"`
-	Severity string  `column:"severity" oneof:"error,warning,note" does:"what a failure means: error stops the run"`
-	Count    float64 `column:"count" does:"what was counted or measured"`
-	Limit    float64 `column:"limit" does:"the largest count that passes"`
-	Passed   bool    `column:"passed" does:"whether it passed"`
-	Detail   string  `column:"detail" does:"what was held against what, and the first cases that failed"`
-}
-
-// Table says which table the rows are.
-func (Check) Table() table.Table {
-	return table.Table{Name: "checks", Row: "a check", Does: "Every rule held against the run, passed or not.", Shared: true}
-}

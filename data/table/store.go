@@ -91,3 +91,23 @@ func Join(schema *Schema, parts []*Part) (*Part, error) {
 	}
 	return partOf(schema, schema.codec.join(typed))
 }
+
+// Encode sorts and checks rows and returns them as a Parquet file, for a file
+// that is no table of a run.
+func Encode[T Row](rows []T) ([]byte, error) {
+	part, err := partOf(Of[T](), rows)
+	if err != nil {
+		return nil, err
+	}
+	return part.Parquet, nil
+}
+
+// Decode reads rows from a Parquet file whose bytes were held against their
+// hash.
+func Decode[T Row](parquet []byte) ([]T, error) {
+	rows, err := Of[T]().codec.decode(parquet)
+	if err != nil {
+		return nil, err
+	}
+	return rows.([]T), nil
+}

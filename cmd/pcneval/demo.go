@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"pcneval/data/synthetic"
+)
+
+// demoSeed is the synthetic England that everybody gets who asks for none.
+const demoSeed = 1
+
+func newDemo() *cobra.Command {
+	var seed uint64
+	var scale float64
+	c := &cobra.Command{
+		Use:   "demo DIR",
+		Short: "write the synthetic England, in the layouts of the official files",
+		Long: `demo writes an invented England into DIR: networks, practices, places and
+payments in the layouts of the official files, and the text of the demo study.
+Equal seeds give equal files. "pcneval run --inputs DIR" runs on them.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := emptyFolder(args[0]); err != nil {
+				return err
+			}
+			facts, err := writeSynthetic(c, args[0], synthetic.Options{Seed: seed, Scale: scale}, "plain")
+			if err != nil {
+				return err
+			}
+			for _, file := range facts.Files {
+				fmt.Fprintln(c.OutOrStdout(), filepath.Join(args[0], file.Name))
+			}
+			return nil
+		},
+	}
+	c.Flags().Uint64Var(&seed, "seed", demoSeed, "seed of the invented England")
+	c.Flags().Float64Var(&scale, "scale", 1, "size as a share of England")
+	return c
+}
+
+func emptyFolder(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) || (err == nil && len(entries) == 0) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return usage("%s is not empty; give a new folder, so that nothing of yours is written over", dir)
+}
+
+// syntheticInputs makes the default synthetic England in a folder, once.
+func syntheticInputs(c *cobra.Command, place, progress string) (string, error) {
+	folder := filepath.Join(place, fmt.Sprintf("synthetic-england-%s-%d", version, demoSeed))
+	if _, err := os.Stat(folder); err == nil {
+		return folder, nil
+	}
+	if _, err := writeSynthetic(c, folder, synthetic.Options{Seed: demoSeed}, progress); err != nil {
+		return "", err
+	}
+	return folder, nil
+}
+
+// writeSynthetic writes beside the folder and moves it in when it is whole.
+func writeSynthetic(c *cobra.Command, folder string, options synthetic.Options, progress string) (synthetic.Facts, error) {
+	if err := os.MkdirAll(filepath.Dir(filepath.Clean(folder)), 0o777); err != nil {
+		return synthetic.Facts{}, err
+	}
+	scratch, err := os.MkdirTemp(filepath.Dir(filepath.Clean(folder)), ".synthetic-england-")
+	if err != nil {
+		return synthetic.Facts{}, err
+	}
+	defer os.RemoveAll(scratch)
+	meter := newMeter(c.ErrOrStderr(), progress)
+	defer meter.close()
+	done := 0
+	options.Done = func(what string) {
+		done++
+		meter.work("synthetic England", what, done, len(synthetic.Files()))
+	}
+	meter.begin("synthetic England")
+	facts, err := synthetic.Write(c.Context(), scratch, options)
+	if err != nil {
+		return facts, err
+	}
+	meter.done("synthetic England", []string{fmt.Sprintf("%d networks, %d practices", facts.Networks, facts.Practices)}, false)
+	if err := os.Remove(folder); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return facts, err
+	}
+	return facts, os.Rename(scratch, folder)
+}

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"pcneval/data"
+	"pcneval/pipeline"
+	"pcneval/reports"
+)
+
+func newExplain() *cobra.Command {
+	var ask reports.Question
+	c := &cobra.Command{
+		Use:   "explain RUN NETWORK",
+		Short: "show every pound of a network: formula, values, sources, practices, decisions",
+		Example: `  pcneval explain runs/demo U10001
+  pcneval explain runs/demo U10001 --year 2022-23 --stream arrs`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			run, err := pipeline.Open(args[0], data.Catalogue())
+			if err != nil {
+				return err
+			}
+			ask.Network = args[1]
+			text, err := reports.Explain(run, ask)
+			if err != nil {
+				return statusError{statusUsage, err}
+			}
+			_, err = c.OutOrStdout().Write(text)
+			return err
+		},
+	}
+	c.Flags().StringVar(&ask.Year, "year", "", "only this contract year, as 2022-23")
+	c.Flags().StringVar(&ask.Stream, "stream", "", "only this stream")
+	return c
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"pcneval/config"
+	"pcneval/config/problem"
+	"pcneval/pipeline"
+	"pcneval/stages"
+)
+
+// A task is a study with all that is needed to run it.
+type task struct {
+	settings config.Settings
+	study    *config.Study
+	job      *pipeline.Job
+}
+
+// newTask reads settings and study and finds the inputs. Where a demonstration
+// names no inputs, the synthetic England is made in the folder that scratch
+// gives.
+func newTask(c *cobra.Command, scratch func(out string) (string, error)) (*task, error) {
+	settings, err := config.ReadSettings(c.Flags())
+	if err != nil {
+		return nil, statusError{statusUsage, err}
+	}
+	study, err := config.Load(settings.Source)
+	if err != nil {
+		return nil, statusError{statusStudy, err}
+	}
+	graph, err := stages.Graph(*study, version)
+	if err != nil {
+		return nil, statusError{statusStudy, err}
+	}
+	if settings.Until != "" {
+		if _, err := graph.Until(settings.Until); err != nil {
+			return nil, statusError{statusUsage, err}
+		}
+	}
+	if settings.Out == "" {
+		settings.Out = filepath.Join("runs", study.Name)
+	}
+	resolved, err := study.Resolved()
+	if err != nil {
+		return nil, err
+	}
+	folder := settings.Inputs
+	if folder == "" && study.Synthetic() {
+		place, err := scratch(settings.Out)
+		if err != nil {
+			return nil, err
+		}
+		if folder, err = syntheticInputs(c, place, settings.Progress); err != nil {
+			return nil, err
+		}
+	}
+	inputs, err := findInputs(study, folder)
+	if err != nil {
+		return nil, err
+	}
+	return &task{settings: settings, study: study, job: &pipeline.Job{
+		Study: study.Name, Title: study.Title, Config: resolved, Program: program(), Graph: graph,
+		Inputs: inputs, Out: settings.Out, Until: settings.Until, Workers: settings.Jobs, Force: settings.Force,
+	}}, nil
+}
+
+// findInputs finds every file that the study names, and tells all that are
+// missing in one go.
+func findInputs(study *config.Study, folder string) ([]pipeline.Input, error) {
+	if folder == "" {
+		return nil, usage("--inputs is missing: the folder of the official files that the study %s names", study.Name)
+	}
+	there, err := namesIn(folder)
+	if err != nil {
+		return nil, err
+	}
+	var inputs []pipeline.Input
+	var problems problem.List
+	for _, info := range config.Roles {
+		said, named := study.Inputs[info.Role]
+		if !named {
+			continue
+		}
+		path := said.File
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(folder, path)
+		}
+		stat, err := os.Stat(path)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			problems.Add(missing(info, said.File, folder, there))
+		case err != nil:
+			problems.Include(said.File, err)
+		case stat.IsDir():
+			problems.Add(problem.Problem{File: said.File, What: "is a folder, not a file", Expected: info.Does})
+		}
+		inputs = append(inputs, pipeline.Input{Role: string(info.Role), Name: filepath.Base(path), Path: path, Said: facts(said)})
+	}
+	return inputs, problems.Err()
+}
+
+func namesIn(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, problem.Problem{
+			File: folder, What: "the folder of the inputs cannot be read", Found: cause(err),
+			Remedy: "give the folder that holds the official files with --inputs",
+		}
+	}
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	return names, nil
+}
+
+// cause is an error without the path that the message names already.
+func cause(err error) string {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+func missing(info config.RoleInfo, file, folder string, there []string) problem.Problem {
+	p := problem.Problem{
+		File: file, What: "the input " + string(info.Role) + " is missing from " + folder,
+		Expected: info.Does + " (" + info.Publisher + ")",
+		Remedy:   "put the file there, or name another in the study file, or with --set inputs." + string(info.Role) + ".file=NAME",
+	}
+	if nearest, ok := problem.Nearest(file, there); ok {
+		p.Found = "no such file; the nearest name is " + nearest
+	}
+	return p
+}
+
+// facts is what a study says of an input, for the manifest.
+func facts(said config.Input) map[string]string {
+	f := map[string]string{"publisher": said.Publisher}
+	if said.AsAt != nil {
+		f["as_at"] = said.AsAt.Format(time.DateOnly)
+	}
+	if said.Released != nil {
+		f["released"] = said.Released.Format(time.DateOnly)
+	}
+	return f
+}
+
+// tried says of an error of a run whether the inputs are at fault.
+func tried(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
+}

@@ -1,0 +1,139 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+)
+
+// A Question asks where the pounds of a network come from.
+type Question struct {
+	Network string
+	Year    string // contract year, or empty for all
+	Stream  string // or empty for all
+}
+
+// An account is all that a run knows of one network.
+type account struct {
+	network    data.Network
+	population data.Population
+	practices  []data.Practice
+	payments   []data.Payment
+	funding    []data.Funding
+	years      []data.NetworkYear
+	places     map[string]string // input and code to place in the file
+	contracts  []contractFacts
+	inputs     []pipeline.Input
+}
+
+// contractFacts is what the manifest keeps of a contract year.
+type contractFacts struct {
+	Year    string `json:"contract_year"`
+	Streams []struct {
+		Name       string `json:"name"`
+		Label      string `json:"label"`
+		Months     int    `json:"months"`
+		Source     string `json:"source"`
+		Confidence string `json:"confidence"`
+		Remark     string `json:"remark"`
+	} `json:"streams"`
+}
+
+// Explain follows every pound of a network back through a run: formula, values,
+// the source of the rate, the practices behind each population, the decisions
+// taken on them, and the rows of the official files they stood in. The error
+// says what of the question the run does not know.
+func Explain(run *pipeline.Folder, ask Question) ([]byte, error) {
+	a, err := accountOf(run, ask)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	a.tellNetwork(&out)
+	a.tellPractices(&out)
+	a.tellWeighting(&out)
+	a.tellFunding(&out)
+	a.tellInputs(&out)
+	return out.Bytes(), nil
+}
+
+func accountOf(run *pipeline.Folder, ask Question) (*account, error) {
+	a := &account{inputs: run.Manifest.Inputs}
+	networks, err := of(run, func(n data.Network) bool { return n.NetworkCode == ask.Network })
+	if err != nil {
+		return nil, err
+	}
+	if len(networks) == 0 {
+		return nil, fmt.Errorf("the run has no network %q; `pcneval show %s networks` lists them", ask.Network, run.Path)
+	}
+	a.network = networks[0]
+	populations, err := of(run, func(p data.Population) bool { return p.NetworkCode == ask.Network })
+	if err != nil {
+		return nil, err
+	}
+	a.population = populations[0]
+	if a.practices, err = of(run, func(p data.Practice) bool { return p.NetworkCode == ask.Network }); err != nil {
+		return nil, err
+	}
+	if a.payments, err = of(run, func(p data.Payment) bool { return p.NetworkCode == ask.Network }); err != nil {
+		return nil, err
+	}
+	a.years, err = of(run, func(y data.NetworkYear) bool {
+		return y.NetworkCode == ask.Network && (ask.Year == "" || y.ContractYear == ask.Year)
+	})
+	if err != nil {
+		return nil, err
+	}
+	a.funding, err = of(run, func(f data.Funding) bool {
+		return f.NetworkCode == ask.Network && (ask.Year == "" || f.ContractYear == ask.Year) && (ask.Stream == "" || f.Stream == ask.Stream)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if a.network.Included && len(a.funding) == 0 {
+		return nil, fmt.Errorf("the run has no stream %q in the contract year %q; `pcneval contracts` lists both", ask.Stream, ask.Year)
+	}
+	return a, a.readProvenance(run)
+}
+
+// of reads a table and keeps the rows that are wanted.
+func of[T table.Row](run *pipeline.Folder, wanted func(T) bool) ([]T, error) {
+	rows, err := table.Read[T](run)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(rows, func(row T) bool { return !wanted(row) }), nil
+}
+
+// readProvenance reads where the rows stood and where the rates were found.
+func (a *account) readProvenance(run *pipeline.Folder) error {
+	file, err := run.File(data.ProvenanceFile)
+	if err != nil {
+		return err
+	}
+	places, err := table.Decode[data.Place](file)
+	if err != nil {
+		return err
+	}
+	a.places = map[string]string{}
+	for _, p := range places {
+		where := fmt.Sprintf("row %d", p.Row)
+		if p.Sheet != "" {
+			where = fmt.Sprintf("sheet %s, row %d", p.Sheet, p.Row)
+		}
+		a.places[p.Input+" "+p.Code] = where
+	}
+	var resolved struct {
+		Contracts []contractFacts `json:"contract_years"`
+	}
+	if err := json.Unmarshal(run.Manifest.Config, &resolved); err != nil {
+		return fmt.Errorf("the manifest's study cannot be read: %w", err)
+	}
+	a.contracts = resolved.Contracts
+	return nil
+}

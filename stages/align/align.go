@@ -1,0 +1,164 @@
+// Package align places each practice in one network, or in none for a stated
+// reason.
+//
+// A practice that the workbook of adjusted populations counts in a network
+// stays there. One that it counts in none is placed by the study's rule, on
+// the evidence of the membership spells that ODS records; the decision and the
+// evidence are kept for every practice.
+package align
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"pcneval/config"
+	"pcneval/config/problem"
+	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+)
+
+type setting struct {
+	Rule config.Alignment
+	AsAt time.Time
+}
+
+// Stage is the step of the study that aligns practices.
+func Stage(study config.Study) pipeline.Stage {
+	s := setting{Rule: study.Alignment, AsAt: study.AsAt()}
+	return pipeline.Stage{
+		Name:    "align",
+		Does:    "Each practice is in one network, or in none for a stated reason.",
+		Reads:   []string{"source_practices", "source_networks", "memberships"},
+		Writes:  []string{"alignments", "findings"},
+		Setting: s,
+		Version: 1,
+		Run:     s.run,
+	}
+}
+
+func (s setting) run(_ context.Context, t *pipeline.Tables) error {
+	practices, err := table.Read[data.SourcePractice](t)
+	if err != nil {
+		return err
+	}
+	networks, err := table.Read[data.SourceNetwork](t)
+	if err != nil {
+		return err
+	}
+	memberships, err := table.Read[data.Membership](t)
+	if err != nil {
+		return err
+	}
+	if err := s.checkList(practices, networks, memberships); err != nil {
+		return err
+	}
+	spells := spellsByPractice(memberships)
+	known := map[string]bool{}
+	for _, network := range networks {
+		known[network.NetworkCode] = true
+	}
+	counts := map[string]int{}
+	var outside []string
+	alignments := make([]data.Alignment, 0, len(practices))
+	for _, practice := range practices {
+		a := s.decide(practice, spells[practice.PracticeCode], known)
+		counts[a.Alignment]++
+		if a.NetworkCode != "" && !known[a.NetworkCode] {
+			outside = append(outside, a.PracticeCode+" in "+a.NetworkCode)
+		}
+		alignments = append(alignments, a)
+	}
+	t.Count("%d members, %d aligned later, %d unaligned", counts[data.Member], counts[data.AlignedLater], counts[data.Unaligned])
+	findings := []data.Finding{{
+		Check:  "one_alignment",
+		Count:  float64(len(practices) - counts[data.Member] - counts[data.AlignedLater] - counts[data.Unaligned]),
+		Detail: fmt.Sprintf("%d practices: %d members, %d aligned later, %d unaligned", len(practices), counts[data.Member], counts[data.AlignedLater], counts[data.Unaligned]),
+	}, {
+		Check: "aligned_outside", Count: float64(len(outside)), Detail: strings.Join(outside, "; "),
+	}}
+	if err := table.Write(t, findings); err != nil {
+		return err
+	}
+	return table.Write(t, alignments)
+}
+
+// decide says where a practice counts.
+func (s setting) decide(practice data.SourcePractice, spells []spell, known map[string]bool) data.Alignment {
+	a := data.Alignment{PracticeCode: practice.PracticeCode, Alignment: data.Unaligned, Rule: string(s.Rule.Rule)}
+	if practice.Member {
+		a.NetworkCode, a.Alignment, a.Rule = practice.NetworkCode, data.Member, "workbook"
+		a.Evidence = fmt.Sprintf("the workbook counts it in %s on %s", practice.NetworkCode, s.AsAt.Format(time.DateOnly))
+		return a
+	}
+	network, why := s.place(practice.PracticeCode, spells)
+	if network != "" {
+		a.NetworkCode, a.Alignment = network, data.AlignedLater
+	}
+	if network != "" && !known[network] {
+		why += ", which the workbook does not list, so that its patients count in no network's total"
+	}
+	a.Evidence = why + "; " + tell(spells)
+	return a
+}
+
+// place applies the study's rule: the network, or none, and why.
+func (s setting) place(practice string, spells []spell) (network, why string) {
+	switch s.Rule.Rule {
+	case config.AlignListed:
+		if network, listed := s.Rule.Practices[practice]; listed {
+			return network, "the study lists it for " + network
+		}
+		return "", "the study does not list it"
+	case config.AlignAsAt:
+		if found, ok := openOn(spells, *s.Rule.Date); ok {
+			return found.network, fmt.Sprintf("a spell in %s holds on %s", found.network, s.Rule.Date.Format(time.DateOnly))
+		}
+		return "", "no spell holds on " + s.Rule.Date.Format(time.DateOnly)
+	default:
+		if found, ok := firstAfter(spells, *s.Rule.Date); ok {
+			return found.network, fmt.Sprintf("its first spell after %s is in %s", s.Rule.Date.Format(time.DateOnly), found.network)
+		}
+		return "", "no spell starts after " + s.Rule.Date.Format(time.DateOnly)
+	}
+}
+
+// checkList holds the study's list against the official lists: whoever it
+// lists must be a practice of the workbook, in no network, and go to a network
+// that the workbook or ODS knows.
+func (s setting) checkList(practices []data.SourcePractice, networks []data.SourceNetwork, memberships []data.Membership) error {
+	if s.Rule.Rule != config.AlignListed {
+		return nil
+	}
+	byCode := map[string]data.SourcePractice{}
+	for _, practice := range practices {
+		byCode[practice.PracticeCode] = practice
+	}
+	var problems problem.List
+	for _, code := range slices.Sorted(maps.Keys(s.Rule.Practices)) {
+		network := s.Rule.Practices[code]
+		p := problem.Problem{File: "study file", Column: "alignment.practices." + code}
+		practice, found := byCode[code]
+		switch {
+		case !found:
+			p.What, p.Found = "lists a practice that the workbook of adjusted populations does not have", code
+			p.Remedy = "take the practice out of the list, or correct its code"
+			problems.Add(p)
+		case practice.Member:
+			p.What, p.Found = "lists a practice that the workbook already counts in a network", code+" in "+practice.NetworkCode
+			p.Remedy = "take the practice out of the list: only practices in no network are aligned"
+			problems.Add(p)
+		}
+		if !slices.ContainsFunc(networks, func(n data.SourceNetwork) bool { return n.NetworkCode == network }) &&
+			!slices.ContainsFunc(memberships, func(m data.Membership) bool { return m.NetworkCode == network }) {
+			p.What, p.Found = "sends a practice to a network that neither the workbook nor ODS has", network
+			p.Remedy = "correct the network's code"
+			problems.Add(p)
+		}
+	}
+	return problems.Err()
+}

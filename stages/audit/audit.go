@@ -1,0 +1,91 @@
+// Package audit holds what the stages counted against the rules, and stops the
+// run when a rule that must hold does not.
+package audit
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"pcneval/config"
+	"pcneval/config/problem"
+	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+)
+
+// Stage is the step of the study that holds the checks.
+func Stage(study config.Study) pipeline.Stage {
+	return pipeline.Stage{
+		Name:    "audit",
+		Does:    "Every rule held against the run; one that must hold and does not stops it.",
+		Reads:   []string{"findings"},
+		Writes:  []string{"checks"},
+		Setting: setting{Limits: study.Checks, Rules: data.Rules},
+		Version: 1,
+		Run: func(_ context.Context, t *pipeline.Tables) error {
+			return run(t, study.Checks)
+		},
+	}
+}
+
+type setting struct {
+	Limits map[string]float64
+	Rules  []data.Rule
+}
+
+func run(t *pipeline.Tables, limits map[string]float64) error {
+	findings, err := table.Read[data.Finding](t)
+	if err != nil {
+		return err
+	}
+	checks, err := hold(findings, limits)
+	if err != nil {
+		return err
+	}
+	failed := 0
+	var stopped problem.List
+	for _, check := range checks {
+		if check.Passed {
+			continue
+		}
+		failed++
+		if check.Severity == data.SeverityError {
+			stopped.Add(problem.Problem{
+				What:     fmt.Sprintf("the check %s failed: %s", check.Check, check.Rule),
+				Found:    fmt.Sprintf("%v: %s", check.Count, check.Detail),
+				Expected: fmt.Sprintf("at most %v", check.Limit),
+				Remedy:   fmt.Sprintf("look at %s; if the figure is right, set `checks: {%s: %v}` in the study file", check.Subject, check.Check, check.Count),
+			})
+		}
+	}
+	t.Count("%d checks, %d failed", len(checks), failed)
+	if err := stopped.Err(); err != nil {
+		return err
+	}
+	return table.Write(t, checks)
+}
+
+// hold gives every finding its rule. A finding without a rule, or a rule
+// without a finding, is a mistake of ours.
+func hold(findings []data.Finding, limits map[string]float64) ([]data.Check, error) {
+	var checks []data.Check
+	for _, rule := range data.Rules {
+		at := slices.IndexFunc(findings, func(f data.Finding) bool { return f.Check == rule.ID })
+		if at < 0 {
+			return nil, fmt.Errorf("no stage counted for the rule %s", rule.ID)
+		}
+		limit := rule.Limit
+		if own, set := limits[rule.ID]; set {
+			limit = own
+		}
+		checks = append(checks, data.Check{
+			Check: rule.ID, Subject: rule.Subject, Rule: rule.What, Severity: rule.Severity,
+			Count: findings[at].Count, Limit: limit, Passed: findings[at].Count <= limit, Detail: findings[at].Detail,
+		})
+	}
+	if len(findings) != len(data.Rules) {
+		return nil, fmt.Errorf("%d findings for %d rules: one has no rule", len(findings), len(data.Rules))
+	}
+	return checks, nil
+}

@@ -1,0 +1,140 @@
+package compare
+
+import (
+	"strings"
+
+	"pcneval/config"
+	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+)
+
+// A result is a figure that came out here. The standard error is that of the
+// slope the figure belongs to, in the figure's own unit; 0 where it has none.
+type result struct {
+	value, stdError float64
+}
+
+// results holds what came out here by what a published figure asks for.
+type results struct {
+	counts      map[string]float64
+	summaries   map[subject]data.Summary
+	regressions map[subject]data.Regression // the exposure's row
+}
+
+// A subject is a variable in a contract year.
+type subject struct{ variable, contractYear string }
+
+// printedNames are the short names of variables in the identifiers of
+// published figures.
+var printedNames = map[string]string{
+	"funding":      data.VariableFunding,
+	"per_weighted": data.VariableFundingPerWeighted,
+}
+
+func resultsOf(t *pipeline.Tables) (results, error) {
+	r := results{counts: map[string]float64{}, summaries: map[subject]data.Summary{}, regressions: map[subject]data.Regression{}}
+	practices, err := table.Read[data.Practice](t)
+	if err != nil {
+		return r, err
+	}
+	networks, err := table.Read[data.Network](t)
+	if err != nil {
+		return r, err
+	}
+	summaries, err := table.Read[data.Summary](t)
+	if err != nil {
+		return r, err
+	}
+	regressions, err := table.Read[data.Regression](t)
+	if err != nil {
+		return r, err
+	}
+	r.count(practices, networks)
+	for _, s := range summaries {
+		r.summaries[subject{s.Variable, s.ContractYear}] = s
+	}
+	for _, row := range regressions {
+		if row.PercentOfMean != nil && row.Estimator == "ols" && row.SEType == "classical" {
+			r.regressions[subject{row.Outcome, row.ContractYear}] = row
+		}
+	}
+	return r, nil
+}
+
+func (r results) count(practices []data.Practice, networks []data.Network) {
+	r.counts["networks_open"] = float64(len(networks))
+	r.counts["practices"] = float64(len(practices))
+	for _, p := range practices {
+		if p.Alignment != data.Member {
+			r.counts["unaligned"]++
+		}
+		if p.Alignment == data.AlignedLater {
+			r.counts["aligned_later"]++
+		}
+		if p.Alignment == data.Unaligned {
+			r.counts["not_signed_up"]++
+		}
+	}
+	for _, n := range networks {
+		if n.Included {
+			r.counts["sample"]++
+		} else {
+			r.counts["excluded"]++
+		}
+	}
+}
+
+// find returns what came out here for a published figure.
+func (r results) find(f config.PublishedFigure) (result, bool) {
+	if f.Statistic == "count" {
+		value, found := r.counts[f.ID]
+		return result{value: value}, found
+	}
+	if of, ok := regressionOf(f); ok {
+		row, found := r.regressions[of]
+		if !found {
+			return result{}, false
+		}
+		switch f.Statistic {
+		case "slope":
+			return result{row.Estimate, row.StdError}, true
+		case "low":
+			return result{row.ConfLow, row.StdError}, true
+		case "high":
+			return result{row.ConfHigh, row.StdError}, true
+		case "percent_of_mean":
+			return result{*row.PercentOfMean, row.StdError * *row.PercentOfMean / row.Estimate}, true
+		}
+		return result{}, false
+	}
+	s, found := r.summaries[subject{variableOf(f), f.ContractYear}]
+	if !found {
+		return result{}, false
+	}
+	value, known := map[string]float64{
+		"mean": s.Mean, "p10": s.P10, "p90": s.P90, "min": s.Min, "max": s.Max, "median": s.Median,
+	}[f.Statistic]
+	return result{value: value}, known
+}
+
+// regressionOf says which regression a figure is from; those of regressions
+// have identifiers that begin with slope.
+func regressionOf(f config.PublishedFigure) (subject, bool) {
+	if !strings.HasPrefix(f.ID, "slope_") {
+		return subject{}, false
+	}
+	return subject{variableOf(f), f.ContractYear}, true
+}
+
+// variableOf reads the variable from an identifier such as
+// slope_per_weighted_2019-20_low.
+func variableOf(f config.PublishedFigure) string {
+	name := strings.TrimPrefix(f.ID, "slope_")
+	name = strings.TrimSuffix(name, "_"+f.Statistic)
+	name = strings.TrimSuffix(name, "_"+f.ContractYear)
+	if full, short := printedNames[name]; short {
+		return full
+	}
+	return name
+}

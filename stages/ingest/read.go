@@ -1,0 +1,159 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"pcneval/config"
+	"pcneval/config/problem"
+	"pcneval/data"
+	"pcneval/data/mhclg"
+	"pcneval/data/nhse"
+	"pcneval/data/ods"
+	"pcneval/data/reading"
+	"pcneval/pipeline"
+)
+
+// rowsRead is all that the official files gave. Readers fill it side by side.
+type rowsRead struct {
+	mu sync.Mutex
+
+	practices    []data.SourcePractice
+	networks     []data.SourceNetwork
+	memberships  []data.Membership
+	odsPractices []data.RegisteredPractice
+	practiceMap  []data.MappedPractice
+	payments     []data.Payment
+	deprivation  []data.PracticeDeprivation
+	patientRows  int64
+
+	rejects []data.Reject
+	places  []data.Place
+	counts  map[string]reading.Counts // by input and sheet
+}
+
+// read reads every input, several at once, and returns what all of them gave
+// or all that is wrong with any of them.
+func (s settings) read(ctx context.Context, t *pipeline.Tables) (*rowsRead, error) {
+	read := &rowsRead{counts: map[string]reading.Counts{}}
+	var problems problem.List
+	var mu sync.Mutex
+	var group errgroup.Group
+	start := func(role config.Role, reader func(context.Context, reading.Input) error) {
+		input, given := t.Input(string(role))
+		if !given {
+			return
+		}
+		said := s.Inputs[role]
+		in := reading.Input{Role: string(role), Path: input.Path, Columns: said.Columns, Vintage: said.Vintage, Score: said.Score}
+		group.Go(func() error {
+			if err := reader(ctx, in); err != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				problems.Include(input.Name, err)
+			}
+			return nil
+		})
+	}
+	start(config.PatientsByLSOA, func(ctx context.Context, in reading.Input) error {
+		scores, _ := t.Input(string(config.Deprivation))
+		said := s.Inputs[config.Deprivation]
+		return read.patients(ctx, in, reading.Input{
+			Role: string(config.Deprivation), Path: scores.Path, Columns: said.Columns, Vintage: said.Vintage, Score: said.Score,
+		})
+	})
+	start(config.AdjustedPopulations, read.adjusted)
+	start(config.Memberships, read.membershipSpells)
+	start(config.MembershipsLater, read.membershipSpells)
+	start(config.Practices, func(ctx context.Context, in reading.Input) error {
+		found, err := ods.ReadPractices(ctx, in)
+		read.odsPractices = found.Rows
+		return keep(read, in, found, err, func(p data.RegisteredPractice) string { return p.PracticeCode })
+	})
+	start(config.PracticeMap, func(ctx context.Context, in reading.Input) error {
+		found, err := nhse.ReadPracticeMap(ctx, in)
+		read.practiceMap = found.Rows
+		return keep(read, in, found, err, func(p data.MappedPractice) string { return p.PracticeCode })
+	})
+	start(config.Payments, func(ctx context.Context, in reading.Input) error {
+		found, err := nhse.ReadPayments(ctx, in)
+		read.payments = found.Rows
+		return keep(read, in, found, err, func(p data.Payment) string { return p.PracticeCode })
+	})
+	_ = group.Wait() // readers leave their errors in problems
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return read, problems.Err()
+}
+
+func (read *rowsRead) adjusted(ctx context.Context, in reading.Input) error {
+	found, err := nhse.ReadAdjustedPopulations(ctx, in)
+	read.practices, read.networks = found.Practices.Rows, found.Networks.Rows
+	if err := keep(read, in, found.Practices, err, func(p data.SourcePractice) string { return p.PracticeCode }); err != nil {
+		return err
+	}
+	return keep(read, in, found.Networks, nil, func(n data.SourceNetwork) string { return n.NetworkCode })
+}
+
+func (read *rowsRead) membershipSpells(ctx context.Context, in reading.Input) error {
+	found, err := ods.ReadMemberships(ctx, in)
+	if err != nil {
+		return err
+	}
+	read.mu.Lock()
+	read.memberships = append(read.memberships, found.Rows...)
+	read.mu.Unlock()
+	return keep(read, in, found, nil, func(m data.Membership) string { return m.PracticeCode })
+}
+
+func (read *rowsRead) patients(ctx context.Context, in, scoresInput reading.Input) error {
+	scores, err := mhclg.ReadScores(ctx, scoresInput)
+	if err := keep(read, scoresInput, scores.Table, err, nil); err != nil {
+		return err
+	}
+	found, err := nhse.ReadDeprivation(ctx, in, scores)
+	read.deprivation, read.patientRows = found.Rows, found.Counts.Rows
+	return keep(read, in, found.Table, err, nil)
+}
+
+// keep takes over what a reader gave beside its rows: rejects, counts and the
+// place of each code in the file.
+func keep[T any](read *rowsRead, in reading.Input, found reading.Table[T], err error, code func(T) string) error {
+	if err != nil {
+		return err
+	}
+	read.mu.Lock()
+	defer read.mu.Unlock()
+	read.rejects = append(read.rejects, found.Rejects...)
+	read.counts[strings.TrimSpace(in.Role+" "+found.Sheet)] = found.Counts
+	if code == nil {
+		return nil
+	}
+	for i, row := range found.Rows {
+		read.places = append(read.places, data.Place{Input: in.Role, Sheet: found.Sheet, Code: code(row), Row: int64(found.Lines[i])})
+	}
+	return nil
+}
+
+// accounts says whether every row that came in was used, set aside or rejected.
+func (read *rowsRead) accounts() []data.Finding {
+	var lost, all, used, aside int64
+	for _, c := range read.counts {
+		all += c.Rows
+		used += c.Used
+		aside += c.Aside()
+		if gap := c.Rows - c.Used - c.Rejected - c.Aside(); gap != 0 {
+			lost += max(gap, -gap)
+		}
+	}
+	detail := fmt.Sprintf("%d rows: %d used, %d set aside, %d rejected", all, used, aside, len(read.rejects))
+	return []data.Finding{
+		{Check: "rows_accounted", Count: float64(lost), Detail: detail},
+		{Check: "rejected_rows", Count: float64(len(read.rejects)), Detail: detail},
+	}
+}

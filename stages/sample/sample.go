@@ -1,0 +1,199 @@
+// Package sample says which networks are analysed, and why the others are not.
+// It puts together what the steps before it found of each practice and
+// network.
+package sample
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+)
+
+// Stage is the step of the study that draws the sample.
+func Stage() pipeline.Stage {
+	return pipeline.Stage{
+		Name:    "sample",
+		Does:    "Which networks are analysed, and why the others are not.",
+		Reads:   []string{"source_networks", "source_practices", "alignments", "populations", "practice_deprivation", "network_deprivation"},
+		Writes:  []string{"practices", "networks", "findings"},
+		Version: 1,
+		Run:     run,
+	}
+}
+
+func run(_ context.Context, t *pipeline.Tables) error {
+	practices, err := samplePractices(t)
+	if err != nil {
+		return err
+	}
+	networks, err := sampleNetworks(t)
+	if err != nil {
+		return err
+	}
+	included := setDeciles(networks)
+	t.Count("%d of %d networks analysed", included, len(networks))
+	if err := table.Write(t, findings(practices, networks)); err != nil {
+		return err
+	}
+	if err := table.Write(t, practices); err != nil {
+		return err
+	}
+	return table.Write(t, networks)
+}
+
+func samplePractices(t *pipeline.Tables) ([]data.Practice, error) {
+	sources, err := table.Read[data.SourcePractice](t)
+	if err != nil {
+		return nil, err
+	}
+	alignments, err := table.Read[data.Alignment](t)
+	if err != nil {
+		return nil, err
+	}
+	scores, err := table.Read[data.PracticeDeprivation](t)
+	if err != nil {
+		return nil, err
+	}
+	alignmentOf := index(alignments, func(a data.Alignment) string { return a.PracticeCode })
+	scoreOf := index(scores, func(d data.PracticeDeprivation) string { return d.PracticeCode })
+	practices := make([]data.Practice, len(sources))
+	for i, source := range sources {
+		a := alignmentOf[source.PracticeCode]
+		score, known := scoreOf[source.PracticeCode]
+		practices[i] = data.Practice{
+			PracticeCode: source.PracticeCode, PracticeName: source.PracticeName, NetworkCode: a.NetworkCode,
+			ICBCode: source.ICBCode, RegionCode: source.RegionCode, Registered: source.Registered, Adjusted: source.Adjusted,
+			Alignment: a.Alignment, AlignmentRule: a.Rule, AlignmentEvidence: a.Evidence,
+			IncomeDeprivation: score.IncomeDeprivation, PatientsWithScore: score.PatientsWithScore, PatientsWithoutScore: score.PatientsWithoutScore,
+		}
+		switch {
+		case !known:
+			practices[i].NoScoreReason = "the patients by LSOA do not have the practice"
+		case score.IncomeDeprivation == nil:
+			practices[i].NoScoreReason = "none of its patients lives in an LSOA with a score"
+		}
+	}
+	return practices, nil
+}
+
+func sampleNetworks(t *pipeline.Tables) ([]data.Network, error) {
+	sources, err := table.Read[data.SourceNetwork](t)
+	if err != nil {
+		return nil, err
+	}
+	populations, err := table.Read[data.Population](t)
+	if err != nil {
+		return nil, err
+	}
+	deprivations, err := table.Read[data.NetworkDeprivation](t)
+	if err != nil {
+		return nil, err
+	}
+	populationOf := index(populations, func(p data.Population) string { return p.NetworkCode })
+	deprivationOf := index(deprivations, func(d data.NetworkDeprivation) string { return d.NetworkCode })
+	networks := make([]data.Network, len(sources))
+	for i, source := range sources {
+		p, d := populationOf[source.NetworkCode], deprivationOf[source.NetworkCode]
+		networks[i] = data.Network{
+			NetworkCode: source.NetworkCode, NetworkName: source.NetworkName, ICBCode: source.ICBCode, ICBName: source.ICBName,
+			RegionCode: source.RegionCode, RegionName: source.RegionName, Practices: p.Practices,
+			Registered: p.Registered, Adjusted: p.Adjusted, Weighting: p.Weighting, ContractorWeighted: p.ContractorWeighted,
+			IncomeDeprivation: d.IncomeDeprivation, Exclusion: exclusion(p, d),
+		}
+		networks[i].Included = networks[i].Exclusion == ""
+	}
+	return networks, nil
+}
+
+// exclusion says why a network cannot be analysed, or nothing. Of several
+// reasons the first in the order of the method counts.
+func exclusion(p data.Population, d data.NetworkDeprivation) string {
+	switch {
+	case p.Registered == 0:
+		return "no registered patients on the study's date"
+	case p.Weighting == nil:
+		return "no weighting: " + p.NoWeightingReason
+	case d.IncomeDeprivation == nil:
+		return "no income deprivation: none of its practices has a score"
+	}
+	return ""
+}
+
+// setDeciles gives each included network its tenth by income deprivation, the
+// most deprived first, equal scores in the order of their codes; it returns
+// how many there are.
+func setDeciles(networks []data.Network) int {
+	var included []*data.Network
+	for i := range networks {
+		if networks[i].Included {
+			included = append(included, &networks[i])
+		}
+	}
+	slices.SortFunc(included, func(a, b *data.Network) int {
+		return cmp.Or(-cmp.Compare(*a.IncomeDeprivation, *b.IncomeDeprivation), cmp.Compare(a.NetworkCode, b.NetworkCode))
+	})
+	for rank, network := range included {
+		decile := int64(rank*10/len(included)) + 1
+		network.DeprivationDecile = &decile
+	}
+	return len(included)
+}
+
+func findings(practices []data.Practice, networks []data.Network) []data.Finding {
+	var with, without int64
+	noScore, firstNoScore := 0, ""
+	for _, practice := range practices {
+		with += practice.PatientsWithScore
+		without += practice.PatientsWithoutScore
+		if practice.Alignment != data.Unaligned && practice.IncomeDeprivation == nil {
+			noScore++
+			firstNoScore += " " + practice.PracticeCode
+		}
+	}
+	share := 0.0
+	if with+without > 0 {
+		share = float64(without) / float64(with+without)
+	}
+	excluded, reasons := 0, map[string]int{}
+	for _, network := range networks {
+		if !network.Included {
+			excluded++
+			reasons[network.Exclusion]++
+		}
+	}
+	return []data.Finding{
+		conserved(practices, networks),
+		{Check: "patients_without_score", Count: share, Detail: fmt.Sprintf("%d of %d patients of the study's practices", without, with+without)},
+		{Check: "practices_without_score", Count: float64(noScore), Detail: fmt.Sprintf("%d practices in a network:%s", noScore, firstNoScore)},
+		{Check: "networks_excluded", Count: float64(excluded), Detail: fmt.Sprintf("%d of %d networks, for %d reasons", excluded, len(networks), len(reasons))},
+	}
+}
+
+// conserved holds the lists of the practices against the totals of the
+// networks they count in.
+func conserved(practices []data.Practice, networks []data.Network) data.Finding {
+	total := map[string]int64{}
+	for _, practice := range practices {
+		total[practice.NetworkCode] += practice.Registered
+	}
+	var lost, all int64
+	for _, network := range networks {
+		gap := network.Registered - total[network.NetworkCode]
+		lost += max(gap, -gap)
+		all += network.Registered
+	}
+	return data.Finding{Check: "registered_conserved", Count: float64(lost), Detail: fmt.Sprintf("%d registered patients in %d networks", all, len(networks))}
+}
+
+func index[T any](rows []T, key func(T) string) map[string]T {
+	byKey := make(map[string]T, len(rows))
+	for _, row := range rows {
+		byKey[key(row)] = row
+	}
+	return byKey
+}

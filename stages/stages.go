@@ -1,0 +1,88 @@
+// Package stages lists the steps of the study in the order in which the method
+// section of a paper tells them. Each step is a package of its own; they meet
+// only in tables.
+package stages
+
+import (
+	"fmt"
+	"slices"
+
+	"pcneval/config"
+	"pcneval/config/problem"
+	"pcneval/data"
+	"pcneval/pipeline"
+	"pcneval/reports"
+	"pcneval/stages/align"
+	"pcneval/stages/audit"
+	"pcneval/stages/compare"
+	"pcneval/stages/deprivation"
+	"pcneval/stages/describe"
+	"pcneval/stages/funding"
+	"pcneval/stages/ingest"
+	"pcneval/stages/reconcile"
+	"pcneval/stages/regress"
+	"pcneval/stages/sample"
+)
+
+// Study lists the steps of a study.
+func Study(s config.Study, published []config.PublishedFigure, version string) []pipeline.Stage {
+	steps := []pipeline.Stage{
+		ingest.Stage(s),     // official files become typed rows; every reject keeps its reason
+		align.Stage(s),      // each practice is in one network, or in none for a stated reason
+		reconcile.Stage(),   // January's lists meet March's weights
+		deprivation.Stage(), // each network has the deprivation of its patients
+		sample.Stage(),      // who is analysed, and why the others are not
+		funding.Stage(s),    // what the contract pays, stream by stream
+		describe.Stage(s),   // means and percentiles
+		regress.Stage(s),    // populations and funding on deprivation
+	}
+	if s.Compare != "" {
+		steps = append(steps, compare.Stage(s, published)) // what was published, beside what came out here
+	}
+	return append(steps,
+		audit.Stage(s),            // every rule is held, and a broken one stops the run
+		reports.Stage(s, version), // the results are told
+	)
+}
+
+// Graph returns the steps of a study, known to fit together.
+//
+// The error is a problem.List where the study asks for what no step gives.
+func Graph(s config.Study, version string) (*pipeline.Graph, error) {
+	if err := checkLimits(s); err != nil {
+		return nil, err
+	}
+	var published []config.PublishedFigure
+	if s.Compare != "" {
+		var err error
+		if published, err = config.LoadPublished(s.Compare); err != nil {
+			return nil, err
+		}
+	}
+	return pipeline.NewGraph(Study(s, published, version), data.Catalogue())
+}
+
+// checkLimits makes sure that every limit the study sets is of a known rule.
+func checkLimits(s config.Study) error {
+	var rules []string
+	for _, rule := range data.Rules {
+		rules = append(rules, rule.ID)
+	}
+	var problems problem.List
+	for id := range s.Checks {
+		if slices.Contains(rules, id) {
+			continue
+		}
+		p := problem.Problem{File: "study file", Column: "checks." + id, What: "there is no such check", Found: id}
+		if nearest, ok := problem.Nearest(id, rules); ok {
+			p.Remedy = fmt.Sprintf("perhaps %s is meant", nearest)
+		}
+		problems.Add(p)
+	}
+	slices.SortFunc(problems, func(a, b problem.Problem) int { return slices.Compare([]string{a.Column}, []string{b.Column}) })
+	return problems.Err()
+}
+
+// Reading is the name of the step that reads the inputs, the only one that
+// can find fault with them alone.
+const Reading = "ingest"
