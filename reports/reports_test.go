@@ -38,6 +38,7 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 			"| Core | £1.50 | registered list | 12 | no | no: the study leaves it out | the contract | high |",
 			"| Winter | £0.592 | PCN adjusted population | 6 | yes | no: brought in during the year | inferred | low |",
 			"- Director: nine months.",
+			"Of 6 streams counted, 3 have less than high confidence in the rate:", "- 2019-20, Director: £0.514 (medium)", "- 2022-23, Steps: formula (low)",
 		}},
 		{"Populations, deprivation and funding", []string{
 			"| Registered list | patients | 2 | 48,927 | 20,022 | 17,624 | 31,194 | 44,918 | 69,988 | 265,229 |",

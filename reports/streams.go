@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -17,10 +18,35 @@ func tellStreams(p *page, run Run) error {
 	}
 	p.table("Funding of a network in each contract year, as this study counts it (pounds; lists and populations in patients).",
 		[]column{words("Contract year"), words("Funding")}, formulas)
+	tellConfidence(p, run.Study)
 	for _, contract := range run.Study.ContractYears {
 		tellContract(p, contract.Year, run.Study.Selected(contract))
 	}
 	return nil
+}
+
+// tellConfidence names the counted streams whose rate is not well attested.
+func tellConfidence(p *page, study *config.Study) {
+	counted := 0
+	var doubtful []string
+	for _, contract := range study.ContractYears {
+		for _, choice := range study.Selected(contract) {
+			if !choice.InStudy {
+				continue
+			}
+			counted++
+			if s := choice.Stream; s.Confidence != highConfidence {
+				doubtful = append(doubtful, fmt.Sprintf("%s, %s: %s (%s)", contract.Year, streamLabel(s), cmp.Or(streamRate(s), "formula"), s.Confidence))
+			}
+		}
+	}
+	if len(doubtful) == 0 {
+		p.say("Every rate that is counted is attested with high confidence.")
+		return
+	}
+	p.say(fmt.Sprintf("Of %s, %s less than high confidence in the rate:",
+		many(counted, "stream counted", "streams counted"), many(len(doubtful), "has", "have")))
+	p.bullets(doubtful...)
 }
 
 func tellContract(p *page, year string, choices []config.StreamChoice) {
@@ -50,6 +76,9 @@ func streamLabel(s config.Stream) string {
 	}
 	return s.Label
 }
+
+// highConfidence is how a contract file marks a rate that is well attested.
+const highConfidence = "high"
 
 var snakeCase = regexp.MustCompile(`[a-z]+(?:_[a-z]+)+`)
 
