@@ -23,6 +23,7 @@ const (
 	drawScores
 	drawPatients
 	drawPayments
+	drawPaid
 	drawRegister
 )
 

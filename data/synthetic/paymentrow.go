@@ -1,8 +1,8 @@
 package synthetic
 
 import (
-	"math"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -47,7 +47,7 @@ func (e *england) payees() map[int]int {
 // paymentRow gives one practice: who it is, its patients, and money. It is
 // shown under one network and takes the payments of another, or of none (-1).
 func (e *england) paymentRow(at int, shown, payee int) []string {
-	p, r := e.practices[at], generator(e.seed, drawPayments, 1<<20+at)
+	p, r := e.practices[at], generator(e.seed, drawPaid, at)
 	registered, weighted := p.paidList, p.weighted
 	code, name := unknownNetwork, unknownNetwork
 	if shown >= 0 {
@@ -57,15 +57,15 @@ func (e *england) paymentRow(at int, shown, payee int) []string {
 			registered, weighted = 0, 0
 		}
 	}
-	ccg, region := e.ccgs[p.ccg], e.regionOf(p.ccg)
+	ccg, region, kinds := e.ccgs[p.ccg], e.regionOf(p.ccg), drawKinds(r, p, registered)
 	row := append([]string{region.code, upper(region.name) + " COMMISSIONING REGION", ccg.code, upper(ccg.name), code, name, p.code, p.name,
 		strings.Join([]string{p.site.building, p.site.street, p.site.town}, " "), p.site.postcode, printedDay(p.opened), printedDay(p.closed)},
-		kinds(r, p, registered)...)
-	return append(row, e.money(r, p, registered, weighted, payee)...)
+		kinds...)
+	return append(row, e.money(r, p, kinds[0], registered, weighted, payee)...)
 }
 
-// kinds draws contract, dispensing, type, rurality and what is atypical.
-func kinds(r *rand.Rand, p practice, registered float64) []string {
+// drawKinds draws contract, dispensing, type, rurality and what is atypical.
+func drawKinds(r *rand.Rand, p practice, registered float64) []string {
 	contract, dispensing, rurality, atypical := "GMS", "No", "Urban", ""
 	switch x := r.Float64(); {
 	case p.closed != "":
@@ -92,57 +92,89 @@ func kinds(r *rand.Rand, p practice, registered float64) []string {
 	return []string{contract, dispensing, "GP practice", rurality, atypical}
 }
 
-// money draws the payments and adds up the totals and averages as the
-// publication does.
-func (e *england) money(r *rand.Rand, p practice, registered, weighted float64, payee int) []string {
-	draw := func(x payment, patients float64) float64 {
-		if r.Float64() >= x.share {
-			return 0
-		}
-		return pence(x.perHead / x.share * patients * lognormal(r, 0.2))
+// booked is a group of payments to one practice.
+type booked struct {
+	amounts []float64
+	total   float64
+}
+
+func (b *booked) add(amount float64) {
+	b.amounts = append(b.amounts, amount)
+	b.total += amount
+}
+
+// draw gives what a practice with that many patients gets, which may be nothing.
+func (p payment) draw(r *rand.Rand, patients float64) float64 {
+	if r.Float64() >= p.share {
+		return 0
 	}
-	var parts, own, network, covid []float64
-	total, ofNetwork, ofCovid := 0.0, 0.0, 0.0
+	return pence(p.perHead / p.share * patients * lognormal(r, 0.2))
+}
+
+// drawOwn draws the payments to the practice itself. Global sum or the balance
+// of a personal medical services contract, by contract; participation by
+// weighted patients of a network's member; the rest by chance.
+func drawOwn(r *rand.Rand, p practice, contract string, registered, weighted float64) (own booked) {
 	for _, x := range payments {
-		amount := draw(x, registered)
-		if x.heading == participation && p.network >= 0 {
+		amount := x.draw(r, registered)
+		switch {
+		case x.heading == participation && p.network >= 0:
 			amount = pence(participationRate * weighted)
+		case x.heading == globalSum && contract != "PMS":
+			amount = pence(x.perHead / x.share * weighted)
+		case x.heading == balanceOfPMS && contract == "PMS":
+			amount = pence(x.perHead / x.share * registered * lognormal(r, 0.2))
+		case x.heading == globalSum, x.heading == balanceOfPMS:
+			amount = 0
 		}
-		own, total = append(own, amount), total+amount
+		own.add(amount)
 	}
+	return own
+}
+
+// money draws the payments and adds up totals and averages as the publication
+// does.
+func (e *england) money(r *rand.Rand, p practice, contract string, registered, weighted float64, payee int) []string {
+	own := drawOwn(r, p, contract, registered, weighted)
+	var network, covid booked
 	for _, x := range networkPayments {
 		amount := 0.0
-		if payee >= 0 {
-			amount = draw(payment{x.heading, x.perHead * x.share, x.share}, e.networks[payee].registered)
+		if payee >= 0 && r.Float64() < x.share {
+			amount = pence(x.perHead * e.networks[payee].registered * lognormal(r, 0.05))
 		}
-		network, ofNetwork = append(network, amount), ofNetwork+amount
+		network.add(amount)
 	}
 	for _, x := range covidPayments {
-		amount := draw(x, registered)
-		covid, ofCovid = append(covid, amount), ofCovid+amount
+		covid.add(x.draw(r, registered))
 	}
 	deducted := -pence(deductedPerPatient * registered)
-	per := func(amount, patients float64) float64 {
-		if patients == 0 {
-			return 0
-		}
-		return amount / patients
+	all := own.total + network.total + covid.total
+	columns := [][]float64{
+		{registered, weighted, per(own.total, registered), per(own.total, weighted)},
+		own.amounts,
+		{own.total, deducted, own.total + deducted, own.total + covid.total, own.total + network.total, all, all + deducted},
+		network.amounts,
+		covid.amounts,
+		{per(own.total+network.total, registered), per(own.total+network.total, weighted)},
+		{per(own.total+covid.total, registered), per(own.total+covid.total, weighted)},
 	}
-	parts = append(parts, registered, weighted, per(total, registered), per(total, weighted))
-	parts = append(parts, own...)
-	parts = append(parts, total, deducted, total+deducted, total+ofCovid, total+ofNetwork, total+ofNetwork+ofCovid, total+ofNetwork+ofCovid+deducted)
-	parts = append(parts, network...)
-	parts = append(parts, covid...)
-	parts = append(parts, per(total+ofNetwork, registered), per(total+ofNetwork, weighted), per(total+ofCovid, registered), per(total+ofCovid, weighted))
-	printed := make([]string, len(parts))
-	for i, x := range parts {
-		printed[i] = strconv.FormatFloat(pence(x), 'f', -1, 64)
+	var printed []string
+	for _, x := range slices.Concat(columns...) {
+		printed = append(printed, strconv.FormatFloat(pence(x), 'f', -1, 64))
 	}
 	return printed
 }
 
+// per is an amount for each patient, and 0 where there are none, as printed.
+func per(amount, patients float64) float64 {
+	if patients == 0 {
+		return 0
+	}
+	return amount / patients
+}
+
 // pence rounds to two decimals and leaves no negative zero.
-func pence(x float64) float64 { return math.Round(x*100)/100 + 0 }
+func pence(x float64) float64 { return toPlaces(x, 2) + 0 }
 
 // printedDay turns yyyymmdd into dd/mm/yyyy.
 func printedDay(day string) string {

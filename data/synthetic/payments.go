@@ -14,14 +14,16 @@ type payment struct {
 	perHead, share float64
 }
 
-// Two of them are not drawn but follow from the practice.
+// Some of them are not drawn but follow from the practice.
 const (
+	globalSum     = "Global Sum"
+	balanceOfPMS  = "Balance of PMS Expenditure"
 	participation = "PCN Participation"
 	deductions    = "Deductions for Pensions, Levies and Prescription Charge Income"
 )
 
 var payments = []payment{
-	{"Global Sum", 67.25, 0.725}, {"MPIG Correction factor", 0.0001, 0.0005}, {"Balance of PMS Expenditure", 26.18, 0.263},
+	{globalSum, 67.25, 0.725}, {"MPIG Correction factor", 0.0001, 0.0005}, {balanceOfPMS, 26.18, 0.263},
 	{"Total QOF Payments", 12.81, 0.96}, {"Childhood Vaccination and Immunisation Scheme", 0.436, 0.96},
 	{"GP Extended Hours Access", 0.227, 0.049}, {"Influenza and Pneumococcal Immunisations", 2.119, 0.97},
 	{"Learning Disabilities", 0.548, 0.93}, {"Meningitis", 0.270, 0.965}, {"Minor Surgery", 0.732, 0.738},
