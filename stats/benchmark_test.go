@@ -51,27 +51,11 @@ func BenchmarkMedianFit(b *testing.B) {
 	}
 }
 
-// Ten measures a resample, as for ten outcomes.
-func BenchmarkEquityBootstrap(b *testing.B) {
+func BenchmarkGradientsOfTenOutcomes(b *testing.B) {
 	x, outcomes, _ := national()
-	boot := Bootstrap{Kind: Pairs, Replicates: 999}
+	boot := Bootstrap{Kind: Pairs, Replicates: 9999}
 	for b.Loop() {
-		_, err := boot.Statistics(len(x), func(rows []int) ([]float64, error) {
-			r, err := NewRanking(taken(x, rows), nil)
-			if err != nil {
-				return nil, err
-			}
-			var indices []float64
-			for _, y := range outcomes {
-				g, err := r.Gradient(taken(y, rows))
-				if err != nil {
-					return nil, err
-				}
-				indices = append(indices, g.SlopeIndex())
-			}
-			return indices, nil
-		})
-		if err != nil {
+		if _, err := boot.Gradients(x, nil, outcomes, everyIndex); err != nil {
 			b.Fatal(err)
 		}
 	}

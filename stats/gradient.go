@@ -5,11 +5,18 @@ import "fmt"
 // Gradient is how a value, such as funding a head, changes along a [Ranking].
 // Its indices are positive where those of high rank have more.
 type Gradient struct {
-	Mean float64 // weighted by the population
+	Moments
 
-	ranking    *Ranking
-	y          []float64
-	covariance float64 // of value and ridit, weighted by the population
+	ranking *Ranking
+	y       []float64
+}
+
+// Moments are all that the indices of a [Gradient] depend on, weighted by the
+// population.
+type Moments struct {
+	Mean       float64 // of the values
+	Covariance float64 // of value and ridit
+	Variance   float64 // of the ridits
 }
 
 // Gradient relates one value a unit to the ranking.
@@ -17,7 +24,7 @@ func (r *Ranking) Gradient(y []float64) (*Gradient, error) {
 	if err := checkColumn("values", y, len(r.Ridit)); err != nil {
 		return nil, err
 	}
-	g := &Gradient{ranking: r, y: y}
+	g := &Gradient{Moments: Moments{Variance: r.Variance}, ranking: r, y: y}
 	// In order of rank the sum does not depend on the order of the units but within ties.
 	var mean accumulator
 	for _, units := range r.ties {
@@ -32,63 +39,8 @@ func (r *Ranking) Gradient(y []float64) (*Gradient, error) {
 			covariance.add(float64(r.Share[i] * (y[i] - g.Mean) * (r.Ridit[i] - 0.5)))
 		}
 	}
-	g.covariance = covariance.value()
+	g.Covariance = covariance.value()
 	return g, nil
-}
-
-// SlopeIndex is the slope index of inequality: the slope of the population-
-// weighted regression of the value on the ridit, so the difference between the
-// ends of the ranking in units of the value (Preston, Haines & Pamuk 1981;
-// Mackenbach & Kunst 1997).
-func (g *Gradient) SlopeIndex() float64 { return g.covariance / g.ranking.Variance }
-
-// RelativeIndex is the slope index over the mean (Pamuk 1985).
-func (g *Gradient) RelativeIndex() float64 { return g.SlopeIndex() / g.Mean }
-
-// RelativeIndexRatio is the predicted value at the top of the ranking over that
-// at the bottom (Kunst & Mackenbach 1995).
-func (g *Gradient) RelativeIndexRatio() float64 {
-	half := g.SlopeIndex() / 2
-	return (g.Mean + half) / (g.Mean - half)
-}
-
-// GeneralisedConcentrationIndex is twice the covariance of value and ridit
-// (Wagstaff, Paci & van Doorslaer 1991), in units of the value.
-func (g *Gradient) GeneralisedConcentrationIndex() float64 { return 2 * g.covariance }
-
-// ConcentrationIndex is twice the covariance of value and ridit over the mean
-// (Kakwani, Wagstaff & van Doorslaer 1997).
-func (g *Gradient) ConcentrationIndex() float64 { return 2 * g.covariance / g.Mean }
-
-// ErreygersIndex corrects the concentration index of a value between two bounds:
-// 4 times the generalised index over the range (Erreygers 2009).
-func (g *Gradient) ErreygersIndex(low, high float64) (float64, error) {
-	if err := g.checkBounds(low, high); err != nil {
-		return 0, err
-	}
-	return 8 * g.covariance / (high - low), nil
-}
-
-// WagstaffIndex normalises the concentration index of a value between two
-// bounds: the generalised index times (high - low) / ((high - mean) (mean -
-// low)) (Wagstaff 2005, for bounds 0 and 1: C / (1 - mean)).
-func (g *Gradient) WagstaffIndex(low, high float64) (float64, error) {
-	if err := g.checkBounds(low, high); err != nil {
-		return 0, err
-	}
-	return 2 * g.covariance * (high - low) / ((high - g.Mean) * (g.Mean - low)), nil
-}
-
-func (g *Gradient) checkBounds(low, high float64) error {
-	for i, v := range g.y {
-		if !(low <= v && v <= high) {
-			return fmt.Errorf("values[%d] is %v, outside the bounds %v to %v: %w", i, v, low, high, ErrMismatch)
-		}
-	}
-	if !(low < g.Mean && g.Mean < high) {
-		return fmt.Errorf("a mean of %v between bounds %v and %v leaves no inequality to measure: %w", g.Mean, low, high, ErrMismatch)
-	}
-	return nil
 }
 
 // CurvePoint is a point of a concentration curve: the share of the population

@@ -35,6 +35,11 @@ func (g *Gradient) LinearisedInference(bounds *Bounds, clusters *Groups, confide
 	if bounds == nil {
 		return out, nil
 	}
+	for i, v := range g.y {
+		if !(bounds.Low <= v && v <= bounds.High) {
+			return nil, fmt.Errorf("values[%d] is %v, outside the bounds %v to %v: %w", i, v, bounds.Low, bounds.High, ErrMismatch)
+		}
+	}
 	erreygers, err := g.ErreygersIndex(bounds.Low, bounds.High)
 	if err != nil {
 		return nil, err
@@ -71,7 +76,7 @@ func KakwaniIndex(received, need *Gradient, clusters *Groups, confidence float64
 // and by what it adds to the ridits of those above it.
 func (g *Gradient) influence() []float64 {
 	r := g.ranking
-	moment := g.covariance + g.Mean/2
+	moment := g.Covariance + g.Mean/2
 	above := g.Mean
 	out := make([]float64, len(g.y))
 	for _, units := range r.ties {

@@ -40,7 +40,7 @@ func (g *Gradient) RegressionInference(kind CovarianceKind, clusters *Groups, co
 	a, b := g.Mean-g.SlopeIndex()/2, g.SlopeIndex()
 	// Derivatives of b / (a + b/2) to a and b.
 	relative := []float64{-b / (g.Mean * g.Mean), a / (g.Mean * g.Mean)}
-	twice := 2 * g.ranking.Variance
+	twice := 2 * g.Variance
 	measures := []struct {
 		name           string
 		estimate, null float64

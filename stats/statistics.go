@@ -29,15 +29,25 @@ func (b Bootstrap) Statistics(n int, statistic func(rows []int) ([]float64, erro
 	if err != nil {
 		return nil, err
 	}
-	values := make([][]float64, b.Replicates+len(units))
-	err = parallel(len(values), b.Workers, func() func(int) error {
-		counts, rows := make([]int, len(units)), []int(nil)
+	return b.collect(estimates, len(units), func() func([]int) ([]float64, error) {
+		var rows []int
+		return func(counts []int) ([]float64, error) {
+			rows = repeated(units, counts, rows[:0])
+			return statistic(rows)
+		}
+	})
+}
+
+// collect evaluates all resamples of the units, each given by how often each
+// unit is in it, and sorts the values by statistic.
+func (b *Bootstrap) collect(estimates []float64, units int, start func() func(counts []int) ([]float64, error)) ([]Resampled, error) {
+	values := make([][]float64, b.Replicates+units)
+	err := parallel(len(values), b.Workers, func() func(int) error {
+		counts, statistic := make([]int, units), start()
 		return func(i int) error {
 			b.draw(counts, i)
-			rows = repeated(units, counts, rows[:0])
 			var err error
-			values[i], err = evaluate(statistic, rows, len(estimates))
-			if err != nil {
+			if values[i], err = evaluate(statistic, counts, len(estimates)); err != nil {
 				return fmt.Errorf("resample %d: %w", i, err)
 			}
 			return nil
@@ -50,8 +60,8 @@ func (b Bootstrap) Statistics(n int, statistic func(rows []int) ([]float64, erro
 }
 
 // evaluate returns the values of a resample, or none if they are undefined.
-func evaluate(statistic func([]int) ([]float64, error), rows []int, wanted int) ([]float64, error) {
-	values, err := statistic(rows)
+func evaluate(statistic func([]int) ([]float64, error), resample []int, wanted int) ([]float64, error) {
+	values, err := statistic(resample)
 	switch {
 	case errors.Is(err, ErrUndefined):
 		return nil, nil
