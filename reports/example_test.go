@@ -12,7 +12,7 @@ import (
 )
 
 // aRun is a small invented run with numbers chosen by hand: two contract
-// years, four networks of which two are analysed, five practices.
+// years, five networks of which two are analysed, five practices.
 func aRun() Run {
 	first := time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)
 	return Run{
@@ -58,6 +58,7 @@ func aRun() Run {
 			{NetworkCode: "U2", NetworkName: "South", IncomeDeprivation: new(0.22), Included: true},
 			{NetworkCode: "U3", NetworkName: "East", Exclusion: "no weighting"},
 			{NetworkCode: "U4", NetworkName: "West", Exclusion: `no "patients"`},
+			{NetworkCode: "U5", NetworkName: "Middle", Exclusion: "no weighting"},
 		},
 		NetworkYears: []data.NetworkYear{
 			{NetworkCode: "U1", ContractYear: "2019-20", FundingGBP: 300000, FundingPerWeightedGBP: 7.25},
@@ -85,9 +86,9 @@ func aRun() Run {
 			{ID: "d", Quantity: "something else", Statistic: "mean", Unit: "GBP", Printed: "1.00", Verdict: data.Differs, Reason: "not reproduced"},
 		},
 		Checks: []data.Check{
-			{Check: "a_note", Subject: "networks", Severity: data.SeverityNote, Count: 3, Limit: 2, Detail: "three"},
+			{Check: "a_note", Subject: "networks", Rule: "networks counted twice", Severity: data.SeverityNote, Count: 3, Limit: 2, Detail: "three"},
 			{Check: "conserved", Subject: "networks", Severity: data.SeverityError, Count: 0, Limit: 0, Passed: true, Detail: "nothing lost"},
-			{Check: "patients_without_score", Subject: "practice_deprivation", Severity: data.SeverityWarning, Count: 0.0123456, Limit: 0.01, Detail: "of all patients"},
+			{Check: "patients_without_score", Subject: "practice_deprivation", Rule: "share of patients", Severity: data.SeverityWarning, Count: 0.0123456, Limit: 0.01, Detail: "of all patients"},
 		},
 		Rejects: []data.Reject{
 			{Input: "payments", Row: 12, Column: "Weighted", Value: "n/a", Reason: "no number"},

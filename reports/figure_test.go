@@ -111,7 +111,7 @@ func drawnWith(t *testing.T, svg, style string) string {
 	return all.String()
 }
 
-var pair = regexp.MustCompile(`[ML]([\d.]+),([\d.]+)`)
+var pair = regexp.MustCompile(`[ML](-?[\d.]+),(-?[\d.]+)`)
 
 // Two panels with the same slope show lines of the same steepness, whatever
 // the height of their axes: the reader may compare them by eye.
@@ -130,6 +130,26 @@ func TestSlopesCanBeComparedByEye(t *testing.T) {
 	}
 	if len(steepness) != 2 || steepness[0] >= 0 || math.Abs(steepness[0]-steepness[1]) > 0.01*math.Abs(steepness[0]) {
 		t.Errorf("the same slope is drawn as %v", steepness)
+	}
+}
+
+// The panel with the widest range sets the height of all, wherever it stands.
+func TestEveryDotLiesInsideTheFigure(t *testing.T) {
+	for widest := range 4 {
+		run := aRun()
+		run.NetworkYears[widest].FundingPerWeightedGBP += 100
+		svg := written(t, run)[fundingFigure]
+		var width, height float64
+		if _, err := fmt.Sscanf(svgElements(t, svg)[0].attributes["viewBox"], "0 0 %g %g", &width, &height); err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range pair.FindAllStringSubmatch(drawnWith(t, svg, "stroke-opacity"), -1) {
+			x, _ := strconv.ParseFloat(match[1], 64)
+			y, _ := strconv.ParseFloat(match[2], 64)
+			if x < 20 || x > width || y < 30 || y > height-20 {
+				t.Errorf("row %d widest: a dot at %v, %v of %v by %v", widest, x, y, width, height)
+			}
+		}
 	}
 }
 

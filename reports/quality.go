@@ -72,7 +72,7 @@ func tellChecks(p *page, checks []data.Check) {
 	}
 	p.say(fmt.Sprintf("%s failed, %s passed.", many(len(failed), "check", "checks"), count(len(passed))),
 		"A check passes while what it counts is at most its limit.")
-	columns := []column{words("Check"), words("About"), words("Severity"), numbers("Found"), numbers("Limit"), words("Detail")}
+	columns := []column{words("Check"), words("What is counted"), words("Severity"), numbers("Found"), numbers("Limit"), words("Detail")}
 	if len(failed) > 0 {
 		p.table("Checks that failed, the gravest first.", columns, checkRows(failed))
 	}
@@ -93,7 +93,7 @@ func failedChecks(checks []data.Check) []data.Check {
 func checkRows(checks []data.Check) [][]string {
 	var rows [][]string
 	for _, c := range checks {
-		rows = append(rows, []string{c.Check, c.Subject, c.Severity, plain(c.Count), plain(c.Limit), c.Detail})
+		rows = append(rows, []string{c.Check, c.Rule, c.Severity, plain(c.Count), plain(c.Limit), c.Detail})
 	}
 	return rows
 }

@@ -28,8 +28,8 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 		}},
 		{"Networks and practices: who is counted", []string{
 			`practices["5 practices in the list"]`, `practices --> later["1 aligned later"]`, `practices --> unaligned["2 in no network: left out"]`,
-			`left out: no #quot;patients#quot;"]`, `networks --> analysed["2 networks analysed"]`,
-			"| Practices in the list | 5 |  |", "| of them left out: no weighting |  | 1 |", "| Networks analysed |  | 2 |",
+			`excluded1["2 left out: no weighting"]`, `excluded2["1 left out: no #quot;patients#quot;"]`, `networks --> analysed["2 networks analysed"]`,
+			"| Practices in the list | 5 |  |", "| of them left out: no weighting |  | 2 |", "| Networks analysed |  | 2 |",
 			`| A3 | The \*Late\* \<b>Surgery\</b> | U2 | 3,456 | listed | joined U2 on 2022-03-01 |`, "2 practices were left out",
 		}},
 		{"What the contract pays", []string{
@@ -61,7 +61,7 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 		}},
 		{"Quality of the data", []string{
 			"1.23% of patients", "1 practice that counts in a network has no deprivation score and is left out",
-			"| A2 | Two | U2 | 2,000 | not known: not in the file |", "2 checks failed, 1 passed.",
+			"| A2 | Two | U2 | 2,000 | not known: not in the file |", "2 checks failed, 1 passed.", "| a_note | networks counted twice | note | 3 | 2 | three |",
 			"| practices | 2 |", "| payments |  | 12 | Weighted | n/a | no number |",
 		}},
 		{"Sources, and how to repeat this", []string{
@@ -165,13 +165,16 @@ func TestAnIntervalWithNoughtIsNoSlope(t *testing.T) {
 	}
 }
 
+// Rows are sorted by model, term and se_type, so that HC3 stands before
+// classical and a longer name behind a shorter.
 func TestAnotherModelOfTheSameYearDoesNotDisplaceTheMainOne(t *testing.T) {
 	run := aRun()
-	robust := run.Regressions[3]
+	robust, median, quadratic := run.Regressions[3], run.Regressions[3], run.Regressions[3]
 	robust.SEType, robust.ConfLow = "HC3", -0.9
-	longer := run.Regressions[3]
-	longer.Model, longer.Estimate = longer.Model+" quadratic", -5
-	run.Regressions = append(run.Regressions[:4:4], append([]data.Regression{longer, robust}, run.Regressions[4:]...)...)
+	median.Estimator, median.Estimate = "median", -7
+	quadratic.Model, quadratic.Estimate = quadratic.Model+" quadratic", -5
+	run.Regressions = slices.Concat(run.Regressions[:3], []data.Regression{robust, median}, run.Regressions[3:4],
+		[]data.Regression{quadratic}, run.Regressions[4:])
 	if diff := cmp.Diff(written(t, aRun()), written(t, run)); diff != "" {
 		t.Errorf("the report changed with models that it does not tell:\n%s", diff)
 	}
@@ -214,7 +217,7 @@ func TestLongListsAreCutAndCounted(t *testing.T) {
 
 func TestHeadline(t *testing.T) {
 	want := []string{
-		"2 networks analysed of 4 in the list.",
+		"2 networks analysed of 5 in the list.",
 		"2019-20: −£0.31 per weighted patient for each 0.1 of income deprivation (95% interval −£0.37 to −£0.25): pro-rich.",
 		"2022-23: +£0.16 per weighted patient for each 0.1 of income deprivation (95% interval £0.11 to £0.20): pro-poor.",
 		"Published figures: 2 exact, 0 close, 0 misprint, 2 differs.",
