@@ -46,7 +46,7 @@ var adjustedNetworks = []reading.Column{
 }
 
 // ReadAdjustedPopulations reads the sheets PCNs and GP Practices. Headings told
-// under columns: hold for both sheets where both have them.
+// under columns: hold for the sheets in which they stand.
 func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPopulations, error) {
 	var found AdjustedPopulations
 	book, err := workbook.Open(in.Path)
@@ -61,9 +61,13 @@ func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPop
 	if err := problems.Err(); err != nil {
 		return found, err
 	}
-	found.Networks, networksErr = reading.Read(ctx, in, networks, adjustedNetworks, adjustedNetwork,
+	told, err := reading.Tell(in, reading.Part{Source: networks, Columns: adjustedNetworks}, reading.Part{Source: practices, Columns: adjustedPractices})
+	if err != nil {
+		return found, err
+	}
+	found.Networks, networksErr = reading.Read(ctx, told[0], networks, adjustedNetworks, adjustedNetwork,
 		func(n data.SourceNetwork) string { return "the network " + n.NetworkCode })
-	found.Practices, practicesErr = reading.Read(ctx, in, practices, adjustedPractices, adjustedPractice, nil)
+	found.Practices, practicesErr = reading.Read(ctx, told[1], practices, adjustedPractices, adjustedPractice, nil)
 	problems.Include(book.File, networksErr)
 	problems.Include(book.File, practicesErr)
 	if networksErr == nil && practicesErr == nil {

@@ -3,7 +3,6 @@ package reading
 import (
 	"fmt"
 	"regexp"
-	"sort"
 	"strings"
 
 	"pcneval/config/problem"
@@ -80,7 +79,7 @@ func find(source Source, columns []Column, in Input) (layout, error) {
 // locate finds the wanted columns among the headings, once it is clear that
 // the file is the right one and the study file's columns: are sound.
 func (l layout) locate(source Source, columns []Column, in Input) (layout, error) {
-	if err := unknownTold(source, columns, in); err != nil {
+	if err := unknownTold(source.File, columns, in); err != nil {
 		return layout{}, err
 	}
 	matched := 0
@@ -92,7 +91,11 @@ func (l layout) locate(source Source, columns []Column, in Input) (layout, error
 	if matched < 2 && matched < len(columns) {
 		return layout{}, wrongFile(source, l, columns, in)
 	}
-	return l.place(source, columns, in)
+	placed, err := l.place(source, columns, in)
+	if err != nil && another(l.headings, in) {
+		return layout{}, wrongFile(source, l, columns, in)
+	}
+	return placed, err
 }
 
 // Places is where the wanted columns stand among the headings, counted from 0.
@@ -181,36 +184,6 @@ func twice(source Source, l layout, column Column, at []int, in Input) problem.P
 		Remedy:   fmt.Sprintf("name the right one in the study file, under inputs: %s:  columns: {%s: %q}", in.Role, column.Name, first)}
 }
 
-// unknownTold reports keys under columns: that this reader has no column for.
-func unknownTold(source Source, columns []Column, in Input) error {
-	var names []string
-	for _, column := range columns {
-		names = append(names, column.Name)
-	}
-	var problems problem.List
-	for _, name := range sortedKeys(in.Columns) {
-		if known(columns, name) {
-			continue
-		}
-		p := problem.Problem{File: source.File, What: fmt.Sprintf("the study file tells a heading for %q, which is no column of %s", name, in.Role),
-			Expected: strings.Join(names, ", "), Remedy: "take the key from the list"}
-		if near, ok := problem.Nearest(name, names); ok {
-			p.Remedy = fmt.Sprintf("did you mean %s?", near)
-		}
-		problems.Add(p)
-	}
-	return problems.Err()
-}
-
-func known(columns []Column, name string) bool {
-	for _, column := range columns {
-		if column.Name == name {
-			return true
-		}
-	}
-	return false
-}
-
 // nearest is the heading most like one of the column's wordings, as it stands
 // in the file but on one line.
 func nearest(headings []string, column Column) string {
@@ -254,13 +227,4 @@ func clean(text string) string {
 		return string(runes[:80]) + "…"
 	}
 	return text
-}
-
-func sortedKeys(m map[string]string) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
-	return keys
 }

@@ -10,44 +10,66 @@ import (
 // A publication is known by headings, folded, that no other has together.
 var publications = []struct {
 	name  string
+	role  string // in the study file; empty where no role takes it
 	signs []string
 }{
-	{"PCN adjusted populations (inputs: adjusted_populations)", []string{"pcn adjusted population"}},
-	{"ODS PCN core partner details (inputs: memberships)", []string{"partner organisation code"}},
-	{"ODS PCN details, a sheet of ePCN", []string{"pcn code", "pcn name", "open date"}},
-	{"the practice map (inputs: practice_map)", []string{"practice_code", "pcn_code", "comm_region_code"}},
-	{"patients registered by LSOA (inputs: patients_by_lsoa)", []string{"practice_code", "lsoa_code", "sex"}},
-	{"patients registered at a practice, by age", []string{"org_code", "sex"}},
-	{"patients registered at a practice", []string{"extract_date", "code", "number_of_patients"}},
-	{"NHS Payments to General Practice (inputs: payments)", []string{"practice code", "practice name", "contract type"}},
-	{"Indices of Deprivation on LSOAs of 2011 (inputs: deprivation)", []string{"lsoa code (2011)"}},
-	{"Indices of Deprivation on LSOAs of 2021 (inputs: deprivation)", []string{"lsoa code (2021)"}},
-	{"an ONS lookup between LSOAs of 2011 and 2021", []string{"lsoa11cd", "lsoa21cd"}},
+	{"PCN adjusted populations", "adjusted_populations", []string{"pcn adjusted population"}},
+	{"ODS PCN core partner details", "memberships", []string{"partner organisation code"}},
+	{"ODS PCN details, a sheet of ePCN", "", []string{"pcn code", "pcn name", "open date"}},
+	{"the practice map", "practice_map", []string{"practice_code", "pcn_code", "comm_region_code"}},
+	{"patients registered by LSOA", "patients_by_lsoa", []string{"practice_code", "lsoa_code", "sex"}},
+	{"patients registered at a practice, by age", "", []string{"org_code", "sex"}},
+	{"patients registered at a practice", "", []string{"extract_date", "code", "number_of_patients"}},
+	{"NHS Payments to General Practice", "payments", []string{"practice code", "practice name", "contract type"}},
+	{"Indices of Deprivation on LSOAs of 2011", "deprivation", []string{"lsoa code (2011)"}},
+	{"Indices of Deprivation on LSOAs of 2021", "deprivation", []string{"lsoa code (2021)"}},
+	{"an ONS lookup between LSOAs of 2011 and 2021", "", []string{"lsoa11cd", "lsoa21cd"}},
 }
 
-// Recognise names the publication whose headings these are, or "".
+// Recognise names the publication whose headings these are and the role that
+// takes it, for a message; or "".
 func Recognise(headings []string) string {
+	name, role := recognise(headings)
+	if role != "" {
+		name += " (inputs: " + role + ")"
+	}
+	return name
+}
+
+func recognise(headings []string) (name, role string) {
 	have := map[string]bool{}
 	for _, heading := range headings {
 		have[Fold(heading)] = true
 		have[undated(heading)] = true
 	}
-next:
-	for _, publication := range publications {
-		for _, sign := range publication.signs {
+	all := func(signs []string) bool {
+		for _, sign := range signs {
 			if !have[sign] {
-				continue next
+				return false
 			}
 		}
-		return publication.name
+		return true
 	}
-	if len(headings) == 27 {
-		return "the ODS list of practices, epraccur (inputs: practices)"
+	for _, publication := range publications {
+		if all(publication.signs) {
+			return publication.name, publication.role
+		}
 	}
-	return ""
+	if len(headings) == 27 && PracticeCode(strings.TrimSpace(headings[0])) {
+		return "the ODS list of practices, epraccur", "practices"
+	}
+	return "", ""
 }
 
-// wrongFile is told where hardly a heading is one that the reader wants.
+// another reports whether the headings are those of a publication for another
+// role. memberships_later is the role memberships again.
+func another(headings []string, in Input) bool {
+	name, role := recognise(headings)
+	return name != "" && (role == "" || !strings.HasPrefix(in.Role, role))
+}
+
+// wrongFile is told where hardly a heading is one that the reader wants, or
+// where the headings are those of another publication.
 func wrongFile(source Source, l layout, columns []Column, in Input) problem.Problem {
 	var wanted []string
 	for _, column := range columns {
@@ -56,8 +78,8 @@ func wrongFile(source Source, l layout, columns []Column, in Input) problem.Prob
 		}
 	}
 	p := problem.Problem{File: source.File, Sheet: source.Sheet, Line: l.line,
-		What:     fmt.Sprintf("this is not the file for %s: its headings are missing", in.Role),
-		Found:    listed(l.headings),
+		What:     fmt.Sprintf("this is not the file for %s", in.Role),
+		Found:    "the headings " + listed(l.headings),
 		Expected: "the headings " + strings.Join(wanted, ", "),
 		Remedy:   fmt.Sprintf("name the right file in the study file, under inputs: %s: file", in.Role)}
 	if name := Recognise(l.headings); name != "" {

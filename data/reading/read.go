@@ -30,7 +30,7 @@ func ReadPositions[T any](ctx context.Context, in Input, source Source, columns 
 	for i := range place.headings {
 		place.headings[i] = fmt.Sprintf("column %d", i+1)
 	}
-	if err := unknownTold(source, columns, in); err != nil {
+	if err := unknownTold(source.File, columns, in); err != nil {
 		return Table[T]{}, err
 	}
 	for _, column := range columns {
@@ -120,8 +120,12 @@ func take[T any](table *Table[T], record *Record, source Source, in Input, probl
 
 // Rejection tells a rejected row as a problem.
 func Rejection(file string, reject data.Reject, expected string) problem.Problem {
+	subject := "the value"
+	if reject.Column == "" {
+		subject = "it"
+	}
 	return problem.Problem{File: file, Sheet: reject.Sheet, Line: int(reject.Row), Column: reject.Column,
-		What: "the row cannot be read: the value " + reject.Reason, Found: fmt.Sprintf("%q", reject.Value), Expected: expected,
+		What: fmt.Sprintf("the row cannot be read: %s %s", subject, reject.Reason), Found: fmt.Sprintf("%q", reject.Value), Expected: expected,
 		Remedy: "look the value up with the publisher and correct it in a copy of the file"}
 }
 

@@ -49,11 +49,7 @@ type Counts struct {
 
 // Balanced reports whether each row is used, set aside or rejected.
 func (c Counts) Balanced() bool {
-	total := c.Used + c.Rejected
-	for _, n := range c.SetAside {
-		total += n
-	}
-	return total == c.Rows
+	return c.Used+c.Rejected+c.Aside() == c.Rows
 }
 
 // A Table is what a reader found: typed rows in the order of the file, where

@@ -178,5 +178,6 @@ func (r *Record) SetAside(reason string) { r.aside = reason }
 func (r *Record) ragged() {
 	if len(r.cells) != len(r.layout.headings) {
 		r.Reject("", fmt.Sprintf("has %d cells where the headings have %d", len(r.cells), len(r.layout.headings)), "as many cells as headings")
+		r.rejected.Value = clean(strings.Join(r.cells, ","))
 	}
 }
