@@ -24,7 +24,7 @@ func tellSources(p *page, run Run) error {
 		p.code("", hashes.String())
 	}
 	p.say(fmt.Sprintf("Written by pcneval %s from the study %s. The same inputs, study and version give the same bytes.", run.Version, run.Study.Name))
-	p.say("To repeat this run:")
+	p.say("To repeat this run, with the study file in place of the name where the study is not built in, and with the same settings:")
 	if run.Synthetic {
 		p.code("sh", "pcneval run --study "+run.Study.Name)
 		return nil
