@@ -34,7 +34,7 @@ func check(t *testing.T, e england, facts synthetic.Facts) {
 func checkCounts(t *testing.T, e england, facts synthetic.Facts) {
 	want := facts
 	want.Networks, want.Practices, want.Memberships, want.LaterMemberships = len(e.networks), len(e.practices), len(e.first), len(e.later)
-	want.LSOAs, want.PatientRows, want.Payments, want.Registered = len(e.income), e.patientRows, len(e.payments), len(e.register)
+	want.LSOAs, want.PatientRows, want.Payments, want.Organisations = len(e.income), e.patientRows, len(e.payments), len(e.register)
 	want.Unaligned, want.Empty, want.Unweighted = 0, 0, 0
 	for _, p := range e.practices {
 		if !p.member {

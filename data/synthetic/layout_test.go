@@ -2,8 +2,6 @@ package synthetic_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,30 +11,6 @@ import (
 
 	"pcneval/data/synthetic"
 )
-
-// officialFiles finds the folder of official files, or skips and says what was
-// not run.
-func officialFiles(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("PCNEVAL_OFFICIAL_FILES")
-	if dir == "" {
-		root, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for ; root != filepath.Dir(root); root = filepath.Dir(root) {
-			if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-				break
-			}
-		}
-		dir = filepath.Join(root, "..", "shared", "data", "england-2022")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("NOT RUN: no folder of official files at %s (PCNEVAL_OFFICIAL_FILES names another); "+
-			"the layouts of the synthetic England were not held against them", dir)
-	}
-	return dir
-}
 
 // Official file of each synthetic one.
 var official = map[string]string{
@@ -51,7 +25,7 @@ var official = map[string]string{
 }
 
 func TestWorkbooksHaveTheOfficialLayout(t *testing.T) {
-	real := officialFiles(t)
+	official2022 := synthetic.OfficialFiles(t)
 	dir, _ := write(t, synthetic.Options{Scale: synthetic.MinScale})
 	for _, c := range []struct {
 		file, member string
@@ -73,7 +47,7 @@ func TestWorkbooksHaveTheOfficialLayout(t *testing.T) {
 				t.Cleanup(func() { f.Close() })
 				return f
 			}
-			got, want := open(readFile(t, dir, c.file)), open(readFile(t, real, official[c.file]))
+			got, want := open(readFile(t, dir, c.file)), open(readFile(t, official2022, official[c.file]))
 			if diff := cmp.Diff(want.GetSheetList(), got.GetSheetList()); diff != "" {
 				t.Errorf("sheets (-official +synthetic):\n%s", diff)
 			}
@@ -133,7 +107,7 @@ func topOf(t *testing.T, f *excelize.File, sheet string, rows int) [][]string {
 }
 
 func TestTextFilesHaveTheOfficialLayout(t *testing.T) {
-	real := officialFiles(t)
+	official2022 := synthetic.OfficialFiles(t)
 	dir, _ := write(t, synthetic.Options{Scale: synthetic.MinScale})
 	for _, c := range []struct {
 		file, member string
@@ -146,7 +120,7 @@ func TestTextFilesHaveTheOfficialLayout(t *testing.T) {
 		{synthetic.PaymentsFile, "", false},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			got, want := readFile(t, dir, c.file), readFile(t, real, official[c.file])
+			got, want := readFile(t, dir, c.file), readFile(t, official2022, official[c.file])
 			if c.member != "" {
 				got, want = readMember(t, got, c.member), readMember(t, want, c.member)
 			}
@@ -186,47 +160,5 @@ func TestSheetOfNetworksIsFormattedBeyondItsData(t *testing.T) {
 	sheet := readMember(t, readFile(t, dir, synthetic.AdjustedPopulationsFile), "xl/worksheets/sheet2.xml")
 	if rows := bytes.Count(sheet, []byte("<row ")); rows < 3*facts.Networks {
 		t.Errorf("%d rows for %d networks", rows, facts.Networks)
-	}
-}
-
-func TestCodesAreNoOfficialOnes(t *testing.T) {
-	real := officialFiles(t)
-	dir, _ := write(t, synthetic.Options{Seed: 3})
-	known := map[string]bool{}
-	code := regexp.MustCompile(`\b(U\d{5}|[A-Z]\d{5}|Q[A-Z0-9]{2}|Y\d\d|\d\d[A-Z]|[A-Z]\d[A-Z]\d[A-Z]|E[345][048]\d{6})\b`)
-	collect := func(b []byte, into func(string)) {
-		for _, c := range code.FindAll(b, -1) {
-			into(string(c))
-		}
-	}
-	know := func(c string) { known[c] = true }
-	files, err := filepath.Glob(filepath.Join(filepath.Dir(real), "*", "ep*.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	maps, err := filepath.Glob(filepath.Join(filepath.Dir(real), "*", "*-map-*.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range append(files, maps...) {
-		collect(readFile(t, "", path), know)
-	}
-	collect(readMember(t, readMember(t, readFile(t, real, official[synthetic.MembershipsFile]), "ePCN.xlsx"), "xl/sharedStrings.xml"), know)
-	collect(readMember(t, readFile(t, real, official[synthetic.LaterMembershipsFile]), "xl/sharedStrings.xml"), know)
-	if len(known) < 15000 {
-		t.Fatalf("only %d official codes were found to compare with", len(known))
-	}
-	for _, row := range readCSV(t, readFile(t, dir, synthetic.PracticeMapFile))[1:] {
-		for _, c := range []string{row[2], row[5], row[7], row[8], row[10], row[11], row[13], row[14]} {
-			if known[c] {
-				t.Errorf("code %s is an official one", c)
-			}
-		}
-	}
-	later := readFile(t, dir, synthetic.LaterMembershipsFile)
-	for _, row := range readSheet(t, later, "PCNDetails", 1) {
-		if known[row[0]] {
-			t.Errorf("network code %s is an official one", row[0])
-		}
 	}
 }

@@ -28,7 +28,7 @@ func TestPaymentsAddUp(t *testing.T) {
 	dir, _ := write(t, synthetic.Options{Scale: 0.1})
 	t.Run("synthetic", func(t *testing.T) { addUp(t, readCSV(t, readFile(t, dir, synthetic.PaymentsFile))[1:]) })
 	t.Run("official", func(t *testing.T) {
-		addUp(t, readCSV(t, readFile(t, officialFiles(t), official[synthetic.PaymentsFile]))[1:])
+		addUp(t, readCSV(t, readFile(t, synthetic.OfficialFiles(t), official[synthetic.PaymentsFile]))[1:])
 	})
 }
 

@@ -97,7 +97,7 @@ func TestNationalSizeResemblesThePublishedStudy(t *testing.T) {
 		{"LSOAs", float64(facts.LSOAs), 32844, 0},
 		{"memberships", float64(facts.Memberships), 7232, 0.01},
 		{"later memberships", float64(facts.LaterMemberships), 7455, 0.03},
-		{"organisations", float64(facts.Registered), 14963, 0.02},
+		{"organisations", float64(facts.Organisations), 14963, 0.02},
 		{"payments", float64(facts.Payments), 6758, 0},
 		{"rows of patients", float64(facts.PatientRows), 839677, 0.03},
 	} {

@@ -55,7 +55,7 @@ type Facts struct {
 
 	Memberships      int // spells in the first release
 	LaterMemberships int // spells in the later release
-	Registered       int // organisations in the list of practices
+	Organisations    int // organisations in the list of practices
 	PatientRows      int // rows of practice by LSOA
 	Payments         int // practices in the payments
 }
@@ -107,7 +107,7 @@ func Write(ctx context.Context, dir string, options Options) (Facts, error) {
 		{AdjustedPopulationsFile, e.writeAdjustedPopulations},
 		{PaymentsFile, e.writePayments},
 		{PracticesFile, func(ctx context.Context, w io.Writer) (err error) {
-			facts.Registered, err = e.writeRegister(ctx, w)
+			facts.Organisations, err = e.writeRegister(ctx, w)
 			return err
 		}},
 		{DeprivationFile, e.writeDeprivation},
