@@ -1,0 +1,44 @@
+# The README's first two commands are `make run` and `make test`: they need Go
+# and make, nothing else. The others install what they need and say so.
+
+# The same digits on every machine: no cgo, no newer instruction sets.
+export CGO_ENABLED := 0
+export GOAMD64 := v1
+
+TESTER ?= go test
+STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
+
+.PHONY: build run test lint generate bench witness ci ci-rest clean
+
+build:
+	go build -trimpath -o bin/pcneval ./cmd/pcneval
+
+run: build
+	bin/pcneval run
+
+test:
+	$(TESTER) ./...
+
+lint:
+	@test -z "$$($(GOFUMPT) -l cmd config data pipeline reports stages stats)" || \
+		{ echo "not in gofumpt's form:"; $(GOFUMPT) -l cmd config data pipeline reports stages stats; exit 1; }
+	go vet ./...
+	$(STATICCHECK) ./...
+
+# Documents that follow from declarations; a test fails when they are stale.
+generate:
+	go test ./config ./data -run Documents -update
+
+bench: build
+	bash reference/bench.sh
+
+witness: build
+	sh reference/witness.sh
+
+ci: test ci-rest
+
+ci-rest: lint witness
+
+clean:
+	rm -rf bin .cache
