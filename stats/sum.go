@@ -56,6 +56,7 @@ func weightedMean(x, w []float64) float64 {
 
 // dot returns the inner product of a and b, summed in order without fusing.
 func dot(a, b []float64) float64 {
+	b = b[:len(a)]
 	s := 0.0
 	for i, v := range a {
 		s += float64(v * b[i])
@@ -65,6 +66,7 @@ func dot(a, b []float64) float64 {
 
 // axpy adds alpha x to y.
 func axpy(alpha float64, x, y []float64) {
+	y = y[:len(x)]
 	for i, v := range x {
 		y[i] += float64(alpha * v)
 	}

@@ -1,0 +1,105 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+)
+
+// Line is a simple regression fitted in closed form.
+type Line struct{ Intercept, Slope, StandardError, DegreesOfFreedom float64 }
+
+// FitLine regresses y on x, weighted or equally if weights is nil, and returns
+// the slope with its standard error of an unclustered kind. It gives what [Fit]
+// does, without its allocations, for loops over thousands of fits.
+func FitLine(x, y, weights []float64, kind CovarianceKind) (Line, error) {
+	n := len(x)
+	if n < 3 || len(y) != n || weights != nil && len(weights) != n {
+		return Line{}, fmt.Errorf("%d x, %d y and %d weights fit no line: %w", n, len(y), len(weights), ErrMismatch)
+	}
+	y = y[:n]
+	weight := func(i int) float64 {
+		if weights == nil {
+			return 1
+		}
+		return weights[i]
+	}
+	var sw, sx, sy float64
+	for i := range n {
+		w := weight(i)
+		sw += w
+		sx += float64(w * x[i])
+		sy += float64(w * y[i])
+	}
+	meanX, meanY := sx/sw, sy/sw
+	var xx, xy, all float64
+	for i := range n {
+		dx := x[i] - meanX
+		wx := weight(i) * dx
+		xx += float64(wx * dx)
+		xy += float64(wx * (y[i] - meanY))
+		all += float64(weight(i) * float64(x[i]*x[i]))
+	}
+	if math.IsNaN(xx + xy) {
+		return Line{}, fmt.Errorf("x, y or a weight: %w", ErrNotFinite)
+	}
+	if !(xx > float64(rankTolerance*rankTolerance)*all) {
+		return Line{}, fmt.Errorf("x does not vary: %w", ErrRankDeficient)
+	}
+	out := Line{Slope: xy / xx, DegreesOfFreedom: float64(n - 2)}
+	out.Intercept = meanY - float64(out.Slope*meanX)
+	meat := 0.0
+	for i := range n {
+		dx, w := x[i]-meanX, weight(i)
+		e := y[i] - meanY - float64(out.Slope*dx)
+		part, err := lineMeat(kind, w, dx, e, w/sw+float64(w*dx)*dx/xx)
+		if err != nil {
+			return Line{}, err
+		}
+		meat += part
+	}
+	switch kind {
+	case Classical:
+		out.StandardError = math.Sqrt(meat / out.DegreesOfFreedom / xx)
+	case HC1:
+		out.StandardError = math.Sqrt(meat*float64(n)/out.DegreesOfFreedom) / xx
+	default:
+		out.StandardError = math.Sqrt(meat) / xx
+	}
+	if math.IsNaN(out.StandardError) || math.IsInf(out.StandardError, 0) {
+		return Line{}, fmt.Errorf("the standard error is %v: %w", out.StandardError, ErrNotFinite)
+	}
+	return out, nil
+}
+
+// lineMeat is what a row of leverage h adds to the variance of a kind.
+func lineMeat(kind CovarianceKind, w, dx, e, h float64) (float64, error) {
+	score := w * dx * e
+	switch kind {
+	case Classical:
+		return w * e * e, nil
+	case HC0, HC1:
+		return score * score, nil
+	case HC2, HC3:
+		left := 1 - h
+		if left < leverageTolerance {
+			return 0, fmt.Errorf("a row alone fixes the slope, so %s has no value: %w", kind, ErrTooFew)
+		}
+		if kind == HC3 {
+			score /= left
+		} else {
+			score /= math.Sqrt(left)
+		}
+		return score * score, nil
+	}
+	return 0, fmt.Errorf("a line has no covariance %q: %w", kind, ErrMismatch)
+}
+
+// ZScore turns the slope's t into the normal deviate of the same two-sided p
+// value, with the sign of the slope.
+func (l Line) ZScore() float64 {
+	if l.StandardError == 0 {
+		return 0
+	}
+	t := l.Slope / l.StandardError
+	return math.Copysign(-standardNormal.Quantile(twoSidedT(t, l.DegreesOfFreedom)/2), t)
+}
