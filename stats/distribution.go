@@ -9,12 +9,24 @@ import (
 
 var standardNormal = distuv.Normal{Mu: 0, Sigma: 1}
 
-// twoSidedT returns P(|T| >= |t|) of Student's t, accurate far in the tail.
+// manyDF is where the incomplete beta function starts to lose digits.
+const manyDF = 5000
+
+// twoSidedT returns P(|T| >= |t|) of Student's t, accurate far in the tail. With
+// many degrees of freedom t is turned into a normal deviate (Hill 1970, ACM
+// algorithm 395), exact there to working precision.
 func twoSidedT(t, df float64) float64 {
-	if df > 1e8 {
-		return twoSidedNormal(t)
+	if df <= manyDF {
+		return mathext.RegIncBeta(df/2, 0.5, df/(df+t*t))
 	}
-	return mathext.RegIncBeta(df/2, 0.5, df/(df+t*t))
+	a := df - 0.5
+	b := 48 * a * a
+	z2 := a * math.Log1p(t*t/df)
+	z := math.Sqrt(z2)
+	// Horner's form of (z^3 + 3z)/b - (4z^7 + 33z^5 + 240z^3 + 855z)/(10b(b + 0.8z^4 + 100)).
+	second := float64((float64((float64((4*z2)+33)*z2)+240) * z2) + 855)
+	correction := (z2+3)/b - second/(10*b*(b+float64(0.8*z2*z2)+100))
+	return twoSidedNormal(z + float64(z*correction))
 }
 
 // twoSidedNormal returns P(|Z| >= |z|).
@@ -24,14 +36,20 @@ func twoSidedNormal(z float64) float64 {
 
 // quantileT returns the quantile p of Student's t.
 func quantileT(p, df float64) float64 {
-	if df > 1e8 {
-		return standardNormal.Quantile(p)
+	if p == 0.5 {
+		return 0
+	}
+	if p > 0.5 {
+		return -quantileT(1-p, df)
 	}
 	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}
-	x := t.Quantile(p)
+	x := standardNormal.Quantile(p)
+	if df <= manyDF {
+		x = t.Quantile(p)
+	}
 	// gonum stops at an absolute tolerance of the beta function; Newton's steps go on.
-	for range 3 {
-		x -= (t.CDF(x) - p) / t.Prob(x)
+	for range 4 {
+		x -= (twoSidedT(x, df)/2 - p) / t.Prob(x)
 	}
 	return x
 }
