@@ -123,3 +123,13 @@ func TestAHeadingToldInTheStudyFile(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 }
+
+func BenchmarkAdjustedPopulations(b *testing.B) {
+	in := reading.Input{Role: "adjusted_populations", Path: Official(b, "B1357-PCN-Adjusted-Populations-v1.3.xlsx")}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadAdjustedPopulations(context.Background(), in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -47,7 +47,7 @@ func (at patientCells) read(cells [][]byte) (patientRow, *unread) {
 		return patientRow{}, rejected("SEX", sex, "is no sex that is known")
 	}
 	row := patientRow{practice: cells[at.practice], lsoa: cells[at.lsoa]}
-	if !practiceShaped(row.practice) {
+	if !reading.PracticeCode(row.practice) {
 		return row, rejected("PRACTICE_CODE", row.practice, "is not the code of a practice")
 	}
 	var reason string
@@ -59,19 +59,6 @@ func (at patientCells) read(cells [][]byte) (patientRow, *unread) {
 
 func rejected(column string, value []byte, reason string) *unread {
 	return &unread{reject: data.Reject{Column: column, Value: string(value[:min(len(value), 80)]), Reason: reason}}
-}
-
-// practiceShaped is reading.PracticeCode without the cost of a pattern.
-func practiceShaped(code []byte) bool {
-	if len(code) != 6 || code[0] < 'A' || code[0] > 'Z' {
-		return false
-	}
-	for _, c := range code[1:] {
-		if (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
-			return false
-		}
-	}
-	return true
 }
 
 func wholeNumber(text []byte) (value int64, reason string) {

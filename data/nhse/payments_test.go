@@ -98,3 +98,13 @@ func TestPaymentsWithShiftedHeadings(t *testing.T) {
 		t.Errorf("the note on what was taken for granted is missing: %q", table.Notes)
 	}
 }
+
+func BenchmarkPayments(b *testing.B) {
+	in := reading.Input{Role: "payments", Path: Official(b, "nhspaymentsgp-21-22-prac.csv")}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadPayments(context.Background(), in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -172,3 +172,13 @@ func TestPracticesInWindows1252(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+func BenchmarkPractices(b *testing.B) {
+	in := reading.Input{Role: "practices", Path: Official(b, "epraccur-2021-11-17.csv")}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadPractices(context.Background(), in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

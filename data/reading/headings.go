@@ -1,8 +1,8 @@
 package reading
 
 import (
-	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"pcneval/config/problem"
@@ -37,10 +37,21 @@ func undated(heading string) string {
 	return strings.TrimSpace(space.ReplaceAllString(dated.ReplaceAllString(Fold(heading), " "), " "))
 }
 
+// A heading is one cell of the row of headings, in the forms that are compared.
+type heading struct{ text, folded, undated string }
+
+func headingsOf(cells []string) []heading {
+	headings := make([]heading, len(cells))
+	for i, cell := range cells {
+		headings[i] = heading{strings.Clone(cell), Fold(cell), undated(cell)}
+	}
+	return headings
+}
+
 // layout is where the wanted columns stand in a file.
 type layout struct {
 	index    map[string]int // canonical column -> place counted from 0
-	headings []string
+	headings []heading
 	line     int // row of the headings; 0 where there are none
 }
 
@@ -53,16 +64,12 @@ func find(source Source, columns []Column, in Input) (layout, error) {
 	best, found := layout{}, -1
 	seen := 0
 	for line, cells := range source.Rows {
-		matched := 0
-		for _, column := range columns {
-			if at := places(cells, column, in); len(at) > 0 {
-				matched++
-			}
-		}
+		l := layout{headings: headingsOf(cells), line: line}
+		matched := l.matched(columns, in)
 		if matched > found {
-			best, found = layout{headings: append([]string(nil), cells...), line: line}, matched
+			best, found = l, matched
 		}
-		if seen++; seen == searched {
+		if seen++; seen == searched || matched == len(columns) {
 			break
 		}
 	}
@@ -76,23 +83,28 @@ func find(source Source, columns []Column, in Input) (layout, error) {
 	return best.locate(source, columns, in)
 }
 
+// matched is how many of the columns have a heading.
+func (l layout) matched(columns []Column, in Input) int {
+	n := 0
+	for _, column := range columns {
+		if len(l.places(column, in)) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // locate finds the wanted columns among the headings, once it is clear that
 // the file is the right one and the study file's columns: are sound.
 func (l layout) locate(source Source, columns []Column, in Input) (layout, error) {
 	if err := unknownTold(source.File, columns, in); err != nil {
 		return layout{}, err
 	}
-	matched := 0
-	for _, column := range columns {
-		if len(places(l.headings, column, in)) > 0 {
-			matched++
-		}
-	}
-	if matched < 2 && matched < len(columns) {
+	if matched := l.matched(columns, in); matched < 2 && matched < len(columns) {
 		return layout{}, wrongFile(source, l, columns, in)
 	}
 	placed, err := l.place(source, columns, in)
-	if err != nil && another(l.headings, in) {
+	if err != nil && another(l.texts(), in) {
 		return layout{}, wrongFile(source, l, columns, in)
 	}
 	return placed, err
@@ -104,7 +116,7 @@ type Places map[string]int
 // Locate finds the wanted columns among headings that a reader took off a file
 // itself.
 func Locate(file, sheet string, headings []string, columns []Column, in Input) (Places, error) {
-	l, err := layout{headings: headings, line: 1}.locate(Source{File: file, Sheet: sheet}, columns, in)
+	l, err := layout{headings: headingsOf(headings), line: 1}.locate(Source{File: file, Sheet: sheet}, columns, in)
 	return l.index, err
 }
 
@@ -114,7 +126,7 @@ func (l layout) place(source Source, columns []Column, in Input) (layout, error)
 	l.index = make(map[string]int, len(columns))
 	var problems problem.List
 	for _, column := range columns {
-		at := places(l.headings, column, in)
+		at := l.places(column, in)
 		_, told := in.Columns[column.Name]
 		switch {
 		case told && len(at) > 0:
@@ -135,96 +147,24 @@ func (l layout) place(source Source, columns []Column, in Input) (layout, error)
 
 // places are the columns whose heading is one of the wanted column's wordings,
 // or the one told in the study file.
-func places(headings []string, column Column, in Input) []int {
+func (l layout) places(column Column, in Input) []int {
 	var at []int
 	told, isTold := in.Columns[column.Name]
-	for i, heading := range headings {
-		if isTold {
-			if Fold(heading) == Fold(told) {
-				at = append(at, i)
-			}
-			continue
-		}
-		folded, plain := Fold(heading), undated(heading)
-		for _, known := range column.Headings {
-			if folded == known || plain == known {
-				at = append(at, i)
-				break
-			}
+	told = Fold(told)
+	for i, heading := range l.headings {
+		if isTold && heading.folded == told ||
+			!isTold && (slices.Contains(column.Headings, heading.folded) || slices.Contains(column.Headings, heading.undated)) {
+			at = append(at, i)
 		}
 	}
 	return at
 }
 
-func missing(source Source, l layout, column Column, in Input) problem.Problem {
-	wanted := fmt.Sprintf("%q", column.Headings[0])
-	if told, ok := in.Columns[column.Name]; ok {
-		wanted = fmt.Sprintf("%q, told in the study file", told)
+// texts are the headings as they stand.
+func (l layout) texts() []string {
+	texts := make([]string, len(l.headings))
+	for i, heading := range l.headings {
+		texts[i] = heading.text
 	}
-	nearest := nearest(l.headings, column)
-	p := problem.Problem{File: source.File, Sheet: source.Sheet, Line: l.line,
-		What:     fmt.Sprintf("the heading for %s is missing", column.Name),
-		Found:    "the headings " + listed(l.headings),
-		Expected: "a column headed " + wanted,
-		Remedy:   fmt.Sprintf("add to the study file, under inputs: %s:  columns: {%s: \"HEADING\"}  with the heading that holds it", in.Role, column.Name),
-	}
-	if nearest != "" {
-		p.Found = fmt.Sprintf("%q is nearest, among %s", nearest, listed(l.headings))
-		p.Remedy = fmt.Sprintf("if that column holds it, add to the study file, under inputs: %s:  columns: {%s: %q}", in.Role, column.Name, nearest)
-	}
-	return p
-}
-
-func twice(source Source, l layout, column Column, at []int, in Input) problem.Problem {
-	first := clean(l.headings[at[0]])
-	return problem.Problem{File: source.File, Sheet: source.Sheet, Line: l.line, Column: first,
-		What:     fmt.Sprintf("%d columns could be %s", len(at), column.Name),
-		Found:    fmt.Sprintf("%q and %q", first, clean(l.headings[at[1]])),
-		Expected: "one",
-		Remedy:   fmt.Sprintf("name the right one in the study file, under inputs: %s:  columns: {%s: %q}", in.Role, column.Name, first)}
-}
-
-// nearest is the heading most like one of the column's wordings, as it stands
-// in the file but on one line.
-func nearest(headings []string, column Column) string {
-	var folded []string
-	for _, heading := range headings {
-		folded = append(folded, undated(heading))
-	}
-	for _, wanted := range column.Headings {
-		if near, ok := problem.Nearest(wanted, folded); ok {
-			for i := range folded {
-				if folded[i] == near {
-					return clean(headings[i])
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// listed is the headings for a message, shortened.
-func listed(headings []string) string {
-	var shown []string
-	for _, heading := range headings {
-		if text := clean(heading); text != "" {
-			shown = append(shown, fmt.Sprintf("%q", text))
-		}
-	}
-	if len(shown) == 0 {
-		return "none"
-	}
-	if len(shown) > 12 {
-		return strings.Join(shown[:12], ", ") + fmt.Sprintf(" and %d more", len(shown)-12)
-	}
-	return strings.Join(shown, ", ")
-}
-
-// clean is a cell on one line, shortened for a message.
-func clean(text string) string {
-	text = strings.TrimSpace(space.ReplaceAllString(text, " "))
-	if runes := []rune(text); len(runes) > 80 {
-		return string(runes[:80]) + "…"
-	}
-	return text
+	return texts
 }

@@ -79,10 +79,10 @@ func wrongFile(source Source, l layout, columns []Column, in Input) problem.Prob
 	}
 	p := problem.Problem{File: source.File, Sheet: source.Sheet, Line: l.line,
 		What:     fmt.Sprintf("this is not the file for %s", in.Role),
-		Found:    "the headings " + listed(l.headings),
+		Found:    "the headings " + listed(l.texts()),
 		Expected: "the headings " + strings.Join(wanted, ", "),
 		Remedy:   fmt.Sprintf("name the right file in the study file, under inputs: %s: file", in.Role)}
-	if name := Recognise(l.headings); name != "" {
+	if name := Recognise(l.texts()); name != "" {
 		p.Found = "what looks like " + name
 	}
 	return p

@@ -26,9 +26,9 @@ func Read[T any](ctx context.Context, in Input, source Source, columns []Column,
 // ReadPositions is Read for a file without headings, whose columns are known
 // by position. A place told under columns: is a number counted from 1.
 func ReadPositions[T any](ctx context.Context, in Input, source Source, columns []Column, width int, parse func(*Record) T, key func(T) string) (Table[T], error) {
-	place := layout{index: map[string]int{}, headings: make([]string, width)}
+	place := layout{index: map[string]int{}, headings: make([]heading, width)}
 	for i := range place.headings {
-		place.headings[i] = fmt.Sprintf("column %d", i+1)
+		place.headings[i].text = fmt.Sprintf("column %d", i+1)
 	}
 	if err := unknownTold(source.File, columns, in); err != nil {
 		return Table[T]{}, err
@@ -45,7 +45,7 @@ func ReadPositions[T any](ctx context.Context, in Input, source Source, columns 
 		}
 		if position > 0 {
 			place.index[column.Name] = position - 1
-			place.headings[position-1] = column.Name
+			place.headings[position-1].text = column.Name
 		}
 	}
 	return read(ctx, in, source, place, parse, key)

@@ -165,7 +165,7 @@ func (r *Record) Reject(column, reason, expected string) {
 	}
 	heading := column
 	if at, ok := r.layout.index[column]; ok && at < len(r.layout.headings) {
-		heading = clean(r.layout.headings[at])
+		heading = clean(r.layout.headings[at].text)
 	}
 	r.rejected = &data.Reject{Row: int64(r.Line), Column: heading, Value: clean(r.Text(column)), Reason: reason}
 	r.expected = expected

@@ -10,25 +10,76 @@ import (
 	"time"
 )
 
-var (
-	decimal   = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$`)
-	thousands = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
+// PracticeCode reports whether text is shaped like the ODS code of a practice:
+// a letter and five letters or digits.
+func PracticeCode[T string | []byte](text T) bool {
+	if len(text) != 6 || !letter(text[0]) {
+		return false
+	}
+	for i := 1; i < len(text); i++ {
+		if !letter(text[i]) && !digit(text[i]) {
+			return false
+		}
+	}
+	return true
+}
 
-	practiceCode = regexp.MustCompile(`^[A-Z][A-Z0-9]{5}$`)
-	networkCode  = regexp.MustCompile(`^U[0-9]{5}$`)
-)
+// NetworkCode reports whether text is the ODS code of a network: U and five
+// digits. U00000 is one, too: West Norwich PCN.
+func NetworkCode(text string) bool {
+	return len(text) == 6 && text[0] == 'U' && digits(text[1:]) == 5
+}
 
-// PracticeCode reports whether text is shaped like the ODS code of a practice.
-func PracticeCode(text string) bool { return practiceCode.MatchString(text) }
+func letter(c byte) bool { return c >= 'A' && c <= 'Z' }
 
-// NetworkCode reports whether text is the ODS code of a network. U00000 is one,
-// too: West Norwich PCN.
-func NetworkCode(text string) bool { return networkCode.MatchString(text) }
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// digits is how many digits a text begins with.
+func digits(text string) int {
+	n := 0
+	for n < len(text) && digit(text[n]) {
+		n++
+	}
+	return n
+}
+
+// decimal reports whether text is a decimal number, perhaps with a sign and an
+// exponent: not the words, hexadecimals and underscores that strconv reads.
+func decimal(text string) bool {
+	text = unsigned(text)
+	whole := digits(text)
+	text = text[whole:]
+	fraction := 0
+	if strings.HasPrefix(text, ".") {
+		fraction = digits(text[1:])
+		text = text[1+fraction:]
+	}
+	if whole+fraction == 0 {
+		return false
+	}
+	if text == "" {
+		return true
+	}
+	if text[0] != 'e' && text[0] != 'E' {
+		return false
+	}
+	exponent := unsigned(text[1:])
+	return exponent != "" && digits(exponent) == len(exponent)
+}
+
+func unsigned(text string) string {
+	if text != "" && (text[0] == '-' || text[0] == '+') {
+		return text[1:]
+	}
+	return text
+}
+
+var thousands = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
 
 // ParseNumber reads a decimal number as written in a data file. Words such as
 // NaN, percentages and hexadecimal are no numbers here.
 func ParseNumber(text string) (float64, error) {
-	if !decimal.MatchString(text) {
+	if !decimal(text) {
 		return 0, fmt.Errorf("is no number")
 	}
 	value, err := strconv.ParseFloat(text, 64)
@@ -41,7 +92,7 @@ func ParseNumber(text string) (float64, error) {
 // Ungroup takes the thousands commas out of a number that is grouped as it
 // should be, and leaves everything else as it is.
 func Ungroup(text string) string {
-	if thousands.MatchString(text) {
+	if strings.Contains(text, ",") && thousands.MatchString(text) {
 		return strings.ReplaceAll(text, ",", "")
 	}
 	return text

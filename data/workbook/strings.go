@@ -1,0 +1,81 @@
+package workbook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// sharedStrings reads the strings that cells refer to by number.
+func sharedStrings(document []byte) ([]string, error) {
+	s, err := newScanner(document)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for {
+		t, err := s.next()
+		if errors.Is(err, io.EOF) {
+			return all, nil
+		}
+		if err == nil && t.kind == start && string(t.name) == "si" {
+			var one string
+			one, err = stringOf(s, "si")
+			all = append(all, one)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// stringOf joins the runs of a string up to the end of its element. How it is
+// pronounced (rPh) is not part of it.
+func stringOf(s *scanner, element string) (string, error) {
+	joined, spoken := "", false
+	for {
+		t, err := s.next()
+		if err != nil {
+			return "", err
+		}
+		switch name := string(t.name); {
+		case t.kind == end && name == element:
+			return joined, nil
+		case t.kind != text && name == "rPh":
+			spoken = t.kind == start
+		case t.kind == start && name == "t":
+			run, err := textOf(s)
+			if err != nil {
+				return "", err
+			}
+			if !spoken {
+				joined += run
+			}
+		}
+	}
+}
+
+// textOf is the text up to the end of the element just started.
+func textOf(s *scanner) (string, error) {
+	joined := ""
+	for {
+		t, err := s.next()
+		if err != nil {
+			return "", err
+		}
+		switch t.kind {
+		case start:
+			return "", fmt.Errorf("the element %.40s inside text", t.name)
+		case end:
+			return unescape(joined), nil
+		}
+		run := string(t.text)
+		if !t.literal {
+			if run, err = resolve(bytes.ReplaceAll(t.text, []byte("\r\n"), []byte("\n"))); err != nil {
+				return "", err
+			}
+		}
+		joined += run
+	}
+}
