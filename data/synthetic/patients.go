@@ -1,21 +1,17 @@
 package synthetic
 
 import (
-	"bufio"
-	"context"
+	"cmp"
 	"fmt"
-	"io"
 	"math"
 	"math/rand/v2"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // How the patients of a practice are spread over areas. Those near it take
 // most of them, fewer with distance; the rest are ones and twos from afar.
 const (
-	medianRows    = 138
+	medianRows    = 136
 	spreadRows    = 0.72
 	nearShare     = 0.28 // of the rows, to either side of the practice
 	reach         = 5.2  // areas over which the share of patients falls to 1/e
@@ -60,6 +56,11 @@ func (e *england) patients(at int) []patientRow {
 	return append(rows, tail...)
 }
 
+// inArea is a number of patients in one area, by its place on the line of areas.
+type inArea struct{ area, patients int }
+
+// scoredPatients spreads patients over areas that have a score, and gives the
+// rows in the order of the areas' codes.
 func (e *england) scoredPatients(r *rand.Rand, p practice, patients int) []patientRow {
 	wanted := max(3, int(medianRows*lognormal(r, spreadRows)))
 	half := min(max(int(nearShare*float64(wanted)), 8), 60)
@@ -67,53 +68,71 @@ func (e *england) scoredPatients(r *rand.Rand, p practice, patients int) []patie
 	centre := n.firstLSOA + r.IntN(max(n.lsoas, 1))
 	low, high := max(0, centre-half), min(len(e.lsoas), centre+half+1)
 
-	counts := make(map[int]int, wanted)
-	far, farScore := 0, 0.0
-	for range wanted - (high - low) {
+	placed := e.farPatients(r, centre, low, high, wanted-(high-low), patients/8)
+	left, score := patients, p.deprivation*float64(patients)
+	for _, x := range placed {
+		left -= x.patients
+		score -= float64(float64(x.patients) * e.lsoas[x.area].income)
+	}
+	if left > 0 {
+		placed = append(placed, e.nearPatients(r, centre, low, high, left, score/float64(left))...)
+	}
+	slices.SortFunc(placed, func(a, b inArea) int { return cmp.Compare(a.area, b.area) })
+	rows := make([]patientRow, 0, len(placed)+13)
+	for i, x := range placed {
+		if i > 0 && placed[i-1].area == x.area {
+			rows[len(rows)-1].count += x.patients
+			continue
+		}
+		rows = append(rows, patientRow{e.lsoas[x.area].code, x.patients})
+	}
+	return rows
+}
+
+// farPatients draws a few patients at a time outside the areas from low to
+// high, until there are so many rows or patients.
+func (e *england) farPatients(r *rand.Rand, centre, low, high, rows, patients int) []inArea {
+	far := make([]inArea, 0, max(rows, 0)+high-low)
+	for range rows {
 		at := centre + int(around*normal(r))
 		if r.Float64() < farFromAfar {
 			at = r.IntN(len(e.lsoas))
 		}
-		if at < 0 || at >= len(e.lsoas) || at >= low && at < high || far >= patients/8 {
+		if at < 0 || at >= len(e.lsoas) || at >= low && at < high {
 			continue
 		}
-		c := 1 + int(0.9*r.ExpFloat64())
-		counts[at] += c
-		far += c
-		farScore += float64(float64(c) * e.lsoas[at].income)
-	}
-	near := patients - far
-	if near > 0 {
-		target := (float64(p.deprivation*float64(patients)) - farScore) / float64(near)
-		weights := make([]float64, high-low)
-		for i := range weights {
-			weights[i] = rounded(math.Exp(-math.Abs(float64(low+i-centre))/reach)) * lognormal(r, roughness)
+		if patients <= 0 {
+			break
 		}
-		tilt(weights, e.lsoas[low:high], target)
-		taken, sum := 0, 0.0
-		for i, w := range weights {
-			// Rounding the running total keeps the sum exact.
-			sum += w
-			upTo := int(math.Round(rounded(sum * float64(near))))
-			if i == len(weights)-1 {
-				upTo = near
-			}
-			if upTo > taken {
-				counts[low+i] += upTo - taken
-				taken = upTo
-			}
+		n := 1 + int(0.9*r.ExpFloat64())
+		far = append(far, inArea{at, n})
+		patients -= n
+	}
+	return far
+}
+
+// nearPatients spreads patients over the areas from low to high, most of them
+// in the centre, so that their mean score is the target where that can be.
+func (e *england) nearPatients(r *rand.Rand, centre, low, high, patients int, target float64) []inArea {
+	weights := make([]float64, high-low)
+	for i := range weights {
+		weights[i] = rounded(math.Exp(-math.Abs(float64(low+i-centre))/reach)) * lognormal(r, roughness)
+	}
+	tilt(weights, e.lsoas[low:high], target)
+	near, taken, sum := make([]inArea, 0, len(weights)), 0, 0.0
+	for i, w := range weights {
+		// Rounding the running total keeps the sum exact.
+		sum += w
+		upTo := int(math.Round(rounded(sum * float64(patients))))
+		if i == len(weights)-1 {
+			upTo = patients
+		}
+		if upTo > taken {
+			near = append(near, inArea{low + i, upTo - taken})
+			taken = upTo
 		}
 	}
-	areas := make([]int, 0, len(counts))
-	for at := range counts {
-		areas = append(areas, at)
-	}
-	slices.Sort(areas)
-	rows := make([]patientRow, len(areas), len(areas)+13)
-	for i, at := range areas {
-		rows[i] = patientRow{e.lsoas[at].code, counts[at]}
-	}
-	return rows
+	return near
 }
 
 // tilt scales weights to sum to 1 and to average the income scores to target,
@@ -144,45 +163,4 @@ func tilt(weights []float64, areas []lsoa, target float64) {
 			weights[i] *= share / above
 		}
 	}
-}
-
-// writePatients writes the zip of patients by LSOA and counts its rows.
-func (e *england) writePatients(ctx context.Context, w io.Writer) (rows int, err error) {
-	archive := newArchive(w)
-	member, err := archive.member("gp-reg-pat-prac-lsoa-all.csv", patientsDay)
-	if err != nil {
-		return 0, err
-	}
-	out := bufio.NewWriterSize(member, 1<<16)
-	out.WriteString("PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,LSOA_CODE,SEX,Number of Patients\r\n")
-	var line []byte
-	for _, at := range e.byCode(func(p practice) bool { return p.before > 0 }) {
-		if err := ctx.Err(); err != nil {
-			return rows, err
-		}
-		p := e.practices[at]
-		prefix := "GP_PRAC_PAT_LIST,01JAN2021," + p.code + "," + quotedWhereNeeded(p.name) + ","
-		for _, row := range e.patients(at) {
-			line = append(line[:0], prefix...)
-			line = append(line, row.area...)
-			line = append(line, ",ALL,"...)
-			line = strconv.AppendInt(line, int64(row.count), 10)
-			line = append(line, '\r', '\n')
-			if _, err := out.Write(line); err != nil {
-				return rows, err
-			}
-			rows++
-		}
-	}
-	if err := out.Flush(); err != nil {
-		return rows, err
-	}
-	return rows, archive.Close()
-}
-
-func quotedWhereNeeded(s string) string {
-	if strings.ContainsAny(s, ",\"\n") {
-		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
-	}
-	return s
 }
