@@ -60,3 +60,33 @@ func BenchmarkGradientsOfTenOutcomes(b *testing.B) {
 		}
 	}
 }
+
+// Four years of each network, with an interaction, clustered by network.
+func BenchmarkPooledFitWithCR2(b *testing.B) {
+	x, outcomes, _ := national()
+	var exposure, y, year []float64
+	var codes []int
+	for at := range 4 {
+		for i := range x {
+			exposure, y = append(exposure, x[i]), append(y, outcomes[at][i])
+			year, codes = append(year, float64(at)), append(codes, i)
+		}
+	}
+	design := NewDesign(len(y), Term{"x", exposure}, Term{"year", year}, Term{"x:year", multiplied(exposure, year)})
+	clusters := NewGroups(codes)
+	for b.Loop() {
+		m := mustFit(b, design, y, nil)
+		if _, err := m.Inference(mustCovariance(b, m, CR2, clusters), 0.95); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFitLine(b *testing.B) {
+	x, outcomes, _ := national()
+	for b.Loop() {
+		if _, err := FitLine(x, outcomes[0], nil, HC3); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

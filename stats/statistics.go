@@ -70,7 +70,7 @@ func evaluate(statistic func([]int) ([]float64, error), resample []int, wanted i
 	case len(values) != wanted:
 		return nil, fmt.Errorf("%d values instead of %d: %w", len(values), wanted, ErrMismatch)
 	}
-	return values, checkFinite("statistic", values)
+	return slices.Clone(values), checkFinite("statistic", values)
 }
 
 // collected sorts the values of all resamples by statistic: replicates, and
