@@ -13,10 +13,10 @@ var coders = []struct {
 	name, id string
 	hit      float64
 }{
-	{"Coder One", "C1", 0.82},
-	{"Coder Two", "C2", 0.76},
-	{"Coder Three", "C3", 0.70},
-	{"Coder Four", "C4", 0.64},
+	{"Coder 1", "C1", 0.82},
+	{"Coder 2", "C2", 0.76},
+	{"Coder 3", "C3", 0.70},
+	{"Coder 4", "C4", 0.64},
 }
 
 // grownAt are the meetings, counted from 0, in which the codes that were not

@@ -1,0 +1,107 @@
+package mask
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+var masker = New([]string{"Mary O'Fernsby", "Anselm", "Coder 1"}, []string{"Hollin  Valley", "St Wystan's", "A"})
+
+func TestMask(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"write to m.fernsby+gp@mail.example.org.", "write to [email]."},
+		{"o'fernsby@example.org, today", "[email], today"},
+		{"ring 020 7946 0958 or (01632) 960 001 now", "ring [telephone] or [telephone] now"},
+		{"mobile 07700 900123.", "mobile [telephone]."},
+		{"mobile 07700-900-123", "mobile [telephone]"},
+		{"+44 (0)20 7946 0958 and 0044 1632 960001", "[telephone] and [telephone]"},
+		{"in 2021 020 7946 0958 rang", "in 2021 [telephone] rang"},
+		// 943 476 5919 is the worked example of the NHS Data Dictionary's rule
+		// as it is commonly printed; 999 000 0018 is a test number.
+		{"patient 943 476 5919 and 9434765919, 943-476-5919", "patient [NHS number] and [NHS number], [NHS number]"},
+		{"bed 1 999 000 0018", "bed 1 [NHS number]"},
+		{"at SW1A 1AA, m1 1ae and ZZ9 9ZZ", "at [postcode], [postcode] and [postcode]"},
+		{"at EC1A1BB.", "at [postcode]."},
+		{"Dr Smith and Prof. Jane van Dyke-Ray", "[name] and [name] van Dyke-Ray"},
+		{"Mrs O’Neill's list", "[name] list"},
+		{"MARY O’FERNSBY and Fernsby, Anselm's rota", "[name] and Fernsby, [name]'s rota"},
+		{"then Mary rang O'Fernsby", "then [name] rang [name]"},
+		{"in Hollin\nValley and hollin valley or St Wystan’s", "in [site] and [site] or [site]"},
+		{"an e\u00ADmail to a\u200Bb@example.org", "an email to [email]"},
+		{"said by Coder 1", "said by [name]"},
+	} {
+		if got := masker.Mask(test.text); got != test.want {
+			t.Errorf("%q\n gives %q\n want  %q", test.text, got, test.want)
+		}
+	}
+}
+
+// What looks like it and is not must stay: a quotation that is all brackets
+// tells nothing.
+func TestNearMissesStay(t *testing.T) {
+	for _, text := range []string{
+		"943 476 5918 has a wrong check digit",
+		"£1,761,204 in 2021/22 for 50,000 patients",
+		"from 2019 to 2023, 1 in 10 of 1243 networks",
+		"the doctor and the nurse, and Dr and so on",
+		"sub-sites A1 and B3, the B3 2nd round",
+		"will mary and anselm in small letters",
+		"A site of its own; A1 and so on",
+		"meet @ noon, 3 for 2",
+		"reference 12345678901234567890",
+		"U33832 and Y07014 are network codes, E01033768 an area",
+		"call 111 or 999",
+	} {
+		if got := masker.Mask(text); got != text {
+			t.Errorf("%q\n gives %q", text, got)
+		}
+	}
+}
+
+// Modulus 11 by hand: 9 9 9 0 0 0 0 0 1 by 10 to 2 sum to 245, of which 3 is
+// left over 22 elevens, so the last digit is 8.
+func TestNHSNumberByHand(t *testing.T) {
+	for number, want := range map[string]bool{"9990000018": true, "9990000017": false, "999000001": false} {
+		if got := isNHSNumber(number); got != want {
+			t.Errorf("%s: %v", number, got)
+		}
+	}
+}
+
+func TestQuotation(t *testing.T) {
+	text := "Ask Dr Smith at a@example.org  about the\nmoney"
+	for _, test := range []struct {
+		words int
+		want  string
+	}{{0, ""}, {3, "Ask [name] at …"}, {4, "Ask [name] at [email] …"}, {7, "Ask [name] at [email] about the money"}} {
+		if got := masker.Quotation(text, test.words); got != test.want {
+			t.Errorf("%d words: %q, want %q", test.words, got, test.want)
+		}
+	}
+}
+
+// A canary is gone wherever it stands among words.
+func TestCanariesAreGone(t *testing.T) {
+	canaries := []string{"canary@example.org", "07700 900456", "9990000018", "SW1A 1AA", "Dr Canary", "Anselm", "Hollin Valley"}
+	rapid.Check(t, func(t *rapid.T) {
+		canary := rapid.SampledFrom(canaries).Draw(t, "canary")
+		word := rapid.SampledFrom([]string{"money", "trust,", "(list)", "2021", "\U0001F600", "-", "é"})
+		before := strings.Join(rapid.SliceOfN(word, 0, 4).Draw(t, "before"), " ")
+		after := strings.Join(rapid.SliceOfN(word, 0, 4).Draw(t, "after"), " ")
+		text := before + " " + canary + " " + after
+		got := masker.Mask(text)
+		if strings.Contains(got, canary) {
+			t.Fatalf("%q gives %q", text, got)
+		}
+		if again := masker.Mask(got); again != got {
+			t.Fatalf("masking twice gives %q, then %q", got, again)
+		}
+	})
+}
+
+func FuzzMask(f *testing.F) {
+	f.Add("Dr Smith, 020 7946 0958, a@b.cd, \xff")
+	f.Fuzz(func(t *testing.T, text string) { masker.Mask(text) })
+}
