@@ -75,6 +75,7 @@ func opened(base string, at io.ReaderAt, size int64, file *os.File) (*Archive, e
 func (a *Archive) check() error {
 	var problems problem.List
 	var total uint64
+	seen := map[string]bool{}
 	for _, member := range a.Reader.File {
 		p := problem.Problem{File: a.File, Sheet: member.Name, Remedy: "unpack it with a current program and zip the files again"}
 		total += member.UncompressedSize64
@@ -82,11 +83,15 @@ func (a *Archive) check() error {
 		case outside(member.Name):
 			p.What, p.Expected = "a member of the zip would lie outside its folder", "names without .. and without a leading /"
 			p.Remedy = "do not use this file: get it from its publisher"
+		case seen[member.Name]:
+			p.What, p.Expected = "two members of the zip have one name", "each name once"
+			p.Remedy = "get the file again from its publisher"
 		case member.Flags&1 != 0:
 			p.What, p.Expected = "a member of the zip is encrypted", "a zip without a password"
 		case member.Method != zip.Store && member.Method != zip.Deflate:
 			p.What, p.Found, p.Expected = "a member of the zip is compressed in a way that cannot be read", method(member.Method), "stored or Deflate"
 		default:
+			seen[member.Name] = true
 			continue
 		}
 		problems.Add(p)
@@ -143,7 +148,7 @@ func (a *Archive) Only(wanted func(base string) bool, expected string) (*zip.Fil
 
 // Read inflates a member to its end, which checks its checksum.
 func (a *Archive) Read(member *zip.File) ([]byte, error) {
-	reader, err := a.Reader.Open(member.Name)
+	reader, err := member.Open()
 	if err == nil {
 		defer reader.Close()
 		var content []byte

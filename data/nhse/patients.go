@@ -72,18 +72,21 @@ func openZippedPatients(in reading.Input) (*patientsFile, error) {
 		damaged: func(err error) error { return zipped.Damaged(member, err) }}, nil
 }
 
-// pass reads the file once. start is called with the places of the columns
-// before any chunk; then each worker is handed whole records to go through.
+// pass reads the file once and hands whole records, in chunks, to several
+// workers, with the places of the columns and how many cells the headings have.
 func (f *patientsFile) pass(ctx context.Context, in reading.Input, workers int, work func(worker int, chunk delimited.Chunk, place reading.Places, width int) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	chunks := make(chan delimited.Chunk, workers)
 	group.Go(func() error {
 		defer close(chunks)
 		err := delimited.Chunks(ctx, f.content, chunks)
-		if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
-			return f.damaged(err)
+		switch {
+		case err == nil, ctx.Err() != nil:
+			return err
+		case errors.Is(err, delimited.ErrTooLong):
+			return delimited.Damaged(f.file, f.member, err)
 		}
-		return err
+		return f.damaged(err)
 	})
 	first, ok := <-chunks
 	if !ok {
