@@ -80,6 +80,8 @@ var Rules = []Rule{
 	{"practices_without_score", "practices", "practices in a network that have no deprivation score",
 		"their network's deprivation rests on the others", SeverityNote, 25},
 	{"networks_excluded", "networks", "networks left out of the analysis", "a result speaks only of those that are in", SeverityWarning, 25},
+	{"slopes_conserved", "decomposition", "relative gap between a slope and the sum of the slopes of its streams",
+		"the split of a slope must be exact", SeverityError, 1e-12},
 	{"pounds_conserved", "network_years", "pounds by which the streams counted and the networks' totals differ",
 		"every pound of a total must come from a stream", SeverityError, 0.01},
 }

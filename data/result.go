@@ -49,7 +49,7 @@ type Regression struct {
 	ConfHigh      float64  `column:"conf_high" does:"upper end of the interval"`
 	Confidence    float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
 	PercentOfMean *float64 `column:"percent_of_mean" unit:"%" does:"estimate as a percentage of the outcome's mean; missing for the intercept"`
-	N             int64    `column:"n" unit:"networks" min:"0" does:"networks in the model"`
+	N             int64    `column:"n" unit:"rows" min:"0" does:"rows in the model: networks, or network years where contract years are pooled"`
 	RSquared      *float64 `column:"r_squared" max:"1" does:"share of the outcome's variance explained; missing where the estimator has none"`
 	Estimator     string   `column:"estimator" oneof:"ols,wls,median" does:"how the coefficients were estimated"`
 	SEType        string   `column:"se_type,key" does:"how the standard error was estimated"`

@@ -15,6 +15,7 @@ import (
 	"pcneval/stages/align"
 	"pcneval/stages/audit"
 	"pcneval/stages/compare"
+	"pcneval/stages/decompose"
 	"pcneval/stages/deprivation"
 	"pcneval/stages/describe"
 	"pcneval/stages/funding"
@@ -36,6 +37,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		describe.Stage(s),   // means and percentiles
 		regress.Stage(s),    // populations and funding on deprivation
 	}
+	steps = append(steps, decompose.Stage(s)) // which stream gives how much of a slope, and what changed
 	if s.Compare != "" {
 		steps = append(steps, compare.Stage(s, published)) // what was published, beside what came out here
 	}

@@ -1,0 +1,58 @@
+package data
+
+import "pcneval/data/table"
+
+// A Decomposition is one stream's share of a contract year's slope. The slope
+// is linear in the funding, so those of the counted streams add up to it.
+type Decomposition struct {
+	ContractYear string  `column:"contract_year,key" does:"contract year, as 2022-23"`
+	Stream       string  `column:"stream,key" does:"counted stream"`
+	Per          float64 `column:"per" does:"units of the exposure that the slope is given for"`
+	Mean         float64 `column:"mean" unit:"GBP per patient" does:"the stream's mean per weighted patient"`
+	Slope        float64 `column:"slope" unit:"GBP per patient" does:"slope of the stream's funding per weighted patient on the exposure, x per"`
+	Share        float64 `column:"share" unit:"share" does:"slope of the stream / slope of the total; may be negative or above 1"`
+}
+
+// Table says which table the rows are.
+func (Decomposition) Table() table.Table {
+	return table.Table{Name: "decomposition", Row: "a contract year and stream", Does: "The slope of funding per weighted patient, split exactly into its streams."}
+}
+
+// A Change is one stream's part of the change of the slope between two
+// contract years.
+type Change struct {
+	FromYear    string   `column:"from_year,key" does:"earlier contract year"`
+	ToYear      string   `column:"to_year,key" does:"later contract year"`
+	Stream      string   `column:"stream,key" does:"stream counted in either year"`
+	FromBase    string   `column:"from_base,optional" does:"base or formula in the earlier year; missing where the stream was not counted"`
+	ToBase      string   `column:"to_base,optional" does:"base or formula in the later year; missing where the stream is not counted"`
+	FromRateGBP *float64 `column:"from_rate_gbp" unit:"GBP" does:"rate in the earlier year; missing for a formula or where not counted"`
+	ToRateGBP   *float64 `column:"to_rate_gbp" unit:"GBP" does:"rate in the later year; missing for a formula or where not counted"`
+	Per         float64  `column:"per" does:"units of the exposure that the effects are given for"`
+	RateEffect  float64  `column:"rate_effect" unit:"GBP per patient" does:"change of rate x mean slope of the base: (r1 - r0)(b0 + b1)/2; all of it where a stream comes or goes"`
+	BaseEffect  float64  `column:"base_effect" unit:"GBP per patient" does:"mean rate x change of the base's slope: (b1 - b0)(r0 + r1)/2"`
+}
+
+// Table says which table the rows are.
+func (Change) Table() table.Table {
+	return table.Table{Name: "changes", Row: "a pair of contract years and a stream", Does: "The change of each slope between contract years, split exactly into rates and bases, stream by stream."}
+}
+
+// A HypothesisTest is one test on one model.
+type HypothesisTest struct {
+	Test         string   `column:"test,key" does:"what is tested"`
+	Model        string   `column:"model,key" does:"model it is tested on, as in the table regressions"`
+	ContractYear string   `column:"contract_year,optional" does:"contract year; missing where years are pooled or there is none"`
+	Hypothesis   string   `column:"hypothesis" does:"what would hold if there were nothing to find"`
+	Statistic    float64  `column:"statistic" does:"the test statistic"`
+	Distribution string   `column:"distribution" does:"its reference distribution"`
+	DF1          *float64 `column:"df1" does:"degrees of freedom, the numerator's for F; missing for a permutation"`
+	DF2          *float64 `column:"df2" does:"the denominator's for F; missing otherwise"`
+	PValue       float64  `column:"p_value" min:"0" max:"1" does:"probability of so extreme a statistic if the hypothesis held"`
+	SEType       string   `column:"se_type,optional" does:"covariance the statistic rests on"`
+}
+
+// Table says which table the rows are.
+func (HypothesisTest) Table() table.Table {
+	return table.Table{Name: "tests", Row: "a test and model", Does: "Tests of change, of form and of spread, each on a named model.", Shared: true}
+}

@@ -1,0 +1,90 @@
+package decompose
+
+import (
+	"fmt"
+
+	"pcneval/data"
+	"pcneval/stats"
+)
+
+// pool fits all contract years in one model, with a slope and an intercept of
+// its own for each year, standard errors clustered by network since each
+// network stands in every year, and tests whether the slopes differ.
+func (s setting) pool(sample data.Sample) ([]data.Regression, []data.HypothesisTest, error) {
+	if len(s.Contracts) < 2 {
+		return nil, nil, nil
+	}
+	design, y, clusters, interactions := s.pooledDesign(sample)
+	model, err := stats.Fit(design, y, nil)
+	if err != nil {
+		return nil, nil, fmt.Errorf("pooled model: %w", err)
+	}
+	covariance, err := model.Covariance(stats.CR1, clusters)
+	if err != nil {
+		return nil, nil, fmt.Errorf("pooled model: %w", err)
+	}
+	coefficients, err := model.Inference(covariance, s.Analysis.Confidence)
+	if err != nil {
+		return nil, nil, fmt.Errorf("pooled model: %w", err)
+	}
+	const name = data.VariableFundingPerWeighted + " pooled"
+	exposed := map[string]bool{s.Analysis.Exposure: true}
+	for _, term := range interactions {
+		exposed[term] = true
+	}
+	var rows []data.Regression
+	for _, c := range coefficients {
+		per := 1.0
+		if exposed[c.Term] {
+			per = s.Analysis.Per
+		}
+		c = c.Scaled(per)
+		rows = append(rows, data.Regression{
+			Model: name, Term: c.Term, Outcome: data.VariableFundingPerWeighted, Per: per,
+			Estimate: c.Estimate, StdError: c.StandardError, DF: c.DegreesOfFreedom, PValue: c.P, ConfLow: c.Lower, ConfHigh: c.Upper,
+			Confidence: s.Analysis.Confidence, N: int64(model.N), RSquared: &model.RSquared, Estimator: "ols", SEType: string(stats.CR1),
+		})
+	}
+	test, err := model.WaldTest(covariance, interactions...)
+	if err != nil {
+		return nil, nil, fmt.Errorf("test of change: %w", err)
+	}
+	return rows, []data.HypothesisTest{{
+		Test: "change", Model: name, Hypothesis: "the slope is the same in every contract year",
+		Statistic: test.Statistic, Distribution: "F", DF1: &test.DF1, DF2: &test.DF2, PValue: test.P, SEType: string(stats.CR1),
+	}}, nil
+}
+
+// pooledDesign stacks the contract years. The first is the reference: its
+// intercept and slope are the terms intercept and the exposure, the others'
+// stand as differences from it.
+func (s setting) pooledDesign(sample data.Sample) (stats.Design, []float64, *stats.Groups, []string) {
+	n := len(sample.Networks)
+	x := sample.Values(s.Analysis.Exposure, "")
+	rows := n * len(s.Contracts)
+	exposure := make([]float64, 0, rows)
+	y := make([]float64, 0, rows)
+	codes := make([]string, 0, rows)
+	for _, year := range s.Contracts {
+		exposure = append(exposure, x...)
+		y = append(y, sample.Values(data.VariableFundingPerWeighted, year)...)
+		for _, network := range sample.Networks {
+			codes = append(codes, network.NetworkCode)
+		}
+	}
+	terms := []stats.Term{{Name: s.Analysis.Exposure, Values: exposure}}
+	var years, products []stats.Term
+	var interactions []string
+	for i, year := range s.Contracts[1:] {
+		indicator, product := make([]float64, rows), make([]float64, rows)
+		for j := (i + 1) * n; j < (i+2)*n; j++ {
+			indicator[j], product[j] = 1, exposure[j]
+		}
+		name := s.Analysis.Exposure + " x " + year
+		years = append(years, stats.Term{Name: year, Values: indicator})
+		products = append(products, stats.Term{Name: name, Values: product})
+		interactions = append(interactions, name)
+	}
+	terms = append(append(terms, years...), products...)
+	return stats.NewDesign(rows, terms...), y, stats.NewGroups(codes), interactions
+}
