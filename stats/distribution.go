@@ -17,14 +17,16 @@ const manyDF = 5000
 // algorithm 395), exact there to working precision.
 func twoSidedT(t, df float64) float64 {
 	if df <= manyDF {
-		return mathext.RegIncBeta(df/2, 0.5, df/(df+t*t))
+		return mathext.RegIncBeta(df/2, 0.5, df/(df+float64(t*t)))
 	}
 	a := df - 0.5
 	b := 48 * a * a
 	z2 := a * math.Log1p(t*t/df)
 	z := math.Sqrt(z2)
 	// Horner's form of (z^3 + 3z)/b - (4z^7 + 33z^5 + 240z^3 + 855z)/(10b(b + 0.8z^4 + 100)).
-	second := float64((float64((float64((4*z2)+33)*z2)+240) * z2) + 855)
+	second := float64(4*z2) + 33
+	second = float64(second*z2) + 240
+	second = float64(second*z2) + 855
 	correction := (z2+3)/b - second/(10*b*(b+float64(0.8*z2*z2)+100))
 	return twoSidedNormal(z + float64(z*correction))
 }
@@ -59,7 +61,7 @@ func upperF(f, df1, df2 float64) float64 {
 	if f <= 0 {
 		return 1
 	}
-	return mathext.RegIncBeta(df2/2, df1/2, df2/(df1*f+df2))
+	return mathext.RegIncBeta(df2/2, df1/2, df2/(float64(df1*f)+df2))
 }
 
 // upperChiSquared returns P(X >= x) of the chi-squared distribution.

@@ -68,7 +68,7 @@ func (m *Model) DFBetas(term string) ([]float64, error) {
 	out := make([]float64, m.N)
 	for i, change := range changes[j] {
 		e := m.Residuals[i]
-		without := (df*variance - m.weights[i]*e*e/(1-m.Leverage[i])) / (df - 1)
+		without := (float64(df*variance) - m.weights[i]*e*e/(1-m.Leverage[i])) / (df - 1)
 		if change != 0 {
 			out[i] = change / (math.Sqrt(max(0, without)) * unit)
 		}

@@ -55,7 +55,7 @@ func FitLine(x, y, weights []float64, kind CovarianceKind) (Line, error) {
 		if err != nil {
 			return Line{}, err
 		}
-		meat += part
+		meat += float64(part)
 	}
 	switch kind {
 	case Classical:

@@ -45,7 +45,7 @@ func (m *QuantileModel) bandwidth() float64 {
 	z := standardNormal.Quantile(m.Probability)
 	density := standardNormal.Prob(z)
 	return math.Pow(float64(m.N), -1.0/3) * math.Pow(standardNormal.Quantile(0.975), 2.0/3) *
-		math.Pow(1.5*density*density/(2*z*z+1), 1.0/3)
+		math.Pow(1.5*density*density/(float64(2*z*z)+1), 1.0/3)
 }
 
 // alike is sparsity^2 p (1-p) (X'X)^-1, the sparsity being the median slope of

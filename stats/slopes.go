@@ -98,7 +98,7 @@ func (l *lines) moments(units [][]int) *moments {
 	for u, rows := range units {
 		sums := m.of(u)
 		for _, i := range rows {
-			wx := l.w[i] * l.x[i]
+			wx := float64(l.w[i] * l.x[i])
 			sums[0] += l.w[i]
 			sums[1] += wx
 			sums[2] += float64(wx * l.x[i])

@@ -6,6 +6,7 @@ import "math"
 type accumulator struct{ sum, lost float64 }
 
 func (a *accumulator) add(v float64) {
+	v = float64(v) // a product is rounded first, also when this is inlined
 	t := a.sum + v
 	if math.Abs(a.sum) >= math.Abs(v) {
 		a.lost += (a.sum - t) + v

@@ -126,7 +126,7 @@ func newNull(l *lines, units [][]int) *null {
 	for _, rows := range units {
 		var score, mean, x, xx float64
 		for _, i := range rows {
-			wx := l.w[i] * l.x[i]
+			wx := float64(l.w[i] * l.x[i])
 			score += float64(wx * l.outcomes[0][i])
 			mean += float64(l.w[i] * l.outcomes[0][i])
 			x += wx
