@@ -35,5 +35,5 @@ func BinaryAlpha(continua []Continuum) (Agreement, error) {
 		marks += b.step
 	}
 	observed := 2 * differ / (m * (m - 1) * length)
-	return newAgreement(observed, differingShare([]float64{inside, m*length - inside}), len(continua))
+	return newAgreement(observed, differingShare([]float64{inside, float64(m*length) - inside}), len(continua))
 }

@@ -20,7 +20,7 @@ func twoSidedT(t, df float64) float64 {
 		return mathext.RegIncBeta(df/2, 0.5, df/(df+float64(t*t)))
 	}
 	a := df - 0.5
-	b := 48 * a * a
+	b := float64(48 * a * a)
 	z2 := a * math.Log1p(t*t/df)
 	z := math.Sqrt(z2)
 	// Horner's form of (z^3 + 3z)/b - (4z^7 + 33z^5 + 240z^3 + 855z)/(10b(b + 0.8z^4 + 100)).

@@ -122,7 +122,7 @@ func sortedReplicates(replicates []float64, confidence float64) ([]float64, erro
 // neighbours by normal quantiles; beyond the ends it is the extreme value.
 func normalRank(sorted []float64, p float64) float64 {
 	count := float64(len(sorted) + 1)
-	rank := count * p
+	rank := float64(count * p)
 	// A rank that is whole but for rounding is whole: 0.025 of 1,000 is 25.
 	if whole := math.Round(rank); math.Abs(rank-whole) < 1e-10*count {
 		rank = whole

@@ -112,7 +112,7 @@ func (m *Model) against(wider Design) (Test, error) {
 	}
 	df1, df2 := float64(m.DegreesOfFreedom-full.DegreesOfFreedom), float64(full.DegreesOfFreedom)
 	variance := full.Sigma * full.Sigma
-	narrow := m.Sigma * m.Sigma * float64(m.DegreesOfFreedom)
+	narrow := float64(m.Sigma * m.Sigma * float64(m.DegreesOfFreedom))
 	f := max(0, narrow-float64(variance*df2)) / (df1 * variance)
 	return Test{Statistic: f, DF1: df1, DF2: df2, P: upperF(f, df1, df2)}, nil
 }

@@ -157,7 +157,7 @@ func expectedUnitizing(coders [][]section, length float64) float64 {
 	}
 	slices.SortFunc(gaps, func(a, b float64) int { return cmp.Compare(b, a) })
 	slices.SortFunc(units, func(a, b float64) int { return cmp.Compare(b, a) })
-	others, total := float64(len(units)-1), float64(len(coders))*length
+	others, total := float64(len(units)-1), float64(float64(len(coders))*length)
 	sum, possible := 0.0, float64(total*(total-1))
 	wide, room := 0, 0.0 // gaps at least as long as the unit, and their lengths
 	for _, l := range units {
@@ -165,7 +165,7 @@ func expectedUnitizing(coders [][]section, length float64) float64 {
 			room += gaps[wide]
 			wide++
 		}
-		square := l * l
+		square := float64(l * l)
 		sum += float64(others / 3 * (float64(2*square*l) - float64(3*square) + l))
 		sum += float64(square * (room - float64(float64(wide)*(l-1))))
 		possible -= float64(l * (l - 1))
