@@ -67,6 +67,11 @@ func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPop
 	found.Practices, practicesErr = reading.Read(ctx, told[1], practices, adjustedPractices, adjustedPractice, nil)
 	problems.Include(book.File, networksErr)
 	problems.Include(book.File, practicesErr)
+	if heading := found.Practices.Columns["registered"]; heading != "" {
+		if day, dated := reading.DayIn(heading); dated {
+			problems.Include(book.File, reading.OfDay(in, book.File, found.Practices.Sheet, heading, day))
+		}
+	}
 	if networksErr == nil && practicesErr == nil {
 		found.check(&problems)
 	}

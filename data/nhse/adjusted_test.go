@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -14,7 +15,7 @@ import (
 )
 
 func TestOfficialAdjustedPopulations(t *testing.T) {
-	found, err := ReadAdjustedPopulations(context.Background(), reading.Input{Role: "adjusted_populations", Path: Official(t, "B1357-PCN-Adjusted-Populations-v1.3.xlsx")})
+	found, err := ReadAdjustedPopulations(context.Background(), reading.Input{Role: "adjusted_populations", Path: Official(t, "B1357-PCN-Adjusted-Populations-v1.3.xlsx"), AsAt: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -34,7 +35,9 @@ func officialPatients(t testing.TB) reading.Input {
 
 // Expected figures from Python's csv and fractions modules on the same files.
 func TestOfficialDeprivation(t *testing.T) {
-	found, err := ReadDeprivation(context.Background(), officialPatients(t), officialScores(t))
+	in := officialPatients(t)
+	in.AsAt = time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC)
+	found, err := ReadDeprivation(context.Background(), in, officialScores(t))
 	if err != nil {
 		t.Fatal(err)
 	}

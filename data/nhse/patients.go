@@ -20,6 +20,7 @@ var patientColumns = []reading.Column{
 	{Name: "lsoa_code", Headings: []string{"lsoa_code"}},
 	{Name: "sex", Headings: []string{"sex"}},
 	{Name: "patients", Headings: []string{"number of patients", "number_of_patients"}},
+	{Name: "extract_date", Headings: []string{"extract_date"}, Optional: true},
 }
 
 // patientsFile is an open file of patients by LSOA, perhaps in a zip.
@@ -127,5 +128,23 @@ func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (_ read
 	}
 	place, err := reading.Locate(f.file, f.member, headings, patientColumns, in)
 	chunk.Data, chunk.Line = after, chunk.Line+lines
-	return place, len(cells), chunk, err
+	if err == nil {
+		err = f.ofDay(in, place, after)
+	}
+	return place, len(headings), chunk, err
+}
+
+// ofDay holds the date of the first row, which all have, against the study
+// file.
+func (f *patientsFile) ofDay(in reading.Input, place reading.Places, data []byte) error {
+	at, dated := place["extract_date"]
+	cells, _, _, _, err := delimited.Split(data, nil)
+	if !dated || err != nil || at >= len(cells) {
+		return nil
+	}
+	day, err := reading.ParseDay(string(cells[at]))
+	if err != nil {
+		return nil // no day to hold against
+	}
+	return reading.OfDay(in, f.file, f.member, "EXTRACT_DATE", day)
 }

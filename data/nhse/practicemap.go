@@ -2,6 +2,7 @@ package nhse
 
 import (
 	"context"
+	"time"
 
 	"pcneval/data"
 	"pcneval/data/delimited"
@@ -15,6 +16,7 @@ var mapColumns = []reading.Column{
 	{Name: "sub_icb_code", Headings: []string{"sub_icb_location_code", "ccg_code"}},
 	{Name: "icb_code", Headings: []string{"icb_code", "stp_code"}},
 	{Name: "region_code", Headings: []string{"comm_region_code"}},
+	{Name: "extract_date", Headings: []string{"extract_date"}, Optional: true},
 }
 
 // ReadPracticeMap reads the practice map that accompanies patients registered
@@ -24,7 +26,11 @@ func ReadPracticeMap(ctx context.Context, in reading.Input) (reading.Table[data.
 	if err != nil {
 		return reading.Table[data.MappedPractice]{}, err
 	}
-	return reading.Read(ctx, in, source, mapColumns, func(r *reading.Record) data.MappedPractice {
+	var day *time.Time // of the first row, as of all
+	table, err := reading.Read(ctx, in, source, mapColumns, func(r *reading.Record) data.MappedPractice {
+		if day == nil {
+			day = r.Day("extract_date")
+		}
 		return data.MappedPractice{
 			PracticeCode: r.Practice("practice_code"),
 			PracticeName: r.Text("practice_name"),
@@ -34,4 +40,8 @@ func ReadPracticeMap(ctx context.Context, in reading.Input) (reading.Table[data.
 			RegionCode:   r.Text("region_code"),
 		}
 	}, func(p data.MappedPractice) string { return "the practice " + p.PracticeCode })
+	if err == nil && day != nil {
+		err = reading.OfDay(in, table.File, table.Sheet, table.Columns["extract_date"], *day)
+	}
+	return table, err
 }

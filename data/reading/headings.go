@@ -20,8 +20,8 @@ type Column struct {
 var (
 	space = regexp.MustCompile(`[\s\x{00a0}\x{feff}\x{200b}]+`)
 	// Workbooks date their headings ("PCN Code Jan 22", "from April 22"), and a
-	// spreadsheet appends a digit to the second of two equal ones.
-	dated = regexp.MustCompile(`\s*\(?\b(?:as at |from )?(?:(?:[0-9]{1,2}|i) )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?\.? (?:[0-9]{4}|[0-9]{2})\)?[0-9]?(?:\b|$)`)
+	// spreadsheet appends a digit to the second of two equal ones; some say how days are written.
+	dated = regexp.MustCompile(`\s*\(yyyymmdd\)|\s*\(?\b(?:as at |from )?(?:(?:[0-9]{1,2}|i) )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?\.? (?:[0-9]{4}|[0-9]{2})\)?[0-9]?(?:\b|$)`)
 	// A pound sign says the unit, with or without brackets.
 	pounds = regexp.MustCompile(`\s*\(?£\)?`)
 )
@@ -158,6 +158,15 @@ func (l layout) places(column Column, in Input) []int {
 		}
 	}
 	return at
+}
+
+// columns are the headings that the wanted columns were found under.
+func (l layout) columns() map[string]string {
+	found := make(map[string]string, len(l.index))
+	for column, at := range l.index {
+		found[column] = clean(l.headings[at].text)
+	}
+	return found
 }
 
 // texts are the headings as they stand.

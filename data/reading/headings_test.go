@@ -30,7 +30,7 @@ func TestFoldedHeadings(t *testing.T) {
 		"PCN Participation (£)":                    "pcn participation",
 		"£ PCN Participation":                      "pcn participation",
 		"Total population: mid 2015 (excluding)":   "total population: mid 2015 (excluding)",
-		"Open Date":                                "open date",
+		"Open Date (YYYYMMDD)":                     "open date",
 		"Local Authority District code (2019)":     "local authority district code (2019)",
 		"winter Access Fund":                       "winter access fund",
 		"Number of Weighted Patients (Last Known)": "number of weighted patients (last known)",
@@ -122,5 +122,15 @@ func TestCountsAddUp(t *testing.T) {
 	}
 	if len(table.Rejects) != 2 || table.Rejects[0].Row != 4 || table.Rejects[0].Column != "Practice code" || table.Rejects[1].Value != "too,few" {
 		t.Errorf("%+v", table.Rejects)
+	}
+}
+
+func TestDayIn(t *testing.T) {
+	for heading, want := range map[string]string{"PCSE raw list 1 Jan 22": "2022-01-01", "PCN adjusted population I January  22": "2022-01-01",
+		"Raw list size from PCSE 1 April 2023": "2023-04-01", "Raw list 30 Sept 24": "2024-09-30", "PCN Code Jan 22": "", "list 31 Feb 22": ""} {
+		day, dated := DayIn(heading)
+		if dated != (want != "") || dated && day.Format("2006-01-02") != want {
+			t.Errorf("%q: %v, %v", heading, day, dated)
+		}
 	}
 }

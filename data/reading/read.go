@@ -52,7 +52,7 @@ func ReadPositions[T any](ctx context.Context, in Input, source Source, columns 
 }
 
 func read[T any](ctx context.Context, in Input, source Source, place layout, parse func(*Record) T, key func(T) string) (Table[T], error) {
-	table := Table[T]{File: source.File, Sheet: source.Sheet}
+	table := Table[T]{File: source.File, Sheet: source.Sheet, Columns: place.columns()}
 	var problems problem.List
 	firstAt := map[string]int{}
 	blank := int64(0)

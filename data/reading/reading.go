@@ -10,6 +10,7 @@ package reading
 import (
 	"iter"
 	"path/filepath"
+	"time"
 
 	"pcneval/data"
 )
@@ -21,6 +22,7 @@ type Input struct {
 	Columns map[string]string // canonical column -> heading, told under the role's columns:
 	Release string            // for memberships: which release; the role where empty
 	Vintage int               // for deprivation: year of the indices (2019, 2025); 0 where not told
+	AsAt    time.Time         // day that the study file says the file is of; zero where it says none
 	Score   string            // for deprivation: income, multiple, children_income or older_people_income
 }
 
@@ -58,7 +60,8 @@ type Table[T any] struct {
 	File    string
 	Sheet   string
 	Rows    []T
-	Lines   []int // row in the file of each of Rows
+	Lines   []int             // row in the file of each of Rows
+	Columns map[string]string // canonical column -> the heading it was found under
 	Counts  Counts
 	Rejects []data.Reject
 	Notes   []string // what the reader took for granted about the layout

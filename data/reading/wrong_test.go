@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"pcneval/config/problem"
 	"pcneval/data/mhclg"
@@ -49,6 +50,8 @@ var (
 	goodPractices = [][]any{Practice("Yes", "A81001", "U10001", 3000, 2900.5)}
 )
 
+var april = time.Date(2022, 4, 1, 0, 0, 0, 0, time.UTC)
+
 // workbookCases are wrong workbooks.
 func workbookCases(t *testing.T) []wrong {
 	good := Workbook(t, Adjusted(goodNetworks, goodPractices)...)
@@ -88,6 +91,7 @@ func workbookCases(t *testing.T) []wrong {
 		{"adjusted_populations", "two headings missing at once", "B1357.xlsx", without(1, "PCN Code", "Kode"), reading.Input{Columns: map[string]string{"adjusted": "nonsense"}},
 			[]string{`sheet "PCNs"`, "network_code is missing", `"nonsense", told in the study file`, `sheet "GP Practices"`}},
 		{"adjusted_populations", "unknown key under columns", "B1357.xlsx", good, reading.Input{Columns: map[string]string{"registred": "x"}}, []string{`"registred"`, "did you mean registered?"}},
+		{"adjusted_populations", "of another day", "B1357.xlsx", good, reading.Input{AsAt: april}, []string{"another day", "2022-01-01", "2022-04-01", "as_at"}},
 		adjusted("text where a number belongs", goodNetworks, [][]any{Practice("Yes", "A81001", "U10001", "many", 1)}, `sheet "GP Practices"`, "line 4", `column "Raw list size from PCSE 1 Jan 22"`, `"many"`, "a number"),
 		adjusted("negative population", goodNetworks, [][]any{Practice("Yes", "A81001", "U10001", -5, 1)}, "line 4", `"-5"`, "is negative"),
 		adjusted("half a patient", goodNetworks, [][]any{Practice("Yes", "A81001", "U10001", 5.5, 1)}, "line 4", `"5.5"`, "whole number"),
@@ -151,6 +155,8 @@ func textCases(t *testing.T) []wrong {
 		{"deprivation", "unknown score", "iod.csv", text(ScoreHeadings, "E01000001,6.2,0.1,0.1,0.1"), reading.Input{Score: "imd"}, []string{"score: imd", "multiple"}},
 		{"deprivation", "a score that the file lacks", "iod.csv", text(ScoreHeadings25, "E01000001,6.2,0.1"), reading.Input{Score: "children_income"}, []string{"children_income is missing", "idaci"}},
 		{"patients_by_lsoa", "the file by sex", "lsoa.zip", Zip(t, Member{Name: "gp-reg-pat-prac-lsoa-male.csv", Content: patients}), reading.Input{}, []string{"no member of the zip is the data", "-all.csv", "lsoa-male.csv"}},
+		{"practice_map", "of another day", "map.csv", text(MapHeadings, Mapped("A81001", "U")), reading.Input{AsAt: april}, []string{"another day", "2022-01-01", "2022-04-01", "EXTRACT_DATE"}},
+		{"patients_by_lsoa", "of another day", "lsoa.csv", patients, reading.Input{AsAt: april}, []string{"another day", "2021-01-01", "2022-04-01", "EXTRACT_DATE"}},
 		{"patients_by_lsoa", "truncated zip", "lsoa.zip", Zip(t, Member{Name: "x-all.csv", Content: patients})[:60], reading.Input{}, []string{"lsoa.zip", "cut short"}},
 		{"patients_by_lsoa", "a byte of the member changed", "lsoa.zip", flipped(Zip(t, Member{Name: "x-all.csv", Content: patients}), 60), reading.Input{}, []string{"lsoa.zip", "x-all.csv", "damaged", "download"}},
 		{"patients_by_lsoa", "Deflate64", "lsoa.zip", deflate64(Zip(t, Member{Name: "x-all.csv", Content: patients})), reading.Input{}, []string{"x-all.csv", "Deflate64"}},
