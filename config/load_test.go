@@ -80,7 +80,7 @@ func TestPublishedStudy(t *testing.T) {
 }
 
 func TestAlignmentTakesTheStudysDate(t *testing.T) {
-	s := load(t, "demo")
+	s := load(t, "demo", "alignment.rule=first_after", "alignment.practices={}")
 	if s.Alignment.Date == nil || !s.Alignment.Date.Equal(s.AsAt()) {
 		t.Errorf("first_after counts from %v, not from the study's date", s.Alignment.Date)
 	}

@@ -3,9 +3,11 @@ package pipeline
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 )
 
 // waiting decides on a stage behind one that runs: it runs for certain when
@@ -106,7 +108,7 @@ func leaves(text json.RawMessage) map[string]string {
 }
 
 func flatten(path string, value any, into map[string]string) {
-	join := func(step string) string { return strings.TrimPrefix(path+"."+step, ".") }
+	join := func(step string) string { return strings.TrimPrefix(path+"."+spoken(step), ".") }
 	switch v := value.(type) {
 	case map[string]any:
 		for key, inner := range v {
@@ -134,4 +136,22 @@ func keysOf(a, b map[string]string) []string {
 	}
 	sort.Strings(keys)
 	return slices.Compact(keys)
+}
+
+var fieldName = regexp.MustCompile(`^[A-Z][A-Za-z]*$`)
+
+// spoken turns the name of a Go field into the form that study files have:
+// MaxRejectedShare into max_rejected_share. Other keys stay as they are.
+func spoken(step string) string {
+	if !fieldName.MatchString(step) {
+		return step
+	}
+	var b strings.Builder
+	for i, r := range step {
+		if i > 0 && unicode.IsUpper(r) && !unicode.IsUpper(rune(step[i-1])) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }

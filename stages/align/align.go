@@ -23,13 +23,13 @@ import (
 )
 
 type setting struct {
-	Rule config.Alignment
-	AsAt time.Time
+	Alignment config.Alignment
+	AsAt      time.Time
 }
 
 // Stage is the step of the study that aligns practices.
 func Stage(study config.Study) pipeline.Stage {
-	s := setting{Rule: study.Alignment, AsAt: study.AsAt()}
+	s := setting{Alignment: study.Alignment, AsAt: study.AsAt()}
 	return pipeline.Stage{
 		Name:    "align",
 		Does:    "Each practice is in one network, or in none for a stated reason.",
@@ -89,7 +89,7 @@ func (s setting) run(_ context.Context, t *pipeline.Tables) error {
 
 // decide says where a practice counts.
 func (s setting) decide(practice data.SourcePractice, spells []spell, known map[string]bool) data.Alignment {
-	a := data.Alignment{PracticeCode: practice.PracticeCode, Alignment: data.Unaligned, Rule: string(s.Rule.Rule)}
+	a := data.Alignment{PracticeCode: practice.PracticeCode, Alignment: data.Unaligned, Rule: string(s.Alignment.Rule)}
 	if practice.Member {
 		a.NetworkCode, a.Alignment, a.Rule = practice.NetworkCode, data.Member, "workbook"
 		a.Evidence = fmt.Sprintf("the workbook counts it in %s on %s", practice.NetworkCode, s.AsAt.Format(time.DateOnly))
@@ -108,22 +108,22 @@ func (s setting) decide(practice data.SourcePractice, spells []spell, known map[
 
 // place applies the study's rule: the network, or none, and why.
 func (s setting) place(practice string, spells []spell) (network, why string) {
-	switch s.Rule.Rule {
+	switch s.Alignment.Rule {
 	case config.AlignListed:
-		if network, listed := s.Rule.Practices[practice]; listed {
+		if network, listed := s.Alignment.Practices[practice]; listed {
 			return network, "the study lists it for " + network
 		}
 		return "", "the study does not list it"
 	case config.AlignAsAt:
-		if found, ok := openOn(spells, *s.Rule.Date); ok {
-			return found.network, fmt.Sprintf("a spell in %s holds on %s", found.network, s.Rule.Date.Format(time.DateOnly))
+		if found, ok := openOn(spells, *s.Alignment.Date); ok {
+			return found.network, fmt.Sprintf("a spell in %s holds on %s", found.network, s.Alignment.Date.Format(time.DateOnly))
 		}
-		return "", "no spell holds on " + s.Rule.Date.Format(time.DateOnly)
+		return "", "no spell holds on " + s.Alignment.Date.Format(time.DateOnly)
 	default:
-		if found, ok := firstAfter(spells, *s.Rule.Date); ok {
-			return found.network, fmt.Sprintf("its first spell after %s is in %s", s.Rule.Date.Format(time.DateOnly), found.network)
+		if found, ok := firstAfter(spells, *s.Alignment.Date); ok {
+			return found.network, fmt.Sprintf("its first spell after %s is in %s", s.Alignment.Date.Format(time.DateOnly), found.network)
 		}
-		return "", "no spell starts after " + s.Rule.Date.Format(time.DateOnly)
+		return "", "no spell starts after " + s.Alignment.Date.Format(time.DateOnly)
 	}
 }
 
@@ -131,7 +131,7 @@ func (s setting) place(practice string, spells []spell) (network, why string) {
 // lists must be a practice of the workbook, in no network, and go to a network
 // that the workbook or ODS knows.
 func (s setting) checkList(practices []data.SourcePractice, networks []data.SourceNetwork, memberships []data.Membership) error {
-	if s.Rule.Rule != config.AlignListed {
+	if s.Alignment.Rule != config.AlignListed {
 		return nil
 	}
 	byCode := map[string]data.SourcePractice{}
@@ -139,8 +139,8 @@ func (s setting) checkList(practices []data.SourcePractice, networks []data.Sour
 		byCode[practice.PracticeCode] = practice
 	}
 	var problems problem.List
-	for _, code := range slices.Sorted(maps.Keys(s.Rule.Practices)) {
-		network := s.Rule.Practices[code]
+	for _, code := range slices.Sorted(maps.Keys(s.Alignment.Practices)) {
+		network := s.Alignment.Practices[code]
 		p := problem.Problem{File: "study file", Column: "alignment.practices." + code}
 		practice, found := byCode[code]
 		switch {

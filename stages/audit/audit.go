@@ -21,7 +21,7 @@ func Stage(study config.Study) pipeline.Stage {
 		Does:    "Every rule held against the run; one that must hold and does not stops it.",
 		Reads:   []string{"findings"},
 		Writes:  []string{"checks"},
-		Setting: setting{Limits: study.Checks, Rules: data.Rules},
+		Setting: setting{Checks: study.Checks, Rules: rulesByID()},
 		Version: 1,
 		Run: func(_ context.Context, t *pipeline.Tables) error {
 			return run(t, study.Checks)
@@ -30,8 +30,16 @@ func Stage(study config.Study) pipeline.Stage {
 }
 
 type setting struct {
-	Limits map[string]float64
-	Rules  []data.Rule
+	Checks map[string]float64 // the study's own limits
+	Rules  map[string]data.Rule
+}
+
+func rulesByID() map[string]data.Rule {
+	byID := map[string]data.Rule{}
+	for _, rule := range data.Rules {
+		byID[rule.ID] = rule
+	}
+	return byID
 }
 
 func run(t *pipeline.Tables, limits map[string]float64) error {
