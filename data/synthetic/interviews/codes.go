@@ -21,7 +21,7 @@ var coders = []struct {
 
 // grownAt are the meetings, counted from 0, in which the codes that were not
 // set beforehand are met for the first time: often early, then seldom.
-var grownAt = []int{2, 4, 6, 9, 12, 15, 19, 24, 29, 35, 43, 56}
+var grownAt = []int{2, 4, 6, 8, 10, 12, 15, 19, 23, 27, 33, 42, 56}
 
 func (b *builder) addUsers() {
 	for _, c := range coders {
