@@ -28,7 +28,7 @@ the published study from the official files in DIR.`,
 	root.SetHelpTemplate(root.HelpTemplate() + statusHelp)
 	root.AddCommand(
 		newRun(), newPlan(), newCheck(), newShow(), newExplain(), newGraph(), newDemo(),
-		newStudies(), newContracts(), newVersion(),
+		newVerify(), newReread(), newStudies(), newContracts(), newVersion(),
 	)
 	for _, command := range root.Commands() {
 		if check := command.Args; check != nil {

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pcneval/data/table/reread"
+	"pcneval/pipeline"
+)
+
+// verify starts its own program for the second reading of a table. Under test
+// that is the test binary, which then has to be the program.
+func init() {
+	if len(os.Args) == 2 && os.Args[1] == rereadCommand {
+		os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	}
+}
+
+// A madeRun is a run of the demo study on a small England, and its inputs.
+type madeRun struct{ inputs, out string }
+
+func smallRun(t *testing.T) madeRun {
+	t.Helper()
+	place := t.TempDir()
+	made := madeRun{filepath.Join(place, "inputs"), filepath.Join(place, "run")}
+	for _, arguments := range [][]string{
+		{"demo", made.inputs, "--scale", "0.02"},
+		{"run", "--inputs", made.inputs, "--out", made.out, "--progress", "off"},
+	} {
+		var said bytes.Buffer
+		if status := run(arguments, &said, &said); status != statusDone {
+			t.Fatalf("%v: status %d\n%s", arguments, status, &said)
+		}
+	}
+	return made
+}
+
+// copy copies the run folder, so that a test may damage it.
+func (m madeRun) copy(t *testing.T) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "run")
+	if err := os.CopyFS(folder, os.DirFS(m.out)); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+func TestVerify(t *testing.T) {
+	made := smallRun(t)
+	t.Run("one bit flipped in every file", made.flipBits)
+	t.Run("files lost, cut short, added and moved", made.rearrange)
+}
+
+func filesOf(t *testing.T, folder string) []string {
+	t.Helper()
+	var names []string
+	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil || len(names) < 20 {
+		t.Fatalf("a run of %d files: %v", len(names), err)
+	}
+	return names
+}
+
+func rereadHere(_ context.Context, file []byte) ([]byte, error) {
+	frame, err := reread.Read("read", file)
+	if err != nil {
+		return nil, err
+	}
+	var cells bytes.Buffer
+	err = pipeline.WriteCells(&cells, frame)
+	return cells.Bytes(), err
+}
+
+func (m madeRun) flipBits(t *testing.T) {
+	folder := m.copy(t)
+	for i, name := range filesOf(t, folder) {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		sound, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// First byte, last byte, and one in between that moves from file to file.
+		for j, at := range []int{0, len(sound) - 1, (len(sound) * (i*37%97 + 1)) / 99} {
+			damaged := bytes.Clone(sound)
+			damaged[at] ^= 1 << ((i + j) % 8)
+			if err := os.WriteFile(path, damaged, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			found, err := pipeline.Verify(t.Context(), folder, rereadHere)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(found.Faults) != 1 || found.Faults[0].File != name || found.Faults[0].Remedy == "" {
+				t.Errorf("bit %d of byte %d of %s flipped: verify found %+v", (i+j)%8, at, name, found.Faults)
+			}
+		}
+		if err := os.WriteFile(path, sound, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func (m madeRun) rearrange(t *testing.T) {
+	folder := m.copy(t)
+	var out, messages bytes.Buffer
+	if status := run([]string{"verify", folder}, &out, &messages); status != statusDone || !strings.Contains(out.String(), "files verified") {
+		t.Fatalf("a sound run: status %d\n%s%s", status, &out, &messages)
+	}
+	for _, damage := range []func() error{
+		func() error { return os.Remove(filepath.Join(folder, "report.md")) },
+		func() error { return os.Truncate(filepath.Join(folder, "tables", "networks.parquet"), 100) },
+		func() error { return os.WriteFile(filepath.Join(folder, "tables", "extra.parquet"), nil, 0o666) },
+		func() error { return os.MkdirAll(filepath.Join(folder, "notes", "mine"), 0o777) },
+		func() error {
+			return os.Rename(filepath.Join(folder, "tables", "funding.parquet"), filepath.Join(folder, "funding.parquet"))
+		},
+		func() error {
+			return os.Symlink(filepath.Join(folder, "funding.parquet"), filepath.Join(folder, "tables", "funding.parquet"))
+		},
+	} {
+		if err := damage(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out.Reset()
+	status := run([]string{"verify", folder}, &out, &messages)
+	for _, want := range []string{
+		"report.md is missing", "tables/networks.parquet was changed", "has 100 bytes instead of",
+		"tables/extra.parquet is no part of the run", "notes/mine is a folder that the run did not make",
+		"tables/funding.parquet is no file but a symbolic link", "funding.parquet is no part of the run", "to do:",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("verify does not say %q", want)
+		}
+	}
+	if status != statusDifference || !strings.Contains(messages.String(), "6 files of") {
+		t.Errorf("status %d\n%s%s", status, &out, &messages)
+	}
+}
