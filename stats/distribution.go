@@ -21,7 +21,7 @@ func twoSidedT(t, df float64) float64 {
 	}
 	a := df - 0.5
 	b := float64(48 * a * a)
-	z2 := a * math.Log1p(t*t/df)
+	z2 := float64(a * math.Log1p(t*t/df))
 	z := math.Sqrt(z2)
 	// Horner's form of (z^3 + 3z)/b - (4z^7 + 33z^5 + 240z^3 + 855z)/(10b(b + 0.8z^4 + 100)).
 	second := float64(4*z2) + 33
