@@ -67,7 +67,7 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, par
 			blank++
 			continue
 		}
-		table.Counts.set(&blank)
+		table.Counts.countBlank(&blank)
 		table.Counts.Rows++
 		record := Record{Line: line, cells: cells, layout: place}
 		row, ok := take(&table, &record, source, in, &problems, parse)
@@ -144,8 +144,8 @@ func empty(cells []string) bool {
 	return true
 }
 
-// set counts blank rows once a row of data has followed them.
-func (c *Counts) set(blank *int64) {
+// countBlank counts blank rows once a row of data has followed them.
+func (c *Counts) countBlank(blank *int64) {
 	if *blank > 0 {
 		c.Rows += *blank
 		c.setAside("blank row", *blank)

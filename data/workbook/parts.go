@@ -32,11 +32,26 @@ func parts(zipped *archive.Archive) (map[string][]byte, error) {
 	return read, nil
 }
 
-// The parts that tell where the others are.
-const (
-	workbookPart  = "xl/workbook.xml"
-	relationsPart = "xl/_rels/workbook.xml.rels"
-)
+// root is the part that lists the sheets: xl/workbook.xml, unless the package
+// says another, as what Excel saves in a browser may.
+func root(parts map[string][]byte) (string, error) {
+	found := "xl/workbook.xml"
+	document, ok := parts["_rels/.rels"]
+	if !ok {
+		return found, nil
+	}
+	return found, each(document, func(t token) error {
+		if t.kind == start && strings.HasSuffix(string(t.attribute("Type")), "/officeDocument") {
+			found = strings.TrimPrefix(string(t.attribute("Target")), "/")
+		}
+		return nil
+	})
+}
+
+// relationsOf is the part that tells which parts a part refers to.
+func relationsOf(part string) string {
+	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+}
 
 // targets are the parts that the workbook refers to.
 type targets struct {
@@ -44,9 +59,10 @@ type targets struct {
 	shared string            // member that holds the shared strings
 }
 
-func relations(document []byte) (targets, error) {
+// relations reads which parts the root refers to, relative to its folder.
+func relations(document []byte, folder string) (targets, error) {
 	found := targets{byID: map[string]string{}}
-	return found, each(document, func(t token, _ int) error {
+	return found, each(document, func(t token) error {
 		if t.kind != start || string(t.name) != "Relationship" {
 			return nil
 		}
@@ -54,7 +70,7 @@ func relations(document []byte) (targets, error) {
 		if strings.HasPrefix(target, "/") {
 			target = strings.TrimPrefix(target, "/")
 		} else {
-			target = path.Join("xl", target)
+			target = path.Join(folder, target)
 		}
 		switch kind := string(t.attribute("Type")); {
 		case strings.HasSuffix(kind, "/worksheet"):
@@ -66,15 +82,16 @@ func relations(document []byte) (targets, error) {
 	})
 }
 
-func sheets(parts map[string][]byte, targets targets) ([]sheet, error) {
+// sheets are the sheets that the root lists, charts left out.
+func sheets(parts map[string][]byte, root string, targets targets) ([]sheet, error) {
 	var found []sheet
-	err := each(parts[workbookPart], func(t token, _ int) error {
+	err := each(parts[root], func(t token) error {
 		if t.kind != start || string(t.name) != "sheet" {
 			return nil
 		}
 		part, ok := targets.byID[string(t.attribute("id"))]
 		if !ok {
-			return nil // a sheet that is a chart
+			return nil
 		}
 		name, err := resolve(t.attribute("name"))
 		if err != nil {
@@ -89,8 +106,8 @@ func sheets(parts map[string][]byte, targets targets) ([]sheet, error) {
 	return found, err
 }
 
-// each hands on every token of a document and how deep it stands.
-func each(document []byte, do func(t token, depth int) error) error {
+// each hands on every token of a document.
+func each(document []byte, do func(t token) error) error {
 	s, err := newScanner(document)
 	if err != nil {
 		return err
@@ -101,7 +118,7 @@ func each(document []byte, do func(t token, depth int) error) error {
 			return nil
 		}
 		if err == nil {
-			err = do(t, len(s.open))
+			err = do(t)
 		}
 		if err != nil {
 			return err

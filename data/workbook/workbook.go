@@ -9,6 +9,7 @@ package workbook
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"pcneval/config/problem"
@@ -33,9 +34,9 @@ type sheet struct {
 	document []byte
 }
 
-// Open opens the workbook at a path.
-func Open(path string) (*Workbook, error) {
-	zipped, err := archive.Open(path)
+// Open opens the workbook of that name.
+func Open(name string) (*Workbook, error) {
+	zipped, err := archive.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +64,7 @@ func Inside(zipped *archive.Archive) (*Workbook, error) {
 // Is reports whether a zip is a workbook.
 func Is(zipped *archive.Archive) bool {
 	for _, name := range zipped.Names() {
-		if name == workbookPart {
+		if is, _ := path.Match("xl/workbook*.xml", name); is {
 			return true
 		}
 	}
@@ -81,16 +82,20 @@ func From(zipped *archive.Archive) (*Workbook, error) {
 		return nil, err
 	}
 	w := &Workbook{File: zipped.File}
-	targets, err := relations(parts[relationsPart])
+	root, err := root(parts)
 	if err != nil {
-		return nil, damaged(w.File, relationsPart, err)
+		return nil, damaged(w.File, "_rels/.rels", err)
 	}
-	if w.sheets, err = sheets(parts, targets); err != nil {
-		return nil, damaged(w.File, workbookPart, err)
+	targets, err := relations(parts[relationsOf(root)], path.Dir(root))
+	if err != nil {
+		return nil, damaged(w.File, relationsOf(root), err)
 	}
-	if strings := targets.shared; strings != "" {
-		if w.shared, err = sharedStrings(parts[strings]); err != nil {
-			return nil, damaged(w.File, strings, err)
+	if w.sheets, err = sheets(parts, root, targets); err != nil {
+		return nil, damaged(w.File, root, err)
+	}
+	if targets.shared != "" {
+		if w.shared, err = sharedStrings(parts[targets.shared]); err != nil {
+			return nil, damaged(w.File, targets.shared, err)
 		}
 	}
 	return w, nil
