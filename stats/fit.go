@@ -35,6 +35,8 @@ type Model struct {
 // equally if weights is nil. Weights are relative precisions or populations and
 // must be positive; as in R's lm, scaling all of them changes Sigma only.
 //
+// The model keeps the slices that it is given; they must not be changed after.
+//
 // It returns an error for lengths that differ, values that are not finite, no
 // more rows than terms, or terms that are linearly dependent.
 func Fit(design Design, y, weights []float64) (*Model, error) {
