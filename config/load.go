@@ -36,6 +36,7 @@ func Load(source Source) (*Study, error) {
 		folder = filepath.Dir(file)
 	}
 	contractProblems := study.readContracts(d, folder)
+	contractProblems = append(contractProblems, study.readScenarios(d, folder)...)
 	study.check(d)
 	if err := append(d.sorted(), contractProblems...).Err(); err != nil {
 		return nil, err

@@ -91,7 +91,7 @@ func (c *Contract) checkPayment(d *document, i int) {
 	case hasAmount && (hasRate || hasBase):
 		d.add(path+".amount", problem.Problem{What: "stream has both a rate and a formula", Found: s.Name, Expected: forms})
 	case hasAmount:
-		c.readFormula(d, s, path+".amount")
+		s.formula = readFormulaAt(d, path+".amount", s.Amount)
 	case !hasRate && !hasBase:
 		d.add(path, problem.Problem{What: "stream has neither a rate nor a formula", Found: s.Name, Expected: forms})
 	case !hasRate:
@@ -109,8 +109,9 @@ func (c *Contract) checkPayment(d *document, i int) {
 	}
 }
 
-func (c *Contract) readFormula(d *document, s *Stream, path string) {
-	formula, err := ParseFormula(s.Amount)
+// readFormulaAt reads the formula of a key and tells what is wrong with it.
+func readFormulaAt(d *document, path, text string) *Formula {
+	formula, err := ParseFormula(text)
 	var found problem.List
 	found.Include("", err)
 	at := d.place(path)
@@ -118,7 +119,7 @@ func (c *Contract) readFormula(d *document, s *Stream, path string) {
 		p.File, p.Line, p.Column = at.file, at.line, path
 		d.problems.Add(p)
 	}
-	s.formula = formula
+	return formula
 }
 
 func (c *Contract) checkDetails(d *document, i int) {

@@ -8,15 +8,16 @@ import (
 )
 
 // Resolved is the study as JSON under the keys of the study file, with every
-// default and override filled in and the contract years it counts written out
-// under contract_years. Equal studies give equal bytes: keys are sorted, dates
+// default and override filled in, and the contract years and scenarios it names
+// written out under contract_years and scenario_files. Equal studies give equal bytes: keys are sorted, dates
 // are days, and no path of a study or contract file is in it.
 func (s Study) Resolved() ([]byte, error) {
 	var node yaml.Node
 	err := node.Encode(struct {
 		Study         `yaml:",inline"`
 		ContractYears []Contract `yaml:"contract_years"`
-	}{s, s.ContractYears})
+		ScenarioFiles []Scenario `yaml:"scenario_files,omitempty"`
+	}{s, s.ContractYears, s.ScenarioFiles})
 	if err != nil {
 		return nil, fmt.Errorf("resolve study %s: %w", s.Name, err)
 	}
