@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"time"
+
+	"pcneval/config/problem"
 )
 
 // Where an attribute of a source came from.
@@ -37,6 +39,42 @@ var defaultVariables = map[string][]string{
 	"subsite": {"subsite", "sub-site", "sub_site", "sub site"},
 	"role":    {"role", "job role", "professional role"},
 	"date":    {"date", "interview date", "date of interview", "observation date"},
+}
+
+// check tells settings that could never give a value.
+func (s AttributeSettings) check(problems *problem.List) {
+	for _, from := range s.Order {
+		if !contains(defaultOrder, from) {
+			problems.Add(problem.Problem{Column: "order", What: "attributes cannot come from there", Found: from, Expected: "one of " + strings.Join(defaultOrder, ", ")})
+		}
+	}
+	names := make([]string, 0, len(s.Variables))
+	for attribute := range s.Variables {
+		names = append(names, attribute)
+	}
+	sort.Strings(names)
+	for _, attribute := range names {
+		if !contains(attributeNames, attribute) {
+			problems.Add(problem.Problem{Column: "variables", What: "sources have no such attribute", Found: attribute, Expected: "one of " + strings.Join(attributeNames, ", ")})
+		}
+	}
+	if s.NamePattern != "" && !namesAttribute(s.NamePattern) {
+		problems.Add(problem.Problem{Column: "name_pattern", What: "the pattern for source names has no named group that is an attribute",
+			Expected: "a group such as (?P<site>[A-G])"})
+	}
+}
+
+func namesAttribute(pattern string) bool {
+	compiled, err := regexp.Compile(pattern)
+	if err != nil {
+		return true // told elsewhere
+	}
+	for _, name := range attributeNames {
+		if compiled.SubexpIndex(name) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // A placeIndex finds the attributes of sources in one project.

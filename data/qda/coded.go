@@ -31,7 +31,7 @@ type SourceRow struct {
 	RoleFrom string
 	Date     *time.Time // midnight UTC
 	DateFrom string
-	Length   int          // code points of its texts, line ends as one; 0 where there is no text
+	Length   int          // code points of its texts, line ends as one; 0 where there is no text; of plain tables, the last end
 	Coders   []string     // who has at least one coding in it, in the order of Coded.Coders
 	Codings  int          // segments of it
 	Values   []NamedValue // every variable of the source and its cases, by name

@@ -51,3 +51,14 @@ func (c *coders) of(coding Coding, within ...Made) string {
 	}
 	return c.named(UnknownCoder)
 }
+
+// UserNames returns the names of the project's users, each spelling once in
+// their order: people to be masked wherever they are named.
+func (p *Project) UserNames() (names []string) {
+	for _, u := range p.Users {
+		if u.Name != "" && !contains(names, u.Name) {
+			names = append(names, u.Name)
+		}
+	}
+	return names
+}

@@ -14,6 +14,7 @@ func Flatten(p *Project, file string, s Settings) (Coded, problem.List, error) {
 	if err := s.Reading.Check(); err != nil {
 		problems.Add(problem.Problem{Column: "reading", What: err.Error()})
 	}
+	s.Attributes.check(&problems)
 	index, err := p.placeIndex(s.Attributes)
 	if err != nil {
 		problems.Add(problem.Problem{Column: "name_pattern", What: "the pattern for source names is no regular expression", Found: s.Attributes.NamePattern})
@@ -27,7 +28,10 @@ func Flatten(p *Project, file string, s Settings) (Coded, problem.List, error) {
 	}
 	f := &flattener{project: p, coders: p.coders(), codes: map[GUID]CodeRow{}, cases: p.isCase(), counts: map[string]int{}}
 	f.coded.Habit = HabitOf(p.Origin, s.Reading)
-	f.addCodes(p.Codes, "")
+	f.coded.Codes = codeRows(nil, p.Codes, "", f.cases)
+	for _, code := range f.coded.Codes {
+		f.codes[code.GUID] = code
+	}
 	for i := range p.Sources {
 		f.addSource(&p.Sources[i], index)
 	}
@@ -46,20 +50,22 @@ type flattener struct {
 	counts  map[string]int
 }
 
-// addCodes lists the codes below a path, cases left out.
-func (f *flattener) addCodes(codes []Code, parent string) {
+// CodeRows lists codes with their paths, a parent before its children: those
+// of a codebook file, or of a project with its cases left out.
+func CodeRows(codes []Code) []CodeRow { return codeRows(nil, codes, "", nil) }
+
+func codeRows(rows []CodeRow, codes []Code, parent string, cases map[GUID]bool) []CodeRow {
 	for _, c := range codes {
 		path := c.Name
 		if parent != "" {
 			path = parent + PathSeparator + c.Name
 		}
-		if !f.cases[c.GUID] {
-			row := CodeRow{GUID: c.GUID, Name: c.Name, Path: path, Parent: parent, Codable: c.IsCodable != "false" && c.IsCodable != "0", Description: c.Description}
-			f.codes[c.GUID] = row
-			f.coded.Codes = append(f.coded.Codes, row)
+		if !cases[c.GUID] {
+			rows = append(rows, CodeRow{GUID: c.GUID, Name: c.Name, Path: path, Parent: parent, Codable: c.IsCodable != "false" && c.IsCodable != "0", Description: c.Description})
 		}
-		f.addCodes(c.Codes, path)
+		rows = codeRows(rows, c.Codes, path, cases)
 	}
+	return rows
 }
 
 // addSource adds a source and its segments.

@@ -135,8 +135,8 @@ func TestSummaries(t *testing.T) {
 }
 
 func TestSettingsThatCannotBeRead(t *testing.T) {
-	_, _, err := Flatten(project(), "study.qdpx", Settings{Reading: Reading{Unit: "letters"}, Attributes: AttributeSettings{NamePattern: "("}, SummaryPattern: "["})
-	for _, part := range []string{"unit", "source names", "summaries"} {
+	_, _, err := Flatten(project(), "study.qdpx", Settings{Reading: Reading{Unit: "letters"}, Attributes: AttributeSettings{NamePattern: "(", Order: []string{"tea leaves"}, Variables: map[string][]string{"town": nil}}, SummaryPattern: "["})
+	for _, part := range []string{"unit", "source names", "summaries", "tea leaves", "town"} {
 		if err == nil || !strings.Contains(err.Error(), part) {
 			t.Errorf("the error does not tell of %s: %v", part, err)
 		}

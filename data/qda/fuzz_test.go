@@ -2,6 +2,7 @@ package qda
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,14 +29,14 @@ func use(t *testing.T, p *Project) {
 // FuzzReadProject packs fuzzed parts into an archive, so that the fuzzer meets
 // the reader behind the zip, and reads the parts as an archive, too.
 func FuzzReadProject(f *testing.F) {
-	f.Add([]byte(document("")), []byte("text"), "sources/a.txt")
+	f.Add([]byte(document("")), []byte("text"), "sources/a")
 	whole := documentBytes(f, everything())
-	f.Add(whole, []byte("We trust them."), "Sources/"+string(guid(40))+".txt")
-	f.Add(documentBytes(f, project()), []byte("\xff\xfea\x00"), `..\a.txt`)
-	f.Add(bytes.ReplaceAll(whole, []byte(">"), []byte(">\r\n")), []byte("\uFEFFa\r\nb"), "/a.txt")
+	f.Add(whole, []byte("We trust them."), "Sources/"+string(guid(40)))
+	f.Add(documentBytes(f, project()), []byte("\xff\xfea\x00"), `..\a`)
+	f.Add(bytes.ReplaceAll(whole, []byte(">"), []byte(">\r\n")), []byte("\uFEFFa\r\nb"), "/a")
 	f.Add([]byte(`<!DOCTYPE a [<!ENTITY b "c">]><Project name="&b;"/>`), []byte{}, "")
 	f.Fuzz(func(t *testing.T, document, text []byte, name string) {
-		packed := archiveOf(t, "project.qde", string(document), name, string(text))
+		packed := archiveOf(t, "project.qde", string(document), strings.TrimRight(name, "/")+".txt", string(text))
 		for _, content := range [][]byte{packed, document} {
 			p, _, err := ReadProject(bytes.NewReader(content), int64(len(content)), "fuzz.qdpx", Options{Limits: small, KeepFiles: true})
 			if err != nil {
@@ -65,6 +66,25 @@ func FuzzReadArchive(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		if p, _, err := ReadProject(bytes.NewReader(content), int64(len(content)), "fuzz.qdpx", Options{Limits: small}); err == nil {
 			use(t, p)
+		}
+	})
+}
+
+// FuzzReadTables reads fuzzed tables, and a codebook file.
+func FuzzReadTables(f *testing.F) {
+	f.Add("source,coder,code,start,end\na,b,c,1,2\n", "code,parent\nc,d\nd,\n")
+	f.Add("\uFEFFsource;coder\n", `<CodeBook><Codes><Code guid="a" name="b"><Code/></Code></Codes></CodeBook>`)
+	f.Fuzz(func(t *testing.T, segments, codebook string) {
+		coded, err := ReadTables(strings.NewReader(segments), "segments.csv", strings.NewReader(codebook), "codebook.csv")
+		if err == nil {
+			for _, s := range coded.Segments {
+				if s.Source >= len(coded.Sources) || s.CodePath == "" {
+					t.Fatal("a segment without source or code")
+				}
+			}
+		}
+		if book, _, err := ReadCodebook(strings.NewReader(codebook), "codes.qdc", small); err == nil {
+			CodeRows(book.Codes)
 		}
 	})
 }

@@ -12,7 +12,7 @@ type Limits struct {
 	FileBytes      int64 // inflated bytes of one other file of the sources; default 256 MiB
 	TotalBytes     int64 // inflated bytes of all members read; default 1 GiB
 	Depth          int   // nested elements of the document; default 100
-	Elements       int   // elements of the document; default 2,000,000
+	Elements       int   // elements of the document; default 1,000,000
 	AttributeBytes int   // bytes of one attribute; default 64 KiB
 	Attributes     int   // attributes of one element; default 64
 }
@@ -50,7 +50,7 @@ func (l Limits) orDefault() Limits {
 	fill(&l.FileBytes, 256<<20)
 	fill(&l.TotalBytes, 1<<30)
 	fillInt(&l.Depth, 100)
-	fillInt(&l.Elements, 2_000_000)
+	fillInt(&l.Elements, 1_000_000)
 	fillInt(&l.AttributeBytes, 64<<10)
 	fillInt(&l.Attributes, 64)
 	return l

@@ -81,8 +81,8 @@ func readTable(r io.Reader, file string, columns tableColumns) ([]tableRow, erro
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		line, _ := reader.FieldPos(0)
 		if err != nil {
+			line := 0
 			var parse *csv.ParseError
 			if errors.As(err, &parse) {
 				line = parse.StartLine
@@ -90,6 +90,7 @@ func readTable(r io.Reader, file string, columns tableColumns) ([]tableRow, erro
 			problems.Add(problem.Problem{File: file, Line: line, What: "the row is no proper CSV", Remedy: "look for a quotation mark that is not closed or not doubled"})
 			break
 		}
+		line, _ := reader.FieldPos(0)
 		row := tableRow{line, map[string]string{}}
 		for i, cell := range record {
 			if i < len(names) {
