@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -79,6 +80,10 @@ func decodeDocument(content []byte, root, file, member string, limits Limits, re
 	if err != nil {
 		return problem.Problem{File: file, Sheet: member, What: "the document's encoding cannot be read", Expected: "UTF-8"}
 	}
+	content, blanked := blankControls(content)
+	if blanked > 0 {
+		report.warn(problem.Problem{File: file, Sheet: member, What: "control characters that XML may not hold are read as blanks", Found: strconv.Itoa(blanked)})
+	}
 	raw := xml.NewDecoder(bytes.NewReader(content))
 	raw.CharsetReader = charset
 	g := &guard{raw: raw, limits: limits, unknown: map[string]int{}}
@@ -148,10 +153,44 @@ func utf8Bytes(content []byte) ([]byte, error) {
 	return content, nil
 }
 
-// validText replaces bytes that are not UTF-8, and says whether there were any.
+// validText decodes a text: UTF-8 or, where it is none, Windows-1252, in which
+// every byte is a character, so that positions hold. It says whether the text
+// was UTF-8.
 func validText(content []byte) (string, bool) {
 	if utf8.Valid(content) {
 		return string(content), true
 	}
-	return strings.ToValidUTF8(string(content), "\uFFFD"), false
+	decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
+	if err != nil {
+		return strings.ToValidUTF8(string(content), "\uFFFD"), false
+	}
+	return string(decoded), false
+}
+
+// controlReference is a control character that XML may not hold, written as a
+// reference; memos pasted from word processors carry them into some exports.
+var controlReference = regexp.MustCompile(`&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));`)
+
+// blankControls puts a blank in place of each control character that XML may
+// not hold, and returns how many there were.
+func blankControls(content []byte) ([]byte, int) {
+	n := 0
+	blank := func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' {
+			n++
+			return ' '
+		}
+		return r
+	}
+	if bytes.ContainsFunc(content, func(r rune) bool { return blank(r) != r }) {
+		n = 0
+		for i, c := range content {
+			content[i] = byte(blank(rune(c)))
+		}
+	}
+	content = controlReference.ReplaceAllFunc(content, func([]byte) []byte {
+		n++
+		return []byte{' '}
+	})
+	return content, n
 }

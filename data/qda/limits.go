@@ -13,7 +13,7 @@ type Limits struct {
 	TotalBytes     int64 // inflated bytes of all members read; default 1 GiB
 	Depth          int   // nested elements of the document; default 100
 	Elements       int   // elements of the document; default 1,000,000
-	AttributeBytes int   // bytes of one attribute; default 64 KiB
+	AttributeBytes int   // bytes of one attribute; default 1 MiB
 	Attributes     int   // attributes of one element; default 64
 }
 
@@ -51,7 +51,7 @@ func (l Limits) orDefault() Limits {
 	fill(&l.TotalBytes, 1<<30)
 	fillInt(&l.Depth, 100)
 	fillInt(&l.Elements, 1_000_000)
-	fillInt(&l.AttributeBytes, 64<<10)
+	fillInt(&l.AttributeBytes, 1<<20)
 	fillInt(&l.Attributes, 64)
 	return l
 }

@@ -200,3 +200,17 @@ func TestWriterRefusesWhatWouldBeInvalid(t *testing.T) {
 		}
 	}
 }
+
+// Exports carry control characters from word processors, and texts that are
+// not UTF-8; both are read, and positions hold.
+func TestControlCharactersAndOtherEncodings(t *testing.T) {
+	body := "<Description>one\vtwo&#xB;three&#31;&#x9;</Description><Sources>" +
+		`<TextSource guid="` + string(guid(1)) + `" plainTextPath="internal://a.txt"><PlainTextSelection guid="` + string(guid(2)) + `" startPosition="5" endPosition="9"/></TextSource></Sources>`
+	p, report := read(t, archiveOf(t, "project.qde", document(body), "sources/a.txt", "caf\xe9 \x93so\x94 on"), Options{})
+	if p.Description != "one two three \t" || !strings.Contains(report.Warnings.Error(), "control characters") {
+		t.Errorf("description %q, warnings %v", p.Description, report.Warnings)
+	}
+	if got, ok := p.Quotation(&p.Sources[0], &p.Sources[0].Selections[0], HabitOf("", Reading{}).Reading); !ok || got != "\u201cso\u201d" {
+		t.Errorf("quotation %q", got)
+	}
+}
