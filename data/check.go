@@ -55,6 +55,8 @@ var Rules = []Rule{
 	{"rows_accounted", "rejects", "input rows that are neither used nor set aside nor rejected",
 		"a row that vanishes is money or patients that vanish", SeverityError, 0},
 	{"rejected_rows", "rejects", "rejected input rows", "each is a practice or a place left out", SeverityWarning, 0},
+	{"layout_guessed", "inputs", "layouts that a reader recognised by content against what the headings say",
+		"such a file was changed by somebody", SeverityWarning, 0},
 	{"printed_registered", "networks", "networks whose printed registered patients are not the sum of their practices",
 		"the workbook would contradict itself", SeverityError, 0},
 	{"printed_adjusted", "networks", "networks whose printed adjusted population is not the sum of their practices, to a thousandth of a patient",

@@ -46,8 +46,7 @@ func (t *practiceTally) include(other *practiceTally) {
 // score. Sums are exact integers, so nothing depends on the order of rows or
 // the number of processors; each mean is rounded once.
 //
-// Up to one row in a thousand may be rejected; more is an error, and so is a
-// place that a practice has twice, or more than one in a hundred of the English
+// More rejected rows than the input may have are an error, and so is a place that a practice has twice, or more than one in a hundred of the English
 // LSOAs without a score: then codes and scores are of different years.
 func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores) (Deprivation, error) {
 	file, err := openPatients(in)
@@ -101,8 +100,8 @@ func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worke
 		d.Rejects[i].Input, d.Rejects[i].Sheet = in.Role, d.Sheet
 	}
 	var problems problem.List
-	if d.Counts.Rejected*1000 > d.Counts.Rows {
-		d.tooMany(&problems)
+	if in.TooMany(d.Counts) {
+		d.tooMany(in, &problems)
 		return problems.Err()
 	}
 	if d.Counts.Used == 0 {
@@ -142,10 +141,10 @@ func (t *practiceTally) row(code string, scores mhclg.Scores) data.PracticeDepri
 	return row
 }
 
-// tooMany tells that more rows are rejected than one in a thousand.
-func (d *Deprivation) tooMany(problems *problem.List) {
+// tooMany tells that more rows are rejected than the input may have.
+func (d *Deprivation) tooMany(in reading.Input, problems *problem.List) {
 	problems.Add(problem.Problem{File: d.File, Sheet: d.Sheet, What: "too many rows cannot be read",
-		Found: fmt.Sprintf("%d of %d rows", d.Counts.Rejected, d.Counts.Rows), Expected: "at most one in a thousand", Remedy: "download the file again, or mend the rows in a copy; the first follow"})
+		Found: fmt.Sprintf("%d of %d rows", d.Counts.Rejected, d.Counts.Rows), Expected: fmt.Sprintf("at most %v in a thousand", 1000*in.MaxRejectedShare), Remedy: "download the file again, or mend the rows in a copy; the first follow"})
 	for _, reject := range d.Rejects {
 		problems.Add(reading.Rejection(d.File, reject, ""))
 	}

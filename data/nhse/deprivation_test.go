@@ -227,7 +227,7 @@ func TestARowInAThousandMayBeRejected(t *testing.T) {
 		lines = append(lines, Patients(fmt.Sprintf("A8%04d", i), "E01000001", "1"))
 	}
 	lines = append(lines, Patients("A81001", "Narnia", "1"), strings.Replace(Patients("B81001", "E01000001", "1"), "ALL", "MALE", 1))
-	in := reading.Input{Role: "patients_by_lsoa", Path: Lines(t, "lsoa.csv", lines...)}
+	in := reading.Input{Role: "patients_by_lsoa", Path: Lines(t, "lsoa.csv", lines...), MaxRejectedShare: 0.001}
 	found, err := ReadDeprivation(context.Background(), in, fixedScores(t))
 	if err != nil {
 		t.Fatal(err)

@@ -13,8 +13,8 @@ import (
 // Read makes a typed row of each record below the headings. key names what
 // must be unique in the file; nil where nothing need be.
 //
-// Any rejected row is an error, and the error tells them all; the table is
-// returned beside it.
+// More rejected rows than the input may have are an error, and the error tells
+// them all; the table is returned beside it.
 func Read[T any](ctx context.Context, in Input, source Source, columns []Column, parse func(*Record) T, key func(T) string) (Table[T], error) {
 	place, err := find(source, columns, in)
 	if err != nil {
@@ -53,7 +53,7 @@ func ReadPositions[T any](ctx context.Context, in Input, source Source, columns 
 
 func read[T any](ctx context.Context, in Input, source Source, place layout, parse func(*Record) T, key func(T) string) (Table[T], error) {
 	table := Table[T]{File: source.File, Sheet: source.Sheet, Columns: place.columns()}
-	var problems problem.List
+	var problems, rejections problem.List
 	firstAt := map[string]int{}
 	blank := int64(0)
 	for line, cells := range source.Rows {
@@ -70,7 +70,7 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, par
 		table.Counts.countBlank(&blank)
 		table.Counts.Rows++
 		record := Record{Line: line, cells: cells, layout: place}
-		row, ok := take(&table, &record, source, in, &problems, parse)
+		row, ok := take(&table, &record, source, in, &rejections, parse)
 		if !ok {
 			continue
 		}
@@ -88,6 +88,9 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, par
 	if err := source.Err(); err != nil {
 		return table, err
 	}
+	if in.TooMany(table.Counts) {
+		problems = append(rejections, problems...)
+	}
 	if table.Counts.Used == 0 && len(problems) == 0 {
 		problems.Add(problem.Problem{File: source.File, Sheet: source.Sheet, What: "no row below the headings is of use",
 			Found: fmt.Sprintf("%d rows, %s", table.Counts.Rows, reasons(table.Counts)), Expected: "rows of data", Remedy: "get the file again from its publisher"})
@@ -96,7 +99,7 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, par
 }
 
 // take parses one record and accounts for it, unless it is of use.
-func take[T any](table *Table[T], record *Record, source Source, in Input, problems *problem.List, parse func(*Record) T) (T, bool) {
+func take[T any](table *Table[T], record *Record, source Source, in Input, rejections *problem.List, parse func(*Record) T) (T, bool) {
 	var row T
 	if source.Exact {
 		record.ragged()
@@ -111,7 +114,7 @@ func take[T any](table *Table[T], record *Record, source Source, in Input, probl
 		record.rejected.Input, record.rejected.Sheet = in.Role, source.Sheet
 		table.Rejects = append(table.Rejects, *record.rejected)
 		table.Counts.Rejected++
-		problems.Add(Rejection(source.File, *record.rejected, record.expected))
+		rejections.Add(Rejection(source.File, *record.rejected, record.expected))
 	default:
 		return row, true
 	}

@@ -24,6 +24,13 @@ type Input struct {
 	Vintage int               // for deprivation: year of the indices (2019, 2025); 0 where not told
 	AsAt    time.Time         // day that the study file says the file is of; zero where it says none
 	Score   string            // for deprivation: income, multiple, children_income or older_people_income
+
+	MaxRejectedShare float64 // share of the rows that may be rejected, 0 to 1
+}
+
+// TooMany says whether more rows were rejected than the input may have.
+func (in Input) TooMany(c Counts) bool {
+	return float64(c.Rejected) > in.MaxRejectedShare*float64(c.Rows)
 }
 
 // File is the name of the file without its folders, for messages.

@@ -163,7 +163,7 @@ func textCases(t *testing.T) []wrong {
 		{"patients_by_lsoa", "men alone", "lsoa.csv", text(PatientHeadings, strings.Replace(Patients("A81001", "E01000001", "7"), "ALL", "MALE", 1)), reading.Input{}, []string{"no row is for all sexes", "-all.csv"}},
 		{"patients_by_lsoa", "missing heading", "lsoa.csv", text(strings.Replace(PatientHeadings, "NUMBER_OF_PATIENTS", "NUMBER_OF_PATIENT", 1)), reading.Input{}, []string{"patients is missing", `columns: {patients: "NUMBER_OF_PATIENT"}`}},
 		{"patients_by_lsoa", "no scores for the LSOAs", "lsoa.csv", patients, reading.Input{}, []string{"different LSOA vintages", "E01000001"}},
-		one("patients_by_lsoa", "half a patient", PatientHeadings, Patients("A81001", "E01000001", "7.5"), `"7.5"`, "not a whole number", "1 of 1 rows", "one in a thousand"),
+		one("patients_by_lsoa", "half a patient", PatientHeadings, Patients("A81001", "E01000001", "7.5"), `"7.5"`, "not a whole number", "1 of 1 rows", "in a thousand"),
 		one("patients_by_lsoa", "negative", PatientHeadings, Patients("A81001", "E01000001", "-7"), `"-7"`, "is negative"),
 		one("patients_by_lsoa", "no LSOA code known", PatientHeadings, Patients("A81001", "Narnia", "7"), `"Narnia"`, "no LSOA"),
 		one("patients_by_lsoa", "ragged", PatientHeadings, "a,b", "2 cells where the headings have 7"),

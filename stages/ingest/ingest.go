@@ -11,6 +11,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/data/reading"
 	"pcneval/data/table"
 	"pcneval/pipeline"
 )
@@ -19,9 +20,18 @@ import (
 type setting struct {
 	Vintage          int               `json:",omitempty"`
 	Score            string            `json:",omitempty"`
-	Released         *time.Time        `json:",omitempty"`
+	AsAt             time.Time         `json:",omitzero"`
 	MaxRejectedShare float64           `json:",omitempty"`
 	Columns          map[string]string `json:",omitempty"`
+}
+
+// input is what a reader is told of an input.
+func (s settings) input(role config.Role, path string) reading.Input {
+	said := s.Inputs[role]
+	return reading.Input{
+		Role: string(role), Path: path, Columns: said.Columns, Vintage: said.Vintage, Score: said.Score, AsAt: said.AsAt,
+		MaxRejectedShare: said.MaxRejectedShare,
+	}
 }
 
 type settings struct {
@@ -33,7 +43,11 @@ type settings struct {
 func Stage(study config.Study) pipeline.Stage {
 	s := settings{AsAt: study.AsAt(), Inputs: map[config.Role]setting{}}
 	for role, input := range study.Inputs {
-		s.Inputs[role] = setting{input.Vintage, input.Score, input.Released, input.MaxRejectedShare, input.Columns}
+		said := setting{Vintage: input.Vintage, Score: input.Score, MaxRejectedShare: input.MaxRejectedShare, Columns: input.Columns}
+		if input.AsAt != nil {
+			said.AsAt = *input.AsAt
+		}
+		s.Inputs[role] = said
 	}
 	var roles []string
 	for _, info := range config.Roles {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -34,6 +35,7 @@ type rowsRead struct {
 	rejects []data.Reject
 	places  []data.Place
 	counts  map[string]reading.Counts // by input and sheet
+	notes   []string                  // what readers took for granted
 }
 
 // read reads every input, several at once, and returns what all of them gave
@@ -48,10 +50,8 @@ func (s settings) read(ctx context.Context, t *pipeline.Tables) (*rowsRead, erro
 		if !given {
 			return
 		}
-		said := s.Inputs[role]
-		in := reading.Input{Role: string(role), Path: input.Path, Columns: said.Columns, Vintage: said.Vintage, Score: said.Score}
 		group.Go(func() error {
-			if err := reader(ctx, in); err != nil {
+			if err := reader(ctx, s.input(role, input.Path)); err != nil {
 				mu.Lock()
 				defer mu.Unlock()
 				problems.Include(input.Name, err)
@@ -61,10 +61,7 @@ func (s settings) read(ctx context.Context, t *pipeline.Tables) (*rowsRead, erro
 	}
 	start(config.PatientsByLSOA, func(ctx context.Context, in reading.Input) error {
 		scores, _ := t.Input(string(config.Deprivation))
-		said := s.Inputs[config.Deprivation]
-		return read.patients(ctx, in, reading.Input{
-			Role: string(config.Deprivation), Path: scores.Path, Columns: said.Columns, Vintage: said.Vintage, Score: said.Score,
-		})
+		return read.patients(ctx, in, s.input(config.Deprivation, scores.Path))
 	})
 	start(config.AdjustedPopulations, read.adjusted)
 	start(config.Memberships, read.membershipSpells)
@@ -130,6 +127,9 @@ func keep[T any](read *rowsRead, in reading.Input, found reading.Table[T], err e
 	read.mu.Lock()
 	defer read.mu.Unlock()
 	read.rejects = append(read.rejects, found.Rejects...)
+	for _, note := range found.Notes {
+		read.notes = append(read.notes, found.File+": "+note)
+	}
 	read.counts[strings.TrimSpace(in.Role+" "+found.Sheet)] = found.Counts
 	if code == nil {
 		return nil
@@ -152,7 +152,9 @@ func (read *rowsRead) accounts() []data.Finding {
 		}
 	}
 	detail := fmt.Sprintf("%d rows: %d used, %d set aside, %d rejected", all, used, aside, len(read.rejects))
+	slices.Sort(read.notes)
 	return []data.Finding{
+		{Check: "layout_guessed", Count: float64(len(read.notes)), Detail: strings.Join(read.notes, "; ")},
 		{Check: "rows_accounted", Count: float64(lost), Detail: detail},
 		{Check: "rejected_rows", Count: float64(len(read.rejects)), Detail: detail},
 	}
