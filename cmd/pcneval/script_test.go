@@ -1,0 +1,92 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/gofrs/flock"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// The scripts read like sessions at a terminal. Each starts in a folder with
+// the small England in inputs and knows three commands of its own:
+//
+//	status N ARGUMENT...   runs pcneval and wants exit status N
+//	append FILE TEXT       adds a line to a file
+//	hold RUN               takes the lock of a run, as another process would
+func TestSessions(t *testing.T) {
+	files, err := smallEnglandFiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join("testdata", "script"),
+		Setup: func(env *testscript.Env) error {
+			folder := filepath.Join(env.WorkDir, "inputs")
+			if err := os.Mkdir(folder, 0o777); err != nil {
+				return err
+			}
+			for name, content := range files {
+				if err := os.WriteFile(filepath.Join(folder, name), content, 0o666); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": wantStatus, "append": appendLine, "hold": holdRun,
+		},
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+	})
+}
+
+func wantStatus(ts *testscript.TestScript, not bool, args []string) {
+	if not || len(args) == 0 {
+		ts.Fatalf("usage: status N ARGUMENT...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec("pcneval", args[1:]...); err != nil {
+		var ended *exec.ExitError
+		if !errors.As(err, &ended) {
+			ts.Fatalf("pcneval could not be started: %v", err)
+		}
+		got = ended.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit status %d instead of %d", got, want)
+	}
+}
+
+func appendLine(ts *testscript.TestScript, not bool, args []string) {
+	if not || len(args) != 2 {
+		ts.Fatalf("usage: append FILE TEXT")
+	}
+	file, err := os.OpenFile(ts.MkAbs(args[0]), os.O_APPEND|os.O_WRONLY, 0)
+	ts.Check(err)
+	_, err = file.WriteString(args[1] + "\n")
+	ts.Check(errors.Join(err, file.Close()))
+}
+
+func holdRun(ts *testscript.TestScript, not bool, args []string) {
+	if not || len(args) != 1 {
+		ts.Fatalf("usage: hold RUN")
+	}
+	work := ts.MkAbs("." + args[0] + ".pcneval")
+	ts.Check(os.MkdirAll(work, 0o777))
+	lock := flock.New(filepath.Join(work, "lock"))
+	got, err := lock.TryLock()
+	ts.Check(err)
+	if !got {
+		ts.Fatalf("%s is held already", args[0])
+	}
+	ts.Defer(func() { _ = lock.Unlock() })
+	holder := `{"pid": 4711, "host": "elsewhere", "started": "2022-01-28T09:30:00Z"}`
+	ts.Check(os.WriteFile(filepath.Join(work, "holder.json"), []byte(holder), 0o666))
+}
