@@ -20,6 +20,7 @@ import (
 	"pcneval/data"
 	"pcneval/data/table"
 	"pcneval/pipeline"
+	"pcneval/stages/method"
 )
 
 type setting struct {
@@ -57,7 +58,7 @@ func (s setting) run(_ context.Context, t *pipeline.Tables) error {
 	if err := s.checkList(practices, networks, memberships); err != nil {
 		return err
 	}
-	spells := spellsByPractice(memberships)
+	spells := method.Spells(memberships)
 	known := map[string]bool{}
 	for _, network := range networks {
 		known[network.NetworkCode] = true
@@ -88,14 +89,14 @@ func (s setting) run(_ context.Context, t *pipeline.Tables) error {
 }
 
 // decide says where a practice counts.
-func (s setting) decide(practice data.SourcePractice, spells []spell, known map[string]bool) data.Alignment {
+func (s setting) decide(practice data.SourcePractice, spells []method.Spell, known map[string]bool) data.Alignment {
 	a := data.Alignment{PracticeCode: practice.PracticeCode, Alignment: data.Unaligned, Rule: string(s.Alignment.Rule)}
 	if practice.Member {
 		a.NetworkCode, a.Alignment, a.Rule = practice.NetworkCode, data.Member, "workbook"
 		a.Evidence = fmt.Sprintf("the workbook counts it in %s on %s", practice.NetworkCode, s.AsAt.Format(time.DateOnly))
 		return a
 	}
-	network, why := s.place(practice.PracticeCode, spells)
+	network, why := method.Place(s.Alignment, practice.PracticeCode, spells)
 	if network != "" {
 		a.NetworkCode, a.Alignment = network, data.AlignedLater
 	}
@@ -104,27 +105,6 @@ func (s setting) decide(practice data.SourcePractice, spells []spell, known map[
 	}
 	a.Evidence = why + "; " + tell(spells)
 	return a
-}
-
-// place applies the study's rule: the network, or none, and why.
-func (s setting) place(practice string, spells []spell) (network, why string) {
-	switch s.Alignment.Rule {
-	case config.AlignListed:
-		if network, listed := s.Alignment.Practices[practice]; listed {
-			return network, "the study lists it for " + network
-		}
-		return "", "the study does not list it"
-	case config.AlignAsAt:
-		if found, ok := openOn(spells, *s.Alignment.Date); ok {
-			return found.network, fmt.Sprintf("a spell in %s holds on %s", found.network, s.Alignment.Date.Format(time.DateOnly))
-		}
-		return "", "no spell holds on " + s.Alignment.Date.Format(time.DateOnly)
-	default:
-		if found, ok := firstAfter(spells, *s.Alignment.Date); ok {
-			return found.network, fmt.Sprintf("its first spell after %s is in %s", s.Alignment.Date.Format(time.DateOnly), found.network)
-		}
-		return "", "no spell starts after " + s.Alignment.Date.Format(time.DateOnly)
-	}
 }
 
 // checkList holds the study's list against the official lists: whoever it

@@ -8,6 +8,7 @@ import (
 	"pcneval/data"
 	"pcneval/data/table"
 	"pcneval/pipeline"
+	"pcneval/stages/method"
 )
 
 // Stage is the step of the study that measures deprivation.
@@ -39,11 +40,11 @@ func run(_ context.Context, t *pipeline.Tables) error {
 	if err != nil {
 		return err
 	}
-	means := meansByNetwork(practices, alignments, scores)
+	means := method.Deprivations(practices, method.Aligned(alignments), method.Scores(scores), method.IncomeDeprivation, method.ByPatients)
 	rows := make([]data.NetworkDeprivation, len(networks))
 	with := 0
 	for i, network := range networks {
-		rows[i] = means[network.NetworkCode].row(network.NetworkCode)
+		rows[i] = rowOf(network.NetworkCode, means[network.NetworkCode])
 		if rows[i].IncomeDeprivation != nil {
 			with++
 		}
@@ -52,52 +53,12 @@ func run(_ context.Context, t *pipeline.Tables) error {
 	return table.Write(t, rows)
 }
 
-// A mean gathers one network's practices.
-type mean struct {
-	numerator, denominator   float64
-	withScore, withoutScore  int64
-	patientsWith, patientsNo int64
-}
-
-// meansByNetwork goes through the practices in the order of their codes.
-func meansByNetwork(practices []data.SourcePractice, alignments []data.Alignment, scores []data.PracticeDeprivation) map[string]mean {
-	scoreOf := map[string]data.PracticeDeprivation{}
-	for _, score := range scores {
-		scoreOf[score.PracticeCode] = score
-	}
-	networkOf := map[string]string{}
-	for _, a := range alignments {
-		networkOf[a.PracticeCode] = a.NetworkCode
-	}
-	means := map[string]mean{}
-	for _, practice := range practices {
-		network := networkOf[practice.PracticeCode]
-		if network == "" {
-			continue
-		}
-		m, score := means[network], scoreOf[practice.PracticeCode]
-		m.patientsWith += score.PatientsWithScore
-		m.patientsNo += score.PatientsWithoutScore
-		if score.IncomeDeprivation == nil {
-			m.withoutScore++
-		} else {
-			registered := float64(practice.Registered)
-			m.withScore++
-			m.numerator += float64(registered * *score.IncomeDeprivation)
-			m.denominator += registered
-		}
-		means[network] = m
-	}
-	return means
-}
-
-func (m mean) row(network string) data.NetworkDeprivation {
+func rowOf(network string, d method.Deprivation) data.NetworkDeprivation {
 	row := data.NetworkDeprivation{
-		NetworkCode: network, PracticesWithScore: m.withScore, PracticesWithoutScore: m.withoutScore,
-		PatientsWithScore: m.patientsWith, PatientsWithoutScore: m.patientsNo,
+		NetworkCode: network, PracticesWithScore: d.PracticesWithScore, PracticesWithoutScore: d.PracticesWithoutScore,
+		PatientsWithScore: d.PatientsWithScore, PatientsWithoutScore: d.PatientsWithoutScore,
 	}
-	if m.denominator > 0 {
-		score := m.numerator / m.denominator
+	if score, known := d.Score(); known {
 		row.IncomeDeprivation = &score
 	}
 	return row

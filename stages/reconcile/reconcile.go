@@ -14,6 +14,7 @@ import (
 	"pcneval/data"
 	"pcneval/data/table"
 	"pcneval/pipeline"
+	"pcneval/stages/method"
 )
 
 // Stage is the step of the study that reconciles populations.
@@ -45,17 +46,12 @@ func run(_ context.Context, t *pipeline.Tables) error {
 	if err != nil {
 		return err
 	}
+	lists := method.Lists(practices, method.Aligned(alignments))
+	weights := method.Weights(payments, method.PaymentsNetwork)
 	populations := make([]data.Population, len(networks))
-	byCode := map[string]*data.Population{}
-	for i, network := range networks {
-		populations[i].NetworkCode = network.NetworkCode
-		byCode[network.NetworkCode] = &populations[i]
-	}
-	addLists(byCode, practices, alignments)
-	addWeights(byCode, payments)
 	weighted := 0
-	for i := range populations {
-		finish(&populations[i])
+	for i, network := range networks {
+		populations[i] = population(network.NetworkCode, lists[network.NetworkCode], weights[network.NetworkCode])
 		if populations[i].Weighting != nil {
 			weighted++
 		}
@@ -67,46 +63,19 @@ func run(_ context.Context, t *pipeline.Tables) error {
 	return table.Write(t, populations)
 }
 
-// addLists sums the registered and adjusted patients of each network's
-// practices, in the order of practice codes.
-func addLists(byCode map[string]*data.Population, practices []data.SourcePractice, alignments []data.Alignment) {
-	networkOf := map[string]string{}
-	for _, a := range alignments {
-		networkOf[a.PracticeCode] = a.NetworkCode
+func population(network string, list method.List, weight method.Weight) data.Population {
+	p := data.Population{
+		NetworkCode: network, Practices: list.Practices, Registered: list.Registered, Adjusted: list.Adjusted,
+		PaymentsPractices: weight.Practices, PaymentsRegistered: weight.Registered, PaymentsWeighted: weight.Weighted,
 	}
-	for _, practice := range practices {
-		population := byCode[networkOf[practice.PracticeCode]]
-		if population == nil {
-			continue
-		}
-		population.Practices++
-		population.Registered += practice.Registered
-		population.Adjusted += practice.Adjusted
-	}
-}
-
-// addWeights sums the payments file's registered and weighted patients by its
-// own network codes, over practices that have both.
-func addWeights(byCode map[string]*data.Population, payments []data.Payment) {
-	for _, payment := range payments {
-		population := byCode[payment.NetworkCode]
-		if population == nil || payment.Registered <= 0 || payment.Weighted <= 0 {
-			continue
-		}
-		population.PaymentsPractices++
-		population.PaymentsRegistered += payment.Registered
-		population.PaymentsWeighted += payment.Weighted
-	}
-}
-
-func finish(p *data.Population) {
-	if p.PaymentsPractices == 0 {
+	weighting, known := weight.Weighting()
+	if !known {
 		p.NoWeightingReason = "the payments file names no practice of the network with both registered and weighted patients"
-		return
+		return p
 	}
-	weighting := p.PaymentsWeighted / p.PaymentsRegistered
-	weighted := weighting * float64(p.Registered)
+	weighted := list.ContractorWeighted(weighting)
 	p.Weighting, p.ContractorWeighted = &weighting, &weighted
+	return p
 }
 
 func weightingBounds(populations []data.Population) data.Finding {
