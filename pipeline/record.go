@@ -91,13 +91,3 @@ func hashFile(path string) (string, int64, error) {
 	size, err := io.Copy(hash, file)
 	return hex.EncodeToString(hash.Sum(nil)), size, err
 }
-
-// output finds what a stage made by table name.
-func (r Record) output(name string) (Output, bool) {
-	for _, output := range r.Tables {
-		if output.Name == name {
-			return output, true
-		}
-	}
-	return Output{}, false
-}

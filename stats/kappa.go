@@ -11,7 +11,7 @@ import (
 // was rated by both.
 func (r *Ratings) CohensKappa() (Agreement, error) {
 	if r.coders != 2 {
-		return Agreement{}, fmt.Errorf("Cohen's kappa is of 2 coders, not %d: %w", r.coders, ErrMismatch)
+		return Agreement{}, fmt.Errorf("this kappa is of 2 coders, not %d: %w", r.coders, ErrMismatch)
 	}
 	units := r.complete()
 	k, n := len(r.categories), float64(len(units))
