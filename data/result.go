@@ -43,16 +43,20 @@ type Regression struct {
 	Per           float64  `column:"per" does:"units of the term that estimate, std_error and interval are given for: 0.1 of the exposure, 1 of the intercept"`
 	Estimate      float64  `column:"estimate" does:"coefficient x per, in units of the outcome"`
 	StdError      float64  `column:"std_error" min:"0" does:"standard error of the estimate"`
-	DF            float64  `column:"df" min:"0" does:"degrees of freedom of its t distribution"`
-	PValue        float64  `column:"p_value" min:"0" max:"1" does:"two-sided p value of no association"`
+	DF            float64  `column:"df" min:"0" does:"degrees of freedom of the t distribution; for a bootstrap, which needs none, those of its units"`
+	PValue        float64  `column:"p_value" min:"0" max:"1" does:"two-sided p value of no association; for a bootstrap (2b + 1)/(replicates + 1), b the replicates on the rarer side of nought"`
 	ConfLow       float64  `column:"conf_low" does:"lower end of the interval"`
 	ConfHigh      float64  `column:"conf_high" does:"upper end of the interval"`
 	Confidence    float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
-	PercentOfMean *float64 `column:"percent_of_mean" unit:"%" does:"estimate as a percentage of the outcome's mean; missing for the intercept"`
+	Interval      string   `column:"interval" oneof:"t,percentile,bca" does:"how the interval was formed: from t, or from the replicates as percentiles or bias-corrected and accelerated (Efron 1987)"`
+	PercentOfMean *float64 `column:"percent_of_mean" unit:"%" does:"estimate as a percentage of the outcome's mean, for a logarithm 100 (exp(estimate) - 1); missing for other terms than the exposure"`
 	N             int64    `column:"n" unit:"rows" min:"0" does:"rows in the model: networks, or network years where contract years are pooled"`
 	RSquared      *float64 `column:"r_squared" max:"1" does:"share of the outcome's variance explained; missing where the estimator has none"`
 	Estimator     string   `column:"estimator" oneof:"ols,wls,median" does:"how the coefficients were estimated"`
 	SEType        string   `column:"se_type,key" does:"how the standard error was estimated"`
+	Clusters      string   `column:"clusters,optional" does:"what rows are clustered by; missing where each stands alone"`
+	Replicates    *int64   `column:"replicates" unit:"replicates" min:"1" does:"bootstrap replicates; missing otherwise"`
+	Multiplier    string   `column:"multiplier,optional" does:"random numbers of the wild bootstrap: webb or rademacher; missing otherwise"`
 }
 
 // Table says which table the rows are.

@@ -18,10 +18,12 @@ import (
 	"pcneval/stages/decompose"
 	"pcneval/stages/deprivation"
 	"pcneval/stages/describe"
+	"pcneval/stages/equity"
 	"pcneval/stages/funding"
 	"pcneval/stages/ingest"
 	"pcneval/stages/reconcile"
 	"pcneval/stages/regress"
+	"pcneval/stages/robust"
 	"pcneval/stages/sample"
 )
 
@@ -38,6 +40,8 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		regress.Stage(s),    // populations and funding on deprivation
 	}
 	steps = append(steps, decompose.Stage(s)) // which stream gives how much of a slope, and what changed
+	steps = append(steps, robust.Stage(s))    // how sure the slopes are, and which networks they rest on
+	steps = append(steps, equity.Stage(s))    // how funding is shared out along deprivation
 	if s.Compare != "" {
 		steps = append(steps, compare.Stage(s, published)) // what was published, beside what came out here
 	}

@@ -43,6 +43,7 @@ func (s setting) pool(sample data.Sample) ([]data.Regression, []data.HypothesisT
 			Model: name, Term: c.Term, Outcome: data.VariableFundingPerWeighted, Per: per,
 			Estimate: c.Estimate, StdError: c.StandardError, DF: c.DegreesOfFreedom, PValue: c.P, ConfLow: c.Lower, ConfHigh: c.Upper,
 			Confidence: s.Analysis.Confidence, N: int64(model.N), RSquared: &model.RSquared, Estimator: "ols", SEType: string(stats.CR1),
+			Interval: "t", Clusters: "network_code",
 		})
 	}
 	test, err := model.WaldTest(covariance, interactions...)

@@ -104,7 +104,7 @@ func (s setting) fit(sample data.Sample, o outcome) ([]data.Regression, error) {
 		rows = append(rows, data.Regression{
 			Model: o.model(), Term: c.Term, Outcome: o.variable, ContractYear: o.contractYear, Per: per,
 			Estimate: c.Estimate, StdError: c.StandardError, DF: c.DegreesOfFreedom, PValue: c.P,
-			ConfLow: c.Lower, ConfHigh: c.Upper, Confidence: s.Analysis.Confidence, PercentOfMean: percent,
+			ConfLow: c.Lower, ConfHigh: c.Upper, Confidence: s.Analysis.Confidence, Interval: "t", PercentOfMean: percent,
 			N: int64(model.N), RSquared: &model.RSquared, Estimator: "ols", SEType: string(stats.Classical),
 		})
 	}

@@ -1,0 +1,62 @@
+package data
+
+import "pcneval/data/table"
+
+// An Influence is what one network does to one slope.
+type Influence struct {
+	NetworkCode   string  `column:"network_code,key" does:"ODS code of the network"`
+	Model         string  `column:"model,key" does:"model, as in the table regressions"`
+	ContractYear  string  `column:"contract_year" does:"contract year, as 2022-23"`
+	Leverage      float64 `column:"leverage" min:"0" max:"1.000001" does:"how far its deprivation stands from that of the others: diagonal of the hat matrix"`
+	CooksDistance float64 `column:"cooks_distance" min:"0" does:"how far all fitted values move without it (Cook 1977)"`
+	DFBetas       float64 `column:"dfbetas" does:"slope with all networks minus slope without it, in standard errors estimated without it (Belsley, Kuh and Welsch 1980)"`
+	Per           float64 `column:"per" does:"units of the exposure that the slopes are given for"`
+	SlopeWithout  float64 `column:"slope_without" unit:"GBP per patient" does:"slope without the network, x per"`
+	SlopeChange   float64 `column:"slope_change" unit:"GBP per patient" does:"slope without the network minus slope with all"`
+}
+
+// Table says which table the rows are.
+func (Influence) Table() table.Table {
+	return table.Table{Name: "influence", Row: "a network and model", Does: "What each network does to each slope: leverage, distance, and the slope without it."}
+}
+
+// A LeftOutICB is one slope without the networks of one integrated care board.
+type LeftOutICB struct {
+	ICBCode      string  `column:"icb_code,key" does:"integrated care board left out"`
+	Model        string  `column:"model,key" does:"model, as in the table regressions"`
+	ICBName      string  `column:"icb_name" does:"name of the integrated care board"`
+	ContractYear string  `column:"contract_year" does:"contract year, as 2022-23"`
+	Networks     int64   `column:"networks" unit:"networks" min:"1" does:"networks left out"`
+	Per          float64 `column:"per" does:"units of the exposure that the slopes are given for"`
+	SlopeWithout float64 `column:"slope_without" unit:"GBP per patient" does:"slope without its networks, x per"`
+	SlopeChange  float64 `column:"slope_change" unit:"GBP per patient" does:"slope without its networks minus slope with all"`
+}
+
+// Table says which table the rows are.
+func (LeftOutICB) Table() table.Table {
+	return table.Table{Name: "leave_one_out", Row: "an integrated care board and model", Does: "Each slope without each integrated care board."}
+}
+
+// What a slope can be turned in by leaving networks out.
+const (
+	TurnSign         = "sign"         // it crosses nought
+	TurnSignificance = "significance" // its classical interval comes to include nought, or to exclude it
+)
+
+// A TurningPoint is how few networks must be left out together to turn a
+// slope, found by leaving out, one after another, the one that moves it most.
+type TurningPoint struct {
+	Model        string   `column:"model,key" does:"model, as in the table regressions"`
+	Turn         string   `column:"turn,key" oneof:"sign,significance" does:"what turns: the sign of the slope, or whether its classical interval includes nought"`
+	ContractYear string   `column:"contract_year" does:"contract year, as 2022-23"`
+	Networks     *int64   `column:"networks" unit:"networks" min:"0" does:"networks left out one after another, each time the one that moves the slope most (so fewer might do); missing where it did not turn within the limit"`
+	Limit        int64    `column:"limit" unit:"networks" min:"0" does:"most networks that were left out in the search: a fifth of all"`
+	Share        *float64 `column:"share" unit:"share" min:"0" max:"1" does:"networks / networks in the model; missing where it did not turn"`
+	Per          float64  `column:"per" does:"units of the exposure that the slope is given for"`
+	SlopeWithout *float64 `column:"slope_without" unit:"GBP per patient" does:"slope without them, x per; missing where it did not turn"`
+}
+
+// Table says which table the rows are.
+func (TurningPoint) Table() table.Table {
+	return table.Table{Name: "turning_points", Row: "a model and what turns", Does: "How few networks, left out together, would turn a slope."}
+}

@@ -1,0 +1,98 @@
+package robust
+
+import (
+	"fmt"
+
+	"pcneval/data"
+	"pcneval/stats"
+)
+
+// tests holds each line of funding per weighted patient to what it takes for
+// granted: that it is straight, that its errors are alike, and that its slope
+// is no chance.
+func (s setting) tests(from sample, outcomes []outcome) ([]data.HypothesisTest, error) {
+	var rows []data.HypothesisTest
+	for i, o := range outcomes {
+		if o.variable != data.VariableFundingPerWeighted {
+			continue
+		}
+		form, err := s.formTests(from, o)
+		if err != nil {
+			return nil, fmt.Errorf("tests of %s: %w", o.model(), err)
+		}
+		chance, err := s.chanceTests(from, o, data.Seed(name, 100+i))
+		if err != nil {
+			return nil, fmt.Errorf("tests of %s: %w", o.model(), err)
+		}
+		rows = append(append(rows, form...), chance...)
+	}
+	return rows, nil
+}
+
+// formTests are tests of the shape of the line and of the spread around it.
+func (s setting) formTests(from sample, o outcome) ([]data.HypothesisTest, error) {
+	model, err := stats.Fit(s.lineOf(from, o).design, o.values, nil)
+	if err != nil {
+		return nil, err
+	}
+	reset, err := model.Reset(2, 3)
+	if err != nil {
+		return nil, err
+	}
+	steps, err := model.Saturated(from.decile)
+	if err != nil {
+		return nil, err
+	}
+	spread, err := model.BreuschPagan()
+	if err != nil {
+		return nil, err
+	}
+	const straight = "the line is straight"
+	return []data.HypothesisTest{
+		tested("reset", o, straight+": powers 2 and 3 of the fitted values add nothing (Ramsey 1969)", reset, "F", stats.Classical),
+		tested("linearity_by_tenths", o, straight+": a step for each tenth of deprivation adds nothing", steps, "F", stats.Classical),
+		tested("breusch_pagan", o, "the spread does not depend on deprivation (Breusch and Pagan 1979, studentised by Koenker 1981)", spread, "chi-squared", ""),
+	}, nil
+}
+
+func tested(test string, o outcome, hypothesis string, found stats.Test, distribution string, se stats.CovarianceKind) data.HypothesisTest {
+	row := data.HypothesisTest{
+		Test: test, Model: o.model(), ContractYear: o.contractYear, Hypothesis: hypothesis,
+		Statistic: found.Statistic, Distribution: distribution, DF1: &found.DF1, PValue: found.P, SEType: string(se),
+	}
+	if found.DF2 > 0 {
+		row.DF2 = &found.DF2
+	}
+	return row
+}
+
+// chanceTests hold the slope against what chance alone would give: the
+// outcomes dealt out anew, and residuals under no slope multiplied anew, one
+// random number an integrated care board.
+func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.HypothesisTest, error) {
+	permuted, err := stats.PermutationTest(from.exposure, o.values, s.Replicates, seed, 0)
+	if err != nil {
+		return nil, err
+	}
+	const flat = "the slope is nought"
+	rows := []data.HypothesisTest{{
+		Test: "permutation", Model: o.model(), ContractYear: o.contractYear, Hypothesis: flat + ": any network could have any other's outcome",
+		Statistic: permuted.Slope * s.Analysis.Per, Distribution: fmt.Sprintf("%d permutations", permuted.Permutations), PValue: permuted.P,
+	}}
+	if from.icbs.Count() < 2 {
+		return rows, nil
+	}
+	for _, multiplier := range []stats.Multiplier{stats.Webb, stats.Rademacher} {
+		bootstrap := stats.Bootstrap{Replicates: s.Replicates, Seed: seed, Clusters: from.icbs, Multiplier: multiplier}
+		found, err := bootstrap.WildTest(from.exposure, o.values, nil)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, data.HypothesisTest{
+			Test: "wild_bootstrap_" + string(multiplier), Model: o.model(), ContractYear: o.contractYear,
+			Hypothesis: flat + ": residuals under the null multiplied, one number an ICB (Cameron, Gelbach and Miller 2008)",
+			Statistic:  found.Statistic, Distribution: fmt.Sprintf("%d wild bootstrap replicates", s.Replicates), PValue: found.P, SEType: string(stats.CR0),
+		})
+	}
+	return rows, nil
+}
