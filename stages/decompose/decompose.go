@@ -67,11 +67,11 @@ func (s setting) run(_ context.Context, t *pipeline.Tables) error {
 		return err
 	}
 	t.Count("%d streams, %d changes between years", len(decomposition), len(changes))
-	finding := data.Finding{
+	findings := append(s.plausible(sample, streams), data.Finding{
 		Check: "slopes_conserved", Count: gap,
 		Detail: fmt.Sprintf("largest relative gap between a slope and the sum of its %d streams over %d contract years", len(decomposition), len(s.Contracts)),
-	}
-	if err := table.Write(t, []data.Finding{finding}); err != nil {
+	})
+	if err := table.Write(t, findings); err != nil {
 		return err
 	}
 	if err := table.Write(t, decomposition); err != nil {
