@@ -27,6 +27,9 @@ func Open(run string, catalogue []*table.Schema) (*Folder, error) {
 	return &Folder{Path: run, Manifest: *manifest, schemas: schemasOf(catalogue)}, nil
 }
 
+// TableFile is the place of a table in a run folder.
+func TableFile(name string) string { return tableFile(name) }
+
 // Parts hands out a table of the run as one part.
 func (f *Folder) Parts(name string) ([]*table.Part, error) {
 	made, content, err := f.table(name)

@@ -67,6 +67,7 @@ func newTask(c *cobra.Command, scratch func(out string) (string, error)) (*task,
 	return &task{settings: settings, study: study, job: &pipeline.Job{
 		Study: study.Name, Title: study.Title, Config: resolved, Program: program(), Graph: graph,
 		Inputs: inputs, Out: settings.Out, Until: settings.Until, Workers: settings.Jobs, Force: settings.Force,
+		Describe: about(study, graph).Files,
 	}}, nil
 }
 

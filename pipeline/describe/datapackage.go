@@ -1,0 +1,153 @@
+package describe
+
+import (
+	"strings"
+
+	"pcneval/data/table"
+	"pcneval/pipeline"
+)
+
+// The types follow the Data Package standard, version 2.0.
+type dataPackage struct {
+	Schema      string          `json:"$schema"`
+	Name        string          `json:"name"`
+	Title       string          `json:"title"`
+	Description string          `json:"description,omitempty"`
+	Version     string          `json:"version"`
+	Licences    []Licence       `json:"licenses,omitempty"`
+	Sources     []packageSource `json:"sources,omitempty"`
+	Resources   []resource      `json:"resources"`
+}
+
+type packageSource struct {
+	Title   string `json:"title"`
+	Version string `json:"version,omitempty"` // the day it holds for, or was released
+	Hash    string `json:"hash"`
+	Bytes   int64  `json:"bytes"`
+}
+
+type resource struct {
+	Schema      string      `json:"$schema"`
+	Name        string      `json:"name"`
+	Type        string      `json:"type"`
+	Title       string      `json:"title"`
+	Description string      `json:"description"`
+	Path        string      `json:"path"`
+	Format      string      `json:"format"`
+	MediaType   string      `json:"mediatype"`
+	Bytes       int64       `json:"bytes"`
+	Hash        string      `json:"hash"`
+	Rows        int         `json:"rows"`
+	TableSchema tableSchema `json:"schema"`
+}
+
+type tableSchema struct {
+	Schema        string     `json:"$schema"`
+	Fields        []field    `json:"fields"`
+	MissingValues []string   `json:"missingValues"`
+	PrimaryKey    []string   `json:"primaryKey,omitempty"`
+	UniqueKeys    [][]string `json:"uniqueKeys,omitempty"`
+}
+
+type field struct {
+	Name        string      `json:"name"`
+	Type        table.Kind  `json:"type"`
+	Description string      `json:"description"`
+	Unit        string      `json:"unit,omitempty"`
+	Constraints constraints `json:"constraints,omitzero"`
+}
+
+type constraints struct {
+	Required bool     `json:"required,omitempty"`
+	Minimum  *float64 `json:"minimum,omitempty"`
+	Maximum  *float64 `json:"maximum,omitempty"`
+	Enum     []string `json:"enum,omitempty"`
+}
+
+const (
+	profiles         = "https://datapackage.org/profiles/2.0/"
+	parquetMediaType = "application/vnd.apache.parquet"
+)
+
+func (a About) dataPackage(m pipeline.Manifest, tables []*table.Schema) dataPackage {
+	p := dataPackage{
+		Schema: profiles + "datapackage.json", Name: strings.ToLower(m.Study), Title: m.Title,
+		Description: a.Attribution, Version: versionOf(m),
+	}
+	p.Licences, _ = a.licences(m)
+	for _, input := range m.Inputs {
+		source := a.Source(input)
+		p.Sources = append(p.Sources, packageSource{
+			Title: source.title(input), Version: firstOf(source.AsAt, source.Released),
+			Hash: "sha256:" + input.SHA256, Bytes: input.Bytes,
+		})
+	}
+	outputs := outputsByName(m.Tables)
+	for _, schema := range tables {
+		made := outputs[schema.Name]
+		p.Resources = append(p.Resources, resource{
+			Schema: profiles + "dataresource.json", Name: schema.Name, Type: "table",
+			Title: "One row is " + schema.Row, Description: schema.Does, Path: pipeline.TableFile(schema.Name),
+			Format: "parquet", MediaType: parquetMediaType, Bytes: made.Bytes, Hash: "sha256:" + made.SHA256,
+			Rows: made.Rows, TableSchema: schemaOf(schema),
+		})
+	}
+	return p
+}
+
+func (s Source) title(input pipeline.Input) string {
+	if s.Publisher == "" {
+		return input.Name
+	}
+	return s.Publisher + ": " + input.Name
+}
+
+// versionOf is the version of the program and, since other inputs or settings
+// give other tables with it, a mark of what the tables hold.
+func versionOf(m pipeline.Manifest) string {
+	var all strings.Builder
+	for _, made := range m.Tables {
+		all.WriteString(made.SHA256)
+	}
+	return m.Program.Version + "+" + hashOf([]byte(all.String()))[:12]
+}
+
+// schemaOf turns a declaration into a Table Schema. Parquet has nulls of its
+// own, so no text stands for a missing value. A primary key may hold none;
+// where a key column may, the key is told as a unique one.
+func schemaOf(schema *table.Schema) tableSchema {
+	described := tableSchema{Schema: profiles + "tableschema.json", MissingValues: []string{}}
+	nullable := false
+	for _, column := range schema.Columns {
+		described.Fields = append(described.Fields, field{
+			Name: column.Name, Type: column.Kind, Description: column.Does, Unit: column.Unit,
+			Constraints: constraints{Required: !column.Nullable, Minimum: column.Min, Maximum: column.Max, Enum: column.OneOf},
+		})
+		nullable = nullable || column.Key && column.Nullable
+	}
+	switch key := schema.Key(); {
+	case len(key) == 0:
+	case nullable:
+		described.UniqueKeys = [][]string{key}
+	default:
+		described.PrimaryKey = key
+	}
+	return described
+}
+
+func outputsByName(outputs []pipeline.Output) map[string]pipeline.Output {
+	byName := map[string]pipeline.Output{}
+	for _, made := range outputs {
+		byName[made.Name] = made
+	}
+	return byName
+}
+
+func firstOf(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
