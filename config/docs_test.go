@@ -21,6 +21,7 @@ func TestDocumentsFollowTheDeclarations(t *testing.T) {
 	}{
 		{"study-file.md", map[string]string{
 			"keys of the study file": keyTable(reflect.TypeFor[Study](), defaultStudy()), "roles": roleTable(), "settings": settingTable(),
+			"choices": choiceTable(),
 		}},
 		{"contract-file.md", map[string]string{
 			"keys of the contract file": keyTable(reflect.TypeFor[Contract](), Contract{}), "variables": variableTable(), "functions": functionTable(),
@@ -79,7 +80,7 @@ func keyTable(t reflect.Type, defaults any) string {
 				walk(field.Type, at.Field(i), strings.TrimPrefix(path+"."+key, "."), field.Tag.Get("does"))
 			}
 		case t.Kind() == reflect.Map:
-			name := map[string]string{"inputs": "ROLE", "streams": "YEAR", "alignment.practices": "PRACTICE"}[path]
+			name := map[string]string{"inputs": "ROLE", "streams": "YEAR", "sensitivity.choices.streams.NAME.years": "YEAR", "alignment.practices": "PRACTICE"}[path]
 			if name == "" {
 				name = "NAME"
 			}

@@ -5,16 +5,17 @@ import "time"
 // A Study is a study file with everything filled in: overrides laid over it,
 // defaults set, contract years read.
 type Study struct {
-	Name      string                     `yaml:"study" does:"name of the study; its runs go to a folder of this name"`
-	Title     string                     `yaml:"title" does:"title of the report; the name where there is none"`
-	Inputs    map[Role]Input             `yaml:"inputs"`
-	Alignment Alignment                  `yaml:"alignment"`
-	Contracts []string                   `yaml:"contracts" does:"contract years to count, in the order of the report: a built-in year such as 2022-23, or the path of a contract file"`
-	Streams   map[string]StreamSelection `yaml:"streams,omitempty"`
-	Analysis  Analysis                   `yaml:"analysis"`
-	Checks    map[string]float64         `yaml:"checks,omitempty" does:"limit of a check, by the id of the check, where the study sets its own"`
-	Compare   string                     `yaml:"compare,omitempty" does:"published figures to compare the results with: published-targets, or nothing"`
-	Scenarios []string                   `yaml:"scenarios,omitempty" does:"what-ifs: names of built-in scenarios, or paths of scenario files of your own, relative to the study file"`
+	Name        string                     `yaml:"study" does:"name of the study; its runs go to a folder of this name"`
+	Title       string                     `yaml:"title" does:"title of the report; the name where there is none"`
+	Inputs      map[Role]Input             `yaml:"inputs"`
+	Alignment   Alignment                  `yaml:"alignment"`
+	Contracts   []string                   `yaml:"contracts" does:"contract years to count, in the order of the report: a built-in year such as 2022-23, or the path of a contract file"`
+	Streams     map[string]StreamSelection `yaml:"streams,omitempty"`
+	Analysis    Analysis                   `yaml:"analysis"`
+	Sensitivity Sensitivity                `yaml:"sensitivity,omitempty"`
+	Checks      map[string]float64         `yaml:"checks,omitempty" does:"limit of a check, by the id of the check, where the study sets its own"`
+	Compare     string                     `yaml:"compare,omitempty" does:"published figures to compare the results with: published-targets, or nothing"`
+	Scenarios   []string                   `yaml:"scenarios,omitempty" does:"what-ifs: names of built-in scenarios, or paths of scenario files of your own, relative to the study file"`
 
 	ContractYears []Contract `yaml:"-"` // what Contracts names, in the same order
 	ScenarioFiles []Scenario `yaml:"-"` // what Scenarios names, in the same order
