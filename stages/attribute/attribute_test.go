@@ -1,0 +1,156 @@
+package attribute
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"pcneval/config"
+	"pcneval/data"
+)
+
+const year = "2022-23"
+
+// A village is a practice and the network it is in.
+type village struct {
+	practice, network string
+	registered        int64
+	score             float64
+}
+
+// invented makes the evidence of a run in which every network is weighted 1
+// and paid rate for each registered patient. slopes are those the run holds of
+// funding and of funding per weighted patient, for each 0.1 of deprivation.
+func invented(rate float64, slopes [2]float64, villages ...village) *evidence {
+	e := &evidence{
+		study: &config.Study{
+			Contracts: []string{year},
+			Analysis:  config.Analysis{Exposure: config.IncomeDeprivation, Per: 0.1, Confidence: 0.95},
+			ContractYears: []config.Contract{{Year: year, Streams: []config.Stream{
+				{Name: "core", RateGBP: rate, Base: config.Registered, Months: 12},
+			}}},
+		},
+		byPractice: map[string]data.Practice{}, byNetwork: map[string]data.Network{},
+	}
+	for _, v := range villages {
+		p := data.Practice{PracticeCode: v.practice, NetworkCode: v.network, Registered: v.registered, Adjusted: float64(v.registered), IncomeDeprivation: &v.score}
+		e.practices, e.byPractice[v.practice] = append(e.practices, p), p
+		if _, known := e.byNetwork[v.network]; !known {
+			one := 1.0
+			n := data.Network{NetworkCode: v.network, Weighting: &one}
+			e.networks, e.byNetwork[v.network] = append(e.networks, n), n
+		}
+	}
+	for i, outcome := range outcomes {
+		e.regressions = append(e.regressions, data.Regression{
+			Model: outcome + " " + year, Term: config.IncomeDeprivation, Estimator: "ols", Per: 0.1, Estimate: slopes[i],
+		})
+	}
+	return e
+}
+
+func splitFunding(before, after *evidence) data.SlopeChange {
+	s := splitter{before: before, after: after, mixed: map[origin][]network{}}
+	return s.year(year)[0]
+}
+
+func effects(rates, populations, membership, deprivation float64) []data.SlopeEffect {
+	return []data.SlopeEffect{
+		{Factor: data.FactorRates, Effect: rates}, {Factor: data.FactorPopulations, Effect: populations},
+		{Factor: data.FactorMembership, Effect: membership}, {Factor: data.FactorDeprivation, Effect: deprivation},
+	}
+}
+
+// Deprivation is 0.1, 0.2 and 0.3 unless said otherwise, so the slope of
+// funding for each 0.1 is half of what the third network is paid beyond the
+// first.
+func TestSplitByHand(t *testing.T) {
+	first := []village{{"P1", "N1", 100, 0.1}, {"P2", "N2", 200, 0.2}, {"P3", "N3", 400, 0.3}}
+	cases := []struct {
+		name          string
+		before, after *evidence
+		want          []data.SlopeEffect
+	}{
+		{"nothing changes", invented(2, [2]float64{300}, first...), invented(2, [2]float64{300}, first...), effects(0, 0, 0, 0)},
+		// From 2 x 150 to 3 x 100: the rate alone makes 1 x the mean of 150 and
+		// 100, the patients -50 x the mean of 2 and 3.
+		{
+			"a rate rises and a list falls", invented(2, [2]float64{300}, first...),
+			invented(3, [2]float64{300}, village{"P1", "N1", 100, 0.1}, village{"P2", "N2", 200, 0.2}, village{"P3", "N3", 300, 0.3}),
+			effects(125, -125, 0, 0),
+		},
+		// The first and third network change places by deprivation, from 150 to
+		// -150, and the rate doubles: 1 x the mean of 150 and -150, and -300 x
+		// the mean of 1 and 2.
+		{
+			"deprivation turns round", invented(1, [2]float64{150}, first...),
+			invented(2, [2]float64{-300}, village{"P1", "N1", 100, 0.3}, village{"P2", "N2", 200, 0.2}, village{"P3", "N3", 400, 0.1}),
+			effects(0, 0, 0, -450),
+		},
+		// A practice of 100 patients leaves the third network for the first, and
+		// its score goes from 0.3 to 0.1. Neither: 150. The move alone puts the
+		// networks at 0.2, 0.2 and 0.3 with 200, 200 and 300: 100. The score alone
+		// puts the third at 0.25, still with 400: 1300/7. Both: 50.
+		{
+			"a practice moves",
+			invented(1, [2]float64{150}, village{"P1", "N1", 100, 0.1}, village{"P2", "N2", 200, 0.2}, village{"P3", "N3", 300, 0.3}, village{"P5", "N3", 100, 0.3}),
+			invented(1, [2]float64{50}, village{"P1", "N1", 100, 0.1}, village{"P2", "N2", 200, 0.2}, village{"P3", "N3", 300, 0.3}, village{"P5", "N1", 100, 0.1}),
+			effects(0, 0, (-50+50-1300./7)/2, (1300./7-150+50-100)/2),
+		},
+		// A network of 300 patients closes and another opens, from 150 to 100,
+		// while the rate doubles: 1 x the mean of 150 and 100, and -50 x the mean of 1 and 2.
+		{
+			"a network closes, another opens", invented(1, [2]float64{150}, first...),
+			invented(2, [2]float64{200}, village{"P1", "N1", 100, 0.1}, village{"P2", "N2", 200, 0.2}, village{"P9", "N9", 300, 0.3}),
+			effects(125, 0, -75, 0),
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got := splitFunding(c.before, c.after)
+			if diff := cmp.Diff(c.want, got.Effects, cmpopts.EquateApprox(0, 1e-9)); diff != "" {
+				t.Errorf("%s\nby hand (-), here (+):\n%s", got.NotSplit, diff)
+			}
+		})
+	}
+}
+
+// What the run of a factor does not have comes from the run of membership, and
+// a network of which nothing is left is out.
+func TestMixedState(t *testing.T) {
+	half, two := 0.5, 2.0
+	members := invented(1, [2]float64{}, village{"P1", "N1", 100, 0.1}, village{"P2", "N1", 50, 0.4}, village{"P3", "N2", 10, 0.2}, village{"P4", "", 99, 0.2}, village{"P5", "N5", 7, 0.2})
+	lists := invented(1, [2]float64{}, village{"P1", "N1", 150, 0.9}, village{"P3", "N1", 0, 0.9}, village{"P5", "N5", 8, 0.9})
+	lists.byNetwork["N1"] = data.Network{NetworkCode: "N1", Weighting: &two}
+	lists.byNetwork["N5"] = data.Network{NetworkCode: "N5"} // its payments name no practice
+	scores := invented(1, [2]float64{}, village{"P1", "N7", 1, half})
+	got := origin{populations: lists, membership: members, deprivation: scores}.networks()
+	// P1 has 150 patients at 0.5, P2 its own 50 at 0.4: (75 + 20) / 200.
+	want := []network{{code: "N1", practices: 2, registered: 200, adjusted: 200, weighting: 2, weighted: 400, deprivation: 0.475}}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(network{}), cmpopts.EquateApprox(0, 1e-12)); diff != "" {
+		t.Errorf("by hand (-), here (+):\n%s", diff)
+	}
+}
+
+func TestNotSplit(t *testing.T) {
+	sound := []village{{"P1", "N1", 100, 0.1}, {"P2", "N2", 200, 0.2}, {"P3", "N3", 400, 0.3}}
+	level := []village{{"P1", "N1", 100, 0.2}, {"P2", "N2", 200, 0.2}, {"P3", "N3", 400, 0.2}}
+	without := invented(1, [2]float64{150}, sound...)
+	without.regressions = nil
+	for _, c := range []struct {
+		name          string
+		before, after *evidence
+		says          string
+	}{
+		{"a slope made otherwise", invented(1, [2]float64{150}, sound...), invented(1, [2]float64{150.1}, sound...), "the second run holds the slope"},
+		{"no slope", invented(1, [2]float64{150}, sound...), without, "one of the runs does not hold"},
+		{"no spread of deprivation", invented(1, [2]float64{150}, sound...), invented(1, [2]float64{0}, level...), "no slope with rates of the first run"},
+	} {
+		got := splitFunding(c.before, c.after)
+		if !strings.Contains(got.NotSplit, c.says) || len(got.Effects) > 0 {
+			t.Errorf("%s: %+v does not say %q", c.name, got, c.says)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package attribute
+
+import (
+	"fmt"
+
+	"pcneval/config"
+	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+)
+
+// evidence is what a run holds of all that a slope follows from.
+type evidence struct {
+	study       *config.Study
+	practices   []data.Practice // in the order of their codes
+	networks    []data.Network  // in the order of their codes
+	byPractice  map[string]data.Practice
+	byNetwork   map[string]data.Network
+	regressions []data.Regression
+}
+
+func evidenceOf(run *pipeline.Folder) (*evidence, error) {
+	study, err := config.FromResolved(run.Manifest.Config)
+	if err != nil {
+		return nil, fmt.Errorf("%s: the study in its manifest: %w", run.Path, err)
+	}
+	e := &evidence{study: study, byPractice: map[string]data.Practice{}, byNetwork: map[string]data.Network{}}
+	if e.practices, err = table.Read[data.Practice](run); err != nil {
+		return nil, err
+	}
+	if e.networks, err = table.Read[data.Network](run); err != nil {
+		return nil, err
+	}
+	if e.regressions, err = table.Read[data.Regression](run); err != nil {
+		return nil, err
+	}
+	for _, p := range e.practices {
+		e.byPractice[p.PracticeCode] = p
+	}
+	for _, n := range e.networks {
+		e.byNetwork[n.NetworkCode] = n
+	}
+	return e, nil
+}
+
+// practice returns a practice of this run, or the given one where it has none.
+func (e *evidence) practice(otherwise data.Practice) data.Practice {
+	if own, known := e.byPractice[otherwise.PracticeCode]; known {
+		return own
+	}
+	return otherwise
+}
+
+// network returns a network of this run, or the given one where it has none.
+func (e *evidence) network(otherwise data.Network) data.Network {
+	if own, known := e.byNetwork[otherwise.NetworkCode]; known {
+		return own
+	}
+	return otherwise
+}
+
+// slope returns the ordinary least squares slope that the run holds, per 1 of
+// income deprivation.
+func (e *evidence) slope(outcome, contractYear string) (float64, bool) {
+	for _, r := range e.regressions {
+		if r.Model == outcome+" "+contractYear && r.Term == config.IncomeDeprivation && r.Estimator == "ols" {
+			return r.Estimate / r.Per, true
+		}
+	}
+	return 0, false
+}
+
+// streams are the counted streams of a contract year, in the order of the
+// contract.
+func (e *evidence) streams(contractYear string) []config.Stream {
+	var counted []config.Stream
+	for _, contract := range e.study.ContractYears {
+		if contract.Year != contractYear {
+			continue
+		}
+		for _, choice := range e.study.Selected(contract) {
+			if choice.InStudy {
+				counted = append(counted, choice.Stream)
+			}
+		}
+	}
+	return counted
+}
