@@ -88,6 +88,12 @@ var Rules = []Rule{
 		"another file in an input's place shows here first", SeverityWarning, 0},
 	{"slopes_conserved", "decomposition", "relative gap between a slope and the sum of the slopes of its streams",
 		"the split of a slope must be exact", SeverityError, 1e-12},
+	{"scenarios_conserved", "scenarios", "relative gap between the money of a contract year and of a cost-neutral scenario",
+		"a scenario that finds or loses money answers another question", SeverityError, 1e-9},
+	{"sharing_conserved", "sharing", "relative gap between a network's funding and what its practices have of it",
+		"a network can share only what it has", SeverityError, 1e-9},
+	{"payments_missing", "entitlement_payments", "largest share of networks for which the payments file does not record a payment that it has",
+		"a payee that is no practice is not in the file, so those networks cannot be compared", SeverityNote, 0.5},
 	{"pounds_conserved", "network_years", "pounds by which the streams counted and the networks' totals differ",
 		"every pound of a total must come from a stream", SeverityError, 0.01},
 }

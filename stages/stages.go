@@ -21,10 +21,13 @@ import (
 	"pcneval/stages/equity"
 	"pcneval/stages/funding"
 	"pcneval/stages/ingest"
+	"pcneval/stages/payments"
 	"pcneval/stages/reconcile"
 	"pcneval/stages/regress"
 	"pcneval/stages/robust"
 	"pcneval/stages/sample"
+	"pcneval/stages/scenarios"
+	"pcneval/stages/sharing"
 )
 
 // Study lists the steps of a study.
@@ -42,6 +45,11 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 	steps = append(steps, decompose.Stage(s)) // which stream gives how much of a slope, and what changed
 	steps = append(steps, robust.Stage(s))    // how sure the slopes are, and which networks they rest on
 	steps = append(steps, equity.Stage(s))    // how funding is shared out along deprivation
+	steps = append(steps,
+		scenarios.Stage(s), // what if streams were paid otherwise
+		sharing.Stage(s),   // how networks could share what they have
+		payments.Stage(s),  // entitlement beside what was recorded as paid
+	)
 	if s.Compare != "" {
 		steps = append(steps, compare.Stage(s, published)) // what was published, beside what came out here
 	}

@@ -1,0 +1,55 @@
+package data
+
+import "pcneval/data/table"
+
+// An EntitlementPayment is one payment to one network: what the contract
+// entitles it to beside what NHS Payments records.
+type EntitlementPayment struct {
+	NetworkCode           string   `column:"network_code,key" does:"ODS code of the network"`
+	ContractYear          string   `column:"contract_year,key" does:"contract year of the payments file, as 2021-22"`
+	Payment               string   `column:"payment,key" does:"payment of the payments file: its column without _gbp"`
+	Streams               string   `column:"streams,optional" does:"streams of the contract that the payment is for, joined by +; missing where none is computed"`
+	EntitlementGBP        *float64 `column:"entitlement_gbp" unit:"GBP" does:"sum of those streams, whether the study counts them or not; missing where none is computed"`
+	EntitlementInStudyGBP *float64 `column:"entitlement_in_study_gbp" unit:"GBP" does:"sum of those of the streams that the study counts; missing where none is computed"`
+	RecordedGBP           *float64 `column:"recorded_gbp" unit:"GBP" does:"sum over the practices that the payments file puts in the network; missing where it records nothing or nought"`
+	RecordedPerPatientGBP *float64 `column:"recorded_per_patient_gbp" unit:"GBP per patient" does:"recorded_gbp over the registered patients of the payments file"`
+	Ratio                 *float64 `column:"ratio" unit:"ratio" does:"recorded_gbp / entitlement_gbp; missing where either is"`
+	Reason                string   `column:"reason,optional" does:"why recorded_gbp or entitlement_gbp is missing"`
+}
+
+// Table says which table the rows are.
+func (EntitlementPayment) Table() table.Table {
+	return table.Table{Name: "entitlement_payments", Row: "a network and payment", Does: "What the contract entitles each network to beside what NHS Payments records; nothing filled."}
+}
+
+// An EntitlementSummary holds one payment against its entitlement over the
+// networks.
+type EntitlementSummary struct {
+	Payment               string   `column:"payment,key" does:"payment of the payments file: its column without _gbp"`
+	ContractYear          string   `column:"contract_year,key" does:"contract year of the payments file, as 2021-22"`
+	Streams               string   `column:"streams,optional" does:"streams of the contract that the payment is for, joined by +; missing where none is computed"`
+	Why                   string   `column:"why" does:"why these streams stand beside this payment"`
+	Networks              int64    `column:"networks" unit:"networks" min:"0" does:"networks analysed"`
+	NetworksRecorded      int64    `column:"networks_recorded" unit:"networks" min:"0" does:"networks for which the payments file records the payment"`
+	NetworksMissing       int64    `column:"networks_missing" unit:"networks" min:"0" does:"networks for which it records nothing or nought, as where a payee is no practice"`
+	EntitlementGBP        *float64 `column:"entitlement_gbp" unit:"GBP" does:"entitlement of the networks recorded; missing where no stream is computed or no payment recorded"`
+	EntitlementInStudyGBP *float64 `column:"entitlement_in_study_gbp" unit:"GBP" does:"of that, streams that the study counts"`
+	RecordedGBP           *float64 `column:"recorded_gbp" unit:"GBP" does:"sum recorded for them"`
+	RatioP10              *float64 `column:"ratio_p10" unit:"ratio" does:"10th percentile over networks of recorded / entitlement, type 7 of Hyndman and Fan"`
+	RatioMedian           *float64 `column:"ratio_median" unit:"ratio" does:"median of the same"`
+	RatioP90              *float64 `column:"ratio_p90" unit:"ratio" does:"90th percentile of the same"`
+	PerPatientMedianGBP   *float64 `column:"per_patient_median_gbp" unit:"GBP per patient" does:"median over networks recorded of recorded_per_patient_gbp"`
+	Per                   float64  `column:"per" min:"0" does:"step of income deprivation that the slopes are given for"`
+	RecordedSlope         *float64 `column:"recorded_slope" unit:"GBP per patient" does:"slope of recorded pounds per weighted patient on income deprivation, over the networks recorded"`
+	ConfLow               *float64 `column:"conf_low" unit:"GBP per patient" does:"lower end of the interval of recorded_slope"`
+	ConfHigh              *float64 `column:"conf_high" unit:"GBP per patient" does:"upper end of the interval of recorded_slope"`
+	EntitlementSlope      *float64 `column:"entitlement_slope" unit:"GBP per patient" does:"slope of the entitlement per weighted patient over the same networks"`
+	Confidence            float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
+	SEType                string   `column:"se_type" does:"how the standard error of recorded_slope was estimated"`
+	Reason                string   `column:"reason,optional" does:"why figures of the row are missing"`
+}
+
+// Table says which table the rows are.
+func (EntitlementSummary) Table() table.Table {
+	return table.Table{Name: "entitlement_summary", Row: "a payment", Does: "Payments recorded beside entitlement: how many networks are recorded, the ratio, and both slopes."}
+}

@@ -1,0 +1,137 @@
+// Package payments puts what the contract entitles networks to beside what NHS
+// Payments to General Practice records for the same contract year.
+//
+// The file books a network's payment at its nominated payee practice; where
+// the payee is no practice it records nothing. A sum of nought is therefore
+// missing and not nil, and nothing is filled.
+package payments
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"pcneval/config"
+	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+)
+
+type setting struct {
+	ContractYear string // of the payments file; empty where the study has no such year
+	Why          string // why it is empty
+	Pairs        []told // as many as pairs
+	Analysis     config.Analysis
+}
+
+// A told pair is what of a pair stands in the tables.
+type told struct {
+	Payment, Why string
+	Streams      []string // of the contract year, in its order
+}
+
+// Stage is the step of the study that compares entitlement and payment.
+func Stage(study config.Study) pipeline.Stage {
+	s := setting{Analysis: study.Analysis}
+	s.ContractYear, s.Why = yearOf(study)
+	for _, p := range pairs {
+		s.Pairs = append(s.Pairs, told{p.payment, p.why, p.streamsOf(study, s.ContractYear)})
+	}
+	var reads []string
+	if s.ContractYear != "" {
+		reads = []string{"networks", "network_years", "funding", "payments"}
+	}
+	return pipeline.Stage{
+		Name:    "payments",
+		Does:    "Entitlement beside what NHS Payments records; the missing stated, nothing filled.",
+		Reads:   reads,
+		Writes:  []string{"entitlement_payments", "entitlement_summary", "findings"},
+		Setting: s,
+		Version: 1,
+		Run:     s.run,
+	}
+}
+
+// yearOf is the contract year of the payments file, or why there is none.
+func yearOf(study config.Study) (year, why string) {
+	asAt := study.Inputs[config.Payments].AsAt
+	if asAt == nil {
+		return "", "the study does not say which day the payments hold for"
+	}
+	year = contractYear(*asAt)
+	if !slices.Contains(study.Contracts, year) {
+		return "", fmt.Sprintf("the payments are of %s, which is no contract year of the study", year)
+	}
+	return year, ""
+}
+
+// contractYear is the year from April to March that a day is in.
+func contractYear(day time.Time) string {
+	first := day.Year()
+	if day.Month() < time.April {
+		first--
+	}
+	return fmt.Sprintf("%d-%02d", first, (first+1)%100)
+}
+
+func (s setting) run(_ context.Context, t *pipeline.Tables) error {
+	if s.ContractYear == "" {
+		t.Count("nothing to compare: %s", s.Why)
+		return write(t, nil, nil, data.Finding{Check: "payments_missing", Detail: s.Why})
+	}
+	networks, err := table.Read[data.Network](t)
+	if err != nil {
+		return err
+	}
+	years, err := table.Read[data.NetworkYear](t)
+	if err != nil {
+		return err
+	}
+	funding, err := table.Read[data.Funding](t)
+	if err != nil {
+		return err
+	}
+	payments, err := table.Read[data.Payment](t)
+	if err != nil {
+		return err
+	}
+	sample := data.SampleOf(networks, years)
+	rows := s.compare(sample, funding, payments)
+	summaries, err := s.summarise(sample, rows)
+	if err != nil {
+		return err
+	}
+	t.Count("%d payments of %s beside the entitlement of %d networks", len(summaries), s.ContractYear, len(sample.Networks))
+	return write(t, rows, summaries, missing(summaries))
+}
+
+func write(t *pipeline.Tables, rows []data.EntitlementPayment, summaries []data.EntitlementSummary, finding data.Finding) error {
+	if err := table.Write(t, []data.Finding{finding}); err != nil {
+		return err
+	}
+	if err := table.Write(t, rows); err != nil {
+		return err
+	}
+	return table.Write(t, summaries)
+}
+
+// missing is the largest share of networks without a recorded payment, of
+// those payments that the file has at all.
+func missing(summaries []data.EntitlementSummary) data.Finding {
+	finding := data.Finding{Check: "payments_missing"}
+	for _, row := range summaries {
+		if row.NetworksRecorded == 0 {
+			continue
+		}
+		if finding.Detail != "" {
+			finding.Detail += "; "
+		}
+		finding.Detail += fmt.Sprintf("%s: %d of %d networks missing", row.Payment, row.NetworksMissing, row.Networks)
+		finding.Count = max(finding.Count, float64(row.NetworksMissing)/float64(row.Networks))
+	}
+	if finding.Detail == "" {
+		finding.Detail = "the payments file records no payment to any network"
+	}
+	return finding
+}

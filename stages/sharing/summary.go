@@ -1,0 +1,121 @@
+package sharing
+
+import (
+	"fmt"
+	"math"
+
+	"pcneval/data"
+	"pcneval/stats"
+)
+
+// fifths is how many groups the practices are told in.
+const fifths = 5
+
+// fewest is how many practices a slope clustered by network is told from; the
+// clusters must be as many.
+const fewest = 3
+
+// summarise tells each rule over the networks where it can be computed.
+func (s setting) summarise(rows []data.Sharing) ([]data.SharingSummary, []data.SharingRule, error) {
+	var summaries []data.SharingSummary
+	var told []data.SharingRule
+	for _, rule := range rules {
+		var covered []data.Sharing
+		without := map[string]bool{}
+		for _, row := range rows {
+			if rule.pounds(row) == nil {
+				without[row.NetworkCode] = true
+				continue
+			}
+			covered = append(covered, row)
+		}
+		summaries = append(summaries, s.byFifth(rule, covered)...)
+		row, err := s.rule(rule, covered)
+		if err != nil {
+			return nil, nil, fmt.Errorf("sharing by %s: %w", rule.name, err)
+		}
+		row.NetworksWithout = int64(len(without))
+		told = append(told, row)
+	}
+	return summaries, told, nil
+}
+
+func (s setting) byFifth(r rule, covered []data.Sharing) []data.SharingSummary {
+	rows := make([]data.SharingSummary, fifths)
+	for i := range rows {
+		rows[i] = data.SharingSummary{Rule: r.name, DeprivationQuintile: int64(i + 1), ContractYear: s.ContractYear}
+	}
+	for _, practice := range covered {
+		if practice.DeprivationQuintile == nil {
+			continue
+		}
+		row := &rows[*practice.DeprivationQuintile-1]
+		row.Practices++
+		row.Registered += practice.Registered
+		row.AmountGBP += *r.pounds(practice)
+		row.ListGBP += practice.ListGBP
+	}
+	for i := range rows {
+		rows[i].ChangeGBP = rows[i].AmountGBP - rows[i].ListGBP
+		if rows[i].Registered > 0 {
+			change := rows[i].ChangeGBP / float64(rows[i].Registered)
+			rows[i].ChangePerPatientGBP = &change
+		}
+	}
+	return rows
+}
+
+// rule sums what a rule moves. Practices of one network share one sum, so the
+// standard error of its slope is clustered by network.
+func (s setting) rule(r rule, covered []data.Sharing) (data.SharingRule, error) {
+	row := data.SharingRule{
+		Rule: r.name, ContractYear: s.ContractYear, Practices: int64(len(covered)),
+		Per: s.Analysis.Per, Confidence: s.Analysis.Confidence, SEType: string(stats.CR1),
+	}
+	networks := map[string]bool{}
+	var amounts, moved, exposure, pounds, byList []float64
+	var clusters []string
+	for _, practice := range covered {
+		networks[practice.NetworkCode] = true
+		amount := *r.pounds(practice)
+		amounts = append(amounts, amount)
+		moved = append(moved, math.Abs(amount-practice.ListGBP)/2)
+		if practice.DeprivationQuintile == nil {
+			row.PracticesWithoutQuintile++
+			continue
+		}
+		exposure = append(exposure, *practice.IncomeDeprivation)
+		pounds = append(pounds, amount/float64(practice.Registered))
+		byList = append(byList, practice.ListGBP/float64(practice.Registered))
+		clusters = append(clusters, practice.NetworkCode)
+	}
+	row.Networks, row.N = int64(len(networks)), int64(len(exposure))
+	row.AmountGBP, row.MovedGBP = stats.Sum(amounts), stats.Sum(moved)
+	groups := stats.NewGroups(clusters)
+	if len(exposure) < fewest || groups.Count() < fewest {
+		return row, nil
+	}
+	slope, err := s.slope(exposure, pounds, groups)
+	if err != nil {
+		return row, err
+	}
+	list, err := s.slope(exposure, byList, groups)
+	if err != nil {
+		return row, err
+	}
+	row.Slope, row.ConfLow, row.ConfHigh, row.ListSlope = &slope.Estimate, &slope.Lower, &slope.Upper, &list.Estimate
+	return row, nil
+}
+
+func (s setting) slope(x, y []float64, clusters *stats.Groups) (stats.Coefficient, error) {
+	model, err := stats.Fit(stats.NewDesign(len(y), stats.Term{Name: s.Analysis.Exposure, Values: x}), y, nil)
+	if err != nil {
+		return stats.Coefficient{}, err
+	}
+	covariance, err := model.Covariance(stats.CR1, clusters)
+	if err != nil {
+		return stats.Coefficient{}, err
+	}
+	coefficient, err := model.Term(covariance, s.Analysis.Exposure, s.Analysis.Confidence)
+	return coefficient.Scaled(s.Analysis.Per), err
+}
