@@ -1,0 +1,65 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"pcneval/data"
+	"pcneval/pipeline"
+	"pcneval/reports"
+	"pcneval/reports/diff"
+	"pcneval/stages/attribute"
+)
+
+func newDiff() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:   "diff RUN_A RUN_B",
+		Short: "say what changed between two runs, down to an exact split of each change in slope",
+		Long: `diff says what changed from RUN_A to RUN_B in the study's own terms: settings
+and inputs, networks and practices, rates, each result before and after, and the
+change in each funding slope split exactly into rates, populations and
+weighting, membership, and deprivation.
+
+It is no check: the exit status is 0 whether or not the runs differ.`,
+		Example: `  pcneval diff runs/2022 runs/2023
+  pcneval diff runs/2022 runs/2023 --format json`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			if format != "md" && format != "json" {
+				return usage("--format is %q; it can be md or json", format)
+			}
+			changes, err := between(args[0], args[1])
+			if err != nil {
+				return err
+			}
+			text := reports.Difference(changes)
+			if format == "json" {
+				if text, err = changes.JSON(); err != nil {
+					return err
+				}
+			}
+			_, err = c.OutOrStdout().Write(text)
+			return err
+		},
+	}
+	c.Flags().StringVar(&format, "format", "md", "md or json")
+	return c
+}
+
+// between opens two runs and finds what changed.
+func between(first, second string) (*diff.Diff, error) {
+	before, err := pipeline.Open(first, data.Catalogue())
+	if err != nil {
+		return nil, err
+	}
+	after, err := pipeline.Open(second, data.Catalogue())
+	if err != nil {
+		return nil, err
+	}
+	changes, err := diff.Between(before, after)
+	if err != nil || changes.Identical {
+		return changes, err
+	}
+	changes.Slopes, err = attribute.Slopes(before, after)
+	return changes, err
+}
