@@ -72,6 +72,9 @@ func (c *crate) root(m pipeline.Manifest) {
 		terms = append(terms, "The licence of some inputs is not stated.")
 	}
 	root["license"] = terms
+	if len(terms) == 1 {
+		root["license"] = terms[0] // the compact form of JSON-LD
+	}
 	c.add("./", "Dataset", root)
 	c.add(CrateFile, "CreativeWork", entity{
 		"about": ref("./"), "conformsTo": []entity{ref(crateSpecification), ref(workflowCrate)},
