@@ -11,7 +11,7 @@ type EntitlementPayment struct {
 	Streams               string   `column:"streams,optional" does:"streams of the contract that the payment is for, joined by +; missing where none is computed"`
 	EntitlementGBP        *float64 `column:"entitlement_gbp" unit:"GBP" does:"sum of those streams, whether the study counts them or not; missing where none is computed"`
 	EntitlementInStudyGBP *float64 `column:"entitlement_in_study_gbp" unit:"GBP" does:"sum of those of the streams that the study counts; missing where none is computed"`
-	RecordedGBP           *float64 `column:"recorded_gbp" unit:"GBP" does:"sum over the practices that the payments file puts in the network; missing where it records nothing or nought"`
+	RecordedGBP           *float64 `column:"recorded_gbp" unit:"GBP" does:"sum over the practices that the payments file puts in the network; missing where that is nought or less"`
 	RecordedPerPatientGBP *float64 `column:"recorded_per_patient_gbp" unit:"GBP per patient" does:"recorded_gbp over the registered patients of the payments file"`
 	Ratio                 *float64 `column:"ratio" unit:"ratio" does:"recorded_gbp / entitlement_gbp; missing where either is"`
 	Reason                string   `column:"reason,optional" does:"why recorded_gbp or entitlement_gbp is missing"`
@@ -31,13 +31,14 @@ type EntitlementSummary struct {
 	Why                   string   `column:"why" does:"why these streams stand beside this payment"`
 	Networks              int64    `column:"networks" unit:"networks" min:"0" does:"networks analysed"`
 	NetworksRecorded      int64    `column:"networks_recorded" unit:"networks" min:"0" does:"networks for which the payments file records the payment"`
-	NetworksMissing       int64    `column:"networks_missing" unit:"networks" min:"0" does:"networks for which it records nothing or nought, as where a payee is no practice"`
+	NetworksMissing       int64    `column:"networks_missing" unit:"networks" min:"0" does:"networks for which it records nothing, as where a payee is no practice, or only a repayment"`
 	EntitlementGBP        *float64 `column:"entitlement_gbp" unit:"GBP" does:"entitlement of the networks recorded; missing where no stream is computed or no payment recorded"`
 	EntitlementInStudyGBP *float64 `column:"entitlement_in_study_gbp" unit:"GBP" does:"of that, streams that the study counts"`
 	RecordedGBP           *float64 `column:"recorded_gbp" unit:"GBP" does:"sum recorded for them"`
 	RatioP10              *float64 `column:"ratio_p10" unit:"ratio" does:"10th percentile over networks of recorded / entitlement, type 7 of Hyndman and Fan"`
 	RatioMedian           *float64 `column:"ratio_median" unit:"ratio" does:"median of the same"`
 	RatioP90              *float64 `column:"ratio_p90" unit:"ratio" does:"90th percentile of the same"`
+	RatioInStudyMedian    *float64 `column:"ratio_in_study_median" unit:"ratio" does:"median of recorded_gbp / entitlement_in_study_gbp; missing where the study counts none of the streams"`
 	PerPatientMedianGBP   *float64 `column:"per_patient_median_gbp" unit:"GBP per patient" does:"median over networks recorded of recorded_per_patient_gbp"`
 	Per                   float64  `column:"per" min:"0" does:"step of income deprivation that the slopes are given for"`
 	RecordedSlope         *float64 `column:"recorded_slope" unit:"GBP per patient" does:"slope of recorded pounds per weighted patient on income deprivation, over the networks recorded"`

@@ -27,8 +27,25 @@ type Run struct {
 	Summaries    []data.Summary
 	Regressions  []data.Regression
 	Comparisons  []data.Comparison
-	Checks       []data.Check
-	Rejects      []data.Reject
+
+	Decompositions []data.Decomposition
+	ByBase         []data.DecompositionByBase
+	Changes        []data.Change
+	Tests          []data.HypothesisTest
+	Influence      []data.Influence
+	LeftOut        []data.LeftOutICB
+	Turning        []data.TurningPoint
+	Equity         []data.Equity
+	Concentration  []data.ConcentrationPoint
+
+	Scenarios            []data.Scenario
+	ScenarioNetworks     []data.ScenarioNetwork
+	SharingSummaries     []data.SharingSummary
+	SharingRules         []data.SharingRule
+	EntitlementSummaries []data.EntitlementSummary
+
+	Checks  []data.Check
+	Rejects []data.Reject
 }
 
 // A Source is one input file as it was read. Publisher and dates are what the

@@ -1,6 +1,7 @@
 package payments
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -86,6 +87,8 @@ func (s setting) compare(sample data.Sample, funding []data.Funding, payments []
 			switch {
 			case !known:
 				reasons = append(reasons, "the payments file does not have the network")
+			case b.payments[i] < 0:
+				reasons = append(reasons, fmt.Sprintf("the payments file records only a repayment, of £%.2f", -b.payments[i]))
 			case b.payments[i] == 0:
 				reasons = append(reasons, "the payments file records nothing at its practices")
 			default:

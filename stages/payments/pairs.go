@@ -30,7 +30,7 @@ var pairs = []pair{
 	},
 	{
 		"support", func(p data.Payment) *float64 { return p.Support }, []string{"core", "support"},
-		"the file has no column for core funding; its sums per patient are those of core funding and the support payment",
+		"the file has no column of its own for core funding, whose rate this one comes near to, nor another for the support payment",
 	},
 	{
 		"extended_hours", func(p data.Payment) *float64 { return p.ExtendedHours }, []string{"extended_hours"},

@@ -3,7 +3,8 @@
 //
 // The file books a network's payment at its nominated payee practice; where
 // the payee is no practice it records nothing. A sum of nought is therefore
-// missing and not nil, and nothing is filled.
+// missing and not nil; so is one below nought, which is a repayment of another
+// year's money. Nothing is filled.
 package payments
 
 import (

@@ -14,7 +14,8 @@ const fewest = 3
 // recordedSide is one payment over the networks for which it is recorded.
 type recordedSide struct {
 	exposure, recorded, entitled []float64 // per weighted patient
-	ratios, perPatient           []float64
+	ratios, ratiosInStudy        []float64
+	perPatient                   []float64
 	pounds, all, inStudy         []float64
 }
 
@@ -61,6 +62,9 @@ func recordedOf(sample data.Sample, rows []data.EntitlementPayment, pair, count 
 		if row.Ratio != nil {
 			side.ratios = append(side.ratios, *row.Ratio)
 		}
+		if _, ratio := ratioOf(*row.RecordedGBP, *row.EntitlementInStudyGBP); ratio != nil {
+			side.ratiosInStudy = append(side.ratiosInStudy, *ratio)
+		}
 	}
 	return side
 }
@@ -87,6 +91,10 @@ func (s setting) fill(row *data.EntitlementSummary, side recordedSide) error {
 			return err
 		}
 		row.RatioP10, row.RatioMedian, row.RatioP90 = &ratios.P10, &ratios.Median, &ratios.P90
+	}
+	if len(side.ratiosInStudy) > 0 {
+		median := stats.Median(side.ratiosInStudy)
+		row.RatioInStudyMedian = &median
 	}
 	if len(side.pounds) < fewest {
 		return nil
