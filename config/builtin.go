@@ -11,7 +11,7 @@ import (
 	"pcneval/config/problem"
 )
 
-//go:embed studies/*.yaml contracts/*.yaml scenarios/*.yaml published/*.csv
+//go:embed studies/*.yaml contracts/*.yaml scenarios/*.yaml codebooks/*.yaml published/*.csv
 var builtIn embed.FS
 
 // StudyNames lists the built-in studies, sorted.

@@ -37,6 +37,7 @@ func (s Study) check(d *document) {
 	s.checkAlignment(d)
 	s.checkStreams(d)
 	s.checkAnalysis(d)
+	s.checkQualitative(d)
 	s.checkSensitivity(d)
 	if s.Compare != "" && !slices.Contains(Comparisons, s.Compare) {
 		d.add("compare", unknown("set of published figures", s.Compare, Comparisons))

@@ -1,17 +1,10 @@
 package config
 
 import (
-	"embed"
-	"os"
-	"path"
 	"regexp"
-	"strings"
 
 	"pcneval/config/problem"
 )
-
-//go:embed codebooks/*.yaml
-var codebookFiles embed.FS
 
 // A Codebook is a framework by which coded interviews are charted: codes map
 // onto themes, and themes, where the framework has them, onto mechanisms.
@@ -41,24 +34,16 @@ type Theme struct {
 }
 
 // CodebookNames lists the built-in codebooks, sorted.
-func CodebookNames() []string {
-	entries, err := codebookFiles.ReadDir("codebooks")
-	if err != nil {
-		panic(err) // the folder is part of the program
-	}
-	names := make([]string, len(entries))
-	for i, entry := range entries {
-		names[i] = strings.TrimSuffix(entry.Name(), path.Ext(entry.Name()))
-	}
-	return names
-}
+func CodebookNames() []string { return builtInNames("codebooks") }
 
 // LoadCodebook reads a built-in codebook by name, or a file by its path. The
 // error is a [problem.List].
-func LoadCodebook(name string) (Codebook, error) {
-	text, file, err := readCodebook(name)
+func LoadCodebook(name string) (Codebook, error) { return loadCodebook(name, "") }
+
+func loadCodebook(name, folder string) (Codebook, error) {
+	text, file, err := readNamed("codebook", "codebooks", name, folder)
 	if err != nil {
-		return Codebook{}, problem.List{err.(problem.Problem)}
+		return Codebook{}, err
 	}
 	d := readDocument(file, text)
 	var c Codebook
@@ -67,25 +52,6 @@ func LoadCodebook(name string) (Codebook, error) {
 		c.check(d)
 	}
 	return c, d.sorted().Err()
-}
-
-func readCodebook(name string) (text []byte, file string, err error) {
-	if !isPath(name) {
-		file = path.Join("codebooks", name+".yaml")
-		text, err = codebookFiles.ReadFile(file)
-		if err != nil {
-			return nil, "", unknown("built-in codebook", name, CodebookNames())
-		}
-		return text, file, nil
-	}
-	text, err = os.ReadFile(name)
-	if err != nil {
-		return nil, name, problem.Problem{
-			File: name, What: "codebook file cannot be read", Found: readFailure(err), Expected: "a YAML file",
-			Remedy: "check the path, or name one that is built in: " + strings.Join(CodebookNames(), ", "),
-		}
-	}
-	return text, name, nil
 }
 
 var themeNameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)

@@ -21,15 +21,17 @@ func FromResolved(text []byte) (*Study, error) {
 	if d.root == nil {
 		return nil, d.problems
 	}
-	years, scenarios := d.take("contract_years"), d.take("scenario_files")
+	years, scenarios, books := d.take("contract_years"), d.take("scenario_files"), d.take("codebook_files")
 	study := defaultStudy()
 	d.decode(&study)
 	study.setInputDefaults(d)
 	var problems problem.List
 	study.ContractYears = writtenOut(years, "contract year", (*Contract).check, &problems)
 	study.ScenarioFiles = writtenOut(scenarios, "scenario", (*Scenario).check, &problems)
+	study.Qualitative.Frameworks = writtenOut(books, "codebook", func(c *Codebook, d *document) { c.check(d) }, &problems)
 	d.checkWrittenOut("contracts", len(study.Contracts), len(study.ContractYears))
 	d.checkWrittenOut("scenarios", len(study.Scenarios), len(study.ScenarioFiles))
+	study.setQualitativeDefaults(d)
 	study.check(d)
 	if err := append(d.sorted(), problems...).Err(); err != nil {
 		return nil, err

@@ -37,6 +37,8 @@ func Load(source Source) (*Study, error) {
 	}
 	contractProblems := study.readContracts(d, folder)
 	contractProblems = append(contractProblems, study.readScenarios(d, folder)...)
+	study.setQualitativeDefaults(d)
+	contractProblems = append(contractProblems, study.readCodebooks(d, folder)...)
 	study.check(d)
 	if err := append(d.sorted(), contractProblems...).Err(); err != nil {
 		return nil, err
@@ -51,6 +53,8 @@ func defaultStudy() Study {
 	return Study{
 		Alignment: Alignment{Rule: AlignAsAt},
 		Analysis:  Analysis{Exposure: IncomeDeprivation, Per: 0.1, Confidence: 0.95},
+
+		Qualitative: defaultQualitative(),
 	}
 }
 

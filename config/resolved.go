@@ -8,8 +8,9 @@ import (
 )
 
 // Resolved is the study as JSON under the keys of the study file, with every
-// default and override filled in, and the contract years and scenarios it names
-// written out under contract_years and scenario_files. Equal studies give equal bytes: keys are sorted, dates
+// default and override filled in, and the contract years, scenarios and codebooks it
+// names written out under contract_years, scenario_files and codebook_files.
+// Names and links of the interviews are left out (see [Qualitative.Public]). Equal studies give equal bytes: keys are sorted, dates
 // are days, and no path of a study or contract file is in it.
 func (s Study) Resolved() ([]byte, error) {
 	var node yaml.Node
@@ -17,7 +18,8 @@ func (s Study) Resolved() ([]byte, error) {
 		Study         `yaml:",inline"`
 		ContractYears []Contract `yaml:"contract_years"`
 		ScenarioFiles []Scenario `yaml:"scenario_files,omitempty"`
-	}{s, s.ContractYears, s.ScenarioFiles})
+		CodebookFiles []Codebook `yaml:"codebook_files,omitempty"`
+	}{s, s.ContractYears, s.ScenarioFiles, s.Qualitative.Frameworks})
 	if err != nil {
 		return nil, fmt.Errorf("resolve study %s: %w", s.Name, err)
 	}

@@ -13,6 +13,10 @@ const (
 	PatientsByLSOA      Role = "patients_by_lsoa"
 	Deprivation         Role = "deprivation"
 	Payments            Role = "payments"
+
+	Interviews           Role = "interviews"
+	InterviewsCodebook   Role = "interviews_codebook"
+	InterviewsAttributes Role = "interviews_attributes"
 )
 
 // A RoleInfo says of a role what the file is, who publishes it and what a
@@ -21,6 +25,7 @@ type RoleInfo struct {
 	Role             Role
 	Required         bool     // whether every study names a file for it
 	Needs            []string // keys of the input beside file that have no default
+	Interviews       bool     // whether it belongs to the interviews strand
 	Publisher        string   // default
 	MaxRejectedShare float64  // default
 	Score            string   // default
@@ -45,6 +50,12 @@ var Roles = []RoleInfo{
 		Does: "scores of the indices of deprivation by LSOA"},
 	{Role: Payments, Required: true, Publisher: "NHS Digital",
 		Does: "NHS Payments to General Practice: registered and contractor weighted patients of every practice"},
+	{Role: Interviews, Interviews: true, Publisher: "the study",
+		Does: "the coded interviews: a REFI-QDA project (.qdpx), or a table of coded segments (.csv)"},
+	{Role: InterviewsCodebook, Interviews: true, Publisher: "the study",
+		Does: "the codebook of such a table: code, parent, description (.csv)"},
+	{Role: InterviewsAttributes, Interviews: true, Publisher: "the study",
+		Does: "site, subsite, role and date of sources by their names, beside a project (.csv)"},
 }
 
 // Info returns what is declared of a role.

@@ -16,6 +16,7 @@ type Study struct {
 	Checks      map[string]float64         `yaml:"checks,omitempty" does:"limit of a check, by the id of the check, where the study sets its own"`
 	Compare     string                     `yaml:"compare,omitempty" does:"published figures to compare the results with: published-targets, or nothing"`
 	Scenarios   []string                   `yaml:"scenarios,omitempty" does:"what-ifs: names of built-in scenarios, or paths of scenario files of your own, relative to the study file"`
+	Qualitative Qualitative                `yaml:"qualitative,omitempty"`
 
 	ContractYears []Contract `yaml:"-"` // what Contracts names, in the same order
 	ScenarioFiles []Scenario `yaml:"-"` // what Scenarios names, in the same order

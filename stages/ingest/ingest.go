@@ -43,6 +43,9 @@ type settings struct {
 func Stage(study config.Study) pipeline.Stage {
 	s := settings{AsAt: study.AsAt(), Inputs: map[config.Role]setting{}}
 	for role, input := range study.Inputs {
+		if info, _ := role.Info(); info.Interviews {
+			continue // the step interviews reads them
+		}
 		said := setting{Vintage: input.Vintage, Score: input.Score, MaxRejectedShare: input.MaxRejectedShare, Columns: input.Columns}
 		if input.AsAt != nil {
 			said.AsAt = *input.AsAt
@@ -51,7 +54,7 @@ func Stage(study config.Study) pipeline.Stage {
 	}
 	var roles []string
 	for _, info := range config.Roles {
-		if _, named := study.Inputs[info.Role]; named {
+		if _, named := study.Inputs[info.Role]; named && !info.Interviews {
 			roles = append(roles, string(info.Role))
 		}
 	}

@@ -1,0 +1,128 @@
+package config
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+)
+
+// A Qualitative is what a study says of its interviews: how to read the coded
+// project, by which frameworks to chart it, and what may be disclosed.
+//
+// Names and links to real sites stand in it, so it is never written anywhere
+// as it is: encoded as JSON or YAML it is [Qualitative.Public].
+type Qualitative struct {
+	Codebooks  []string            `yaml:"codebooks" does:"frameworks to chart by: names of built-in codebooks, or paths of codebook files of your own, relative to the study file; the first is that of the joint display"`
+	Positions  Positions           `yaml:"positions"`
+	Attributes AttributeSources    `yaml:"attributes"`
+	Summaries  string              `yaml:"summaries,omitempty" does:"regular expression with groups site and theme, for notes that are summaries by their name; notes linked to a site and a code need none"`
+	Roles      map[string]string   `yaml:"roles,omitempty" does:"role of the report, by the role in the project, where several are to be one"`
+	Period     string              `yaml:"period" does:"how coarse dates are told: year, half_year, quarter or month"`
+	Quotations Quotations          `yaml:"quotations"`
+	Disclosure Disclosure          `yaml:"disclosure"`
+	Agreement  AgreementSettings   `yaml:"agreement"`
+	Saturation Saturation          `yaml:"saturation"`
+	Sites      map[string]SiteLink `yaml:"sites,omitempty"`
+
+	Frameworks []Codebook `yaml:"-"` // what Codebooks names, in the same order
+}
+
+// Positions say how positions in a project's texts are to be understood. An
+// empty field takes the default of the program that exported the project.
+type Positions struct {
+	Unit    string `yaml:"unit,omitempty" does:"what a position counts: code_points, utf16 or bytes; the exporting program's habit where nothing is said"`
+	End     string `yaml:"end,omitempty" does:"whether the end of a selection is exclusive or inclusive; the exporting program's habit where nothing is said"`
+	LineEnd string `yaml:"line_end,omitempty" does:"what a line end counts: as_stored, one or two; the exporting program's habit where nothing is said"`
+	Mark    string `yaml:"mark,omitempty" does:"counted, where a byte order mark counts as a character"`
+}
+
+// AttributeSources say where site, subsite, role and date of a source come from.
+type AttributeSources struct {
+	Order       []string            `yaml:"order,omitempty" does:"places to look in, the first that has a value gives it: table, case variable, source variable, set, source name"`
+	Variables   map[string][]string `yaml:"variables,omitempty" does:"names of the variables and sets that hold an attribute, by attribute: site, subsite, role, date"`
+	NamePattern string              `yaml:"name_pattern,omitempty" does:"regular expression on the names of sources, with named groups such as (?P<site>[A-G])"`
+}
+
+// Quotations say whether passages may be shown, and how much of them.
+type Quotations struct {
+	Allow    bool `yaml:"allow" does:"whether masked quotations may be shown at all"`
+	Words    int  `yaml:"words" does:"most words of a quotation"`
+	PerTheme int  `yaml:"per_theme" does:"quotations of each theme"`
+}
+
+// Disclosure says what must not be recognisable in what a run writes.
+type Disclosure struct {
+	DiscloseSites bool              `yaml:"disclose_sites" does:"whether real sites may be named: site names as they stand in the project, and the networks they are linked to"`
+	People        []string          `yaml:"people,omitempty" does:"names of people to mask, beside those of the project's users; never written to a run"`
+	Places        []string          `yaml:"places,omitempty" does:"names of sites and places to mask, beside the site names of the project; never written to a run"`
+	Labels        map[string]string `yaml:"labels,omitempty" does:"label of a site, by its name in the project; sites get letters in the order of their names where nothing is said; never written to a run"`
+	SmallCell     int               `yaml:"small_cell" does:"fewest interviews that may share a site and role before the role is withheld beside a quotation"`
+	Salt          string            `yaml:"salt,omitempty" does:"random words, 16 characters or more: keeps names and links from being guessed from a run's hashes; never written to a run"`
+	Secret        string            `yaml:"secret,omitempty" does:"hash of what is never written to a run; the program writes it there, and a study file leaves it out"`
+}
+
+// AgreementSettings say how agreement between coders is measured.
+type AgreementSettings struct {
+	Window     int     `yaml:"window" does:"characters that make one unit; a unit has a code where any of its characters has it"`
+	Replicates int     `yaml:"replicates" does:"bootstrap replicates"`
+	Confidence float64 `yaml:"confidence" does:"level of the intervals, between 0 and 1"`
+	MinSources int     `yaml:"min_sources" does:"fewest sources that are resampled whole; where there are fewer, blocks of text are"`
+	Block      int     `yaml:"block" does:"characters of such a block"`
+}
+
+// Saturation holds the three choices of the measure of Guest, Namey and Chen
+// (2020).
+type Saturation struct {
+	Base      int     `yaml:"base" does:"sources that the first look at the codes is based on"`
+	Run       int     `yaml:"run" does:"sources that each later look takes in"`
+	Threshold float64 `yaml:"threshold" does:"share of new codes, of those of the base, at which no more are sought"`
+}
+
+// defaultQualitative is what a study with interviews says where its file says
+// nothing.
+func defaultQualitative() Qualitative {
+	return Qualitative{
+		Codebooks:  []string{"primary-care-mechanisms"},
+		Period:     "quarter",
+		Quotations: Quotations{Words: 25, PerTheme: 1},
+		Disclosure: Disclosure{SmallCell: 3},
+		Agreement:  AgreementSettings{Window: 1, Replicates: 1000, Confidence: 0.95, MinSources: 5, Block: 500},
+		Saturation: Saturation{Base: 4, Run: 2, Threshold: 0.05},
+	}
+}
+
+// HasInterviews says whether the study has an interviews strand.
+func (s Study) HasInterviews() bool { _, named := s.Inputs[Interviews]; return named }
+
+// Public is all that may be written into a run: names and links are taken out,
+// and [Disclosure.Secret] stands for them, so that a change is noticed.
+func (q Qualitative) Public() Qualitative {
+	d := &q.Disclosure
+	if len(d.People)+len(d.Places)+len(d.Labels)+len(q.Sites) > 0 {
+		d.Secret = q.secret()
+	}
+	d.People, d.Places, d.Labels, d.Salt = nil, nil, nil, ""
+	if !d.DiscloseSites {
+		q.Sites = nil
+	}
+	return q
+}
+
+// secret is a hash of what is never written. The salt keeps it from being
+// tried against every network there is.
+func (q Qualitative) secret() string {
+	text, err := json.Marshal([]any{q.Disclosure.Salt, q.Disclosure.People, q.Disclosure.Places, q.Disclosure.Labels, q.Sites})
+	if err != nil {
+		panic(err) // strings only
+	}
+	return fmt.Sprintf("%x", sha256.Sum256(text))
+}
+
+// publicForm has the fields of a Qualitative and not its ways of encoding.
+type publicForm Qualitative
+
+// MarshalJSON implements [json.Marshaler].
+func (q Qualitative) MarshalJSON() ([]byte, error) { return json.Marshal(publicForm(q.Public())) }
+
+// MarshalYAML implements the marshaler of the YAML library.
+func (q Qualitative) MarshalYAML() (any, error) { return publicForm(q.Public()), nil }
