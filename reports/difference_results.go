@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -49,11 +50,7 @@ func tellResultChanges(p *page, d *diff.Diff) {
 		p.table("Means over the analysed networks, in the variable's unit, that changed.",
 			[]column{words("Variable"), words("Contract year"), words("Unit"), numbers("Before"), numbers("After"), numbers("Change"), words("Networks")}, meanRows(r.Means))
 	}
-	if len(r.Slopes) > 0 {
-		p.table("Coefficients, with their intervals, that changed.",
-			[]column{words("Model"), words("Term"), words("Standard errors"), numbers("For each"), numbers("Before"), numbers("After"), numbers("Change"), words("Networks")},
-			slopeChangeRows(r.Slopes))
-	}
+	tellCoefficients(p, r.Slopes)
 	var verdicts, checks [][]string
 	for _, v := range r.Verdicts {
 		verdicts = append(verdicts, []string{v.Name, verdictText(v.Before), verdictText(v.After)})
@@ -66,6 +63,28 @@ func tellResultChanges(p *page, d *diff.Diff) {
 	}
 	if len(checks) > 0 {
 		p.table("Checks that pass in one run only.", []column{words("Check"), words("Before"), words("After")}, checks)
+	}
+}
+
+// tellCoefficients gives a table of the models that the report begins with and
+// counts the others.
+func tellCoefficients(p *page, changed []diff.Pair[diff.Slope]) {
+	var main []diff.Pair[diff.Slope]
+	for _, pair := range changed {
+		one := cmp.Or(pair.After, pair.Before)
+		plainly := one.Model == strings.TrimSpace(one.Outcome+" "+one.ContractYear)
+		if plainly && one.SEType == "classical" {
+			main = append(main, pair)
+		}
+	}
+	if len(main) > 0 {
+		p.table("Slopes on deprivation, with their intervals, that changed.",
+			[]column{words("Outcome"), words("Contract year"), numbers("For each"), numbers("Before"), numbers("After"), numbers("Change"), words("Networks")},
+			slopeChangeRows(main))
+	}
+	if others := len(changed) - len(main); others > 0 {
+		p.say(many(others, "coefficient of other models or standard errors changed; it is in the JSON form.",
+			"coefficients of other models or standard errors changed; they are in the JSON form."))
 	}
 }
 
@@ -103,10 +122,7 @@ func placesOf(unit string) int {
 func slopeChangeRows(slopes []diff.Pair[diff.Slope]) [][]string {
 	var rows [][]string
 	for _, s := range slopes {
-		one, before, after, change := s.After, "not there", "not there", ""
-		if one == nil {
-			one = s.Before
-		}
+		one, before, after, change := cmp.Or(s.After, s.Before), "not there", "not there", ""
 		places := placesOf(variables[one.Outcome].unit)
 		networks, per := count(one.Networks), plain(one.Per)
 		switch {
@@ -122,7 +138,7 @@ func slopeChangeRows(slopes []diff.Pair[diff.Slope]) [][]string {
 				change = signed(shown.change)
 			}
 		}
-		rows = append(rows, []string{one.Model, label(one.Term), one.SEType, per, before, after, change, networks})
+		rows = append(rows, []string{capital(label(one.Outcome)), one.ContractYear, per, before, after, change, networks})
 	}
 	return rows
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -30,17 +31,20 @@ func read(run *pipeline.Folder) (*facts, error) {
 	}
 	f := &facts{study: study}
 	for _, readTable := range []func() error{
-		into(run, &f.practices, func(p data.Practice) string { return p.PracticeCode }),
-		into(run, &f.networks, func(n data.Network) string { return n.NetworkCode }),
-		into(run, &f.summaries, func(s data.Summary) string { return s.Variable + " " + s.ContractYear }),
-		into(run, &f.regressions, func(r data.Regression) string { return r.Model + " " + r.Term + " " + r.SEType }),
-		into(run, &f.checks, func(c data.Check) string { return c.Check }),
+		into(run, &f.practices, func(p data.Practice) string { return p.PracticeCode },
+			"practice_code", "practice_name", "network_code", "registered", "adjusted", "alignment", "income_deprivation"),
+		into(run, &f.networks, func(n data.Network) string { return n.NetworkCode },
+			"network_code", "network_name", "practices", "registered", "weighting", "included", "exclusion"),
+		into(run, &f.summaries, func(s data.Summary) string { return named(s.Variable, s.ContractYear) }, "variable", "contract_year", "unit", "n", "mean"),
+		into(run, &f.regressions, func(r data.Regression) string { return named(r.Model, r.Term, r.SEType) },
+			"model", "term", "se_type", "outcome", "contract_year", "per", "n", "estimate", "conf_low", "conf_high", "confidence"),
+		into(run, &f.checks, func(c data.Check) string { return c.Check }, "check", "rule", "severity", "count", "limit", "passed"),
 	} {
 		if err := readTable(); err != nil {
 			return nil, err
 		}
 	}
-	err = into(run, &f.comparisons, func(c data.Comparison) string { return c.ID })()
+	err = into(run, &f.comparisons, func(c data.Comparison) string { return c.ID }, "id", "printed", "reproduced", "verdict")()
 	var none pipeline.NoTable
 	if errors.As(err, &none) {
 		err = nil
@@ -48,16 +52,29 @@ func read(run *pipeline.Folder) (*facts, error) {
 	return f, err
 }
 
-// into reads a table into a map by key.
-func into[T table.Row](run *pipeline.Folder, to *map[string]T, key func(T) string) func() error {
+// into reads a table, whichever version of the program wrote it, into a map by
+// key. It must have the columns that are told here.
+func into[T table.Row](run *pipeline.Folder, to *map[string]T, key func(T) string, columns ...string) func() error {
 	return func() error {
-		rows, err := table.Read[T](run)
+		frame, err := run.Frame(table.Of[T]().Name)
+		if err != nil {
+			return err
+		}
+		rows, err := table.RowsOf[T](frame, columns...)
+		if err != nil {
+			return fmt.Errorf("%s: %w", run.Path, err)
+		}
 		*to = make(map[string]T, len(rows))
 		for _, row := range rows {
 			(*to)[key(row)] = row
 		}
-		return err
+		return nil
 	}
+}
+
+// named puts the parts of a name together that are there.
+func named(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " ")
 }
 
 // union lists what stands in either list, once, sorted.

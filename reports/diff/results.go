@@ -8,7 +8,7 @@ const termIntercept = "intercept"
 // Results is each result that is not what it was. What only one run has, has
 // nil on the other side.
 type Results struct {
-	Unchanged int             `json:"unchanged"` // means and slopes that both runs have and that are equal to the last bit
+	Unchanged int             `json:"unchanged"` // means and coefficients that both runs have and that are equal to the last bit
 	Means     []Pair[Mean]    `json:"means,omitempty"`
 	Slopes    []Pair[Slope]   `json:"slopes,omitempty"`
 	Verdicts  []Pair[Verdict] `json:"verdicts,omitempty"`

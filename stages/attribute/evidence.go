@@ -25,13 +25,13 @@ func evidenceOf(run *pipeline.Folder) (*evidence, error) {
 		return nil, fmt.Errorf("%s: the study in its manifest: %w", run.Path, err)
 	}
 	e := &evidence{study: study, byPractice: map[string]data.Practice{}, byNetwork: map[string]data.Network{}}
-	if e.practices, err = table.Read[data.Practice](run); err != nil {
+	if e.practices, err = rows[data.Practice](run, "practice_code", "network_code", "registered", "adjusted", "income_deprivation"); err != nil {
 		return nil, err
 	}
-	if e.networks, err = table.Read[data.Network](run); err != nil {
+	if e.networks, err = rows[data.Network](run, "network_code", "weighting"); err != nil {
 		return nil, err
 	}
-	if e.regressions, err = table.Read[data.Regression](run); err != nil {
+	if e.regressions, err = rows[data.Regression](run, "model", "term", "per", "estimate", "estimator"); err != nil {
 		return nil, err
 	}
 	for _, p := range e.practices {
@@ -41,6 +41,20 @@ func evidenceOf(run *pipeline.Folder) (*evidence, error) {
 		e.byNetwork[n.NetworkCode] = n
 	}
 	return e, nil
+}
+
+// rows reads a table, whichever version of the program wrote it. It must have
+// the columns that are told here.
+func rows[T table.Row](run *pipeline.Folder, columns ...string) ([]T, error) {
+	frame, err := run.Frame(table.Of[T]().Name)
+	if err != nil {
+		return nil, err
+	}
+	read, err := table.RowsOf[T](frame, columns...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", run.Path, err)
+	}
+	return read, nil
 }
 
 // practice returns a practice of this run, or the given one where it has none.
