@@ -14,6 +14,7 @@ func Catalogue() []*table.Schema {
 		table.Of[Regression](),
 		table.Of[Comparison](),
 		table.Of[Decomposition](),
+		table.Of[DecompositionByBase](),
 		table.Of[Change](),
 		table.Of[HypothesisTest](),
 		table.Of[Influence](),
