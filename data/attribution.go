@@ -18,6 +18,23 @@ func (Decomposition) Table() table.Table {
 	return table.Table{Name: "decomposition", Row: "a contract year and stream", Does: "The slope of funding per weighted patient, split exactly into its streams."}
 }
 
+// A DecompositionByBase is the share in a contract year's slope of all streams
+// that are paid on the same base.
+type DecompositionByBase struct {
+	ContractYear string  `column:"contract_year,key" does:"contract year, as 2022-23"`
+	Base         string  `column:"base,key" does:"variable the streams are paid on, or a formula"`
+	Streams      int64   `column:"streams" unit:"streams" min:"1" does:"counted streams paid on it"`
+	Per          float64 `column:"per" does:"units of the exposure that the slope is given for"`
+	Mean         float64 `column:"mean" unit:"GBP per patient" does:"sum of the streams' means per weighted patient"`
+	Slope        float64 `column:"slope" unit:"GBP per patient" does:"sum of the streams' slopes; nought but for rounding on contractor weighted patients, each of whom brings the same"`
+	Share        float64 `column:"share" unit:"share" does:"slope of these streams / slope of the total; may be negative or above 1"`
+}
+
+// Table says which table the rows are.
+func (DecompositionByBase) Table() table.Table {
+	return table.Table{Name: "decomposition_by_base", Row: "a contract year and base", Does: "The slope of funding per weighted patient, split exactly into the bases that streams are paid on."}
+}
+
 // A Change is one stream's part of the change of the slope between two
 // contract years.
 type Change struct {

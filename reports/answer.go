@@ -29,14 +29,33 @@ func tellAnswer(p *page, run Run) error {
 		"No clear slope: the interval includes nought.",
 		"Income deprivation is the share of people on low-income benefits, from 0 to 1: a step of 0.1 is ten people more in every hundred.",
 		"A weighted patient is a registered patient counted by need for general practice (the contractor weighted list).")
+	differ, tested := yearsDiffer(run)
+	if tested {
+		p.say(differ)
+	}
 	p.say("What this does not show:")
-	p.bullets(
+	limits := []string{
 		"What networks were paid or spent. The figures are what the contract entitles a network to, claimed in full.",
 		"That deprivation causes funding, or funding anything else. The slopes are associations between networks.",
 		fmt.Sprintf("How populations changed. The populations of %s serve every contract year, so the years differ by the contract alone.", day(run.Study.AsAt())),
-		"Whether the years differ from each other. Each slope is held against nought, none against another.",
-	)
+	}
+	if !tested {
+		limits = append(limits, "Whether the years differ from each other. Each slope is held against nought, none against another.")
+	}
+	p.bullets(limits...)
 	return nil
+}
+
+// yearsDiffer tells the test that the slopes of all contract years are one.
+func yearsDiffer(run Run) (sentence string, tested bool) {
+	test, found := run.changeTest()
+	switch {
+	case !found:
+		return "", false
+	case test.PValue < 1-run.Study.Analysis.Confidence:
+		return fmt.Sprintf("The slopes of the contract years differ from each other by more than chance (p %s).", pValue(test.PValue)), true
+	}
+	return fmt.Sprintf("Whether the slopes of the contract years differ from each other is not clear (p %s).", pValue(test.PValue)), true
 }
 
 // verdictOverYears compares the first contract year with the last.

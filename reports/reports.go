@@ -28,6 +28,16 @@ type Run struct {
 	Regressions  []data.Regression
 	Comparisons  []data.Comparison
 
+	Decompositions []data.Decomposition
+	ByBase         []data.DecompositionByBase
+	Changes        []data.Change
+	Tests          []data.HypothesisTest
+	Influence      []data.Influence
+	LeftOut        []data.LeftOutICB
+	Turning        []data.TurningPoint
+	Equity         []data.Equity
+	Concentration  []data.ConcentrationPoint
+
 	Scenarios            []data.Scenario
 	ScenarioNetworks     []data.ScenarioNetwork
 	SharingSummaries     []data.SharingSummary

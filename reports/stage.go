@@ -18,6 +18,7 @@ func Stage(study config.Study, version string) pipeline.Stage {
 		}
 	}
 	tables := []string{"practices", "networks", "network_years", "summary", "regressions", "checks", "rejects",
+		"decomposition", "decomposition_by_base", "changes", "tests", "influence", "leave_one_out", "turning_points", "equity", "concentration_curve",
 		"scenarios", "scenario_networks", "sharing_summary", "sharing_rules", "entitlement_summary"}
 	if study.Compare != "" {
 		tables = append(tables, "comparison")
@@ -53,6 +54,15 @@ func runOf(study *config.Study, version string, t table.Reader) (Run, error) {
 		func() (err error) { run.NetworkYears, err = table.Read[data.NetworkYear](t); return },
 		func() (err error) { run.Summaries, err = table.Read[data.Summary](t); return },
 		func() (err error) { run.Regressions, err = table.Read[data.Regression](t); return },
+		func() (err error) { run.Decompositions, err = table.Read[data.Decomposition](t); return },
+		func() (err error) { run.ByBase, err = table.Read[data.DecompositionByBase](t); return },
+		func() (err error) { run.Changes, err = table.Read[data.Change](t); return },
+		func() (err error) { run.Tests, err = table.Read[data.HypothesisTest](t); return },
+		func() (err error) { run.Influence, err = table.Read[data.Influence](t); return },
+		func() (err error) { run.LeftOut, err = table.Read[data.LeftOutICB](t); return },
+		func() (err error) { run.Turning, err = table.Read[data.TurningPoint](t); return },
+		func() (err error) { run.Equity, err = table.Read[data.Equity](t); return },
+		func() (err error) { run.Concentration, err = table.Read[data.ConcentrationPoint](t); return },
 		func() (err error) { run.Checks, err = table.Read[data.Check](t); return },
 		func() (err error) { run.Rejects, err = table.Read[data.Reject](t); return },
 		func() (err error) { run.Scenarios, err = table.Read[data.Scenario](t); return },

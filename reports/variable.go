@@ -23,16 +23,19 @@ const (
 type variable struct{ label, unit string }
 
 var variables = map[string]variable{
-	data.VariableRegistered:         {"registered list", unitPatients},
-	data.VariableAdjusted:           {"PCN adjusted population", unitPatients},
-	data.VariableContractorWeighted: {"contractor weighted list", unitPatients},
-	data.VariableIncomeDeprivation:  {"income deprivation", unitShare},
-	data.VariableWeighting:          {"weighting", unitRatio},
-	data.VariableFunding:            {"funding", unitPounds},
-	data.VariableFundingPerWeighted: {"funding per weighted patient", unitPoundsPerPatient},
-	config.CareHomeBeds:             {"care home beds", "beds"},
-	config.PracticeCount:            {"practices", unitPractices},
-	config.Network:                  {"network", unitNetworks},
+	data.VariableRegistered:           {"registered list", unitPatients},
+	data.VariableAdjusted:             {"PCN adjusted population", unitPatients},
+	data.VariableContractorWeighted:   {"contractor weighted list", unitPatients},
+	data.VariableIncomeDeprivation:    {"income deprivation", unitShare},
+	data.VariableWeighting:            {"weighting", unitRatio},
+	data.VariableFunding:              {"funding", unitPounds},
+	data.VariableFundingPerWeighted:   {"funding per weighted patient", unitPoundsPerPatient},
+	data.VariableFundingPerRegistered: {"funding per registered patient", unitPoundsPerPatient},
+	data.VariableFundingPerAdjusted:   {"funding per patient of the PCN adjusted population", unitPoundsPerPatient},
+	data.VariableNeedWeightedShare:    {"share of funding paid on weighted lists", unitShare},
+	config.CareHomeBeds:               {"care home beds", "beds"},
+	config.PracticeCount:              {"practices", unitPractices},
+	config.Network:                    {"network", unitNetworks},
 }
 
 // label is a variable in words; a variable that is new here is told by name.

@@ -32,7 +32,7 @@ func Stage(study config.Study) pipeline.Stage {
 		Name:    "decompose",
 		Does:    "Which stream gives how much of each slope, and what changed between contract years.",
 		Reads:   []string{"networks", "network_years", "funding"},
-		Writes:  []string{"decomposition", "changes", "regressions", "tests", "findings"},
+		Writes:  []string{"decomposition", "decomposition_by_base", "changes", "regressions", "tests", "findings"},
 		Setting: s,
 		Version: 1,
 		Run:     s.run,
@@ -75,6 +75,9 @@ func (s setting) run(_ context.Context, t *pipeline.Tables) error {
 		return err
 	}
 	if err := table.Write(t, decomposition); err != nil {
+		return err
+	}
+	if err := table.Write(t, s.bases(streams, decomposition)); err != nil {
 		return err
 	}
 	if err := table.Write(t, changes); err != nil {

@@ -21,8 +21,8 @@ import (
 
 const name = "equity"
 
-// replicates of the bootstrap.
-const replicates = 9999
+// replicates of the bootstrap, each of which ranks all networks anew.
+const replicates = 1999
 
 type setting struct {
 	Contracts  []string

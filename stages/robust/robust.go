@@ -16,8 +16,12 @@ import (
 	"pcneval/stats"
 )
 
-// replicates of every bootstrap and permutation test.
-const replicates = 9999
+// replicates of every bootstrap, and permutations, each of which deals out all
+// networks anew and so takes longer.
+const (
+	replicates   = 9999
+	permutations = 1999
+)
 
 const name = "robust"
 

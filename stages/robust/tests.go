@@ -70,7 +70,7 @@ func tested(test string, o outcome, hypothesis string, found stats.Test, distrib
 // outcomes dealt out anew, and residuals under no slope multiplied anew, one
 // random number an integrated care board.
 func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.HypothesisTest, error) {
-	permuted, err := stats.PermutationTest(from.exposure, o.values, s.Replicates, seed, 0)
+	permuted, err := stats.PermutationTest(from.exposure, o.values, permutations, seed, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,161 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcneval/config"
+	"pcneval/data"
+)
+
+// tellDecomposition says which streams a slope comes from and what changed it.
+func tellDecomposition(p *page, run Run) error {
+	if len(run.ByBase) == 0 {
+		p.say("This run splits no slope.")
+		return nil
+	}
+	p.say("A slope is the sum of the slopes of the streams, exactly. What a stream is paid on decides which way it leans:",
+		"a stream paid on the contractor weighted list gives the same for every weighted patient, and so no slope.")
+	p.bullets(slopesByBase(run)...)
+	tellStreamSlopes(p, run)
+	tellChanges(p, run)
+	tellTestOfChange(p, run)
+	return nil
+}
+
+// slopesByBase tells each year's slope as the sum of those of its bases.
+func slopesByBase(run Run) []string {
+	var items []string
+	for _, slope := range run.fundingSlopes() {
+		var parts []string
+		for _, b := range run.ByBase {
+			if b.ContractYear == slope.ContractYear {
+				parts = append(parts, fmt.Sprintf("streams paid on %s %s", baseWords(b.Base), given(b.Slope)))
+			}
+		}
+		items = append(items, fmt.Sprintf("%s: %s (%s). %s.", slope.ContractYear, estimate(slope), directionOf(slope), capital(strings.Join(parts, "; "))))
+	}
+	return items
+}
+
+func given(slope float64) string {
+	amount := signed(pounds(slope, 2))
+	if strings.Trim(amount, "£0.") == "" {
+		return "give none"
+	}
+	return "give " + amount
+}
+
+// baseWords is what a stream is paid on, with its article.
+func baseWords(base string) string {
+	switch base {
+	case config.Network:
+		return "the network as such"
+	case config.Registered, config.Adjusted, config.ContractorWeighted:
+		return "the " + label(base)
+	}
+	if variables[base].label == "" {
+		return "a formula (" + base + ")"
+	}
+	return label(base)
+}
+
+// tellStreamSlopes gives every stream of every contract year.
+func tellStreamSlopes(p *page, run Run) {
+	var rows [][]string
+	for _, contract := range run.Study.ContractYears {
+		for _, d := range run.Decompositions {
+			if d.ContractYear == contract.Year {
+				rows = append(rows, []string{d.ContractYear, run.streamName(d.ContractYear, d.Stream), pounds(d.Mean, 2), signed(pounds(d.Slope, 3)), share(d.Share)})
+			}
+		}
+	}
+	p.table(fmt.Sprintf("Streams of funding per weighted patient: mean, and slope for each %s of %s (pounds per weighted patient). "+
+		"Shares of one year add up to 100%%; one below nought leans against the whole.", plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
+		[]column{words("Contract year"), words("Stream"), numbers("Mean"), numbers("Slope"), numbers("Share of the slope")}, rows)
+}
+
+func share(x float64) string { return decimal(100*x, 1) + "%" }
+
+// streamName is the label of a stream in a contract year.
+func (run Run) streamName(year, stream string) string {
+	for _, contract := range run.Study.ContractYears {
+		if s, found := contract.Stream(stream); found && contract.Year == year {
+			return streamLabel(s)
+		}
+	}
+	return label(stream)
+}
+
+// tellChanges tells what changed from the first contract year to the last.
+func tellChanges(p *page, run Run) {
+	years := run.Study.Contracts
+	if len(years) < 2 {
+		return
+	}
+	first, last := years[0], years[len(years)-1]
+	var rows [][]string
+	for _, c := range run.Changes {
+		if c.FromYear != first || c.ToYear != last {
+			continue
+		}
+		rate, base := signed(pounds(c.RateEffect, 3)), signed(pounds(c.BaseEffect, 3))
+		if strings.Trim(rate+base, "£0.") == "" {
+			continue
+		}
+		named := last
+		if c.ToBase == "" {
+			named = first
+		}
+		rows = append(rows, []string{run.streamName(named, c.Stream), rateOrNone(c.FromBase, c.FromRateGBP), rateOrNone(c.ToBase, c.ToRateGBP), rate, base})
+	}
+	if len(rows) == 0 {
+		return
+	}
+	p.table(fmt.Sprintf("What changed the slope from %s to %s, stream by stream, for each %s of %s (pounds per weighted patient). "+
+		"Streams that changed nothing are left out; changes between neighbouring years stand in the table changes.",
+		first, last, plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
+		[]column{words("Stream"), numbers("Rate " + first), numbers("Rate " + last), numbers("By rates"), numbers("By bases")}, rows)
+	p.say("By rates: the rate changed, or the stream came or went. By bases: what it is paid on changed.",
+		"The same populations serve every contract year, so a base changes only where the contract names another one.")
+}
+
+func rateOrNone(base string, gbp *float64) string {
+	switch {
+	case base == "":
+		return "none"
+	case gbp == nil:
+		return "formula"
+	}
+	return rate(*gbp)
+}
+
+// changeTest is the test that slopes of all contract years are one.
+func (run Run) changeTest() (data.HypothesisTest, bool) {
+	at := slices.IndexFunc(run.Tests, func(t data.HypothesisTest) bool { return t.Test == "change" })
+	if at < 0 {
+		return data.HypothesisTest{}, false
+	}
+	return run.Tests[at], true
+}
+
+// tellTestOfChange holds the contract years against each other.
+func tellTestOfChange(p *page, run Run) {
+	test, found := run.changeTest()
+	if !found {
+		return
+	}
+	p.say(fmt.Sprintf("Do the years differ? One model of all contract years, its errors clustered by network because each network stands in every year: "+
+		"%s = %s on %s and %s degrees of freedom, p %s. Against %s, the slope is steeper or flatter by:",
+		test.Distribution, plain(test.Statistic), plain(*test.DF1), plain(*test.DF2), pValue(test.PValue), run.Study.Contracts[0]))
+	var items []string
+	for _, year := range run.Study.Contracts[1:] {
+		for _, r := range run.Regressions {
+			if r.Model == test.Model && r.Term == run.Study.Analysis.Exposure+" x "+year {
+				items = append(items, fmt.Sprintf("%s: %s (%s interval %s)", year, estimate(r), level(r.Confidence), interval(r)))
+			}
+		}
+	}
+	p.bullets(items...)
+}

@@ -1,0 +1,116 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"pcneval/data"
+)
+
+// measureWords are the measures of equity in the order of reading.
+var measureWords = []struct{ measure, words string }{
+	{"slope_index", "Slope index of inequality"},
+	{"relative_index", "Relative index (slope index over the mean)"},
+	{"relative_index_ratio", "Relative index (most over least deprived)"},
+	{"concentration_index", "Concentration index"},
+	{"generalised_concentration_index", "Generalised concentration index"},
+	{"erreygers_index", "Erreygers index"},
+	{"wagstaff_index", "Wagstaff index"},
+	{data.QuintileGapPooled, "Gap between fifths, patients pooled"},
+	{data.QuintileGapMean, "Gap between fifths, mean of networks"},
+	{data.DecileGapPooled, "Gap between tenths, patients pooled"},
+	{data.DecileGapMean, "Gap between tenths, mean of networks"},
+	{"kakwani_index", "Kakwani index"},
+}
+
+// shortMeasures are those told of outcomes beside the main one.
+var shortMeasures = map[string]bool{
+	"slope_index": true, "concentration_index": true, data.QuintileGapPooled: true, "kakwani_index": true, "erreygers_index": true, "wagstaff_index": true,
+}
+
+// tellEquity tells how funding is shared out along deprivation.
+func tellEquity(p *page, run Run) error {
+	if len(run.Equity) == 0 {
+		p.say("This run measures no equity.")
+		return nil
+	}
+	p.say("Networks are ranked from least to most deprived, each counted with its registered patients.",
+		"Every measure is above nought where patients of more deprived networks have more (pro-poor), and below where they have less;",
+		"only the ratio is held against 1. Gaps are most minus least deprived.",
+		"Intervals are percentiles of a bootstrap that draws whole integrated care boards; those by formula stand beside them in the table equity.")
+	p.bullets(equityInWords(run)...)
+	columns := []column{words("Measure")}
+	for _, year := range run.Study.Contracts {
+		columns = append(columns, numbers(year))
+	}
+	p.table("Equity of funding per weighted patient: estimate and "+level(run.Study.Analysis.Confidence)+" interval (slope index, generalised index and gaps in pounds per weighted patient).",
+		columns, equityRows(run, data.VariableFundingPerWeighted, func(string) bool { return true }))
+	var rows [][]string
+	for _, outcome := range []string{data.VariableFundingPerRegistered, data.VariableFundingPerAdjusted, data.VariableNeedWeightedShare} {
+		for _, row := range equityRows(run, outcome, func(measure string) bool { return shortMeasures[measure] }) {
+			rows = append(rows, append([]string{capital(label(outcome))}, row...))
+		}
+	}
+	if len(rows) > 0 {
+		p.table("Equity of other outcomes: funding for each registered patient and for each patient of the PCN adjusted population (pounds), "+
+			"and the share of funding that is paid on weighted lists (contractor weighted or adjusted; 0 to 1).",
+			append([]column{words("Outcome")}, columns...), rows)
+		p.say("Kakwani index: concentration index of funding for each registered patient minus that of need; above nought, funding follows deprivation more than need does.")
+	}
+	return tellConcentration(p, run)
+}
+
+// equityInWords tells the slope index of each year as the difference between
+// the ends of the ranking.
+func equityInWords(run Run) []string {
+	var items []string
+	for _, year := range run.Study.Contracts {
+		for _, e := range run.Equity {
+			if e.ContractYear == year && e.Outcome == data.VariableFundingPerWeighted && e.Measure == "slope_index" && e.Method == "bootstrap" {
+				items = append(items, fmt.Sprintf("%s: from the least to the most deprived patient, funding per weighted patient changes by %s (%s interval %s to %s).",
+					year, signed(pounds(e.Estimate, 2)), level(e.Confidence), pounds(e.ConfLow, 2), pounds(e.ConfHigh, 2)))
+			}
+		}
+	}
+	return items
+}
+
+// equityRows are the measures of an outcome, a column a contract year.
+func equityRows(run Run, outcome string, wanted func(measure string) bool) [][]string {
+	var rows [][]string
+	for _, m := range measureWords {
+		if !wanted(m.measure) {
+			continue
+		}
+		for _, need := range []string{"", data.VariableContractorWeighted, data.VariableAdjusted} {
+			title := m.words
+			if need != "" {
+				title += " against need by the " + label(need)
+			}
+			row, found := []string{title}, false
+			for _, year := range run.Study.Contracts {
+				cell := notKnown("")
+				for _, e := range run.Equity {
+					if e.ContractYear == year && e.Outcome == outcome && e.Measure == m.measure && e.Need == need && e.Method == "bootstrap" {
+						cell, found = equityCell(e), true
+					}
+				}
+				row = append(row, cell)
+			}
+			if found {
+				rows = append(rows, row)
+			}
+		}
+	}
+	return rows
+}
+
+func equityCell(e data.Equity) string {
+	number := func(x float64) string {
+		if e.Unit == unitPoundsPerPatient {
+			return pounds(x, 2)
+		}
+		return decimal(x, 4)
+	}
+	return strings.Join([]string{number(e.Estimate), " (", number(e.ConfLow), " to ", number(e.ConfHigh), ")"}, "")
+}

@@ -1,0 +1,188 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcneval/data"
+)
+
+// methods are the ways to come to a slope and its error, in the order of
+// reading, each by what the table regressions says of it.
+var methods = []struct{ estimator, se, form, words string }{
+	{"ols", "classical", "", "Least squares, one variance for all networks (the published way)"},
+	{"ols", "HC0", "", "Least squares, a variance for each network, HC0"},
+	{"ols", "HC1", "", "the same, HC1"},
+	{"ols", "HC2", "", "the same, HC2"},
+	{"ols", "HC3", "", "the same, HC3"},
+	{"ols", "CR1", "", "Least squares, clustered by ICB, CR1"},
+	{"ols", "CR2", "", "the same, CR2 (Bell and McCaffrey)"},
+	{"ols", "bootstrap_pairs", "", "Least squares, networks drawn anew"},
+	{"ols", "bootstrap_cluster", "", "Least squares, ICBs drawn anew"},
+	{"ols", "bootstrap_wild", "", "Least squares, residuals of each ICB multiplied (Webb)"},
+	{"wls", "HC3", "weighted by registered", "Each network counted by its registered list"},
+	{"median", "classical", "median", "Median regression, errors alike"},
+	{"ols", "HC3", "quadratic", "With a bend: slope at mean deprivation"},
+	{"ols", "HC3", "log", "Of the logarithm (log points: 0.01 is about 1%)"},
+}
+
+// slopesBy are the slopes of a contract year, by every method that the run
+// has, in the order of methods.
+func (run Run) slopesBy(year string) (slopes []data.Regression, how []string) {
+	for _, m := range methods {
+		model := strings.TrimSpace(data.VariableFundingPerWeighted + " " + year + " " + m.form)
+		for _, r := range run.Regressions {
+			if r.Model == model && r.Term == run.Study.Analysis.Exposure && r.Estimator == m.estimator && r.SEType == m.se {
+				slopes, how = append(slopes, r), append(how, m.words)
+			}
+		}
+	}
+	return slopes, how
+}
+
+// tellRobust says whether the answer hangs on how it was computed.
+func tellRobust(p *page, run Run) error {
+	var items []string
+	for _, main := range run.fundingSlopes() {
+		slopes, how := run.slopesBy(main.ContractYear)
+		items = append(items, agreement(main, slopes, how))
+	}
+	if len(items) == 0 {
+		p.say("This run holds no slopes.")
+		return nil
+	}
+	p.say("Does another way to compute the slope, or its uncertainty, change the conclusion?")
+	p.bullets(items...)
+	for _, main := range run.fundingSlopes() {
+		tellMethods(p, run, main)
+	}
+	p.say("Interval: from the t distribution with the degrees of freedom shown; of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
+		"Networks of one integrated care board (ICB) resemble each other, so standard errors clustered by ICB are the most cautious.")
+	tellTests(p, run)
+	return nil
+}
+
+// agreement counts the methods that lead to the conclusion of the main one,
+// and names those that do not.
+func agreement(main data.Regression, slopes []data.Regression, how []string) string {
+	want := directionOf(main)
+	var others []string
+	for i, slope := range slopes {
+		if got := directionOf(slope); got != want {
+			others = append(others, fmt.Sprintf("%s (%s)", how[i], got))
+		}
+	}
+	if len(others) == 0 {
+		return fmt.Sprintf("%s: no. %s by %s.", main.ContractYear, capital(string(want)), allWays(len(slopes)))
+	}
+	return fmt.Sprintf("%s: %s by %d of %d ways. Not by: %s.", main.ContractYear, want, len(slopes)-len(others), len(slopes), strings.Join(others, "; "))
+}
+
+func allWays(n int) string {
+	if n == 1 {
+		return "the only way computed"
+	}
+	return fmt.Sprintf("all %d ways", n)
+}
+
+func tellMethods(p *page, run Run, main data.Regression) {
+	slopes, how := run.slopesBy(main.ContractYear)
+	var rows [][]string
+	for i, r := range slopes {
+		rows = append(rows, []string{
+			how[i], signed(fine(r, r.Estimate)), fine(r, r.StdError), fine(r, r.ConfLow) + " to " + fine(r, r.ConfHigh), intervalKind(r), plain(r.DF), pValue(r.PValue),
+		})
+	}
+	p.table(fmt.Sprintf("%s: slope of funding per weighted patient for each %s of %s (pounds per weighted patient), by how it is computed.",
+		main.ContractYear, plain(main.Per), label(main.Term)),
+		[]column{words("How"), numbers("Slope"), numbers("Standard error"), numbers(level(main.Confidence) + " interval"), words("Interval"),
+			numbers("Degrees of freedom"), numbers("p")}, rows)
+}
+
+// fine writes a number of a regression with two more places than its unit has
+// elsewhere, so that small differences can be seen.
+func fine(r data.Regression, x float64) string {
+	if variables[r.Outcome].unit == unitPoundsPerPatient {
+		return pounds(x, 4)
+	}
+	return decimal(x, 4)
+}
+
+func intervalKind(r data.Regression) string {
+	if r.Replicates != nil {
+		return fmt.Sprintf("%s, %s replicates", r.Interval, count(*r.Replicates))
+	}
+	return r.Interval
+}
+
+// testWords are the tests of a line, in the order of reading.
+var testWords = []struct{ test, words string }{
+	{"reset", "The line is straight: powers of the fitted values (RESET)"},
+	{"linearity_by_tenths", "The line is straight: a step for each tenth of deprivation"},
+	{"breusch_pagan", "The spread is even (Breusch-Pagan, Koenker)"},
+	{"permutation", "No slope: networks dealt out anew (permutation)"},
+	{"wild_bootstrap_webb", "No slope: wild bootstrap by ICB (Webb)"},
+	{"wild_bootstrap_rademacher", "No slope: wild bootstrap by ICB (Rademacher)"},
+}
+
+// tellTests gives the p value of each test in each contract year.
+func tellTests(p *page, run Run) {
+	columns := []column{words("What would hold")}
+	for _, year := range run.Study.Contracts {
+		columns = append(columns, numbers("p "+year))
+	}
+	var rows [][]string
+	for _, w := range testWords {
+		row := []string{w.words}
+		found := false
+		for _, year := range run.Study.Contracts {
+			cell := notKnown("")
+			if at := slices.IndexFunc(run.Tests, func(t data.HypothesisTest) bool { return t.Test == w.test && t.ContractYear == year }); at >= 0 {
+				cell, found = pValue(run.Tests[at].PValue), true
+			}
+			row = append(row, cell)
+		}
+		if found {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) > 0 {
+		p.table("Tests of each year's line; a small p speaks against what stands in the first column.", columns, rows)
+	}
+}
+
+// tellMidYear sets slopes with and without payments that were brought in
+// during a contract year side by side.
+func tellMidYear(p *page, run Run) error {
+	var rows [][]string
+	for _, without := range run.Regressions {
+		stream, found := strings.CutPrefix(without.Model, data.VariableFundingPerWeighted+" "+without.ContractYear+" without ")
+		if !found || without.Term != run.Study.Analysis.Exposure {
+			continue
+		}
+		with := slices.IndexFunc(run.Regressions, func(r data.Regression) bool {
+			return r.Model == data.VariableFundingPerWeighted+" "+without.ContractYear && r.Term == without.Term && r.SEType == without.SEType
+		})
+		if with < 0 {
+			continue
+		}
+		for _, r := range []struct {
+			words string
+			data.Regression
+		}{{"with", run.Regressions[with]}, {"without", without}} {
+			rows = append(rows, []string{without.ContractYear, run.streamName(without.ContractYear, stream), r.words, signed(fine(r.Regression, r.Estimate)),
+				fine(r.Regression, r.ConfLow) + " to " + fine(r.Regression, r.ConfHigh), percentOfMean(r.Regression), r.SEType, string(directionOf(r.Regression))})
+		}
+	}
+	if len(rows) == 0 {
+		p.say("The study counts no payment that was brought in during a contract year.")
+		return nil
+	}
+	p.say("The contract of April does not have these payments; they came during the year. The study counts them. The slopes with each and without it:")
+	p.table(fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: slope for each %s of %s (pounds per weighted patient).",
+		plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
+		[]column{words("Contract year"), words("Payment"), words("Counted"), numbers("Slope"), numbers(level(run.Study.Analysis.Confidence) + " interval"),
+			numbers("Of the mean"), words("Standard errors"), words("Conclusion")}, rows)
+	return nil
+}
