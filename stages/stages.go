@@ -26,6 +26,7 @@ import (
 	"pcneval/stages/regress"
 	"pcneval/stages/robust"
 	"pcneval/stages/sample"
+	"pcneval/stages/specify"
 	"pcneval/stages/scenarios"
 	"pcneval/stages/sharing"
 )
@@ -50,6 +51,9 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		sharing.Stage(s),   // how networks could share what they have
 		payments.Stage(s),  // entitlement beside what was recorded as paid
 	)
+	if len(s.Tried()) > 0 {
+		steps = append(steps, specify.Stage(s)) // the study done in every other way that is defensible
+	}
 	if s.Compare != "" {
 		steps = append(steps, compare.Stage(s, published)) // what was published, beside what came out here
 	}

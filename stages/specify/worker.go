@@ -1,0 +1,126 @@
+package specify
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"pcneval/config"
+)
+
+func normalQuantile(p float64) float64 { return distuv.UnitNormal.Quantile(p) }
+
+// A worker runs all specifications on one order of the exposures.
+type worker struct {
+	*universe
+	all       [][]*sums
+	centred   [][][]float64 // by frame and exposure
+	estimates [][]float64   // by contract year
+	z         [][]float64
+	x, xx     []float64
+	sorted    []float64
+}
+
+func (u *universe) newWorker(all [][]*sums) *worker {
+	w := &worker{
+		universe: u, all: all, x: make([]float64, len(u.pool)), xx: make([]float64, len(u.pool)),
+		estimates: make([][]float64, len(u.years)), z: make([][]float64, len(u.years)),
+	}
+	for _, f := range u.frames {
+		var exposures [][]float64
+		for _, e := range f.exposures {
+			exposures = append(exposures, centred(e.values, f.rows))
+		}
+		w.centred = append(w.centred, exposures)
+	}
+	return w
+}
+
+// centred is an exposure about its mean, so that sums of its powers lose no
+// digits; nought outside the rows.
+func centred(values []float64, rows []int) []float64 {
+	mean := 0.0
+	for _, i := range rows {
+		mean += values[i]
+	}
+	mean /= float64(len(rows))
+	out := make([]float64, len(values))
+	for _, i := range rows {
+		out[i] = values[i] - mean
+	}
+	return out
+}
+
+// run fills estimates and z. order says whose exposure each movable network
+// gets; nil leaves all as they are.
+func (w *worker) run(order []int) {
+	for y := range w.years {
+		w.estimates[y], w.z[y] = w.estimates[y][:0], w.z[y][:0]
+	}
+	for f := range w.frames {
+		for s, sums := range w.all[f] {
+			all, part := newMoments(sums.columns), newMoments(sums.columns)
+			for e := range w.frames[f].exposures {
+				w.exchange(w.centred[f][e], order)
+				all.of(sums, w.x, w.xx)
+				for i := range sums.samples {
+					part.without(all, sums, sums.samples[i].removed, w.x, w.xx)
+					w.close(w.all[f][s], &sums.samples[i], part)
+				}
+			}
+		}
+	}
+}
+
+func (w *worker) exchange(values []float64, order []int) {
+	copy(w.x, values)
+	for to, from := range order {
+		w.x[w.movable[to]] = values[w.movable[from]]
+	}
+	for i, v := range w.x {
+		w.xx[i] = v * v
+	}
+}
+
+// close computes the estimates of one sample, in the order of [universe.each].
+func (w *worker) close(s *sums, sample *sampleSums, m *moments) {
+	c := closedForm(sample, m)
+	for _, form := range w.forms {
+		for o := range s.frame.outcomes {
+			outcome := &s.frame.outcomes[o]
+			if outcome.log != (form == config.LogOutcome) {
+				continue
+			}
+			y, yy := sample.y[o], sample.yy[o]
+			var b, z float64
+			if form == config.Quadratic {
+				b, z = c.quadratic(y, yy, m.x[1+o], m.xx[1+o])
+			} else {
+				b, z = c.linear(y, yy, m.x[1+o])
+			}
+			scale := c.scale
+			if !outcome.log {
+				scale /= s.centres[o] + y/sample.weight
+			}
+			w.estimates[outcome.year] = append(w.estimates[outcome.year], b*scale)
+			w.z[outcome.year] = append(w.z[outcome.year], z)
+		}
+	}
+}
+
+// joint puts the specifications of a contract year together.
+func (w *worker) joint(y int, limit float64) joint {
+	w.sorted = append(w.sorted[:0], w.estimates[y]...)
+	out := joint{median: medianOf(w.sorted)}
+	sum := 0.0
+	for _, z := range w.z[y] {
+		sum += z
+		if math.Copysign(1, out.median)*z >= limit {
+			out.significant++
+		}
+	}
+	n := float64(len(w.z[y]))
+	out.significant /= n
+	out.stouffer = sum / math.Sqrt(n)
+	return out
+}
