@@ -62,7 +62,7 @@ func inShort(d *diff.Diff) []string {
 		n         int
 		one, more string
 	}{
-		{len(d.Settings), "setting changed", "settings changed"},
+		{len(d.Settings.Changed) + len(d.Settings.SectionsNew) + len(d.Settings.SectionsGone), "setting or section of the study changed", "settings and sections of the study changed"},
 		{len(d.Inputs), "input replaced", "inputs replaced"},
 		{len(n.Opened), "network opened", "networks opened"},
 		{len(n.Closed), "network closed", "networks closed"},
@@ -81,7 +81,7 @@ func inShort(d *diff.Diff) []string {
 		{len(d.Results.Means), "mean changed", "means changed"},
 		{len(d.Results.Slopes), "regression coefficient changed", "regression coefficients changed"},
 		{len(d.Results.Verdicts), "verdict changed", "verdicts changed"},
-		{len(d.Results.Checks), "check that passes in one run only", "checks that pass in one run only"},
+		{len(d.Results.Checks), "check that is new, gone, or passes in one run only", "checks that are new, gone, or pass in one run only"},
 	} {
 		if kind.n > 0 {
 			lines = append(lines, many(kind.n, kind.one, kind.more))
@@ -97,12 +97,19 @@ func tellSettings(p *page, d *diff.Diff) {
 	if d.Before.Program != d.After.Program {
 		p.say(fmt.Sprintf("Another program: %s before, %s after.", programText(d.Before.Program), programText(d.After.Program)))
 	}
-	if len(d.Settings) == 0 {
-		p.say("The study's settings are the same.")
+	changed := d.Settings
+	if len(changed.SectionsNew) > 0 {
+		p.say("Sections that only the second run's study has: " + strings.Join(changed.SectionsNew, ", ") + ".")
+	}
+	if len(changed.SectionsGone) > 0 {
+		p.say("Sections that only the first run's study has: " + strings.Join(changed.SectionsGone, ", ") + ".")
+	}
+	if len(changed.Changed) == 0 {
+		p.say("No setting that both studies have changed; rates are told below.")
 		return
 	}
 	var rows [][]string
-	for _, s := range d.Settings {
+	for _, s := range changed.Changed {
 		rows = append(rows, []string{s.Key, valueOr(s.Before, "not set"), valueOr(s.After, "not set")})
 	}
 	p.table("Settings of the study that changed; rates are told below.", []column{words("Setting"), words("Before"), words("After")}, rows)

@@ -62,7 +62,7 @@ func tellResultChanges(p *page, d *diff.Diff) {
 		checks = append(checks, []string{c.Name, heldText(c.Before), heldText(c.After)})
 	}
 	if len(checks) > 0 {
-		p.table("Checks that pass in one run only.", []column{words("Check"), words("Before"), words("After")}, checks)
+		p.table("Checks that are new, gone, or pass in one run only.", []column{words("Check"), words("Before"), words("After")}, checks)
 	}
 }
 

@@ -61,7 +61,7 @@ func TestDiffNamesThePracticeOfOnePatient(t *testing.T) {
 	if lists := d.Practices.Lists; len(lists) != 1 || lists[0].Code != practice || lists[0].Network != network || *lists[0].Before != list || *lists[0].After != list+1 {
 		t.Errorf("lists that changed: %+v; it was that of %s in %s, %v", lists, practice, network, list)
 	}
-	if p := d.Practices; len(p.Opened)+len(p.Closed)+len(p.Moved)+len(p.Needs)+len(p.Scores)+len(d.Settings)+len(d.Rates.Streams) > 0 {
+	if p := d.Practices; len(p.Opened)+len(p.Closed)+len(p.Moved)+len(p.Needs)+len(p.Scores)+len(d.Settings.Changed)+len(d.Rates.Streams) > 0 {
 		t.Errorf("more than the list is said to have changed: %+v", d)
 	}
 	for _, s := range d.Slopes {
@@ -132,7 +132,7 @@ func TestDiffTellsEverything(t *testing.T) {
 	if y := d.Rates; !slices.Equal(y.YearsGone, []string{"2019-20"}) || len(y.YearsNew) > 0 {
 		t.Errorf("contract years gone %v, new %v", y.YearsGone, y.YearsNew)
 	}
-	if !slices.ContainsFunc(d.Settings, func(s diff.Setting) bool {
+	if !slices.ContainsFunc(d.Settings.Changed, func(s diff.Setting) bool {
 		return s.Key == "analysis.confidence" && *s.Before == "0.95" && *s.After == "0.9"
 	}) {
 		t.Errorf("settings that changed: %+v", d.Settings)

@@ -24,7 +24,7 @@ type Diff struct {
 	OtherStudy  bool     `json:"other_study"`
 	OutputFiles []string `json:"output_files,omitempty"` // tables and files whose bytes differ, or that one run lacks
 
-	Settings  []Setting `json:"settings,omitempty"`
+	Settings  Settings  `json:"settings"`
 	Inputs    []Input   `json:"inputs,omitempty"`
 	Networks  Networks  `json:"networks"`
 	Practices Practices `json:"practices"`

@@ -3,6 +3,7 @@ package diff
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pcneval/pipeline"
@@ -16,22 +17,30 @@ type Setting struct {
 	After  *string `json:"after"`
 }
 
-// settings compares two resolved studies value by value. Rates have a place of
-// their own.
-func settings(before, after json.RawMessage) ([]Setting, error) {
+// Settings is what changed in the study. Rates have a place of their own.
+type Settings struct {
+	SectionsNew  []string  `json:"sections_new,omitempty"`  // keys of the study file, with all below them, that only the second run sets
+	SectionsGone []string  `json:"sections_gone,omitempty"` // and that only the first run sets
+	Changed      []Setting `json:"changed,omitempty"`
+}
+
+// settings compares two resolved studies value by value.
+func settings(before, after json.RawMessage) (Settings, error) {
 	a, err := flatten(before)
 	if err != nil {
-		return nil, err
+		return Settings{}, err
 	}
 	b, err := flatten(after)
 	if err != nil {
-		return nil, err
+		return Settings{}, err
 	}
-	var changed []Setting
+	sectionsA, sectionsB := sections(a), sections(b)
+	found := Settings{SectionsNew: missing(sectionsB, sectionsA), SectionsGone: missing(sectionsA, sectionsB)}
 	for _, key := range keys(a, b) {
 		was, inA := a[key]
 		is, inB := b[key]
-		if toldAsRate(key, inA && inB) || inA == inB && was == is {
+		told := toldAsRate(key, a, b) || slices.Contains(found.SectionsNew, sectionOf(key)) || slices.Contains(found.SectionsGone, sectionOf(key))
+		if told || inA == inB && was == is {
 			continue
 		}
 		s := Setting{Key: key}
@@ -41,19 +50,43 @@ func settings(before, after json.RawMessage) ([]Setting, error) {
 		if inB {
 			s.After = &is
 		}
-		changed = append(changed, s)
+		found.Changed = append(found.Changed, s)
 	}
-	return changed, nil
+	return found, nil
 }
 
-// toldAsRate says whether a key is part of [Rates]: what a stream pays, and
-// every key of a stream that only one run has.
-func toldAsRate(key string, inBoth bool) bool {
-	if !strings.HasPrefix(key, "contract_years.") {
+// sections lists the first parts of keys that have more than one.
+func sections(flat map[string]string) map[string]string {
+	all := map[string]string{}
+	for key := range flat {
+		if section := sectionOf(key); section != "" {
+			all[section] = section
+		}
+	}
+	return all
+}
+
+func sectionOf(key string) string {
+	section, _, more := strings.Cut(key, ".")
+	if !more {
+		return ""
+	}
+	return section
+}
+
+// toldAsRate says whether a key is part of [Rates]: what a stream pays, and all
+// of a contract year or a stream that only one run has.
+func toldAsRate(key string, a, b map[string]string) bool {
+	parts := strings.Split(key, ".")
+	if parts[0] != "contract_years" {
 		return false
 	}
-	last := key[strings.LastIndex(key, ".")+1:]
-	return !inBoth && last != "remark" || last == "rate_gbp" || last == "base" || last == "amount"
+	inBoth := func(name string) bool { return a[name] != "" && b[name] != "" }
+	if len(parts) < 5 { // contract_years.YEAR.KEY
+		return !inBoth(join(strings.Join(parts[:2], "."), "contract_year"))
+	}
+	stream := strings.Join(parts[:4], ".") // contract_years.YEAR.streams.NAME.KEY
+	return !inBoth(join(stream, "name")) || slices.Contains([]string{"rate_gbp", "base", "amount"}, parts[4])
 }
 
 // flatten gives every value of a study by the path of its keys. Contract years
