@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"pcneval/data"
 )
@@ -24,12 +25,13 @@ func tellPayments(p *page, run Run) error {
 			continue
 		}
 		reasons = append(reasons, fmt.Sprintf("%s: %s.", capital(label(row.Payment)), row.Why))
-		rows = append(rows, paymentRow(row))
+		rows = append(rows, paymentRow(run, row))
 	}
 	p.table(fmt.Sprintf("Entitlement and recorded payment in %s, over the networks recorded (pounds; slopes in pounds per weighted patient for each %s of deprivation).",
 		first.ContractYear, plain(first.Per)),
 		[]column{words("Payment"), words("Streams"), numbers("Networks recorded"), numbers("Missing"), numbers("Entitlement"), numbers("Recorded"),
-			numbers("Recorded / entitlement, median (P10 to P90)"), numbers("Slope recorded (" + level(first.Confidence) + " interval)"),
+			numbers("Recorded / entitlement, median (P10 to P90)"), numbers("Of streams this study counts, median"),
+			numbers("Slope recorded (" + level(first.Confidence) + " interval)"),
 			numbers("Slope of entitlement")}, rows)
 	p.say("Entitlement takes every stream named, those that came in during the year too, whether this study counts them or not.",
 		"Networks recorded are not drawn at random, so their slopes stand for them alone.")
@@ -37,16 +39,20 @@ func tellPayments(p *page, run Run) error {
 	return nil
 }
 
-func paymentRow(s data.EntitlementSummary) []string {
+// paymentRow tells one payment; what is not known is said.
+func paymentRow(run Run, s data.EntitlementSummary) []string {
 	optional := func(x *float64, places int) string {
 		if x == nil {
 			return notKnown("")
 		}
 		return pounds(*x, places)
 	}
-	streams, ratio, slope := "none computed", notKnown(""), notKnown("")
+	streams, ratio, inStudy, slope := "none computed", notKnown(""), notKnown(""), notKnown("")
 	if s.Streams != "" {
-		streams = s.Streams
+		streams = streamLabels(run, s)
+	}
+	if s.RatioInStudyMedian != nil {
+		inStudy = decimal(*s.RatioInStudyMedian, 2)
 	}
 	if s.RatioMedian != nil {
 		ratio = fmt.Sprintf("%s (%s to %s)", decimal(*s.RatioMedian, 2), decimal(*s.RatioP10, 2), decimal(*s.RatioP90, 2))
@@ -55,5 +61,19 @@ func paymentRow(s data.EntitlementSummary) []string {
 		slope = fmt.Sprintf("%s (%s to %s)", signed(pounds(*s.RecordedSlope, 2)), pounds(*s.ConfLow, 2), pounds(*s.ConfHigh, 2))
 	}
 	return []string{capital(label(s.Payment)), streams, count(s.NetworksRecorded), count(s.NetworksMissing), optional(s.EntitlementGBP, 0),
-		optional(s.RecordedGBP, 0), ratio, slope, signed(optional(s.EntitlementSlope, 2))}
+		optional(s.RecordedGBP, 0), ratio, inStudy, slope, optional(s.EntitlementSlope, 2)}
+}
+
+// streamLabels are the streams of a payment as a reader knows them.
+func streamLabels(run Run, s data.EntitlementSummary) string {
+	names := strings.Split(s.Streams, " + ")
+	for i, name := range names {
+		names[i] = label(name)
+		for _, contract := range run.Study.ContractYears {
+			if stream, found := contract.Stream(name); found && contract.Year == s.ContractYear {
+				names[i] = streamLabel(stream)
+			}
+		}
+	}
+	return strings.Join(names, " + ")
 }
