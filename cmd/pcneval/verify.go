@@ -1,40 +1,48 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/exec"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"pcneval/data/table/reread"
 	"pcneval/pipeline"
 )
 
 func newVerify() *cobra.Command {
+	var recompute bool
+	var inputs string
 	c := &cobra.Command{
 		Use:   "verify RUN",
 		Short: "find every file of a run that is not as the run left it",
 		Long: `verify holds every file of a run folder against its hash in the manifest, and the
 manifest and the log against their own. A file that is damaged, missing or no
 part of the run is named, with what to do about it. Every table is read with
-two implementations of Parquet, which must find the same values.`,
-		Example: `  pcneval verify runs/demo`,
-		Args:    cobra.ExactArgs(1),
+two implementations of Parquet, which must find the same values.
+
+With --recompute the run is repeated in a temporary folder, from the inputs and
+with the study that the manifest names, and all that comes out is compared byte
+for byte. Where something differs verify names table, row, column and line of
+the report. Inputs with another content than the run's are refused (status 4).`,
+		Example: `  pcneval verify runs/demo
+  pcneval verify runs/2022 --recompute --inputs official-files`,
+		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if inputs != "" && !recompute {
+				return usage("--inputs is only for --recompute")
+			}
 			found, err := pipeline.Verify(c.Context(), args[0], rereadElsewhere)
 			if err != nil {
 				return err
 			}
-			return tellVerification(c.OutOrStdout(), args[0], found)
+			if err := tellVerification(c.OutOrStdout(), args[0], found); err != nil || !recompute {
+				return err
+			}
+			return repeat(c, args[0], inputs)
 		},
 	}
+	c.Flags().BoolVar(&recompute, "recompute", false, "repeat the run from its inputs and compare all that comes out")
+	c.Flags().StringVar(&inputs, "inputs", "", "folder of the run's inputs, for --recompute")
 	return c
 }
 
@@ -54,55 +62,4 @@ func count(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// rereadCommand reads a Parquet file from standard input with the second
-// implementation and writes its cells. verify calls it as a process of its
-// own, which may crash or be killed.
-const rereadCommand = "reread-table"
-
-// rereadLimit is many times what the largest table of a run takes.
-const rereadLimit = 2 * time.Minute
-
-func newReread() *cobra.Command {
-	return &cobra.Command{
-		Use:    rereadCommand,
-		Short:  "read a table with the second implementation of Parquet",
-		Hidden: true,
-		Args:   cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			file, err := io.ReadAll(c.InOrStdin())
-			if err != nil {
-				return err
-			}
-			frame, err := reread.Read("read", file)
-			if err != nil {
-				return err
-			}
-			return pipeline.WriteCells(c.OutOrStdout(), frame)
-		},
-	}
-}
-
-// rereadElsewhere is a pipeline.Rereader.
-func rereadElsewhere(ctx context.Context, file []byte) ([]byte, error) {
-	program, err := os.Executable()
-	if err != nil {
-		return nil, err
-	}
-	ctx, stop := context.WithTimeout(ctx, rereadLimit)
-	defer stop()
-	command := exec.CommandContext(ctx, program, rereadCommand)
-	command.Stdin = bytes.NewReader(file)
-	var cells, complaint bytes.Buffer
-	command.Stdout, command.Stderr = &cells, &complaint
-	err = command.Run()
-	switch {
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return nil, fmt.Errorf("it took longer than %s", rereadLimit)
-	case err != nil:
-		first, _, _ := strings.Cut(strings.TrimSpace(complaint.String()), "\n")
-		return nil, fmt.Errorf("%w: %s", err, first)
-	}
-	return cells.Bytes(), nil
 }

@@ -1,0 +1,142 @@
+package pipeline
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"pcneval/data/table"
+)
+
+// A Difference is something in a run that does not come out again from its
+// inputs.
+type Difference struct {
+	File  string   // path in the run folder, with forward slashes
+	Where []string // each place in it: row and column of a table, line of a text
+	More  int      // further places that are not listed
+}
+
+// shownPlaces is how many places of one file are told in full.
+const shownPlaces = 20
+
+// Recompute runs a job again in a folder of its own and compares all that
+// comes out, byte for byte, with the run folder that the job's Out names. The
+// run folder is only read, and must have been verified before. The manifest's
+// inputs and study must be those of the job.
+//
+// Where a table differs it also says which lines of the texts made from it
+// would read otherwise, whether or not they were changed, too.
+func Recompute(ctx context.Context, job *Job, catalogue []*table.Schema) ([]Difference, error) {
+	was, err := Open(job.Out, catalogue)
+	if err != nil {
+		return nil, err
+	}
+	scratch, err := os.MkdirTemp("", "pcneval-verify-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(scratch)
+	again := *job
+	again.Out, again.Force = filepath.Join(scratch, "run"), true
+	// The mark of the program is that of the run: what another program makes of
+	// the same inputs is compared, not its name.
+	again.Program, again.Until, again.Config = was.Manifest.Program, was.Manifest.Until, was.Manifest.Config
+	if _, err := again.Run(ctx); err != nil {
+		return nil, err
+	}
+	is, err := Open(again.Out, catalogue)
+	if err != nil {
+		return nil, err
+	}
+	c := &comparison{was: was, is: is, job: &again}
+	return c.all(ctx)
+}
+
+// A comparison is of a run and of what came out when it was repeated.
+type comparison struct {
+	was, is *Folder
+	job     *Job
+	found   []Difference
+}
+
+func (c *comparison) all(ctx context.Context) ([]Difference, error) {
+	old, now := c.was.Manifest.contents(), c.is.Manifest.contents()
+	names := append(sortedKeys(old), sortedKeys(now)...)
+	slices.Sort(names)
+	made := c.madeByStages()
+	var tables, describing []string
+	for _, name := range slices.Compact(names) {
+		a, inOld := old[name]
+		b, inNow := now[name]
+		switch {
+		case name == LogFile, name == ManifestFile, inOld && inNow && a.SHA256 == b.SHA256:
+			continue
+		case inOld && inNow && !made[name]:
+			describing = append(describing, name)
+			continue
+		case !inNow:
+			c.add(name, []string{"does not come out again"})
+			continue
+		case !inOld:
+			c.add(name, []string{"comes out and was not in the run"})
+			continue
+		}
+		places, err := c.places(name, a)
+		if err != nil {
+			return nil, err
+		}
+		c.add(name, places)
+		if isTable(name) {
+			tables = append(tables, a.Name)
+		}
+	}
+	if err := c.retell(ctx, tables); err != nil {
+		return nil, err
+	}
+	c.manifests()
+	err := c.descriptions(describing, old)
+	return c.found, err
+}
+
+func (c *comparison) add(file string, places []string) {
+	if len(places) == 0 {
+		return
+	}
+	d := Difference{File: file, Where: places}
+	if len(places) > shownPlaces {
+		d.Where, d.More = places[:shownPlaces], len(places)-shownPlaces
+	}
+	c.found = append(c.found, d)
+}
+
+// places says where a file differs.
+func (c *comparison) places(name string, made Output) ([]string, error) {
+	was, err := c.was.sound(name, made)
+	if err != nil {
+		return nil, err
+	}
+	is, err := os.ReadFile(filepath.Join(c.is.Path, filepath.FromSlash(name)))
+	if err != nil {
+		return nil, err
+	}
+	if !isTable(name) {
+		return lineDifferences(was, is), nil
+	}
+	a, err := table.ReadFrame(made.Name, was)
+	if err != nil {
+		return nil, err
+	}
+	b, err := table.ReadFrame(made.Name, is)
+	if err != nil {
+		return nil, err
+	}
+	var key []string
+	if schema, known := c.was.schemas[made.Name]; known {
+		key = schema.Key()
+	}
+	if places := cellDifferences(a, b, key); len(places) > 0 {
+		return places, nil
+	}
+	return []string{"the same rows and values, written in other bytes"}, nil
+}
