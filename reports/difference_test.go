@@ -64,8 +64,8 @@ func TestShowChange(t *testing.T) {
 		wantBefore, wantAfter string
 		wantChange, wantParts string
 	}{
-		// 0.1 and 0.2 and 0.3 of a penny more: the remainders decide who gets it.
 		{"a third digit", 1, 1.006, []float64{0.001, 0.002, 0.003, 0}, 2, "1.00000", "1.00600", "0.00600", "0.00100 0.00200 0.00300 0.00000"},
+		// Three times 33.3, and the tenth that is left to the first of equals.
 		{"thirds", 0, 100, []float64{100. / 3, 100. / 3, 100. / 3}, 0, "0.0", "100.0", "100.0", "33.4 33.3 33.3"},
 		{"two that cancel", 5, 5, []float64{12.345, -12.345}, 2, "5.00", "5.00", "0.00", "12.35 −12.35"},
 		{"large as it is", 12345, 22345, nil, 0, "12,345", "22,345", "10,000", ""},

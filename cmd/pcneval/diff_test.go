@@ -195,11 +195,14 @@ func TestDiffRefuses(t *testing.T) {
 	if err := os.WriteFile(name, []byte("no table"), 0o666); err != nil {
 		t.Fatal(err)
 	}
+	short := filepath.Join(t.TempDir(), "short")
+	runChanged(t, studyToChange, made.inputs, short, "--until", "align")
 	for _, c := range []struct {
 		arguments []string
 		status    int
 		says      string
 	}{
+		{[]string{"diff", made.out, short}, statusFailed, "it was run until align only; run it whole to compare it"},
 		{[]string{"diff", made.out}, statusUsage, "diff"},
 		{[]string{"diff", made.out, made.out, "--format", "csv"}, statusUsage, "md or json"},
 		{[]string{"diff", made.out, made.inputs}, statusFailed, "holds no run"},

@@ -57,6 +57,9 @@ func read(run *pipeline.Folder) (*facts, error) {
 func into[T table.Row](run *pipeline.Folder, to *map[string]T, key func(T) string, columns ...string) func() error {
 	return func() error {
 		frame, err := run.Frame(table.Of[T]().Name)
+		if err != nil && run.Manifest.Until != "" {
+			err = fmt.Errorf("%w: it was run until %s only; run it whole to compare it", err, run.Manifest.Until)
+		}
 		if err != nil {
 			return err
 		}
