@@ -10,6 +10,12 @@ const (
 	KindDocument    = "document"
 )
 
+// CodePathSeparator stands between the names of the path of a code.
+const CodePathSeparator = " / "
+
+// CoderSeparator stands between the pseudonyms of coders in a column.
+const CoderSeparator = "; "
+
 // An Interview is one source of the interviews strand: an interview, an
 // observed meeting, a focus group or a document. Its name in the project can
 // identify people, so it has a pseudonym here.

@@ -1,0 +1,100 @@
+package interviews
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pcneval/config"
+	"pcneval/data"
+	"pcneval/data/qda"
+)
+
+// A codebook is the codes of the project as they may be written, and where to
+// find them.
+type codebook struct {
+	rows   []data.Code       // in the order of the project's codebook
+	byPath map[string]string // path in the project to masked path
+}
+
+// codesOf lists the codes with masked paths. Two codes that only a masked name
+// told apart are numbered.
+func codesOf(read *reading, safe *guard) codebook {
+	book := codebook{byPath: map[string]string{"": ""}}
+	taken := map[string]bool{}
+	used := map[string]int64{}
+	for _, segment := range read.coded.Segments {
+		used[segment.CodePath]++
+	}
+	for _, code := range read.coded.Codes {
+		if _, twice := book.byPath[code.Path]; twice {
+			continue // of two codes of one path the codings are one code's
+		}
+		parent, name := book.byPath[code.Parent], safe.text(code.Name)
+		path := name
+		if code.Parent != "" {
+			path = parent + qda.PathSeparator + name
+		}
+		for n := 2; taken[path]; n++ {
+			path = strings.TrimSuffix(path, " ("+strconv.Itoa(n-1)+")") + " (" + strconv.Itoa(n) + ")"
+		}
+		taken[path] = true
+		book.byPath[code.Path] = path
+		book.rows = append(book.rows, data.Code{
+			Code: path, Name: name, Parent: parent, Codable: code.Codable, Origin: originOf(code.Description), Codings: used[code.Path],
+		})
+	}
+	return book
+}
+
+var (
+	grownWords      = regexp.MustCompile(`(?i)\b(grown|emerg(ed|ent)|inductive|in vivo)\b`)
+	beforehandWords = regexp.MustCompile(`(?i)\b(beforehand|set before|a priori|deductive)\b`)
+)
+
+// originOf tells by its description whether a code was set beforehand or grew
+// from the data.
+func originOf(description string) string {
+	switch {
+	case grownWords.MatchString(description):
+		return data.Grown
+	case beforehandWords.MatchString(description):
+		return data.SetBeforehand
+	}
+	return data.NotSaid
+}
+
+// themesOf says which codes each framework takes into its themes. A theme names
+// a code by its name or path, and takes in the codes below it.
+func themesOf(codes codebook, frameworks []config.Codebook) []data.CodeTheme {
+	parents := map[string]data.Code{}
+	for _, code := range codes.rows {
+		parents[code.Code] = code
+	}
+	var rows []data.CodeTheme
+	for _, framework := range frameworks {
+		for _, theme := range framework.Themes {
+			for _, code := range codes.rows {
+				if takesIn(theme, code, parents) {
+					rows = append(rows, data.CodeTheme{Framework: framework.Framework, Theme: theme.Name, Code: code.Code, Mechanism: theme.Mechanism})
+				}
+			}
+		}
+	}
+	return rows
+}
+
+func takesIn(theme config.Theme, code data.Code, byPath map[string]data.Code) bool {
+	for known := true; known; code, known = byPath[code.Parent] {
+		if slices.ContainsFunc(theme.Codes, func(name string) bool { return sameName(name, code.Name) || sameName(name, code.Code) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameName compares names without regard to case and blanks.
+func sameName(a, b string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+}

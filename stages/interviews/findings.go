@@ -1,0 +1,71 @@
+package interviews
+
+import (
+	"fmt"
+
+	"pcneval/config"
+	"pcneval/data"
+)
+
+// findingsOf counts what the rules on interviews are held against.
+func findingsOf(read *reading, q config.Qualitative, interviews []data.Interview, codes codebook, themes []data.CodeTheme, safe *guard) []data.Finding {
+	coded := read.coded
+	used := len(coded.Segments)
+	lost := max(read.codings-used-coded.CaseCodings-coded.UnknownCodings, used+coded.CaseCodings+coded.UnknownCodings-read.codings)
+	unmapped, codings := unmappedCodes(q, codes, themes)
+	withoutSite := 0
+	for _, interview := range interviews {
+		if interview.Site == "" {
+			withoutSite++
+		}
+	}
+	small := smallCells(interviews, q.Disclosure.SmallCell)
+	disagree := 0.0
+	if coded.Names.Named > 0 {
+		disagree = 1 - coded.Names.Share()
+	}
+	return []data.Finding{
+		{Check: "codings_accounted", Count: float64(lost), Detail: fmt.Sprintf("%d codings: %d used, %d say which case a passage belongs to, %d name no code",
+			read.codings, used, coded.CaseCodings, coded.UnknownCodings)},
+		{Check: "codings_without_code", Count: float64(coded.UnknownCodings), Detail: fmt.Sprintf("of %d codings", read.codings)},
+		{Check: "positions_doubted", Count: disagree, Detail: read.positions()},
+		{Check: "texts_missing", Count: float64(read.missing), Detail: fmt.Sprintf("of %d sources", len(interviews))},
+		{Check: "sources_without_site", Count: float64(withoutSite), Detail: fmt.Sprintf("of %d sources", len(interviews))},
+		{Check: "codes_in_no_theme", Count: float64(unmapped), Detail: fmt.Sprintf("by the first framework, %s; %d codings", q.Codebooks[0], codings)},
+		{Check: "texts_masked", Count: float64(safe.leaks()), Detail: fmt.Sprintf("%d texts written (quotations, summaries, names of codes and roles), in %d of which something was masked",
+			len(safe.out), safe.hidden)},
+		{Check: "cells_small", Count: float64(small), Detail: fmt.Sprintf("fewer than %d share them; merge roles with qualitative.roles if the tables leave a secure place", q.Disclosure.SmallCell)},
+	}
+}
+
+// unmappedCodes counts the codes with codings that the first framework takes
+// into no theme, and their codings.
+func unmappedCodes(q config.Qualitative, codes codebook, themes []data.CodeTheme) (unmapped int, codings int64) {
+	in := map[string]bool{}
+	for _, row := range themes {
+		if row.Framework == q.Codebooks[0] {
+			in[row.Code] = true
+		}
+	}
+	for _, code := range codes.rows {
+		if code.Codings > 0 && !in[code.Code] {
+			unmapped++
+			codings += code.Codings
+		}
+	}
+	return unmapped, codings
+}
+
+// smallCells counts the sources whose site and role fewer than least share.
+func smallCells(interviews []data.Interview, least int) int {
+	small := 0
+	for _, interview := range interviews {
+		if interview.Site == "" || interview.Role == "" {
+			continue
+		}
+		if _, role := attribution(interviews, interview, least); role == "" {
+			small++
+		}
+	}
+	return small
+}

@@ -1,0 +1,106 @@
+package interviews
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"pcneval/config"
+	"pcneval/data/qda/mask"
+)
+
+// A guard lets no text of the project out unmasked, and counts what it let out
+// so that a check can be held against it.
+type guard struct {
+	masker *mask.Masker
+	names  []string // whatever may stand in no output, in small letters
+	out    []string
+	hidden int // texts in which something was masked
+}
+
+// newGuard knows the users of the project, the people and places that the study
+// file lists, the site names that labels hide, and the names of sources and
+// cases, which in many projects are those of people.
+func newGuard(read *reading, q config.Qualitative, names *pseudonyms) *guard {
+	people := append(append([]string{}, read.people...), q.Disclosure.People...)
+	places := append([]string{}, q.Disclosure.Places...)
+	if !q.Disclosure.DiscloseSites {
+		places = append(places, names.realNames()...)
+		for _, link := range q.Sites {
+			places = append(places, link.Network)
+		}
+	}
+	for _, name := range read.named {
+		if tellsSomeone(name) {
+			places = append(places, name)
+		}
+	}
+	g := &guard{masker: mask.New(people, places)}
+	for _, name := range append(people, places...) {
+		if name = strings.Join(strings.Fields(strings.ToLower(name)), " "); utf8.RuneCountInString(name) >= 4 {
+			g.names = append(g.names, name)
+		}
+	}
+	return g
+}
+
+var (
+	wordPattern = regexp.MustCompile(`\p{L}+`)
+	general     = strings.Fields("interview interviewee participant observation source case site document transcript meeting focus group note notes gp manager no number")
+)
+
+// tellsSomeone says whether the name of a source or case may be that of a
+// person or place: "Interview 12" and "Site A" are not.
+func tellsSomeone(name string) bool {
+	for _, word := range wordPattern.FindAllString(strings.ToLower(name), -1) {
+		if utf8.RuneCountInString(word) > 1 && !slices.Contains(general, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// text masks a text that is to be written.
+func (g *guard) text(text string) string {
+	masked := g.masker.Mask(text)
+	g.note(text, masked)
+	return masked
+}
+
+// quotation masks a passage that is to be written and cuts it.
+func (g *guard) quotation(passage string, words int) string {
+	g.note(passage, g.masker.Mask(passage))
+	cut := g.masker.Quotation(passage, words)
+	g.out[len(g.out)-1] = cut
+	return cut
+}
+
+func (g *guard) note(text, masked string) {
+	if masked != text {
+		g.hidden++
+	}
+	g.out = append(g.out, masked)
+}
+
+// leaks counts the texts let out in which the rules still find something, or in
+// which a name that is to be masked can be read in any case.
+func (g *guard) leaks() int {
+	found := 0
+	for _, text := range g.out {
+		if g.masker.Mask(text) != text || g.namesAnyone(strings.ToLower(text)) {
+			found++
+		}
+	}
+	return found
+}
+
+func (g *guard) namesAnyone(text string) bool {
+	text = " " + strings.Join(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n.,;:!?()[]\"'’", r) }), " ") + " "
+	for _, name := range g.names {
+		if strings.Contains(text, " "+name+" ") {
+			return true
+		}
+	}
+	return false
+}

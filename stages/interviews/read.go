@@ -1,0 +1,122 @@
+package interviews
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"pcneval/config"
+	"pcneval/config/problem"
+	"pcneval/data/qda"
+	"pcneval/pipeline"
+)
+
+// A reading is all that the input gave. It holds texts and names, and never
+// leaves this package.
+type reading struct {
+	coded    qda.Coded
+	texts    []string // by source; empty where there is none
+	people   []string // users of the project
+	named    []string // names of its sources and cases
+	codings  int      // in the project, whatever became of them
+	warnings problem.List
+	missing  int // texts that the project names and does not hold
+}
+
+// readInput reads the project or the table of segments.
+func readInput(t *pipeline.Tables, q config.Qualitative) (*reading, error) {
+	input, _ := t.Input(string(config.Interviews))
+	switch strings.ToLower(filepath.Ext(input.Name)) {
+	case ".qdpx":
+		return readProject(t, input, q)
+	case ".csv":
+		return readTables(t, input)
+	}
+	return nil, problem.Problem{File: input.Name, What: "the kind of the file cannot be told from its name",
+		Expected: "a REFI-QDA project (.qdpx) or a table of segments (.csv)"}
+}
+
+func readProject(t *pipeline.Tables, input pipeline.Input, q config.Qualitative) (*reading, error) {
+	settings := qda.Settings{
+		Reading:        qda.Reading{Unit: q.Positions.Unit, End: q.Positions.End, LineEnd: q.Positions.LineEnd, Mark: q.Positions.Mark},
+		Attributes:     qda.AttributeSettings{Order: q.Attributes.Order, Variables: q.Attributes.Variables, NamePattern: q.Attributes.NamePattern},
+		SummaryPattern: q.Summaries,
+	}
+	if beside, given := t.Input(string(config.InterviewsAttributes)); given {
+		file, err := os.Open(beside.Path)
+		if err != nil {
+			return nil, problem.Problem{File: beside.Name, What: "the table cannot be opened"}
+		}
+		defer file.Close()
+		if settings.Attributes.Table, err = qda.ReadAttributes(file, beside.Name); err != nil {
+			return nil, err
+		}
+	}
+	if book, given := t.Input(string(config.InterviewsCodebook)); given {
+		return nil, problem.Problem{File: book.Name, What: "a project holds its own codebook", Expected: "interviews_codebook beside a table of segments only"}
+	}
+	project, report, err := qda.OpenProject(input.Path, qda.Options{})
+	if err != nil {
+		return nil, err
+	}
+	coded, warnings, err := qda.Flatten(project, input.Name, settings)
+	if err != nil {
+		return nil, err
+	}
+	r := &reading{coded: coded, people: project.UserNames(), codings: report.Codings, missing: report.TextsUnavailable}
+	r.warnings = append(append(r.warnings, report.Warnings...), warnings...)
+	for i := range project.Sources {
+		text, _ := project.SourceText(&project.Sources[i])
+		r.texts = append(r.texts, text)
+		r.named = append(r.named, project.Sources[i].Name)
+	}
+	for i := range project.Cases {
+		r.named = append(r.named, project.Cases[i].Name)
+	}
+	return r, nil
+}
+
+func readTables(t *pipeline.Tables, input pipeline.Input) (*reading, error) {
+	if beside, given := t.Input(string(config.InterviewsAttributes)); given {
+		return nil, problem.Problem{File: beside.Name, What: "a table of segments holds site, role and date itself",
+			Expected: "columns site, subsite, role and date in " + input.Name, Remedy: "add the columns there, and take this input out"}
+	}
+	segments, err := os.Open(input.Path)
+	if err != nil {
+		return nil, problem.Problem{File: input.Name, What: "the table cannot be opened"}
+	}
+	defer segments.Close()
+	r := &reading{}
+	book, given := t.Input(string(config.InterviewsCodebook))
+	if !given {
+		r.coded, err = qda.ReadTables(segments, input.Name, nil, "")
+	} else {
+		var file *os.File
+		if file, err = os.Open(book.Path); err != nil {
+			return nil, problem.Problem{File: book.Name, What: "the table cannot be opened"}
+		}
+		defer file.Close()
+		r.coded, err = qda.ReadTables(segments, input.Name, file, book.Name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.people, r.codings = r.coded.Coders, len(r.coded.Segments)
+	r.texts = make([]string, len(r.coded.Sources))
+	for _, source := range r.coded.Sources {
+		r.named = append(r.named, source.Name)
+	}
+	return r, nil
+}
+
+// positions tells how positions were read, why, and how far the names of
+// selections bear it out.
+func (r *reading) positions() string {
+	said := fmt.Sprintf("%s: %s", r.coded.Habit.Reading, r.coded.Habit.Why)
+	if names := r.coded.Names; names.Named > 0 {
+		said += "; " + strconv.Itoa(names.Agreeing) + " of " + strconv.Itoa(names.Named) + " names of selections begin their quotation"
+	}
+	return said
+}
