@@ -13,7 +13,7 @@ import (
 
 var update = flag.Bool("update", false, "write the tables of the documentation anew")
 
-// The tables of the two documents are what the declarations say.
+// The tables of the documents are what the declarations say.
 func TestDocumentsFollowTheDeclarations(t *testing.T) {
 	for _, document := range []struct {
 		name   string
@@ -26,6 +26,7 @@ func TestDocumentsFollowTheDeclarations(t *testing.T) {
 		{"contract-file.md", map[string]string{
 			"keys of the contract file": keyTable(reflect.TypeFor[Contract](), Contract{}), "variables": variableTable(), "functions": functionTable(),
 		}},
+		{"scenario-file.md", map[string]string{"keys of the scenario file": keyTable(reflect.TypeFor[Scenario](), Scenario{})}},
 	} {
 		name := filepath.Join("..", "docs", document.name)
 		text, err := os.ReadFile(name)
@@ -160,6 +161,7 @@ func settingTable() string {
 func TestEveryDeclarationIsExplained(t *testing.T) {
 	for _, text := range []string{
 		keyTable(reflect.TypeFor[Study](), defaultStudy()), keyTable(reflect.TypeFor[Contract](), Contract{}),
+		keyTable(reflect.TypeFor[Scenario](), Scenario{}),
 		roleTable(), variableTable(), functionTable(), settingTable(),
 	} {
 		for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
@@ -181,7 +183,8 @@ func TestDocumentedExamplesLoad(t *testing.T) {
 		example, _, _ := strings.Cut(rest, "```")
 		return example
 	}
-	folder := write(t, map[string]string{"study.yaml": example("study-file.md"), "contract.yaml": example("contract-file.md")})
+	folder := write(t, map[string]string{"study.yaml": example("study-file.md"), "contract.yaml": example("contract-file.md"), "scenario.yaml": example("scenario-file.md")})
 	load(t, filepath.Join(folder, "study.yaml"))
 	load(t, filepath.Join(folder, "study.yaml"), "contracts=[contract.yaml]")
+	load(t, filepath.Join(folder, "study.yaml"), "scenarios=[scenario.yaml]")
 }
