@@ -7,30 +7,31 @@ package stats
 // of all pairs of the ratings put together.
 func (r *Ratings) KrippendorffAlpha() (Agreement, error) {
 	totals := make([]float64, len(r.categories))
-	observed, n, units := 0.0, 0.0, 0
-	for _, row := range r.units {
+	observed, n, units := 0.0, 0.0, 0.0
+	for u, row := range r.units {
 		ratings := 0
 		for _, c := range row {
 			if c != missing {
 				ratings++
 			}
 		}
-		if ratings < 2 {
+		times := r.timesOf(u)
+		if ratings < 2 || times == 0 {
 			continue
 		}
-		units++
-		n += float64(ratings)
-		observed += float64(2*differing(row)) / float64(ratings-1)
+		units += times
+		n += float64(times * float64(ratings))
+		observed += float64(times * (float64(2*differing(row)) / float64(ratings-1)))
 		for _, c := range row {
 			if c != missing {
-				totals[c]++
+				totals[c] += times
 			}
 		}
 	}
 	if units == 0 {
 		return newAgreement(0, 0, 0)
 	}
-	return newAgreement(observed/n, differingShare(totals), units)
+	return newAgreement(observed/n, differingShare(totals), int(units))
 }
 
 // differingShare is the share of pairs, drawn without replacement, that differ.

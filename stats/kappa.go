@@ -13,23 +13,24 @@ func (r *Ratings) CohensKappa() (Agreement, error) {
 	if r.coders != 2 {
 		return Agreement{}, fmt.Errorf("this kappa is of 2 coders, not %d: %w", r.coders, ErrMismatch)
 	}
-	units := r.complete()
-	k, n := len(r.categories), float64(len(units))
+	rows, times, n := r.complete()
+	k := len(r.categories)
 	shares := square(k)
 	first, second := make([]float64, k), make([]float64, k)
-	for _, row := range units {
-		shares[row[0]][row[1]] += 1 / n
-		first[row[0]] += 1 / n
-		second[row[1]] += 1 / n
+	for u, row := range rows {
+		share := times[u] / n
+		shares[row[0]][row[1]] += share
+		first[row[0]] += share
+		second[row[1]] += share
 	}
 	agreed, chance := 0.0, dot(first, second)
 	for c := range k {
 		agreed += shares[c][c]
 	}
-	if len(units) == 0 || 1-chance < tieTolerance {
-		return newAgreement(0, 0, len(units))
+	if n == 0 || 1-chance < tieTolerance {
+		return newAgreement(0, 0, int(n))
 	}
-	a, err := newAgreement(1-agreed, 1-chance, len(units))
+	a, err := newAgreement(1-agreed, 1-chance, int(n))
 	if err != nil {
 		return a, err
 	}
@@ -52,17 +53,17 @@ func (r *Ratings) CohensKappa() (Agreement, error) {
 // FleissKappa is the agreement of coders, all of whom rated each unit that
 // counts (Fleiss 1971); which coder gave which category is not used.
 func (r *Ratings) FleissKappa() (Agreement, error) {
-	units := r.complete()
-	if len(units) == 0 {
+	rows, times, n := r.complete()
+	if n == 0 {
 		return newAgreement(0, 0, 0)
 	}
-	m, n := float64(r.coders), float64(len(units))
+	m := float64(r.coders)
 	totals := make([]float64, len(r.categories))
-	pairs := 0
-	for _, row := range units {
-		pairs += differing(row)
+	pairs := 0.0
+	for u, row := range rows {
+		pairs += float64(times[u] * float64(differing(row)))
 		for _, c := range row {
-			totals[c]++
+			totals[c] += times[u]
 		}
 	}
 	expected := 1.0
@@ -72,7 +73,7 @@ func (r *Ratings) FleissKappa() (Agreement, error) {
 	if expected < tieTolerance {
 		expected = 0
 	}
-	return newAgreement(float64(2*pairs)/(n*m*(m-1)), expected, len(units))
+	return newAgreement(2*pairs/(n*m*(m-1)), expected, int(n))
 }
 
 // differing counts the pairs of ratings of a unit that differ.

@@ -8,7 +8,8 @@ import (
 // Ratings is the category that each coder gave to each unit, or none.
 type Ratings struct {
 	categories []string
-	units      [][]int // by unit, then coder; missing is -1
+	units      [][]int   // by unit, then coder; missing is -1
+	times      []float64 // how many units a row stands for; nil where each is one
 	coders     int
 }
 
@@ -51,8 +52,36 @@ func NewRatings(byCoder [][]string) (*Ratings, error) {
 	return r, nil
 }
 
-// Count is the number of units, rated or not.
+// NewCountedRatings takes ratings in which row u stands for times[u] units that
+// were all rated alike, such as the characters of a stretch of text. [Ratings.Of]
+// and [Ratings.Count] are of rows then.
+func NewCountedRatings(byCoder [][]string, times []int) (*Ratings, error) {
+	r, err := NewRatings(byCoder)
+	if err != nil {
+		return nil, err
+	}
+	if len(times) != len(r.units) {
+		return nil, fmt.Errorf("%d counts do not fit %d rows of ratings: %w", len(times), len(r.units), ErrMismatch)
+	}
+	for u, n := range times {
+		if n < 0 {
+			return nil, fmt.Errorf("row %d stands for %d units: %w", u, n, ErrMismatch)
+		}
+		r.times = append(r.times, float64(n))
+	}
+	return r, nil
+}
+
+// Count is the number of rows of ratings, complete or not.
 func (r *Ratings) Count() int { return len(r.units) }
+
+// timesOf is how many units a row stands for.
+func (r *Ratings) timesOf(row int) float64 {
+	if r.times == nil {
+		return 1
+	}
+	return r.times[row]
+}
 
 // Of returns the ratings of the given units, which may be repeated, as a
 // bootstrap of units needs.
@@ -62,6 +91,12 @@ func (r *Ratings) Of(units []int) *Ratings {
 	for at, u := range units {
 		out.units[at] = r.units[u]
 	}
+	if r.times != nil {
+		out.times = make([]float64, len(units))
+		for at, u := range units {
+			out.times[at] = r.times[u]
+		}
+	}
 	return &out
 }
 
@@ -70,22 +105,23 @@ func (r *Ratings) Pair(first, second int) (*Ratings, error) {
 	if first == second || min(first, second) < 0 || max(first, second) >= r.coders {
 		return nil, fmt.Errorf("coders %d and %d are not a pair of %d: %w", first, second, r.coders, ErrMismatch)
 	}
-	out := &Ratings{categories: r.categories, coders: 2, units: make([][]int, len(r.units))}
+	out := &Ratings{categories: r.categories, coders: 2, units: make([][]int, len(r.units)), times: r.times}
 	for u, row := range r.units {
 		out.units[u] = []int{row[first], row[second]}
 	}
 	return out, nil
 }
 
-// complete returns the units that every coder rated.
-func (r *Ratings) complete() [][]int {
-	var out [][]int
-	for _, row := range r.units {
-		if !slices.Contains(row, missing) {
-			out = append(out, row)
+// complete returns the rows that every coder rated, how many units each stands
+// for, and the sum of those.
+func (r *Ratings) complete() (rows [][]int, times []float64, units float64) {
+	for u, row := range r.units {
+		if !slices.Contains(row, missing) && r.timesOf(u) > 0 {
+			rows, times = append(rows, row), append(times, r.timesOf(u))
+			units += r.timesOf(u)
 		}
 	}
-	return out
+	return rows, times, units
 }
 
 // newAgreement judges disagreements, which are undefined if none was expected.
