@@ -121,7 +121,7 @@ func (c *comparison) places(name string, made Output) ([]string, error) {
 		return nil, err
 	}
 	if !isTable(name) {
-		return lineDifferences(was, is), nil
+		return textDifferences(name, was, is), nil
 	}
 	a, err := table.ReadFrame(made.Name, was)
 	if err != nil {

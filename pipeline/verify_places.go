@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -70,6 +71,16 @@ func rowsByKey(frame *table.Frame, key []string) (rows map[string]int, names []s
 
 // longLine is how much of a line is told.
 const longLine = 200
+
+// textDifferences names the lines in which two texts differ, or says how many
+// they are where people do not read the file as it stands.
+func textDifferences(name string, was, is []byte) []string {
+	places := lineDifferences(was, is)
+	if ext := path.Ext(name); len(places) > 0 && (ext == ".svg" || ext == ".html") {
+		return []string{fmt.Sprintf("looks otherwise; lines that differ: %d", len(places))}
+	}
+	return places
+}
 
 // lineDifferences names the lines in which two texts differ, with the heading
 // above each. Lines that only moved are not told.

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"slices"
 
 	"pcneval/data/table"
@@ -26,37 +25,39 @@ func (c *comparison) retell(ctx context.Context, tables []string) error {
 			continue
 		}
 		t := &Tables{stage: stage, inputs: inputs, read: map[string][]*table.Part{}, files: map[string][]byte{}}
-		for _, name := range stage.Reads {
-			if t.read[name], err = c.was.Parts(name); err != nil {
-				return err
-			}
-		}
-		if err := stage.Run(ctx, t); err != nil {
-			return fmt.Errorf("stage %s cannot be repeated on the tables of the run: %w", stage.Name, err)
+		if err := c.tellFrom(ctx, stage, t); err != nil {
+			c.add("stage "+stage.Name, []string{"cannot be repeated on the tables of the run: " + err.Error()})
+			continue
 		}
 		for _, name := range sortedKeys(t.files) {
-			if err := c.concern(name, t.files[name]); err != nil {
-				return err
-			}
+			c.concern(name, t.files[name])
 		}
 	}
 	return nil
 }
 
+func (c *comparison) tellFrom(ctx context.Context, stage Stage, t *Tables) (err error) {
+	for _, name := range stage.Reads {
+		if t.read[name], err = c.was.Parts(name); err != nil {
+			return err
+		}
+	}
+	return stage.Run(ctx, t)
+}
+
 // concern tells the lines of a text that rest on a differing table, where the
 // text itself does not show the difference.
-func (c *comparison) concern(name string, told []byte) error {
+func (c *comparison) concern(name string, told []byte) {
 	if slices.ContainsFunc(c.found, func(d Difference) bool { return d.File == name }) {
-		return nil
+		return
 	}
 	is, err := c.is.File(name)
 	if err != nil || bytes.Equal(is, told) {
-		return err
+		return // a text that does not come out at all is told elsewhere
 	}
-	places := lineDifferences(told, is)
+	places := textDifferences(name, told, is)
 	for i := range places {
 		places[i] = "rests on a differing table: " + places[i]
 	}
 	c.add(name, places)
-	return nil
 }

@@ -52,7 +52,7 @@ func tellVerification(out io.Writer, run string, found *pipeline.Verification) e
 	}
 	fmt.Fprintf(out, "%s verified, %d of them tables (%d rows read twice).\n", count(found.Files, "file"), found.Tables, found.Rows)
 	if len(found.Faults) > 0 {
-		return statusError{statusDifference, fmt.Errorf("%s of %s not as the run left them", count(len(found.Faults), "file"), run)}
+		return statusError{statusDifference, fmt.Errorf("%s is not as the run left it: %s", run, count(len(found.Faults), "file"))}
 	}
 	return nil
 }

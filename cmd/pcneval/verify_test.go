@@ -173,7 +173,7 @@ func (m madeRun) rearrange(t *testing.T) {
 			t.Errorf("verify does not say %q", want)
 		}
 	}
-	if status != statusDifference || !strings.Contains(messages.String(), "6 files of") {
+	if status != statusDifference || !strings.Contains(messages.String(), ": 6 files") {
 		t.Errorf("status %d\n%s%s", status, &out, &messages)
 	}
 }
