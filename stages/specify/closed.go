@@ -47,8 +47,8 @@ func (c *closed) quadratic(y, yy, xy, vy float64) (estimate, z float64) {
 	return b, normal(b, rest*spread/c.determinant, df)
 }
 
-// normal turns a t into a normal deviate (Wallace 1959): closer than a
-// ten-thousandth from ten degrees of freedom and z below 4, and exact as they grow.
+// normal turns a t into a normal deviate (Wallace 1959), for t up to 6 to a
+// twentieth part in as many as there are degrees of freedom.
 func normal(b, variance, df float64) float64 {
 	if !(variance > 0) {
 		return 0

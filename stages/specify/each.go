@@ -13,8 +13,8 @@ type specification struct {
 // each visits every regression, in the order in which estimates are listed.
 func (u *universe) each(visit func(specification) error) error {
 	for f := range u.frames {
-		for w := range u.weights {
-			for e := range u.frames[f].exposures {
+		for e := range u.frames[f].exposures {
+			for w := range u.weights {
 				for s := range u.samples {
 					for _, form := range u.forms {
 						for o, outcome := range u.frames[f].outcomes {

@@ -48,7 +48,7 @@ func (u *universe) estimate(ctx context.Context, analysis config.Analysis) (esti
 			}
 			for k := starts[i]; k < end; k++ {
 				lines[k] = l
-				slopes[k] = l.fit(u.frames[places[k].frame].outcomes[places[k].outcome].values, kinds)
+				slopes[k] = l.fit(u.frames[places[k].frame].outcomes[places[k].outcome], kinds)
 			}
 			return nil
 		}

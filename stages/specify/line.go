@@ -125,13 +125,16 @@ type standardError struct{ value, df float64 }
 
 // fit regresses an outcome of the pool on the exposure, with a standard error
 // of each kind (see [stats.CovarianceKind]).
-func (l *line) fit(outcome []float64, kinds []stats.CovarianceKind) slope {
+func (l *line) fit(o outcome, kinds []stats.CovarianceKind) slope {
 	y := make([]float64, len(l.rows))
 	for k, i := range l.rows {
-		y[k] = outcome[i]
+		y[k] = o.values[i]
 	}
 	found := slope{mean: l.mean(y)}
 	l.centre(y)
+	if o.flat {
+		clear(y)
+	}
 	found.estimate = l.inner(l.x, y) / l.xx
 	bend := 0.0
 	if l.square != nil {

@@ -6,7 +6,7 @@ import (
 
 // lanes is how many columns are summed at a time; each has a sum of its own in
 // a register.
-const lanes = 4
+const lanes = 8
 
 // sums holds, for one frame and weighting of networks, the columns that all of
 // its regressions are sums over: the weights, then weight x outcome about its
@@ -24,6 +24,7 @@ type sums struct {
 // sampleSums is what a sample's sums are without the exposure.
 type sampleSums struct {
 	removed []int
+	columns [][]float64 // of the rows that are removed
 	n       float64
 	weight  float64
 	y, yy   []float64 // by outcome
@@ -68,7 +69,13 @@ func (s *sums) at(row, column int) float64 {
 
 func (s *sums) sample(removed []int, weights []float64) sampleSums {
 	rows := without(s.frame.rows, removed)
-	out := sampleSums{removed: removed, n: float64(len(rows)), y: make([]float64, s.columns-1), yy: make([]float64, s.columns-1)}
+	columns := make([][]float64, len(removed))
+	for k, i := range removed {
+		for c := range s.columns {
+			columns[k] = append(columns[k], s.at(i, c))
+		}
+	}
+	out := sampleSums{removed: removed, columns: columns, n: float64(len(rows)), y: make([]float64, s.columns-1), yy: make([]float64, s.columns-1)}
 	for _, i := range rows {
 		out.weight += weights[i]
 		for o := range out.y {
@@ -113,33 +120,36 @@ func (m *moments) of(s *sums, x, xx []float64) {
 
 // dots sums the products of x with the columns of a block.
 func dots(block, x, out []float64) {
-	var a, b, c, d float64
-	for _, v := range x {
-		row := block[:lanes:lanes]
-		block = block[lanes:]
+	var a, b, c, d, e, f, g, h float64
+	for i, v := range x {
+		row := (*[lanes]float64)(block[i*lanes:])
 		a += float64(v * row[0])
 		b += float64(v * row[1])
 		c += float64(v * row[2])
 		d += float64(v * row[3])
+		e += float64(v * row[4])
+		f += float64(v * row[5])
+		g += float64(v * row[6])
+		h += float64(v * row[7])
 	}
-	out[0], out[1], out[2], out[3] = a, b, c, d
+	copy(out, []float64{a, b, c, d, e, f, g, h})
 }
 
 // without fills the moments of a sample from those of all networks.
-func (m *moments) without(all *moments, s *sums, removed []int, x, xx []float64) {
+func (m *moments) without(all *moments, s *sums, sample *sampleSums, x, xx []float64) {
 	copy(m.x, all.x)
 	copy(m.xx, all.xx)
 	m.cube, m.four = all.cube, all.four
-	for _, i := range removed {
-		w := s.at(i, 0)
-		for c := range s.columns {
-			m.x[c] -= float64(s.at(i, c) * x[i])
+	for k, i := range sample.removed {
+		row, v, square := sample.columns[k], x[i], xx[i]
+		for c, w := range row {
+			m.x[c] -= float64(w * v)
 		}
-		for c := range max(1, s.bent) {
-			m.xx[c] -= float64(s.at(i, c) * xx[i])
+		for c, w := range row[:max(1, s.bent)] {
+			m.xx[c] -= float64(w * square)
 		}
-		m.cube -= float64(float64(w*xx[i]) * x[i])
-		m.four -= float64(float64(w*xx[i]) * xx[i])
+		m.cube -= float64(float64(row[0]*square) * v)
+		m.four -= float64(float64(row[0]*square) * square)
 	}
 }
 

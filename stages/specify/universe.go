@@ -48,6 +48,7 @@ type outcome struct {
 	year          int
 	streams, need string
 	log           bool
+	flat          bool // the same for every network, but for rounding: there is nothing to explain
 	values        []float64
 }
 

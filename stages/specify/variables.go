@@ -74,10 +74,22 @@ func (u *universe) outcomes(y int, rows []int, networks []network) ([]outcome, e
 				o.values[i] = pounds[i] / networks[i].needs(need)
 				l.values[i] = math.Log(o.values[i])
 			}
+			o.flat = flat(o.values, rows)
+			l.flat = o.flat
 			all = append(all, o, l)
 		}
 	}
 	return all, nil
+}
+
+// flat says whether a payment per patient is the same for all, as where every
+// stream is paid on what it is divided by.
+func flat(values []float64, rows []int) bool {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, i := range rows {
+		low, high = min(low, values[i]), max(high, values[i])
+	}
+	return high-low <= 1e-12*math.Abs(high)
 }
 
 // needs is the number of patients that funding is divided by.

@@ -17,13 +17,17 @@ type worker struct {
 	centred   [][][]float64 // by frame and exposure
 	estimates [][]float64   // by contract year
 	z         [][]float64
+	source    []int // whose exposure each network has
 	x, xx     []float64
+	whole     *moments // of all networks of a frame
+	part      *moments // of a sample
 	sorted    []float64
 }
 
 func (u *universe) newWorker(all [][]*sums) *worker {
 	w := &worker{
-		universe: u, all: all, x: make([]float64, len(u.pool)), xx: make([]float64, len(u.pool)),
+		universe: u, all: all, x: make([]float64, len(u.pool)), xx: make([]float64, len(u.pool)), source: make([]int, len(u.pool)),
+		whole: newMoments(all[0][0].columns), part: newMoments(all[0][0].columns),
 		estimates: make([][]float64, len(u.years)), z: make([][]float64, len(u.years)),
 	}
 	for _, f := range u.frames {
@@ -57,28 +61,30 @@ func (w *worker) run(order []int) {
 	for y := range w.years {
 		w.estimates[y], w.z[y] = w.estimates[y][:0], w.z[y][:0]
 	}
+	for i := range w.source {
+		w.source[i] = i
+	}
+	for to, from := range order {
+		w.source[w.movable[to]] = w.movable[from]
+	}
 	for f := range w.frames {
-		for s, sums := range w.all[f] {
-			all, part := newMoments(sums.columns), newMoments(sums.columns)
-			for e := range w.frames[f].exposures {
-				w.exchange(w.centred[f][e], order)
-				all.of(sums, w.x, w.xx)
+		for e := range w.frames[f].exposures {
+			w.exchange(w.centred[f][e])
+			for _, sums := range w.all[f] {
+				w.whole.of(sums, w.x, w.xx)
 				for i := range sums.samples {
-					part.without(all, sums, sums.samples[i].removed, w.x, w.xx)
-					w.close(w.all[f][s], &sums.samples[i], part)
+					w.part.without(w.whole, sums, &sums.samples[i], w.x, w.xx)
+					w.close(sums, &sums.samples[i], w.part)
 				}
 			}
 		}
 	}
 }
 
-func (w *worker) exchange(values []float64, order []int) {
-	copy(w.x, values)
-	for to, from := range order {
-		w.x[w.movable[to]] = values[w.movable[from]]
-	}
-	for i, v := range w.x {
-		w.xx[i] = v * v
+func (w *worker) exchange(values []float64) {
+	for to, from := range w.source {
+		v := values[from]
+		w.x[to], w.xx[to] = v, v*v
 	}
 }
 
@@ -93,9 +99,11 @@ func (w *worker) close(s *sums, sample *sampleSums, m *moments) {
 			}
 			y, yy := sample.y[o], sample.yy[o]
 			var b, z float64
-			if form == config.Quadratic {
+			switch {
+			case outcome.flat:
+			case form == config.Quadratic:
 				b, z = c.quadratic(y, yy, m.x[1+o], m.xx[1+o])
-			} else {
+			default:
 				b, z = c.linear(y, yy, m.x[1+o])
 			}
 			scale := c.scale
