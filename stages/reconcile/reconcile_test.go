@@ -1,0 +1,65 @@
+package reconcile_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"pcneval/data"
+	"pcneval/stages/reconcile"
+	"pcneval/stages/stagetest"
+)
+
+// TestWeighting works a small case by hand. A has lists of 100 and 300 in
+// January; in March its practices have 90 and 310 patients with weights of 100
+// and 350, so that its weighting is 450/400 = 1.125 and its weighted list in
+// January 1.125 x 400 = 450. The fractions are binary, so that all is exact.
+func TestWeighting(t *testing.T) {
+	tables := stagetest.Run(
+		t, reconcile.Stage(),
+		stagetest.Rows(data.SourceNetwork{NetworkCode: "A"}, data.SourceNetwork{NetworkCode: "B"}, data.SourceNetwork{NetworkCode: "C"}, data.SourceNetwork{NetworkCode: "D"}),
+		stagetest.Rows(
+			data.SourcePractice{PracticeCode: "P1", Registered: 100, Adjusted: 101.5}, data.SourcePractice{PracticeCode: "P2", Registered: 300, Adjusted: 299.25},
+			data.SourcePractice{PracticeCode: "P3", Registered: 50, Adjusted: 50}, data.SourcePractice{PracticeCode: "P4", Registered: 70, Adjusted: 70},
+			data.SourcePractice{PracticeCode: "P5", Registered: 999, Adjusted: 999},
+		),
+		stagetest.Rows(
+			data.Alignment{PracticeCode: "P1", NetworkCode: "A", Alignment: data.Member, Rule: "workbook"},
+			data.Alignment{PracticeCode: "P2", NetworkCode: "A", Alignment: data.AlignedLater, Rule: "listed"},
+			data.Alignment{PracticeCode: "P3", NetworkCode: "B", Alignment: data.Member, Rule: "workbook"},
+			data.Alignment{PracticeCode: "P4", NetworkCode: "C", Alignment: data.Member, Rule: "workbook"},
+			data.Alignment{PracticeCode: "P5", Alignment: data.Unaligned, Rule: "listed"}, // counts nowhere
+		),
+		stagetest.Rows(
+			data.Payment{PracticeCode: "P1", NetworkCode: "A", Registered: 90, Weighted: 100},
+			data.Payment{PracticeCode: "P2", NetworkCode: "A", Registered: 310, Weighted: 350},
+			data.Payment{PracticeCode: "P8", NetworkCode: "A", Registered: 500},               // no weight: neither counts
+			data.Payment{PracticeCode: "P9", NetworkCode: "A", Weighted: 500},                 // no patients: neither counts
+			data.Payment{PracticeCode: "P3", NetworkCode: "B", Registered: 10, Weighted: 2.5}, // 0.25 is out of bounds
+			data.Payment{PracticeCode: "P4", NetworkCode: "", Registered: 70, Weighted: 70},   // the file's own network counts: none
+			data.Payment{PracticeCode: "P7", NetworkCode: "Z", Registered: 70, Weighted: 70},
+		),
+	)
+	got := stagetest.Read(t, tables, func(p data.Population) string { return p.NetworkCode })
+	number := func(v float64) *float64 { return &v }
+	want := map[string]data.Population{
+		"A": {NetworkCode: "A", Practices: 2, Registered: 400, Adjusted: 400.75, PaymentsPractices: 2, PaymentsRegistered: 400, PaymentsWeighted: 450, Weighting: number(1.125), ContractorWeighted: number(450)},
+		"B": {NetworkCode: "B", Practices: 1, Registered: 50, Adjusted: 50, PaymentsPractices: 1, PaymentsRegistered: 10, PaymentsWeighted: 2.5, Weighting: number(0.25), ContractorWeighted: number(12.5)},
+		"C": {NetworkCode: "C", Practices: 1, Registered: 70, Adjusted: 70},
+		"D": {NetworkCode: "D"},
+	}
+	for code, population := range got {
+		if (population.NoWeightingReason == "") != (population.Weighting != nil) {
+			t.Errorf("%s: weighting %v, reason %q", code, population.Weighting, population.NoWeightingReason)
+		}
+		population.NoWeightingReason = ""
+		got[code] = population
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("populations (-want +got):\n%s", d)
+	}
+	if bounds := stagetest.Finding(t, tables, "weighting_bounds"); bounds.Count != 1 || !strings.Contains(bounds.Detail, "B with 0.250") {
+		t.Errorf("out of bounds: %+v", bounds)
+	}
+}
