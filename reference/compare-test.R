@@ -16,10 +16,30 @@ edit <- function(folder, name, alter) {
   if (is.null(rows)) unlink(file) else write.csv(rows, file, row.names = FALSE, quote = FALSE)
 }
 
+of <- function(folder, name) read.csv(table_file(folder, name), colClasses = "character", na.strings = character(0))
+write_rows <- function(folder, name, rows) write.csv(rows, table_file(folder, name), row.names = FALSE, quote = FALSE)
+
+# Rows of several tables in one; what a table lacks is empty.
+together <- function(...) {
+  tables <- list(...)
+  columns <- unique(unlist(lapply(tables, names)))
+  do.call(rbind, lapply(tables, function(rows) {
+    rows[setdiff(columns, names(rows))] <- ""
+    rows[columns]
+  }))
+}
+
 # A run's tables say of each row whether it belongs to the published study.
 as_run <- function(folder) {
   edit(folder, "funding", function(rows) cbind(rows, in_study = "true"))
-  edit(folder, "regressions", function(rows) cbind(rows, estimator = "ols", se_type = "classical"))
+  edit(folder, "regressions", function(rows) {
+    published <- cbind(rows, model = "", estimator = "ols", se_type = "classical")
+    together(published, cbind(of(folder, "sure_regressions"), estimator = "ols"), cbind(of(folder, "sure_medians"), estimator = "median"))
+  })
+  write_rows(folder, "tests", together(of(folder, "sure_tests"), of(folder, "sure_change")))
+  write_rows(folder, "influence", of(folder, "sure_influence"))
+  write_rows(folder, "leave_one_out", of(folder, "sure_leave_one_out"))
+  write_rows(folder, "equity", cbind(of(folder, "sure_equity"), method = "analytic"))
 }
 
 # Multiplies one number by 1 + relative.
@@ -41,7 +61,7 @@ cases <- list(
     rbind(rows, transform(rows[1, ], stream = "care_home", in_study = "false"))
   })),
   list("other standard errors are passed over", TRUE, run = list(regressions = function(rows) {
-    rbind(rows, transform(rows, se_type = "HC3", std_error = "1"))
+    rbind(rows, transform(rows[rows$estimator == "ols", ], se_type = "bootstrap_pairs", std_error = "1"))
   })),
   list("a network off by 1e-8 is seen", FALSE, "networks.income_deprivation at", list(networks = shift("income_deprivation", 1255, 1e-8))),
   list("a practice off by 1e-8 is seen", FALSE, "practices.adjusted at", list(practices = shift("adjusted", 6528, 1e-8))),
@@ -51,6 +71,10 @@ cases <- list(
   list("a coefficient off by 1e-8 is seen", FALSE, "regressions.estimate at", list(regressions = shift("estimate", 22, 1e-8))),
   list("an intercept's error off by 1e-8 is seen", FALSE, "regressions.std_error at", list(regressions = shift("std_error", 1, 1e-8))),
   list("a p value off by 1e-8 is seen", FALSE, "regressions.p_value at", list(regressions = shift("p_value", 10, 1e-8))),
+  list("a robust standard error off by 1e-8 is seen", FALSE, "sure_regressions.std_error at", list(regressions = shift("std_error", 30, 1e-8))),
+  list("median regression may be off by 1e-7", TRUE, run = list(regressions = shift("std_error", 225, 1e-7))),
+  list("median regression off by 1e-5 is seen", FALSE, "sure_medians.std_error at", list(regressions = shift("std_error", 225, 1e-5))),
+  list("an index off by 1e-8 is seen", FALSE, "sure_equity.estimate at", list(equity = shift("estimate", 160, 1e-8))),
   list("a number missing in the run is seen", FALSE, "networks.weighting at", list(networks = set("weighting", 2, ""))),
   list("a number the reference lacks is seen", FALSE, "networks.weighting at", list(networks = set("weighting", 7, "1"))),
   list("text for a number is seen", FALSE, "networks.registered at", list(networks = set("registered", 2, "many"))),

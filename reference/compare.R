@@ -1,9 +1,9 @@
-# Compares the tables of a pcneval run with those of study.R, row by row and column by column.
+# Compares the tables of a pcneval run with those of study.R and sure.R, row by row and column by column.
 #
 #   Rscript compare.R RUN_TABLES R_TABLES
 #
-# Numbers agree where they differ by at most 1e-9 of the larger; text, counts and what is
-# missing must be equal. Exits with 1 where anything differs, a row stands on one side
+# Numbers agree where they differ by at most 1e-9 of the larger, or as a table says; text,
+# counts and what is missing must be equal. Exits with 1 where anything differs, a row stands on one side
 # only, or the two sides together hold fewer rows than the study has.
 
 tolerance <- 1e-9
@@ -15,6 +15,10 @@ if (length(arguments) != 2) stop("usage: Rscript compare.R RUN_TABLES R_TABLES",
 # What is compared: the rows that the study must have, the columns that name a row, and of
 # the run's rows those that are about the published study (a run may hold more).
 published <- function(rows) rows[rows$estimator == "ols" & rows$se_type == "classical", ]
+beyond    <- function(rows) rows[rows$estimator != "median" & grepl("^(HC|CR)", rows$se_type), ]
+medians   <- function(rows) rows[rows$estimator == "median", ]
+formulas  <- function(rows) rows[rows$method == "analytic", ]
+by_chance <- c("permutation", "wild_bootstrap_webb", "wild_bootstrap_rademacher")
 counted   <- function(rows) rows[rows$in_study == "true" & rows$network_code %in% analysed, ]
 tables <- list(
   practices     = list(rows = 6528, key = "practice_code"),
@@ -23,7 +27,15 @@ tables <- list(
   network_years = list(rows = 4972, key = c("network_code", "contract_year"),
                        keep = function(rows) rows[rows$network_code %in% analysed, ]),
   summary       = list(rows = 13, key = c("variable", "contract_year")),
-  regressions   = list(rows = 22, key = c("outcome", "contract_year", "term"), keep = published)
+  regressions   = list(rows = 22, key = c("outcome", "contract_year", "term"), keep = published),
+  # Of a run's table of another name (`of`): the tables of sure.R.
+  sure_regressions = list(of = "regressions", rows = 198, key = c("model", "term", "se_type"), keep = beyond),
+  sure_medians     = list(of = "regressions", rows = 16, key = c("model", "term", "se_type"), keep = medians, tolerance = 1e-6),
+  sure_tests       = list(of = "tests", rows = 12, key = c("test", "model"), keep = function(rows) rows[!rows$test %in% c("change", by_chance), ]),
+  sure_change      = list(of = "tests", rows = 1, key = c("test", "model"), keep = function(rows) rows[rows$test == "change", ]),
+  sure_influence   = list(of = "influence", rows = 4972, key = c("network_code", "model")),
+  sure_leave_one_out = list(of = "leave_one_out", rows = 168, key = c("icb_code", "model")),
+  sure_equity      = list(of = "equity", rows = 160, key = c("contract_year", "outcome", "measure", "need"), keep = formulas)
 )
 text_columns <- c("network_code", "alignment", "included", "base")
 
@@ -59,7 +71,7 @@ numbers <- function(text) {
   value
 }
 
-compare_column <- function(name, column, keys, run, reference) {
+compare_column <- function(name, column, keys, run, reference, tolerance) {
   what <- paste0(name, ".", column)
   if (!column %in% names(run)) return(record(what, "the run's table has no such column", paste(what, "is not in the run")))
   if (column %in% text_columns) {
@@ -78,7 +90,7 @@ compare_column <- function(name, column, keys, run, reference) {
 }
 
 compare_table <- function(name, expected) {
-  run <- read_table(arguments[1], name)
+  run <- read_table(arguments[1], if (is.null(expected$of)) name else expected$of)
   reference <- read_table(arguments[2], name)
   if (!is.null(expected$keep)) run <- expected$keep(run)
   absent <- setdiff(expected$key, names(run))
@@ -100,7 +112,8 @@ compare_table <- function(name, expected) {
   for (column in setdiff(names(reference), expected$key)) {
     # A slope is told as a share of the outcome's mean; an intercept is not.
     applies <- if (column == "percent_of_mean") reference$term != "intercept" else rep(TRUE, length(both))
-    compare_column(name, column, both[applies], run[applies, ], reference[applies, ])
+    compare_column(name, column, both[applies], run[applies, ], reference[applies, ],
+                   if (is.null(expected$tolerance)) tolerance else expected$tolerance)
   }
 }
 
