@@ -38,6 +38,7 @@ func (s Study) check(d *document) {
 	s.checkStreams(d)
 	s.checkAnalysis(d)
 	s.checkQualitative(d)
+	s.checkTargeting(d)
 	s.checkSensitivity(d)
 	if s.Compare != "" && !slices.Contains(Comparisons, s.Compare) {
 		d.add("compare", unknown("set of published figures", s.Compare, Comparisons))

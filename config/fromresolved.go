@@ -32,6 +32,7 @@ func FromResolved(text []byte) (*Study, error) {
 	d.checkWrittenOut("contracts", len(study.Contracts), len(study.ContractYears))
 	d.checkWrittenOut("scenarios", len(study.Scenarios), len(study.ScenarioFiles))
 	study.setQualitativeDefaults(d)
+	study.setTargetingDefaults(d)
 	study.check(d)
 	if err := append(d.sorted(), problems...).Err(); err != nil {
 		return nil, err

@@ -39,6 +39,7 @@ func Load(source Source) (*Study, error) {
 	contractProblems = append(contractProblems, study.readScenarios(d, folder)...)
 	study.setQualitativeDefaults(d)
 	contractProblems = append(contractProblems, study.readCodebooks(d, folder)...)
+	study.setTargetingDefaults(d)
 	study.check(d)
 	if err := append(d.sorted(), contractProblems...).Err(); err != nil {
 		return nil, err

@@ -15,6 +15,7 @@ type Study struct {
 	Sensitivity Sensitivity                `yaml:"sensitivity,omitempty"`
 	Checks      map[string]float64         `yaml:"checks,omitempty" does:"limit of a check, by the id of the check, where the study sets its own"`
 	Compare     string                     `yaml:"compare,omitempty" does:"published figures to compare the results with: published-targets, or nothing"`
+	Targeting   Targeting                  `yaml:"targeting,omitempty"`
 	Scenarios   []string                   `yaml:"scenarios,omitempty" does:"what-ifs: names of built-in scenarios, or paths of scenario files of your own, relative to the study file"`
 	Qualitative Qualitative                `yaml:"qualitative,omitempty"`
 

@@ -33,6 +33,8 @@ func Catalogue() []*table.Schema {
 		table.Of[Specification](),
 		table.Of[SpecificationTest](),
 		table.Of[SpecificationShare](),
+		table.Of[Target](),
+		table.Of[TargetEffect](),
 		table.Of[Check](),
 		table.Of[Reject](),
 		table.Of[Finding](),

@@ -44,6 +44,9 @@ type Run struct {
 	SharingRules         []data.SharingRule
 	EntitlementSummaries []data.EntitlementSummary
 
+	Targets       []data.Target
+	TargetEffects []data.TargetEffect
+
 	Checks  []data.Check
 	Rejects []data.Reject
 }

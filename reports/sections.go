@@ -22,6 +22,7 @@ var sections = []section{
 	{"What if", tellScenarios},
 	{"Sharing inside networks", tellSharing},
 	{"Entitlement and what was paid", tellPayments},
+	{"Small grants to the most deprived networks", tellTargets},
 	{"Comparison with the published figures", tellComparison},
 	{"Quality of the data", tellQuality},
 	{"Sources, and how to repeat this", tellSources},

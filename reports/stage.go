@@ -20,6 +20,9 @@ func Stage(study config.Study, version string) pipeline.Stage {
 	tables := []string{"practices", "networks", "network_years", "summary", "regressions", "checks", "rejects",
 		"decomposition", "decomposition_by_base", "changes", "tests", "influence", "leave_one_out", "turning_points", "equity", "concentration_curve",
 		"scenarios", "scenario_networks", "sharing_summary", "sharing_rules", "entitlement_summary"}
+	if study.Targeting.On() {
+		tables = append(tables, "targets", "target_effects")
+	}
 	if study.Compare != "" {
 		tables = append(tables, "comparison")
 	}
@@ -72,6 +75,15 @@ func runOf(study *config.Study, version string, t table.Reader) (Run, error) {
 		func() (err error) { run.EntitlementSummaries, err = table.Read[data.EntitlementSummary](t); return },
 	} {
 		if err := read(); err != nil {
+			return run, err
+		}
+	}
+	if study.Targeting.On() {
+		var err error
+		if run.Targets, err = table.Read[data.Target](t); err != nil {
+			return run, err
+		}
+		if run.TargetEffects, err = table.Read[data.TargetEffect](t); err != nil {
 			return run, err
 		}
 	}
