@@ -1,6 +1,8 @@
 package equity
 
 import (
+	"slices"
+
 	"pcneval/data"
 	"pcneval/stats"
 )
@@ -95,11 +97,22 @@ type ends struct {
 	count        int
 }
 
+// ends leaves out a division with fewer than two networks at an end: one has no
+// spread.
 func (p population) ends() []ends {
-	return []ends{
+	return slices.DeleteFunc([]ends{
 		{data.QuintileGapPooled, data.QuintileGapMean, p.fifth, 5},
 		{data.DecileGapPooled, data.DecileGapMean, p.tenth, 10},
+	}, func(e ends) bool { return networksIn(e.group, 0) < 2 || networksIn(e.group, e.count-1) < 2 })
+}
+
+func networksIn(group []int, wanted int) (networks int) {
+	for _, g := range group {
+		if g == wanted {
+			networks++
+		}
 	}
+	return networks
 }
 
 func (s setting) row(p population, o outcome, c stats.Coefficient, se string) data.Equity {

@@ -135,6 +135,9 @@ func (p population) resampleGaps(drawn stats.Bootstrap, found map[measured]stats
 			}
 		}
 	}
+	if len(columns) == 0 {
+		return nil
+	}
 	drawn.Seed = data.Seed(name, 1)
 	resampled, err := drawn.Sums(columns, gapsOf)
 	if err != nil {
