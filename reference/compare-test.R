@@ -75,6 +75,11 @@ cases <- list(
   list("median regression may be off by 1e-7", TRUE, run = list(regressions = shift("std_error", 225, 1e-7))),
   list("median regression off by 1e-5 is seen", FALSE, "sure_medians.std_error at", list(regressions = shift("std_error", 225, 1e-5))),
   list("an index off by 1e-8 is seen", FALSE, "sure_equity.estimate at", list(equity = shift("estimate", 160, 1e-8))),
+  list("a scenario's network off by 1e-8 is seen", FALSE, "scenario_networks.funding_gbp at", list(scenario_networks = shift("funding_gbp", 21131, 1e-8))),
+  list("a payment filled is seen", FALSE, "entitlement_payments.recorded_gbp at", list(entitlement_payments = function(rows) {
+    rows$recorded_gbp[rows$recorded_gbp == ""] <- "0"
+    rows
+  })),
   list("a number missing in the run is seen", FALSE, "networks.weighting at", list(networks = set("weighting", 2, ""))),
   list("a number the reference lacks is seen", FALSE, "networks.weighting at", list(networks = set("weighting", 7, "1"))),
   list("text for a number is seen", FALSE, "networks.registered at", list(networks = set("registered", 2, "many"))),

@@ -1,4 +1,4 @@
-# Compares the tables of a pcneval run with those of study.R and sure.R, row by row and column by column.
+# Compares the tables of a pcneval run with those of study.R, sure.R and whatif.R, row by row and column by column.
 #
 #   Rscript compare.R RUN_TABLES R_TABLES
 #
@@ -21,6 +21,18 @@ formulas  <- function(rows) rows[rows$method == "analytic", ]
 by_chance <- c("permutation", "wild_bootstrap_webb", "wild_bootstrap_rademacher")
 counted   <- function(rows) rows[rows$in_study == "true" & rows$network_code %in% analysed, ]
 tables <- list(
+  # Of whatif.R.
+  scenarios            = list(rows = 65, key = c("scenario", "contract_year", "deprivation_quintile"), keep = function(rows) {
+    rows[rows$scenario != "every_stream_on_weighted", ]  # its slope is nought but for rounding
+  }),
+  scenario_networks    = list(rows = 21131, key = c("scenario", "contract_year", "network_code")),
+  sharing              = list(rows = 6390, key = "practice_code"),
+  sharing_rules        = list(rows = 3, key = "rule"),
+  sharing_summary      = list(rows = 15, key = c("rule", "deprivation_quintile")),
+  entitlement_payments = list(rows = 8701, key = c("network_code", "contract_year", "payment"),
+                              keep = function(rows) rows[rows$payment != "enhanced_access", ]),
+  entitlement_summary  = list(rows = 7, key = "payment", keep = function(rows) rows[rows$payment != "enhanced_access", ]),
+  # Of study.R.
   practices     = list(rows = 6528, key = "practice_code"),
   networks      = list(rows = 1255, key = "network_code"),
   funding       = list(rows = 31075, key = c("network_code", "contract_year", "stream"), keep = counted),

@@ -61,6 +61,7 @@ mkdir "$work/tables"
 echo "witness: the study in R"
 Rscript "$reference/study.R" "$official" "$rates" "$work/reference"
 Rscript "$reference/sure.R" "$official" "$work/reference"
+Rscript "$reference/whatif.R" "$official" "$rates" "$work/reference"
 
 echo "witness: the comparison sees what it should"
 Rscript "$reference/compare-test.R" "$work/reference"
@@ -68,7 +69,8 @@ Rscript "$reference/compare-test.R" "$work/reference"
 echo "witness: the study by pcneval"
 make -C "$root" build
 "$root/bin/pcneval" run --study bjgp2024 --inputs "$official" --out "$work/run" --progress off
-for table in practices networks funding network_years summary regressions tests influence leave_one_out equity; do
+for table in practices networks funding network_years summary regressions tests influence leave_one_out equity \
+    scenarios scenario_networks sharing sharing_rules sharing_summary entitlement_payments entitlement_summary; do
     "$root/bin/pcneval" show "$work/run" "$table" --format csv >"$work/tables/$table.csv"
 done
 
