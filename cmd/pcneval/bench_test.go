@@ -23,8 +23,12 @@ func BenchmarkNothingChanged(b *testing.B) {
 	inputs, out := officialFiles(b), filepath.Join(b.TempDir(), "run")
 	study := []string{"--study", "bjgp2024", "--inputs", inputs, "--out", out, "--progress", "off"}
 	mustRun(b, append([]string{"run"}, study...)...)
-	b.Run("run", func(b *testing.B) { measured(b, func(int) *exec.Cmd { return startable(b, append([]string{"run"}, study...)...) }) })
-	b.Run("plan", func(b *testing.B) { measured(b, func(int) *exec.Cmd { return startable(b, append([]string{"plan"}, study...)...) }) })
+	b.Run("run", func(b *testing.B) {
+		measured(b, func(int) *exec.Cmd { return startable(b, append([]string{"run"}, study...)...) })
+	})
+	b.Run("plan", func(b *testing.B) {
+		measured(b, func(int) *exec.Cmd { return startable(b, append([]string{"plan"}, study...)...) })
+	})
 }
 
 func measured(b *testing.B, command func(i int) *exec.Cmd) {
