@@ -38,6 +38,7 @@ func tellEquity(p *page, run Run) error {
 		"Every measure is above nought where patients of more deprived networks have more (pro-poor), and below where they have less;",
 		"only the ratio is held against 1. Gaps are most minus least deprived.",
 		"Intervals are percentiles of a bootstrap that draws whole integrated care boards; those by formula stand beside them in the table equity.")
+	p.say("From the least to the most deprived patient (slope index), funding changes by:")
 	p.bullets(equityInWords(run)...)
 	columns := []column{words("Measure")}
 	for _, year := range run.Study.Contracts {
@@ -61,15 +62,24 @@ func tellEquity(p *page, run Run) error {
 }
 
 // equityInWords tells the slope index of each year as the difference between
-// the ends of the ranking.
+// the ends of the ranking, by each count of need: the answer can hang on it.
 func equityInWords(run Run) []string {
 	var items []string
 	for _, year := range run.Study.Contracts {
-		for _, e := range run.Equity {
-			if e.ContractYear == year && e.Outcome == data.VariableFundingPerWeighted && e.Measure == "slope_index" && e.Method == "bootstrap" {
-				items = append(items, fmt.Sprintf("%s: from the least to the most deprived patient, funding per weighted patient changes by %s (%s interval %s to %s).",
-					year, signed(pounds(e.Estimate, 2)), level(e.Confidence), pounds(e.ConfLow, 2), pounds(e.ConfHigh, 2)))
+		var parts []string
+		for _, of := range []struct{ outcome, words string }{
+			{data.VariableFundingPerWeighted, "for each weighted patient"},
+			{data.VariableFundingPerRegistered, "for each registered patient"},
+			{data.VariableFundingPerAdjusted, "for each patient of the PCN adjusted population"},
+		} {
+			for _, e := range run.Equity {
+				if e.ContractYear == year && e.Outcome == of.outcome && e.Measure == "slope_index" && e.Method == "bootstrap" {
+					parts = append(parts, fmt.Sprintf("%s %s (%s to %s)", signed(pounds(e.Estimate, 2)), of.words, pounds(e.ConfLow, 2), pounds(e.ConfHigh, 2)))
+				}
 			}
+		}
+		if len(parts) > 0 {
+			items = append(items, year+": "+strings.Join(parts, "; ")+".")
 		}
 	}
 	return items
