@@ -10,7 +10,7 @@ import (
 // tellPayments puts entitlement beside what NHS Payments records.
 func tellPayments(p *page, run Run) error {
 	if len(run.EntitlementSummaries) == 0 {
-		p.say("The payments file is of no contract year that this study counts, so no payment is held against entitlement.")
+		p.say("Here no payment is held against entitlement" + whyNoPayments(run.Checks) + ".")
 		return nil
 	}
 	first := run.EntitlementSummaries[0]
@@ -37,6 +37,16 @@ func tellPayments(p *page, run Run) error {
 		"Networks recorded are not drawn at random, so their slopes stand for them alone.")
 	p.bullets(reasons...)
 	return nil
+}
+
+// whyNoPayments is what the check of the payments says.
+func whyNoPayments(checks []data.Check) string {
+	for _, check := range checks {
+		if check.Check == "payments_missing" {
+			return ": " + check.Detail
+		}
+	}
+	return ""
 }
 
 // paymentRow tells one payment; what is not known is said.

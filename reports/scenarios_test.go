@@ -97,10 +97,15 @@ func TestAStudyWithoutWhatIfsSaysSo(t *testing.T) {
 	report := written(t, aRun())["report.md"]
 	for section, want := range map[string]string{
 		"What if": "This study asks no what-ifs.", "Sharing inside networks": "This run shares no funding inside networks.",
-		"Entitlement and what was paid": "no payment is held against entitlement",
+		"Entitlement and what was paid": "Here no payment is held against entitlement.",
 	} {
 		if text := part(t, report, section); !strings.Contains(text, want) {
 			t.Errorf("section %q says\n%s", section, text)
 		}
+	}
+	run := aRun()
+	run.Checks = append(run.Checks, data.Check{Check: "payments_missing", Passed: true, Detail: "the payments are of another year"})
+	if text := part(t, written(t, run)["report.md"], "Entitlement and what was paid"); !strings.Contains(text, "entitlement: the payments are of another year.") {
+		t.Errorf("the section says\n%s", text)
 	}
 }
