@@ -47,6 +47,10 @@ type Run struct {
 	Targets       []data.Target
 	TargetEffects []data.TargetEffect
 
+	Specifications      []data.Specification
+	SpecificationTests  []data.SpecificationTest
+	SpecificationShares []data.SpecificationShare
+
 	Checks  []data.Check
 	Rejects []data.Reject
 }

@@ -18,6 +18,7 @@ var sections = []section{
 	{"How sure", tellRobust},
 	{"With and without payments brought in during the year", tellMidYear},
 	{"Which networks carry the result", tellDiagnostics},
+	{"How much the answer depends on each choice", tellSpecifications},
 	{"Equity measures", tellEquity},
 	{"What if", tellScenarios},
 	{"Sharing inside networks", tellSharing},

@@ -23,6 +23,9 @@ func Stage(study config.Study, version string) pipeline.Stage {
 	if study.Targeting.On() {
 		tables = append(tables, "targets", "target_effects")
 	}
+	if len(study.Tried()) > 0 {
+		tables = append(tables, "specifications", "specification_tests", "specification_shares")
+	}
 	if study.Compare != "" {
 		tables = append(tables, "comparison")
 	}
@@ -37,6 +40,9 @@ func Stage(study config.Study, version string) pipeline.Stage {
 		Run: func(_ context.Context, t *pipeline.Tables) error {
 			run, err := runOf(&study, version, t)
 			if err != nil {
+				return err
+			}
+			if err := run.readSpecifications(t); err != nil {
 				return err
 			}
 			for _, role := range roles {

@@ -1,0 +1,118 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pcneval/config"
+	"pcneval/data"
+)
+
+const specificationFigure = "figures/specification-curve.svg"
+
+// aTriedRun has two choices of two options, and two standard errors: by need
+// the estimates are 2 and 3, or -1 and -2.
+func aTriedRun() Run {
+	run := aRun()
+	run.Study.Sensitivity = config.Sensitivity{Permutations: 99, ContractYears: []string{"2022-23"}, Choices: config.SensitivityChoice{
+		NeedAdjuster:  map[string]string{"contractor_weighted": "it pays", "adjusted": "it is | need"},
+		Sample:        map[string]string{"all": "everyone", "without_over_100000": "rules differ"},
+		StandardError: map[string]string{"classical": "plain", "HC3": "careful"},
+	}}
+	for i, estimate := range []float64{2, 3, -1, -2} {
+		for k, kind := range []string{"classical", "HC3"} {
+			half := []float64{0.5, 2.5}[k]
+			run.Specifications = append(run.Specifications, data.Specification{
+				Specification: fmt.Sprintf("2022-23 %06d", 2*i+k+1), ContractYear: "2022-23", Streams: "as_study",
+				NeedAdjuster: []string{"contractor_weighted", "adjusted"}[i/2], Sample: []string{"all", "without_over_100000"}[i%2],
+				SEType: kind, AsStudy: i == 0 && k == 0, Estimate: estimate, ConfLow: estimate - half, ConfHigh: estimate + half, Confidence: 0.95,
+			})
+		}
+	}
+	run.SpecificationTests = []data.SpecificationTest{{ContractYear: "2022-23", Statistic: data.MedianEstimate, Value: 0.5, PValue: 0.01,
+		Estimates: 4, Positive: 2, Permutations: 99, Significance: 0.05}}
+	run.SpecificationShares = []data.SpecificationShare{
+		{ContractYear: "2022-23", Choice: "sample", Options: 2, Lowest: 0.5, Highest: 0.5, LowestAt: "all", HighestAt: "all"},
+		{ContractYear: "2022-23", Choice: "need_adjuster", Options: 2, Share: 0.9411, Lowest: -1.5, Highest: 2.5, LowestAt: "adjusted", HighestAt: "contractor_weighted"},
+		{ContractYear: "2022-23", Choice: data.Interactions, Share: 0.0589},
+	}
+	return run
+}
+
+func TestSpecificationsAreToldInWords(t *testing.T) {
+	report := part(t, written(t, aTriedRun())["report.md"], "How much the answer depends on each choice")
+	for _, want := range []string{
+		"4 different estimates, and 2 standard errors of each, which changes its interval alone: 8 specifications in all.",
+		"2022-23: in 2 of 4 estimates networks with more deprived patients get more for each patient, in 2 less.",
+		"What matters most is what funding is divided by, with 94.11% of the differences",
+		"Contractor weighted list: more in 2 of 2; PCN adjusted population: more in 0 of 2.",
+		"| 2022-23 | Median estimate | +0.50% | 0.010 | 4 | 99 |",
+		"| 2022-23 | What funding is divided by | 94.11% | −1.50% (PCN adjusted population) | +2.50% (contractor weighted list) |",
+		"| What funding is divided by | PCN adjusted population |  | it is \\| need |",
+		"| Which networks are left out | Those of over 100,000 patients |  | rules differ |",
+	} {
+		if !strings.Contains(report, want) {
+			t.Errorf("the report does not say %q:\n%s", want, report)
+		}
+	}
+	if strings.Index(report, "94.11% | ") > strings.Index(report, "Choices in combination") {
+		t.Error("the largest share does not come first")
+	}
+}
+
+func TestNoSpecificationsAreToldToo(t *testing.T) {
+	files := written(t, aRun())
+	if files[specificationFigure] != "" || !strings.Contains(files["report.md"], "This study declares no other way of doing it") {
+		t.Error("a study without a sensitivity is not told")
+	}
+}
+
+// The interval drawn is the widest of its standard errors: of four estimates
+// 2, 3, -1 and -2 with 2.5 either way, the last two include nought or not.
+func TestCurveHoldsEveryEstimateOnce(t *testing.T) {
+	run := aTriedRun()
+	curves := curvesOf(run)
+	if len(curves) != 1 || len(curves[0].points) != 4 {
+		t.Fatalf("%+v", curves)
+	}
+	for i, want := range []float64{-2, -1, 2, 3} {
+		p := curves[0].points[i]
+		if p.Estimate != want || p.low != want-2.5 || p.high != want+2.5 {
+			t.Errorf("estimate %d is %v from %v to %v", i, p.Estimate, p.low, p.high)
+		}
+	}
+	elements := svgElements(t, written(t, run)[specificationFigure])
+	if elements[0].attributes["aria-labelledby"] != "specifications-title specifications-description" {
+		t.Errorf("the root is %v", elements[0])
+	}
+	shown := strings.Join(texts(elements, "text"), "\n")
+	for _, want := range []string{"2022-23", "What funding is divided by", "PCN adjusted population", "those of over 100,000 patients", "from the lowest of 4 estimates to the highest"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("the figure does not show %q but\n%s", want, shown)
+		}
+	}
+	for _, element := range elements {
+		if element.name == "text" && element.attributes["textLength"] == "" {
+			t.Errorf("text %q can reflow", element.text)
+		}
+	}
+}
+
+// However many estimates there are, the figure stays small.
+func TestCurveOfThousandsIsSmall(t *testing.T) {
+	run := aTriedRun()
+	few := run.Specifications
+	run.Specifications = nil
+	for i := range 1500 {
+		for k, row := range few {
+			row.Specification = fmt.Sprintf("2022-23 %06d", i*len(few)+k)
+			row.Estimate += 0.001 * float64(i)
+			row.Deprivation = fmt.Sprint(i)
+			run.Specifications = append(run.Specifications, row)
+		}
+	}
+	if size := len(written(t, run)[specificationFigure]); size > 400_000 {
+		t.Errorf("%d bytes", size)
+	}
+}

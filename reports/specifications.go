@@ -1,0 +1,181 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcneval/config"
+	"pcneval/data"
+	"pcneval/data/table"
+)
+
+// tellSpecifications tells how much the answer depends on each choice: in plain
+// words, then all specifications tested together, then choice by choice.
+func tellSpecifications(p *page, run Run) error {
+	if len(run.Specifications) == 0 {
+		p.say("This study declares no other way of doing it, so that nothing is known of how much its answer depends on its choices.")
+		return nil
+	}
+	curves := curvesOf(run)
+	standardErrors := len(run.Study.Crossed(curves[0].year)[len(config.Choices)-1].Options)
+	p.say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: %s, and %s of each, which changes its interval alone: %s in all.",
+		many(estimatesOf(curves), "different estimate", "different estimates"), many(standardErrors, "standard error", "standard errors"),
+		many(len(run.Specifications), "specification", "specifications")))
+	var items []string
+	for _, c := range curves {
+		items = append(items, c.inWords(run))
+	}
+	p.bullets(items...)
+	p.say("An estimate is the change of funding per patient for one standard deviation more of the measure of deprivation, as a percentage of mean funding per patient.",
+		"So all measures and all ways of counting patients stand on one scale.",
+		"For the logarithm of funding it is in log points, which are nearly per cent while they are small.",
+		"The same slopes in pounds stand in the table specifications, where the measure is a share of people.")
+	tellSpecificationTests(p, run)
+	tellSpecificationShares(p, run)
+	if err := tellSpecificationCurve(p, run, curves); err != nil {
+		return err
+	}
+	tellOptions(p, run)
+	return nil
+}
+
+// readSpecifications reads what the report alone tells of the specifications.
+func (run *Run) readSpecifications(t table.Reader) (err error) {
+	if len(run.Study.Tried()) == 0 {
+		return nil
+	}
+	if run.Specifications, err = table.Read[data.Specification](t); err != nil {
+		return err
+	}
+	if run.SpecificationTests, err = table.Read[data.SpecificationTest](t); err != nil {
+		return err
+	}
+	run.SpecificationShares, err = table.Read[data.SpecificationShare](t)
+	return err
+}
+
+// A curve is the different estimates of a contract year, the lowest first.
+type curve struct {
+	year   string
+	points []curvePoint
+}
+
+// A curvePoint is one estimate with the widest of its intervals.
+type curvePoint struct {
+	data.Specification
+	low, high float64
+}
+
+// curvesOf puts together what differs by the standard error alone.
+func curvesOf(run Run) []curve {
+	var curves []curve
+	for _, row := range run.Specifications {
+		if len(curves) == 0 || curves[len(curves)-1].year != row.ContractYear {
+			curves = append(curves, curve{year: row.ContractYear})
+		}
+		c := &curves[len(curves)-1]
+		if last := len(c.points) - 1; last >= 0 && sameRegression(c.points[last].Specification, row) {
+			c.points[last].low, c.points[last].high = min(c.points[last].low, row.ConfLow), max(c.points[last].high, row.ConfHigh)
+			continue
+		}
+		c.points = append(c.points, curvePoint{row, row.ConfLow, row.ConfHigh})
+	}
+	for _, c := range curves {
+		slices.SortStableFunc(c.points, func(a, b curvePoint) int { return cmp.Compare(a.Estimate, b.Estimate) })
+	}
+	return curves
+}
+
+func sameRegression(a, b data.Specification) bool {
+	for _, choice := range config.Choices {
+		if choice.Name != config.ChoiceStandardError && optionOf(a, choice.Name) != optionOf(b, choice.Name) {
+			return false
+		}
+	}
+	return true
+}
+
+// optionOf is how a specification makes a choice.
+func optionOf(s data.Specification, choice string) string {
+	switch choice {
+	case config.ChoiceStreams:
+		return s.Streams
+	case config.ChoiceNeedAdjuster:
+		return s.NeedAdjuster
+	case config.ChoiceAlignment:
+		return s.Alignment
+	case config.ChoiceWeighting:
+		return s.Weighting
+	case config.ChoiceDeprivation:
+		return s.Deprivation
+	case config.ChoicePracticeMean:
+		return s.PracticeMean
+	case config.ChoiceForm:
+		return s.Form
+	case config.ChoiceWeights:
+		return s.Weights
+	case config.ChoiceSample:
+		return s.Sample
+	}
+	return s.SEType
+}
+
+func estimatesOf(curves []curve) (count int) {
+	for _, c := range curves {
+		count += len(c.points)
+	}
+	return count
+}
+
+// inWords says which way the estimates of a year lean, and what decides it.
+func (c curve) inWords(run Run) string {
+	more := c.positive("", "")
+	text := fmt.Sprintf("%s: in %s of %s estimates networks with more deprived patients get more for each patient, in %s less.",
+		c.year, count(more), count(len(c.points)), count(len(c.points)-more))
+	top, found := topShare(run, c.year)
+	if !found {
+		return text
+	}
+	text += fmt.Sprintf(" What matters most is %s, with %s of the differences between estimates.", choiceLabel(top.Choice), shareAsPercent(top.Share))
+	var parts []string
+	for _, choice := range run.Study.Crossed(c.year) {
+		for _, option := range choice.Options {
+			if choice.Name == top.Choice {
+				all := c.counted(choice.Name, option.Name)
+				parts = append(parts, fmt.Sprintf("%s: more in %s of %s", optionLabel(choice.Name, option.Name), count(c.positive(choice.Name, option.Name)), count(all)))
+			}
+		}
+	}
+	return text + " " + capital(strings.Join(parts, "; ")) + "."
+}
+
+func (c curve) counted(choice, option string) (n int) {
+	for _, point := range c.points {
+		if optionOf(point.Specification, choice) == option {
+			n++
+		}
+	}
+	return n
+}
+
+// positive counts the estimates above nought, of one option or of all.
+func (c curve) positive(choice, option string) (n int) {
+	for _, point := range c.points {
+		if point.Estimate > 0 && (choice == "" || optionOf(point.Specification, choice) == option) {
+			n++
+		}
+	}
+	return n
+}
+
+// topShare is the choice with the largest share of a year's variance.
+func topShare(run Run, year string) (top data.SpecificationShare, found bool) {
+	for _, row := range run.SpecificationShares {
+		if row.ContractYear == year && row.Choice != data.Interactions && row.Share > top.Share {
+			top, found = row, true
+		}
+	}
+	return top, found
+}

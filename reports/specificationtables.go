@@ -1,0 +1,163 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcneval/config"
+	"pcneval/data"
+)
+
+// choiceLabels are the choices in words.
+var choiceLabels = map[string]string{
+	config.ChoiceStreams:       "which streams are counted",
+	config.ChoiceNeedAdjuster:  "what funding is divided by",
+	config.ChoiceAlignment:     "where practices in no network go",
+	config.ChoiceWeighting:     "which practices give the weighting",
+	config.ChoiceDeprivation:   "the measure of deprivation",
+	config.ChoicePracticeMean:  "how practices are averaged",
+	config.ChoiceForm:          "the functional form",
+	config.ChoiceWeights:       "how networks are counted",
+	config.ChoiceSample:        "which networks are left out",
+	config.ChoiceStandardError: "the standard error",
+	data.Interactions:          "choices in combination",
+}
+
+var optionLabels = map[string]string{
+	config.AsStudy:                    "as the study counts",
+	config.MembersOnly:                "nowhere",
+	string(config.AlignListed):        "as listed",
+	string(config.AlignAsAt):          "spell on the date",
+	string(config.AlignFirstAfter):    "first spell after it",
+	config.PaymentsCodes:              "by the payments file's codes",
+	config.StudyMembership:            "by membership on the date",
+	config.IncomeDeprivation:          "income",
+	"multiple_deprivation":            "multiple (IMD)",
+	"children_income_deprivation":     "income, children",
+	"older_people_income_deprivation": "income, older people",
+	config.PatientWeighted:            "by patients",
+	config.PracticeWeighted:           "each once",
+	config.LogOutcome:                 "logarithm of funding",
+	config.NoWeights:                  "each once",
+	config.AllNetworks:                "none",
+	"classical":                       "classical",
+	"HC3":                             "HC3",
+	"CR1":                             "CR1, by ICB",
+}
+
+func choiceLabel(name string) string { return cmp.Or(choiceLabels[name], label(name)) }
+
+// optionLabel is an option in words that go on from those of its choice.
+func optionLabel(choice, name string) string {
+	switch choice {
+	case config.ChoiceWeights:
+		if name == config.Registered {
+			return "by registered patients"
+		}
+	case config.ChoiceSample:
+		switch rule, _ := config.ReadSampleRule(name); {
+		case rule.LargestPercent > 0:
+			return "the largest " + plain(rule.LargestPercent) + "%"
+		case rule.Over > 0:
+			return "those of over " + plain(rule.Over) + " patients"
+		case rule.ICB != "":
+			return "those of ICB " + rule.ICB
+		}
+	}
+	if text, known := optionLabels[name]; known {
+		return text
+	}
+	return label(name)
+}
+
+var statisticLabels = map[string]string{
+	data.MedianEstimate:   "median estimate",
+	data.ShareSignificant: "share of estimates significant with the sign of the median",
+	data.StouffersZ:       "Stouffer's Z",
+}
+
+func tellSpecificationTests(p *page, run Run) {
+	var rows [][]string
+	for _, t := range run.SpecificationTests {
+		value := signed(decimal(t.Value, 1))
+		switch t.Statistic {
+		case data.MedianEstimate:
+			value = signed(percent(t.Value))
+		case data.ShareSignificant:
+			value = shareAsPercent(t.Value)
+		}
+		rows = append(rows, []string{t.ContractYear, capital(statisticLabels[t.Statistic]), value, pValue(t.PValue), count(t.Estimates), count(t.Permutations)})
+	}
+	if len(rows) == 0 {
+		return
+	}
+	p.table("All estimates of a contract year tested together (Simonsohn, Simmons and Nelson 2020).",
+		[]column{words("Contract year"), words("Statistic"), numbers("Value"), numbers("p"), numbers("Estimates"), numbers("Permutations")}, rows)
+	least := 1 / float64(run.SpecificationTests[0].Permutations+1)
+	p.say("p: share of permutations with a value as far from nought.",
+		"In each the deprivation of networks is exchanged at random, the same exchange for every specification, so that nothing but chance joins it to funding.",
+		fmt.Sprintf("It cannot be below %s.", plain(least)),
+		fmt.Sprintf("Significant: p below %s with classical standard errors.", plain(run.SpecificationTests[0].Significance)),
+		"The tests ask whether there is any association in all this, not which way of doing the study is right: where estimates of both signs stand side by side, read the choices below.")
+}
+
+func tellSpecificationShares(p *page, run Run) {
+	shares := slices.Clone(run.SpecificationShares)
+	slices.SortStableFunc(shares, func(a, b data.SpecificationShare) int {
+		return cmp.Or(cmp.Compare(a.ContractYear, b.ContractYear), cmp.Compare(b.Share, a.Share))
+	})
+	var rows [][]string
+	for _, s := range shares {
+		if s.Options == 1 {
+			continue
+		}
+		lowest, highest := "", ""
+		if s.Choice != data.Interactions {
+			lowest, highest = signed(percent(s.Lowest))+" ("+optionLabel(s.Choice, s.LowestAt)+")", signed(percent(s.Highest))+" ("+optionLabel(s.Choice, s.HighestAt)+")"
+		}
+		rows = append(rows, []string{s.ContractYear, capital(choiceLabel(s.Choice)), shareAsPercent(s.Share), lowest, highest})
+	}
+	p.table("How much of the variance of the estimates is due to each choice, and the mean estimate of its lowest and its highest option.",
+		[]column{words("Contract year"), words("Choice"), numbers("Share of variance"), numbers("Lowest mean"), numbers("Highest mean")}, rows)
+}
+
+// tellOptions tells what was tried, and why.
+func tellOptions(p *page, run Run) {
+	var rows [][]string
+	seen := map[string]bool{}
+	for _, year := range run.Study.Tried() {
+		for _, choice := range run.Study.Crossed(year) {
+			for i, option := range choice.Options {
+				if seen[choice.Name+" "+option.Name] {
+					continue
+				}
+				seen[choice.Name+" "+option.Name] = true
+				own := ""
+				if i == 0 {
+					own = "yes"
+				}
+				rows = append(rows, []string{choice.Name, capital(choiceLabel(choice.Name)), capital(optionLabel(choice.Name, option.Name)), own, option.Reason})
+			}
+		}
+	}
+	at := func(name string) int {
+		return slices.IndexFunc(config.Choices, func(c config.ChoiceInfo) bool { return c.Name == name })
+	}
+	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(at(a[0]), at(b[0])) })
+	for i := range rows {
+		rows[i] = rows[i][1:]
+	}
+	p.table("What was tried, and why it is defensible. Streams that an option changes in one contract year only are tried for that year.",
+		[]column{words("Choice"), words("Option"), words("The study's own"), words("Reason")}, rows)
+}
+
+// joinYears lists the contract years of the curves.
+func joinYears(curves []curve) string {
+	var years []string
+	for _, c := range curves {
+		years = append(years, c.year)
+	}
+	return strings.Join(years, " and ")
+}
