@@ -9,7 +9,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test lint generate bench witness ci ci-rest clean
+.PHONY: build run test lint generate bench witness metadata ci ci-rest clean
 
 build:
 	go build -trimpath -o bin/pcneval ./cmd/pcneval
@@ -33,12 +33,18 @@ generate:
 bench: build
 	bash reference/bench.sh
 
+# Installs R from Debian and pinned packages from PyPI, and says so.
 witness: build
 	sh reference/witness.sh
+	sh reference/stats/remake.sh
+
+# The standards' own validators on what describes a run; pinned, from PyPI.
+metadata: run
+	sh reference/metadata/validate.sh runs/demo
 
 ci: test ci-rest
 
-ci-rest: lint witness
+ci-rest: lint witness metadata
 
 clean:
 	rm -rf bin .cache
