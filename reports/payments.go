@@ -29,10 +29,12 @@ func tellPayments(p *page, run Run) error {
 	}
 	p.table(fmt.Sprintf("Entitlement and recorded payment in %s, over the networks recorded (pounds; slopes in pounds per weighted patient for each %s of deprivation).",
 		first.ContractYear, plain(first.Per)),
-		[]column{words("Payment"), words("Streams"), numbers("Networks recorded"), numbers("Missing"), numbers("Entitlement"), numbers("Recorded"),
+		[]column{
+			words("Payment"), words("Streams"), numbers("Networks recorded"), numbers("Missing"), numbers("Entitlement"), numbers("Recorded"),
 			numbers("Recorded / entitlement, median (P10 to P90)"), numbers("Of streams this study counts, median"),
 			numbers("Slope recorded (" + level(first.Confidence) + " interval)"),
-			numbers("Slope of entitlement")}, rows)
+			numbers("Slope of entitlement"),
+		}, rows)
 	p.say("Entitlement takes every stream named, those that came in during the year too, whether this study counts them or not.",
 		"Networks recorded are not drawn at random, so their slopes stand for them alone.")
 	p.bullets(reasons...)
@@ -70,8 +72,10 @@ func paymentRow(run Run, s data.EntitlementSummary) []string {
 	if s.RecordedSlope != nil {
 		slope = fmt.Sprintf("%s (%s to %s)", signed(pounds(*s.RecordedSlope, 2)), pounds(*s.ConfLow, 2), pounds(*s.ConfHigh, 2))
 	}
-	return []string{capital(label(s.Payment)), streams, count(s.NetworksRecorded), count(s.NetworksMissing), optional(s.EntitlementGBP, 0),
-		optional(s.RecordedGBP, 0), ratio, inStudy, slope, optional(s.EntitlementSlope, 2)}
+	return []string{
+		capital(label(s.Payment)), streams, count(s.NetworksRecorded), count(s.NetworksMissing), optional(s.EntitlementGBP, 0),
+		optional(s.RecordedGBP, 0), ratio, inStudy, slope, optional(s.EntitlementSlope, 2),
+	}
 }
 
 // streamLabels are the streams of a payment as a reader knows them.

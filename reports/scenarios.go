@@ -62,8 +62,10 @@ func tellScenario(p *page, run Run, scenario config.Scenario, rows []data.Scenar
 			signed(pounds(least.ChangePerWeightedGBP, 2)), count(least.NetworksGaining), count(least.NetworksLosing)))
 	var told [][]string
 	for fifth := range slices.Chunk(rows, fifths) {
-		row := []string{fifth[0].ContractYear, signed(pounds(fifth[0].SlopeBefore, 2)), signed(pounds(fifth[0].Slope, 2)),
-			pounds(fifth[0].ConfLow, 2) + " to " + pounds(fifth[0].ConfHigh, 2)}
+		row := []string{
+			fifth[0].ContractYear, signed(pounds(fifth[0].SlopeBefore, 2)), signed(pounds(fifth[0].Slope, 2)),
+			pounds(fifth[0].ConfLow, 2) + " to " + pounds(fifth[0].ConfHigh, 2),
+		}
 		for _, f := range fifth {
 			row = append(row, signed(pounds(f.ChangePerWeightedGBP, 2)))
 		}

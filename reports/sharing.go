@@ -36,8 +36,10 @@ func tellSharing(p *page, run Run) error {
 	}
 	p.bullets(items...)
 	p.table("Funding of practices by their deprivation, against sharing by registered list (pounds; pounds per registered patient).",
-		[]column{words("Shared by"), words("Practices"), numbers("Practices counted"), numbers("By list"), numbers("By this rule"),
-			numbers("Change"), numbers("Per registered patient")}, slices.Concat(sharingRows(run, data.SharedByWeighted), sharingRows(run, data.SharedByNeed)))
+		[]column{
+			words("Shared by"), words("Practices"), numbers("Practices counted"), numbers("By list"), numbers("By this rule"),
+			numbers("Change"), numbers("Per registered patient"),
+		}, slices.Concat(sharingRows(run, data.SharedByWeighted), sharingRows(run, data.SharedByNeed)))
 	p.say("A rule is computed for a network only where all its practices with patients have what it needs: nothing is filled.",
 		"Slopes are over practices, with standard errors clustered by network.")
 	return nil
@@ -54,8 +56,10 @@ func sharingRows(run Run, rule string) [][]string {
 		if row.ChangePerPatientGBP != nil {
 			change = signed(pounds(*row.ChangePerPatientGBP, 2))
 		}
-		rows = append(rows, []string{capital(sharingLabels[row.Rule]), fifthLabel(int(row.DeprivationQuintile)), count(row.Practices),
-			pounds(row.ListGBP, 0), pounds(row.AmountGBP, 0), signed(pounds(row.ChangeGBP, 0)), change})
+		rows = append(rows, []string{
+			capital(sharingLabels[row.Rule]), fifthLabel(int(row.DeprivationQuintile)), count(row.Practices),
+			pounds(row.ListGBP, 0), pounds(row.AmountGBP, 0), signed(pounds(row.ChangeGBP, 0)), change,
+		})
 	}
 	return rows
 }

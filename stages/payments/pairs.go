@@ -21,27 +21,33 @@ type pair struct {
 // pairs lists every network payment of the payments file.
 var pairs = []pair{
 	{
-		"participation", func(p data.Payment) *float64 { return p.Participation }, []string{"participation"},
+		"participation", func(p data.Payment) *float64 { return p.Participation },
+		[]string{"participation"},
 		"the practices' own payment for taking part, under the same name",
 	},
 	{
-		"leadership", func(p data.Payment) *float64 { return p.Leadership }, []string{"clinical_director", "leadership"},
+		"leadership", func(p data.Payment) *float64 { return p.Leadership },
+		[]string{"clinical_director", "leadership"},
 		"the file has one column for leadership, and both streams pay for it",
 	},
 	{
-		"support", func(p data.Payment) *float64 { return p.Support }, []string{"core", "support"},
+		"support", func(p data.Payment) *float64 { return p.Support },
+		[]string{"core", "support"},
 		"the file has no column of its own for core funding, whose rate this one comes near to, nor another for the support payment",
 	},
 	{
-		"extended_hours", func(p data.Payment) *float64 { return p.ExtendedHours }, []string{"extended_hours"},
+		"extended_hours", func(p data.Payment) *float64 { return p.ExtendedHours },
+		[]string{"extended_hours"},
 		"the same payment under the same name",
 	},
 	{
-		"enhanced_access", func(p data.Payment) *float64 { return p.EnhancedAccess }, []string{"enhanced_access"},
+		"enhanced_access", func(p data.Payment) *float64 { return p.EnhancedAccess },
+		[]string{"enhanced_access"},
 		"the same payment under the same name, from 2022-23",
 	},
 	{
-		"workforce", func(p data.Payment) *float64 { return p.Workforce }, []string{"arrs*"},
+		"workforce", func(p data.Payment) *float64 { return p.Workforce },
+		[]string{"arrs*"},
 		"the contract sets a maximum for additional roles; the file records what was claimed",
 	},
 	{

@@ -102,8 +102,10 @@ func england() (setting, data.Sample, []data.Funding, []data.Payment) {
 		code := fmt.Sprint("U", i+1)
 		networks = append(networks, data.Network{NetworkCode: code, Included: true, ContractorWeighted: pointer(100), IncomeDeprivation: pointer(0.1 * float64(i+1))})
 		for _, stream := range []data.Funding{
-			{Stream: "clinical_director", AmountGBP: pointer(40), InStudy: true}, {Stream: "leadership", AmountGBP: pointer(20)},
-			{Stream: "core", AmountGBP: pointer(7), InStudy: true}, {Stream: "care_home"},
+			{Stream: "clinical_director", AmountGBP: pointer(40), InStudy: true},
+			{Stream: "leadership", AmountGBP: pointer(20)},
+			{Stream: "core", AmountGBP: pointer(7), InStudy: true},
+			{Stream: "care_home"},
 		} {
 			stream.NetworkCode, stream.ContractYear = code, "2021-22"
 			funding = append(funding, stream)

@@ -74,15 +74,27 @@ func TestSharingByHand(t *testing.T) {
 		noWeighted, noNeed string
 	}{
 		{"all known", two, both, [][3]float64{{250, 400, 2000.0 / 3}, {750, 600, 1000.0 / 3}}, "", ""},
-		{"a practice that the payments file lacks", two, both[:1], [][3]float64{{250, -1, -1}, {750, -1, -1}},
-			"the payments file gives practice B no registered and weighted patients", "the payments file gives practice B no registered and weighted patients"},
-		{"a practice with a weighted list of nought", two, []data.Payment{both[0], paid("B", 290, 0)}, [][3]float64{{250, -1, -1}, {750, -1, -1}},
-			"the payments file gives practice B no registered and weighted patients", "the payments file gives practice B no registered and weighted patients"},
+		{
+			"a practice that the payments file lacks", two, both[:1],
+			[][3]float64{{250, -1, -1}, {750, -1, -1}},
+			"the payments file gives practice B no registered and weighted patients", "the payments file gives practice B no registered and weighted patients",
+		},
+		{
+			"a practice with a weighted list of nought", two,
+			[]data.Payment{both[0], paid("B", 290, 0)},
+			[][3]float64{{250, -1, -1}, {750, -1, -1}},
+			"the payments file gives practice B no registered and weighted patients", "the payments file gives practice B no registered and weighted patients",
+		},
 		{"a practice without a score", noScore, both, [][3]float64{{250, 400, -1}, {750, 600, -1}}, "", "practice B has no deprivation score"},
 		{"a practice without patients", append(two[:2:2], nobody), both, [][3]float64{{250, 400, 2000.0 / 3}, {750, 600, 1000.0 / 3}, {0, 0, 0}}, "", ""},
 		{"a practice that is in no network", append(two[:2:2], left), both, [][3]float64{{250, 400, 2000.0 / 3}, {750, 600, 1000.0 / 3}}, "", ""},
-		{"nobody deprived", []data.Practice{practice("A", "U1", 100, pointer(0)), practice("B", "U1", 300, pointer(0))}, both,
-			[][3]float64{{250, 400, -1}, {750, 600, -1}}, "", "none of its practices has any income deprivation"},
+		{
+			"nobody deprived",
+			[]data.Practice{practice("A", "U1", 100, pointer(0)), practice("B", "U1", 300, pointer(0))},
+			both,
+			[][3]float64{{250, 400, -1}, {750, 600, -1}},
+			"", "none of its practices has any income deprivation",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			rows := settings().share(sampleOf(1000), test.practices, test.payments)
