@@ -141,7 +141,8 @@ func (s setting) decompose(sample data.Sample, streams map[string][]streamSlope)
 	var rows []data.Decomposition
 	largest := 0.0
 	for _, year := range s.Contracts {
-		line, err := stats.FitLine(x, sample.Values(data.VariableFundingPerWeighted, year), nil, stats.Classical)
+		y := sample.Values(data.VariableFundingPerWeighted, year)
+		line, err := stats.FitLine(x, y, nil, stats.Classical)
 		if err != nil {
 			return nil, 0, fmt.Errorf("slope of %s: %w", year, err)
 		}
@@ -153,7 +154,9 @@ func (s setting) decompose(sample data.Sample, streams map[string][]streamSlope)
 				ContractYear: year, Stream: stream.name, Per: s.Analysis.Per, Mean: stream.mean, Slope: stream.slope, Share: stream.slope / total,
 			})
 		}
-		largest = math.Max(largest, math.Abs(stats.Sum(parts)-total)/math.Abs(total))
+		// A slope that is nought but for rounding is no measure of a gap.
+		scale := math.Max(math.Abs(total), math.Abs(stats.Mean(y))/1000)
+		largest = math.Max(largest, math.Abs(stats.Sum(parts)-total)/scale)
 	}
 	return rows, largest, nil
 }

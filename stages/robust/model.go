@@ -1,6 +1,7 @@
 package robust
 
 import (
+	"errors"
 	"math"
 
 	"pcneval/data"
@@ -115,7 +116,8 @@ func (s setting) forms(from sample, o outcome) ([]data.Regression, error) {
 }
 
 // median fits the line that halves the networks. Its errors are taken to be
-// alike everywhere (Koenker and Bassett 1978), as classical ones are.
+// alike everywhere (Koenker and Bassett 1978), as classical ones are. Where too
+// many networks lie on the line their spread has no estimate, and no row is told.
 func (s setting) median(l line) ([]data.Regression, error) {
 	l.note = "median"
 	model, err := stats.FitQuantile(l.design, l.values, nil, 0.5)
@@ -123,6 +125,9 @@ func (s setting) median(l line) ([]data.Regression, error) {
 		return nil, err
 	}
 	covariance, err := model.Covariance(stats.IID)
+	if errors.Is(err, stats.ErrTooFew) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -278,3 +278,27 @@ func TestResultsDoNotDependOnProcessors(t *testing.T) {
 		t.Errorf("one processor and four differ:\n%s", diff)
 	}
 }
+
+// Funding that is the same for every weighted patient has no slope, and no
+// test of its form; it is no reason to stop.
+func TestAFlatOutcomeIsToldAsSuch(t *testing.T) {
+	flat := make([]float64, len(smallX))
+	for i := range flat {
+		flat[i] = 9
+	}
+	from := sampleOf(smallX, flat, boards)
+	s := analysis()
+	rows, err := s.models(from, s.outcomes(from), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row := find(t, rows, "funding_per_weighted_gbp 2022-23", "income_deprivation", "HC3"); math.Abs(row.Estimate) > 1e-12 {
+		t.Errorf("the slope is %v", row.Estimate)
+	}
+	if slices.ContainsFunc(rows, func(r data.Regression) bool { return r.Estimator == "median" }) {
+		t.Error("a median regression through every network has a spread")
+	}
+	if _, err := s.tests(from, s.outcomes(from)); err != nil {
+		t.Error(err)
+	}
+}
