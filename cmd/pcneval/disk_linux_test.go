@@ -78,7 +78,7 @@ func TestFullDisk(t *testing.T) {
 					room += sizeOf(c.former, c.formerWork)
 				}
 				remount(0, room)
-				s := call("run", "--inputs", c.after, "--out", out, "--progress", "off")
+				s := call("run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1")
 				if replaced := c.intact(t, out, withFormer); s.status == statusDone {
 					if !replaced {
 						t.Error("done, but the new run is not in place")
@@ -110,7 +110,7 @@ func TestReadOnlyDisk(t *testing.T) {
 			out := c.place(t, disk, withFormer)
 			before := contentsOf(t, disk)
 			remount(unix.MS_RDONLY, plenty)
-			refused(t, call("run", "--inputs", c.after, "--out", out, "--progress", "off"), "read-only file system")
+			refused(t, call("run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1"), "read-only file system")
 			if !maps.Equal(before, contentsOf(t, disk)) {
 				t.Error("something was written")
 			}
@@ -138,7 +138,7 @@ func TestForbiddenFolder(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.Chmod(parent, 0o755) })
 	out := filepath.Join(parent, "run")
-	refused(t, call("run", "--inputs", inputs, "--out", out, "--progress", "off"), "permission denied")
+	refused(t, call("run", "--inputs", inputs, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1"), "permission denied")
 	if _, err := pipeline.ReadManifest(out); err == nil {
 		t.Error("a run was written")
 	}

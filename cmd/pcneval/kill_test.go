@@ -39,12 +39,12 @@ func newChange(t *testing.T) change {
 	})
 	c.after = after.write(filepath.Join(place, "after"))
 	former, wanted := filepath.Join(place, "former"), filepath.Join(place, "wanted")
-	mustRun(t, "run", "--inputs", c.before, "--out", former, "--progress", "off")
+	mustRun(t, "run", "--inputs", c.before, "--out", former, "--progress", "off", "--set", "sensitivity.permutations=1")
 	c.former, c.formerWork = contentsOf(t, former), contentsOf(t, hidden(t, former))
 	for i := range 3 {
 		out := filepath.Join(wanted, string(rune('a'+i)))
 		began := time.Now()
-		if said, err := startable(t, "run", "--inputs", c.after, "--out", out, "--progress", "off").CombinedOutput(); err != nil {
+		if said, err := startable(t, "run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1").CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, said)
 		}
 		c.undisturbed = max(c.undisturbed, time.Since(began))
@@ -110,7 +110,7 @@ func (c change) intact(t testing.TB, out string, withFormer bool) (replaced bool
 // again runs undisturbed and wants what an undisturbed run gives.
 func (c change) again(t testing.TB, out string) {
 	t.Helper()
-	mustRun(t, "run", "--inputs", c.after, "--out", out, "--progress", "off")
+	mustRun(t, "run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1")
 	if different := differing(contentsOf(t, out), c.wanted); len(different) > 0 {
 		t.Errorf("the rerun differs from an undisturbed run in %v", different)
 	}
@@ -199,7 +199,7 @@ func (c change) killed(t *testing.T, withFormer bool, wait func(ctx context.Cont
 	}
 	defer os.RemoveAll(parent)
 	out := c.place(t, parent, withFormer)
-	process := startable(t, "run", "--inputs", c.after, "--out", out, "--progress", "off")
+	process := startable(t, "run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1")
 	if err := process.Start(); err != nil {
 		t.Fatal(err)
 	}
