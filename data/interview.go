@@ -16,6 +16,9 @@ const CodePathSeparator = " / "
 // CoderSeparator stands between the pseudonyms of coders in a column.
 const CoderSeparator = "; "
 
+// UnknownCoder is the pseudonym of whoever made a coding that names nobody.
+const UnknownCoder = "coder_unknown"
+
 // An Interview is one source of the interviews strand: an interview, an
 // observed meeting, a focus group or a document. Its name in the project can
 // identify people, so it has a pseudonym here.

@@ -22,6 +22,9 @@ func Chart(interviews []Interview, codings []Coding) Charted {
 	return c
 }
 
+// All returns the codings of a source.
+func (c Charted) All(source string) []Coding { return c.bySource[source] }
+
 // Codings returns the codings of a source that are wanted.
 func (c Charted) Codings(source string, wanted map[string]bool) []Coding {
 	var found []Coding

@@ -12,20 +12,25 @@ import (
 	"pcneval/data"
 	"pcneval/pipeline"
 	"pcneval/reports"
+	"pcneval/stages/agreement"
 	"pcneval/stages/align"
 	"pcneval/stages/audit"
+	"pcneval/stages/chart"
 	"pcneval/stages/compare"
+	"pcneval/stages/cooccurrence"
 	"pcneval/stages/decompose"
 	"pcneval/stages/deprivation"
 	"pcneval/stages/describe"
 	"pcneval/stages/equity"
 	"pcneval/stages/funding"
 	"pcneval/stages/ingest"
+	"pcneval/stages/interviews"
 	"pcneval/stages/payments"
 	"pcneval/stages/reconcile"
 	"pcneval/stages/regress"
 	"pcneval/stages/robust"
 	"pcneval/stages/sample"
+	"pcneval/stages/saturation"
 	"pcneval/stages/scenarios"
 	"pcneval/stages/sharing"
 	"pcneval/stages/specify"
@@ -58,6 +63,15 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 	if s.Targeting.On() {
 		steps = append(steps, target.Stage(s)) // whom a small grant would reach, board by board
 	}
+	if s.HasInterviews() {
+		steps = append(steps,
+			interviews.Stage(s),  // coded interviews become rows under pseudonyms; what is disclosed is masked
+			chart.Stage(s),       // codes by site, role and period; the framework matrix
+			cooccurrence.Stage(), // which codes meet
+			saturation.Stage(s),  // whether more interviews would have found more
+			agreement.Stage(s),   // how far those who coded agree
+		)
+	}
 	if s.Compare != "" {
 		steps = append(steps, compare.Stage(s, published)) // what was published, beside what came out here
 	}
@@ -87,7 +101,7 @@ func Graph(s config.Study, version string) (*pipeline.Graph, error) {
 // checkLimits makes sure that every limit the study sets is of a known rule.
 func checkLimits(s config.Study) error {
 	var rules []string
-	for _, rule := range data.Rules {
+	for _, rule := range data.RulesOf(true) {
 		rules = append(rules, rule.ID)
 	}
 	var problems problem.List

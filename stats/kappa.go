@@ -17,22 +17,28 @@ func (r *Ratings) CohensKappa() (Agreement, error) {
 	k := len(r.categories)
 	shares := square(k)
 	first, second := make([]float64, k), make([]float64, k)
+	// Counts are whole, so that full agreement is 1 to the last digit.
 	for u, row := range rows {
-		share := times[u] / n
-		shares[row[0]][row[1]] += share
-		first[row[0]] += share
-		second[row[1]] += share
+		shares[row[0]][row[1]] += times[u]
+		first[row[0]] += times[u]
+		second[row[1]] += times[u]
 	}
-	agreed, chance := 0.0, dot(first, second)
+	agreed, chance := 0.0, dot(first, second)/(n*n)
 	for c := range k {
 		agreed += shares[c][c]
 	}
 	if n == 0 || 1-chance < tieTolerance {
 		return newAgreement(0, 0, int(n))
 	}
-	a, err := newAgreement(1-agreed, 1-chance, int(n))
+	a, err := newAgreement((n-agreed)/n, 1-chance, int(n))
 	if err != nil {
 		return a, err
+	}
+	for c := range k {
+		first[c], second[c] = first[c]/n, second[c]/n
+		for d := range k {
+			shares[c][d] /= n
+		}
 	}
 	kept := 1 - a.Estimate
 	variance := -math.Pow(a.Estimate-float64(chance*kept), 2)

@@ -57,13 +57,26 @@ func emptyFolder(dir string) error {
 // syntheticInputs makes the default synthetic England in a folder, once.
 func syntheticInputs(c *cobra.Command, place, progress string) (string, error) {
 	folder := filepath.Join(place, fmt.Sprintf("synthetic-england-%s-%d", version, demoSeed))
-	if _, err := os.Stat(folder); err == nil {
+	if hasSynthetic(folder) {
 		return folder, nil
+	}
+	if err := os.RemoveAll(folder); err != nil { // made before all of its files were
+		return "", err
 	}
 	if _, err := writeSynthetic(c, folder, synthetic.Options{Seed: demoSeed}, progress); err != nil {
 		return "", err
 	}
 	return folder, nil
+}
+
+// hasSynthetic says whether a folder holds every file of the synthetic England.
+func hasSynthetic(folder string) bool {
+	for _, file := range synthetic.Files() {
+		if _, err := os.Stat(filepath.Join(folder, file.Name)); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // writeSynthetic writes beside the folder and moves it in when it is whole.

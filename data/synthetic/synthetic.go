@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"pcneval/config/problem"
+	"pcneval/data/synthetic/interviews"
 )
 
 // Names of the files, one a role of the study file. The membership lists carry
@@ -24,6 +25,7 @@ const (
 	PatientsByLSOAFile      = "synthetic-patients-by-lsoa-2021-01.zip"
 	DeprivationFile         = "synthetic-iod-scores-lsoa.csv"
 	PaymentsFile            = "synthetic-payments-2021-22.csv"
+	InterviewsFile          = "synthetic-interviews.qdpx"
 )
 
 // MinScale is the smallest England that still holds every irregularity.
@@ -72,6 +74,7 @@ func Files() []File {
 		{"patients_by_lsoa", PatientsByLSOAFile},
 		{"deprivation", DeprivationFile},
 		{"payments", PaymentsFile},
+		{"interviews", InterviewsFile},
 	}
 }
 
@@ -112,6 +115,7 @@ func Write(ctx context.Context, dir string, options Options) (Facts, error) {
 		}},
 		{DeprivationFile, e.writeDeprivation},
 		{PracticeMapFile, e.writeMap},
+		{InterviewsFile, func(_ context.Context, w io.Writer) error { return interviews.Write(w, options.Seed) }},
 	}
 	done := make(chan string, len(writers))
 	group, ctx := errgroup.WithContext(ctx)

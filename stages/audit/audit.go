@@ -16,15 +16,16 @@ import (
 
 // Stage is the step of the study that holds the checks.
 func Stage(study config.Study) pipeline.Stage {
+	rules := data.RulesOf(study.HasInterviews())
 	return pipeline.Stage{
 		Name:    "audit",
 		Does:    "Every rule held against the run; one that must hold and does not stops it.",
 		Reads:   []string{"findings"},
 		Writes:  []string{"checks"},
-		Setting: setting{Checks: study.Checks, Rules: rulesByID()},
+		Setting: setting{Checks: study.Checks, Rules: rulesByID(rules)},
 		Version: 1,
 		Run: func(_ context.Context, t *pipeline.Tables) error {
-			return run(t, study.Checks)
+			return run(t, rules, study.Checks)
 		},
 	}
 }
@@ -34,20 +35,20 @@ type setting struct {
 	Rules  map[string]data.Rule
 }
 
-func rulesByID() map[string]data.Rule {
+func rulesByID(rules []data.Rule) map[string]data.Rule {
 	byID := map[string]data.Rule{}
-	for _, rule := range data.Rules {
+	for _, rule := range rules {
 		byID[rule.ID] = rule
 	}
 	return byID
 }
 
-func run(t *pipeline.Tables, limits map[string]float64) error {
+func run(t *pipeline.Tables, rules []data.Rule, limits map[string]float64) error {
 	findings, err := table.Read[data.Finding](t)
 	if err != nil {
 		return err
 	}
-	checks, err := hold(findings, limits)
+	checks, err := hold(rules, findings, limits)
 	if err != nil {
 		return err
 	}
@@ -76,9 +77,9 @@ func run(t *pipeline.Tables, limits map[string]float64) error {
 
 // hold gives every finding its rule. A finding without a rule, or a rule
 // without a finding, is a mistake of ours.
-func hold(findings []data.Finding, limits map[string]float64) ([]data.Check, error) {
+func hold(rules []data.Rule, findings []data.Finding, limits map[string]float64) ([]data.Check, error) {
 	var checks []data.Check
-	for _, rule := range data.Rules {
+	for _, rule := range rules {
 		at := slices.IndexFunc(findings, func(f data.Finding) bool { return f.Check == rule.ID })
 		if at < 0 {
 			return nil, fmt.Errorf("no stage counted for the rule %s", rule.ID)
@@ -92,8 +93,8 @@ func hold(findings []data.Finding, limits map[string]float64) ([]data.Check, err
 			Count: findings[at].Count, Limit: limit, Passed: findings[at].Count <= limit, Detail: findings[at].Detail,
 		})
 	}
-	if len(findings) != len(data.Rules) {
-		return nil, fmt.Errorf("%d findings for %d rules: one has no rule", len(findings), len(data.Rules))
+	if len(findings) != len(rules) {
+		return nil, fmt.Errorf("%d findings for %d rules: one has no rule", len(findings), len(rules))
 	}
 	return checks, nil
 }

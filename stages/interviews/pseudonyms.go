@@ -41,7 +41,7 @@ func newPseudonyms(read *reading, q config.Qualitative) *pseudonyms {
 	for i, name := range slices.DeleteFunc(coders, func(name string) bool { return name == qda.UnknownCoder }) {
 		p.coders[name] = "coder_" + strconv.Itoa(i+1)
 	}
-	p.coders[qda.UnknownCoder] = "coder_" + qda.UnknownCoder
+	p.coders[qda.UnknownCoder] = data.UnknownCoder
 	p.labelSites(sources, q.Disclosure)
 	return p
 }
