@@ -1,6 +1,9 @@
 package data
 
-import "pcneval/data/table"
+import (
+	"pcneval/config"
+	"pcneval/data/table"
+)
 
 // A Specification is one way of doing the study and what it gives.
 type Specification struct {
@@ -32,6 +35,32 @@ type Specification struct {
 // Table says which table the rows are.
 func (Specification) Table() table.Table {
 	return table.Table{Name: "specifications", Row: "a specification", Does: "Every way of doing the study that it declares defensible, and what each gives."}
+}
+
+// Option is how the specification makes one of the choices of
+// [config.Choices].
+func (s Specification) Option(choice string) string {
+	switch choice {
+	case config.ChoiceStreams:
+		return s.Streams
+	case config.ChoiceNeedAdjuster:
+		return s.NeedAdjuster
+	case config.ChoiceAlignment:
+		return s.Alignment
+	case config.ChoiceWeighting:
+		return s.Weighting
+	case config.ChoiceDeprivation:
+		return s.Deprivation
+	case config.ChoicePracticeMean:
+		return s.PracticeMean
+	case config.ChoiceForm:
+		return s.Form
+	case config.ChoiceWeights:
+		return s.Weights
+	case config.ChoiceSample:
+		return s.Sample
+	}
+	return s.SEType
 }
 
 // Statistics of all specifications together.

@@ -87,7 +87,7 @@ func (f *curvePlot) dashboard(c curve, groups []config.Choice, left vg.Length) {
 			for _, place := range places {
 				n := 0
 				for _, point := range place.points {
-					if optionOf(point.Specification, group.Name) == option.Name {
+					if point.Specification.Option(group.Name) == option.Name {
 						n++
 					}
 				}

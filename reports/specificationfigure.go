@@ -68,6 +68,7 @@ type curvePlot struct {
 func drawCurves(c chart, run Run, curves []curve) ([]byte, error) {
 	groups := optionGroups(run, curves)
 	f := curvePlot{low: math.Inf(1), high: math.Inf(-1), height: curveTop + curveHeight + curveBottom}
+	f.height += margin
 	f.width = curveLabels + vg.Length(len(curves))*(curveWidth+curveGap) + margin
 	for _, group := range groups {
 		f.height += choiceRow + vg.Length(len(group.Options))*optionRow

@@ -90,36 +90,11 @@ func curvesOf(run Run) []curve {
 
 func sameRegression(a, b data.Specification) bool {
 	for _, choice := range config.Choices {
-		if choice.Name != config.ChoiceStandardError && optionOf(a, choice.Name) != optionOf(b, choice.Name) {
+		if choice.Name != config.ChoiceStandardError && a.Option(choice.Name) != b.Option(choice.Name) {
 			return false
 		}
 	}
 	return true
-}
-
-// optionOf is how a specification makes a choice.
-func optionOf(s data.Specification, choice string) string {
-	switch choice {
-	case config.ChoiceStreams:
-		return s.Streams
-	case config.ChoiceNeedAdjuster:
-		return s.NeedAdjuster
-	case config.ChoiceAlignment:
-		return s.Alignment
-	case config.ChoiceWeighting:
-		return s.Weighting
-	case config.ChoiceDeprivation:
-		return s.Deprivation
-	case config.ChoicePracticeMean:
-		return s.PracticeMean
-	case config.ChoiceForm:
-		return s.Form
-	case config.ChoiceWeights:
-		return s.Weights
-	case config.ChoiceSample:
-		return s.Sample
-	}
-	return s.SEType
 }
 
 func estimatesOf(curves []curve) (count int) {
@@ -153,7 +128,7 @@ func (c curve) inWords(run Run) string {
 
 func (c curve) counted(choice, option string) (n int) {
 	for _, point := range c.points {
-		if optionOf(point.Specification, choice) == option {
+		if point.Specification.Option(choice) == option {
 			n++
 		}
 	}
@@ -163,7 +138,7 @@ func (c curve) counted(choice, option string) (n int) {
 // positive counts the estimates above nought, of one option or of all.
 func (c curve) positive(choice, option string) (n int) {
 	for _, point := range c.points {
-		if point.Estimate > 0 && (choice == "" || optionOf(point.Specification, choice) == option) {
+		if point.Estimate > 0 && (choice == "" || point.Specification.Option(choice) == option) {
 			n++
 		}
 	}

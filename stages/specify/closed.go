@@ -14,11 +14,12 @@ type closed struct {
 }
 
 func closedForm(s *sampleSums, m *moments) closed {
-	c := closed{n: s.n, weight: s.weight, mx: m.x[0] / s.weight, mv: m.xx[0] / s.weight}
-	c.xx = m.xx[0] - float64(c.mx*m.x[0])
+	x, xx := m.powers[0], m.powers[1]
+	c := closed{n: s.n, weight: s.weight, mx: x / s.weight, mv: xx / s.weight}
+	c.xx = xx - float64(c.mx*x)
 	c.scale = 100 * math.Sqrt(c.xx/c.weight*c.n/(c.n-1))
-	c.xv = m.cube - float64(c.mx*m.xx[0])
-	c.vv = m.four - float64(c.mv*m.xx[0])
+	c.xv = m.powers[2] - float64(c.mx*xx)
+	c.vv = m.powers[3] - float64(c.mv*xx)
 	c.determinant = float64(c.xx*c.vv) - float64(c.xv*c.xv)
 	return c
 }

@@ -1,6 +1,9 @@
 package specify
 
-import "pcneval/config"
+import (
+	"pcneval/config"
+	"pcneval/data"
+)
 
 // A specification is the place of one regression in the universe, whatever its
 // standard error.
@@ -33,23 +36,22 @@ func (u *universe) each(visit func(specification) error) error {
 	return nil
 }
 
-// options names the option of each choice but the standard error.
-func (u *universe) options(s specification) map[string]string {
-	f := u.frames[s.frame]
-	o, e := f.outcomes[s.outcome], f.exposures[s.exposure]
-	return map[string]string{
-		config.ChoiceStreams: o.streams, config.ChoiceNeedAdjuster: o.need, config.ChoiceAlignment: f.alignment,
-		config.ChoiceWeighting: f.weighting, config.ChoiceDeprivation: e.measure, config.ChoicePracticeMean: e.mean,
-		config.ChoiceForm: s.form, config.ChoiceWeights: u.weights[s.weights], config.ChoiceSample: u.samples[s.sample],
+// chosen is a row with its contract year and choices, but for the standard
+// error.
+func (u *universe) chosen(s specification) data.Specification {
+	f := &u.frames[s.frame]
+	o, e := &f.outcomes[s.outcome], &f.exposures[s.exposure]
+	return data.Specification{
+		ContractYear: u.years[o.year].Year, Streams: o.streams, NeedAdjuster: o.need, Alignment: f.alignment, Weighting: f.weighting,
+		Deprivation: e.measure, PracticeMean: e.mean, Form: s.form, Weights: u.weights[s.weights], Sample: u.samples[s.sample],
 	}
 }
 
-// asStudy says whether every choice is the study's own, which comes first among
-// the options of each.
-func (u *universe) asStudy(s specification) bool {
-	options := u.options(s)
-	for _, choice := range u.years[u.year(s)].Choices {
-		if choice.Name != config.ChoiceStandardError && options[choice.Name] != choice.Options[0].Name {
+// ownChoices says whether every choice but the standard error is the study's
+// own, which comes first among the options of each.
+func (y year) ownChoices(row data.Specification) bool {
+	for _, choice := range y.Choices {
+		if choice.Name != config.ChoiceStandardError && row.Option(choice.Name) != choice.Options[0].Name {
 			return false
 		}
 	}

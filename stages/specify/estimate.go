@@ -44,7 +44,7 @@ func (u *universe) estimate(ctx context.Context, analysis config.Analysis) (esti
 			}
 			l, err := u.line(places[starts[i]])
 			if err != nil {
-				return fmt.Errorf("specification %v: %w", u.options(places[starts[i]]), err)
+				return fmt.Errorf("specification %+v: %w", u.chosen(places[starts[i]]), err)
 			}
 			for k := starts[i]; k < end; k++ {
 				lines[k] = l
@@ -79,7 +79,9 @@ func (u *universe) tell(places []specification, lines []*line, slopes []slope, k
 	numbers := make([]int, len(u.years))
 	quantiles := map[float64]float64{}
 	for i, s := range places {
-		own := u.asStudy(s)
+		y := u.year(s)
+		row := u.chosen(s)
+		own := u.years[y].ownChoices(row)
 		if own {
 			var err error
 			if slopes[i], err = u.asRegressed(s, kinds); err != nil {
@@ -91,22 +93,21 @@ func (u *universe) tell(places []specification, lines []*line, slopes []slope, k
 			scale /= slopes[i].mean
 		}
 		found.estimates[i] = slopes[i].estimate * scale
-		y := u.year(s)
+		if s.form != config.LogOutcome && isShare(row.Deprivation) {
+			slope := slopes[i].estimate * analysis.Per
+			row.Slope, row.Per = &slope, &analysis.Per
+		}
 		for k, kind := range kinds {
 			numbers[y]++
 			e := slopes[i].errors[k]
 			if quantiles[e.df] == 0 {
 				quantiles[e.df] = stats.StudentQuantile(0.5+analysis.Confidence/2, e.df)
 			}
-			row := u.row(s, fmt.Sprintf("%s %06d", u.years[y].Year, numbers[y]))
+			row.Specification = fmt.Sprintf("%s %06d", u.years[y].Year, numbers[y])
 			half := quantiles[e.df] * e.value
 			row.SEType, row.AsStudy, row.N, row.Confidence = string(kind), own && k == 0, int64(len(lines[i].rows)), analysis.Confidence
 			row.Estimate, row.StdError, row.DF, row.PValue = found.estimates[i], e.value*math.Abs(scale), e.df, pValue(slopes[i].estimate, e)
 			row.ConfLow, row.ConfHigh = (slopes[i].estimate-half)*scale, (slopes[i].estimate+half)*scale
-			if s.form != config.LogOutcome && isShare(row.Deprivation) {
-				slope := slopes[i].estimate * analysis.Per
-				row.Slope, row.Per = &slope, &analysis.Per
-			}
 			found.rows = append(found.rows, row)
 		}
 	}
@@ -118,16 +119,6 @@ func pValue(estimate float64, e standardError) float64 {
 		return 1
 	}
 	return stats.StudentP(estimate/e.value, e.df)
-}
-
-func (u *universe) row(s specification, name string) data.Specification {
-	o := u.options(s)
-	return data.Specification{
-		Specification: name, ContractYear: u.years[u.year(s)].Year,
-		Streams: o[config.ChoiceStreams], NeedAdjuster: o[config.ChoiceNeedAdjuster], Alignment: o[config.ChoiceAlignment],
-		Weighting: o[config.ChoiceWeighting], Deprivation: o[config.ChoiceDeprivation], PracticeMean: o[config.ChoicePracticeMean],
-		Form: o[config.ChoiceForm], Weights: o[config.ChoiceWeights], Sample: o[config.ChoiceSample],
-	}
 }
 
 // asRegressed fits the study's own specification as the step regress does, so

@@ -38,7 +38,7 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 				continue
 			}
 			want := fitted(t, y, x, weights, boards, place.form == config.Quadratic, kind)
-			what := fmt.Sprintf("%v %s", u.options(place), kind)
+			what := fmt.Sprintf("%v %s", u.chosen(place), kind)
 			scale := 100 * spread(x, weights)
 			if place.form != config.LogOutcome {
 				mean := must(stats.WeightedMean(y, weights))(t)

@@ -19,6 +19,7 @@ type line struct {
 	square  []float64 // a row: the square, less its mean; nil where there is none
 	hat     []float64 // a row: leverage
 	boards  []int     // a row
+	span    int       // boards of the pool
 	count   int       // boards with a row
 	sum     float64   // of the weights
 	xx, qq  float64   // sums of squares of x and square
@@ -28,7 +29,7 @@ type line struct {
 // newLine prepares a regression on an exposure. Values, weights and boards are
 // those of the pool; weights may be nil.
 func newLine(rows []int, values, weights []float64, boards *stats.Groups, quadratic bool) (*line, error) {
-	l := &line{rows: rows, x: make([]float64, len(rows)), hat: make([]float64, len(rows)), boards: make([]int, len(rows))}
+	l := &line{rows: rows, x: make([]float64, len(rows)), hat: make([]float64, len(rows)), boards: make([]int, len(rows)), span: boards.Count()}
 	if weights != nil {
 		l.weights = make([]float64, len(rows))
 	}
@@ -141,7 +142,7 @@ func (l *line) fit(o outcome, kinds []stats.CovarianceKind) slope {
 		bend = l.inner(l.square, y) / l.qq
 	}
 	var squares, hc3 float64
-	scores := make([]float64, l.maxBoard()+1)
+	scores := make([]float64, l.span)
 	for k, x := range l.x {
 		e := y[k] - float64(found.estimate*x)
 		if l.square != nil {
@@ -170,12 +171,4 @@ func (l *line) fit(o outcome, kinds []stats.CovarianceKind) slope {
 		}
 	}
 	return found
-}
-
-func (l *line) maxBoard() int {
-	highest := 0
-	for _, b := range l.boards {
-		highest = max(highest, b)
-	}
-	return highest
 }

@@ -20,8 +20,9 @@ func (u *universe) shares(estimates []float64) []data.SpecificationShare {
 		_ = u.each(func(s specification) error {
 			if u.year(s) == y {
 				mine = append(mine, estimates[at])
-				for choice, option := range u.options(s) {
-					chosen[choice] = append(chosen[choice], option)
+				row := u.chosen(s)
+				for _, choice := range year.Choices {
+					chosen[choice.Name] = append(chosen[choice.Name], row.Option(choice.Name))
 				}
 			}
 			at++

@@ -27,7 +27,7 @@ type worker struct {
 func (u *universe) newWorker(all [][]*sums) *worker {
 	w := &worker{
 		universe: u, all: all, x: make([]float64, len(u.pool)), xx: make([]float64, len(u.pool)), source: make([]int, len(u.pool)),
-		whole: newMoments(all[0][0].columns), part: newMoments(all[0][0].columns),
+		whole: newMoments(len(u.frames[0].outcomes)), part: newMoments(len(u.frames[0].outcomes)),
 		estimates: make([][]float64, len(u.years)), z: make([][]float64, len(u.years)),
 	}
 	for _, f := range u.frames {
@@ -102,9 +102,9 @@ func (w *worker) close(s *sums, sample *sampleSums, m *moments) {
 			switch {
 			case outcome.flat:
 			case form == config.Quadratic:
-				b, z = c.quadratic(y, yy, m.x[1+o], m.xx[1+o])
+				b, z = c.quadratic(y, yy, m.x[o], m.xx[o])
 			default:
-				b, z = c.linear(y, yy, m.x[1+o])
+				b, z = c.linear(y, yy, m.x[o])
 			}
 			scale := c.scale
 			if !outcome.log {
