@@ -15,6 +15,7 @@ package specify
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"pcneval/config"
@@ -114,7 +115,7 @@ func (s setting) run(ctx context.Context, t *pipeline.Tables) error {
 	if err != nil {
 		return err
 	}
-	tests, err := universe.test(ctx, s.Permutations, data.Seed("specify", 0), 1-s.Analysis.Confidence)
+	tests, err := universe.test(ctx, s.Permutations, data.Seed("specify", 0), significance(s.Analysis.Confidence))
 	if err != nil {
 		return err
 	}
@@ -127,3 +128,7 @@ func (s setting) run(ctx context.Context, t *pipeline.Tables) error {
 	}
 	return table.Write(t, universe.shares(found.estimates))
 }
+
+// significance is what a confidence leaves, without the digits that binary
+// numbers add: 0.05 for 0.95.
+func significance(confidence float64) float64 { return math.Round((1-confidence)*1e12) / 1e12 }
