@@ -76,9 +76,9 @@ func (a *account) tellFunding(out io.Writer) {
 }
 
 func (a *account) tellStream(out io.Writer, f data.Funding) {
-	formula := fmt.Sprintf("%s = £%s", f.Base, optional(f.AmountGBP, "%.2f"))
+	formula := fmt.Sprintf("%s = %s", f.Base, optional(f.AmountGBP, "£%.2f"))
 	if f.RateGBP != nil {
-		formula = fmt.Sprintf("£%g x %s %s = £%s", *f.RateGBP, f.Base, optional(f.BaseValue, "%.4f"), optional(f.AmountGBP, "%.2f"))
+		formula = fmt.Sprintf("£%g x %s %s = %s", *f.RateGBP, f.Base, optional(f.BaseValue, "%.4f"), optional(f.AmountGBP, "£%.2f"))
 	}
 	counted := "counted"
 	if !f.InStudy {

@@ -105,5 +105,8 @@ func writeSynthetic(c *cobra.Command, folder string, options synthetic.Options, 
 	if err := os.Remove(folder); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return facts, err
 	}
+	if err := os.Chmod(scratch, 0o755); err != nil { // a temporary folder is its owner's alone
+		return facts, err
+	}
 	return facts, os.Rename(scratch, folder)
 }

@@ -24,6 +24,7 @@ the published study from the official files in DIR.`,
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return statusError{statusUsage, err} })
 	root.SetHelpTemplate(root.HelpTemplate() + statusHelp)
 	root.AddCommand(

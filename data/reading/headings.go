@@ -126,6 +126,7 @@ func Locate(file, sheet string, headings []string, columns []Column, in Input) (
 func (l layout) place(source Source, columns []Column, in Input) (layout, error) {
 	l.index = make(map[string]int, len(columns))
 	var problems problem.List
+	var absent []Column
 	for _, column := range columns {
 		at := l.places(column, in)
 		_, told := in.Columns[column.Name]
@@ -140,8 +141,11 @@ func (l layout) place(source Source, columns []Column, in Input) (layout, error)
 			problems.Add(twice(source, l, column, at, in))
 		case column.Optional && !told:
 		default:
-			problems.Add(missing(source, l, column, in))
+			absent = append(absent, column)
 		}
+	}
+	for _, column := range absent { // last, so that the message can show the headings that serve no other column
+		problems.Add(missing(source, l, column, in))
 	}
 	return l, problems.Err()
 }
@@ -168,6 +172,24 @@ func (l layout) columns() map[string]string {
 		found[column] = clean(l.headings[at].text)
 	}
 	return found
+}
+
+// spare are the headings that serve no column, or all where each serves one.
+func (l layout) spare() []string {
+	taken := map[int]bool{}
+	for _, at := range l.index {
+		taken[at] = true
+	}
+	var texts []string
+	for i, heading := range l.headings {
+		if !taken[i] && clean(heading.text) != "" {
+			texts = append(texts, heading.text)
+		}
+	}
+	if len(texts) == 0 {
+		return l.texts()
+	}
+	return texts
 }
 
 // texts are the headings as they stand.

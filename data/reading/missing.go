@@ -18,12 +18,12 @@ func missing(source Source, l layout, column Column, in Input) problem.Problem {
 	nearest := l.nearest(column)
 	p := problem.Problem{File: source.File, Sheet: source.Sheet, Line: l.line,
 		What:     fmt.Sprintf("the heading for %s is missing", column.Name),
-		Found:    "the headings " + listed(l.texts()),
+		Found:    "the other headings " + listed(l.spare()),
 		Expected: "a column headed " + wanted,
 		Remedy:   fmt.Sprintf("add to the study file, under inputs: %s:  columns: {%s: \"HEADING\"}  with the heading that holds it", in.Role, column.Name),
 	}
 	if nearest != "" {
-		p.Found = fmt.Sprintf("%q is nearest, among %s", nearest, listed(l.texts()))
+		p.Found = fmt.Sprintf("%q is nearest, among the other headings %s", nearest, listed(l.spare()))
 		p.Remedy = fmt.Sprintf("if that column holds it, add to the study file, under inputs: %s:  columns: {%s: %q}", in.Role, column.Name, nearest)
 	}
 	return p
