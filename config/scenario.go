@@ -138,6 +138,11 @@ func (s *Scenario) checkChange(d *document, i int) {
 	}
 	if hasAmount {
 		change.formula = readFormulaAt(d, path+".amount", change.Amount)
+		if change.formula != nil {
+			for _, variable := range change.formula.Uses() {
+				checkGiven(d, path+".amount", variable)
+			}
+		}
 	}
 }
 

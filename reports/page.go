@@ -99,7 +99,7 @@ func escape(text string) string {
 	var b strings.Builder
 	for i, r := range runes {
 		switch r {
-		case '\\', '|', '*', '`', '[', ']', '~':
+		case '\\', '|', '*', '`', '[', ']', '~', '@':
 			b.WriteByte('\\')
 		case '_':
 			if !isWord(at(i-1)) || !isWord(at(i+1)) {

@@ -49,7 +49,7 @@ func run(t *pipeline.Tables, years []year) error {
 		if !network.Included {
 			continue
 		}
-		variables := variablesOf(network)
+		variables := network.Variables()
 		for _, year := range years {
 			streams, err := yearFunding(network.NetworkCode, variables, year)
 			if err != nil {
@@ -67,22 +67,6 @@ func run(t *pipeline.Tables, years []year) error {
 		return err
 	}
 	return table.Write(t, totals)
-}
-
-// variablesOf gives what is known of a network; what is not is left out.
-func variablesOf(n data.Network) config.Variables {
-	v := config.Variables{
-		config.Registered: float64(n.Registered), config.Adjusted: n.Adjusted,
-		config.PracticeCount: float64(n.Practices), config.Network: 1,
-	}
-	for name, value := range map[string]*float64{
-		config.ContractorWeighted: n.ContractorWeighted, config.Weighting: n.Weighting, config.IncomeDeprivation: n.IncomeDeprivation,
-	} {
-		if value != nil {
-			v[name] = *value
-		}
-	}
-	return v
 }
 
 // yearFunding computes every stream of a year, counted or not, so that the
