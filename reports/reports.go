@@ -47,6 +47,8 @@ type Run struct {
 	Targets       []data.Target
 	TargetEffects []data.TargetEffect
 
+	Strand interviewTables // of the interviews; empty without them
+
 	Specifications      []data.Specification
 	SpecificationTests  []data.SpecificationTest
 	SpecificationShares []data.SpecificationShare

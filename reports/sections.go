@@ -24,6 +24,7 @@ var sections = []section{
 	{"Sharing inside networks", tellSharing},
 	{"Entitlement and what was paid", tellPayments},
 	{"Small grants to the most deprived networks", tellTargets},
+	{"The interviews", tellInterviews},
 	{"Comparison with the published figures", tellComparison},
 	{"Quality of the data", tellQuality},
 	{"Sources, and how to repeat this", tellSources},

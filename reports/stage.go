@@ -20,6 +20,9 @@ func Stage(study config.Study, version string) pipeline.Stage {
 	tables := []string{"practices", "networks", "network_years", "summary", "regressions", "checks", "rejects",
 		"decomposition", "decomposition_by_base", "changes", "tests", "influence", "leave_one_out", "turning_points", "equity", "concentration_curve",
 		"scenarios", "scenario_networks", "sharing_summary", "sharing_rules", "entitlement_summary"}
+	if study.HasInterviews() {
+		tables = append(tables, tablesOfInterviews...)
+	}
 	if study.Targeting.On() {
 		tables = append(tables, "targets", "target_effects")
 	}
@@ -43,6 +46,9 @@ func Stage(study config.Study, version string) pipeline.Stage {
 				return err
 			}
 			if err := run.readSpecifications(t); err != nil {
+				return err
+			}
+			if err := run.readInterviews(t); err != nil {
 				return err
 			}
 			for _, role := range roles {

@@ -1,0 +1,173 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcneval/config"
+	"pcneval/data"
+)
+
+// tellMatrix shows the first framework: themes by site.
+func tellMatrix(p *page, run Run, framework config.Codebook) {
+	var sites []string
+	cells := map[[2]string]data.MatrixCell{}
+	sources := map[string]int64{}
+	summaries := 0
+	for _, cell := range run.Strand.Matrix {
+		if cell.Summary != "" {
+			summaries++
+		}
+		if cell.Framework != framework.Framework {
+			continue
+		}
+		sites = append(sites, cell.Site)
+		sources[cell.Site] = cell.OfSources
+		cells[[2]string{cell.Theme, cell.Site}] = cell
+	}
+	slices.Sort(sites)
+	sites = slices.Compact(sites)
+	columns := []column{words("Mechanism"), words("Theme")}
+	for _, site := range sites {
+		columns = append(columns, numbers(fmt.Sprintf("%s (%s)", cmp.Or(site, "no site"), count(sources[site]))))
+	}
+	var rows [][]string
+	for _, theme := range framework.Themes {
+		row := []string{mechanismTitle(framework, theme.Mechanism), cmp.Or(theme.Title, label(theme.Name))}
+		for _, site := range sites {
+			cell := cells[[2]string{theme.Name, site}]
+			row = append(row, fmt.Sprintf("%s · %s", count(cell.Sources), count(cell.References)))
+		}
+		rows = append(rows, row)
+	}
+	p.table("Themes by site: sources with the theme · passages on it (in the heading, sources of the site).", columns, rows)
+	sentences := []string{"Passages that overlap are one, whoever coded them."}
+	if summaries > 0 {
+		sentences = append(sentences, fmt.Sprintf("The table framework_matrix holds the analysts' summaries of %s.", many(summaries, "cell", "cells")))
+	}
+	if others := run.Study.Qualitative.Frameworks[1:]; len(others) > 0 {
+		var names []string
+		for _, other := range others {
+			names = append(names, other.Title)
+		}
+		sentences = append(sentences, "It charts the same codings by "+strings.Join(names, "; ")+", too.")
+	}
+	p.say(sentences...)
+}
+
+func mechanismTitle(framework config.Codebook, name string) string {
+	for _, mechanism := range framework.Mechanisms {
+		if mechanism.Name == name {
+			return cmp.Or(mechanism.Title, label(name))
+		}
+	}
+	return label(name)
+}
+
+// tellQuotations shows what people said, where the study allows it.
+func tellQuotations(p *page, run Run, framework config.Codebook) {
+	var shown []string
+	for _, quotation := range run.Strand.Quotations {
+		if quotation.Framework != framework.Framework {
+			continue
+		}
+		var who []string
+		if quotation.Site != "" {
+			who = append(who, "site "+quotation.Site)
+		}
+		if quotation.Role != "" {
+			who = append(who, quotation.Role)
+		}
+		if len(who) == 0 {
+			who = []string{"site and role withheld"}
+		}
+		shown = append(shown, fmt.Sprintf("%s: “%s” (%s)", themeTitle(framework, quotation.Theme), quotation.Text, strings.Join(who, ", ")))
+	}
+	if len(shown) == 0 {
+		return
+	}
+	p.say("In their own words, masked and cut to at most", many(run.Study.Qualitative.Quotations.Words, "word", "words")+":")
+	p.bullets(shown...)
+}
+
+// tellAgreement tells how far those who coded agree.
+func tellAgreement(p *page, run Run) {
+	var rows [][]string
+	var alphas []data.Agreement
+	for _, a := range run.Strand.Agreements {
+		if a.Measure == data.KrippendorffAlpha && a.Code != data.AllCodes && a.Estimate != nil {
+			alphas = append(alphas, a)
+		}
+		if a.Code != data.AllCodes || a.Estimate == nil || a.Measure == data.KrippendorffAlphaUnitizing && a.Coders != data.AllCoders {
+			continue
+		}
+		between := strings.ReplaceAll(a.Coders, data.CoderSeparator, " and ")
+		if a.Coders == data.AllCoders {
+			between = "all coders"
+		}
+		rows = append(rows, []string{measureNames[a.Measure], label(between), decimal(*a.Estimate, 2), agreementInterval(a), count(a.Sources), cmp.Or(a.Resampled, a.Missing)})
+	}
+	if len(rows) == 0 {
+		p.say("No source was coded by more than one person, so their agreement is not known.")
+		return
+	}
+	p.table(fmt.Sprintf("Agreement between coders, all codes pooled (1 is perfect, 0 what chance gives; %s bootstrap intervals).", level(run.Study.Qualitative.Agreement.Confidence)),
+		[]column{words("Measure"), words("Between"), numbers("Agreement"), numbers("Interval"), numbers("Sources"), words("Resampled")}, rows)
+	sentences := []string{fmt.Sprintf("A unit is %s of text.", many(run.Study.Qualitative.Agreement.Window, "character", "characters"))}
+	if len(alphas) > 0 {
+		slices.SortStableFunc(alphas, func(a, b data.Agreement) int { return cmp.Compare(*a.Estimate, *b.Estimate) })
+		low, high := alphas[0], alphas[len(alphas)-1]
+		sentences = append(sentences, fmt.Sprintf("By code, Krippendorff's alpha runs from %s (%s) to %s (%s); every code and pair stands in the table coding_agreement.",
+			decimal(*low.Estimate, 2), low.Code, decimal(*high.Estimate, 2), high.Code))
+	}
+	passages := 0
+	for _, d := range run.Strand.Disagreements {
+		if d.Kind == data.DisagreeOnPassage {
+			passages++
+		}
+	}
+	sentences = append(sentences, fmt.Sprintf("Coders differ on %s: on %s whether it has the code at all, on the others where it begins or ends (table coding_disagreements).",
+		many(len(run.Strand.Disagreements), "stretch of text", "stretches of text"), count(passages)))
+	p.say(sentences...)
+}
+
+var measureNames = map[string]string{
+	data.CohenKappa: "Cohen's kappa", data.FleissKappa: "Fleiss' kappa",
+	data.KrippendorffAlpha: "Krippendorff's alpha, nominal", data.KrippendorffAlphaUnitizing: "Krippendorff's alpha, unitizing",
+}
+
+func agreementInterval(a data.Agreement) string {
+	if a.ConfLow == nil || a.ConfHigh == nil {
+		return ""
+	}
+	return decimal(*a.ConfLow, 2) + " to " + decimal(*a.ConfHigh, 2)
+}
+
+// tellDisclosure says what was masked, and how positions were read.
+func tellDisclosure(p *page, run Run) {
+	q := run.Study.Qualitative
+	sentences := []string{"Sources and coders stand under pseudonyms, dates by " + strings.ReplaceAll(q.Period, "_", " ") + "."}
+	if q.Disclosure.DiscloseSites {
+		sentences = append(sentences, "Sites are named, as the study file allows.")
+	} else {
+		sentences = append(sentences, "Sites are letters.")
+	}
+	if q.Quotations.Allow {
+		sentences = append(sentences, "The study file allows quotations.")
+	} else {
+		sentences = append(sentences, "The study file allows no quotations, so no word of a source is shown.")
+	}
+	for _, check := range run.Checks {
+		if check.Check == "texts_masked" {
+			sentences = append(sentences, "What was written of the project: "+check.Detail+".")
+		}
+	}
+	for _, note := range run.Strand.Notes {
+		if note.Note == "positions" {
+			sentences = append(sentences, "Read as "+note.Found+".")
+		}
+	}
+	p.say(sentences...)
+}
