@@ -115,6 +115,7 @@ func (r *Ratings) Pair(first, second int) (*Ratings, error) {
 // complete returns the rows that every coder rated, how many units each stands
 // for, and the sum of those.
 func (r *Ratings) complete() (rows [][]int, times []float64, units float64) {
+	rows, times = make([][]int, 0, len(r.units)), make([]float64, 0, len(r.units))
 	for u, row := range r.units {
 		if !slices.Contains(row, missing) && r.timesOf(u) > 0 {
 			rows, times = append(rows, row), append(times, r.timesOf(u))

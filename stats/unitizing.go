@@ -68,7 +68,9 @@ func sections(continua []Continuum) (coders [][]section, length float64, err err
 			return nil, 0, fmt.Errorf("continuum %d has %d coders and length %d: %w", at, len(c.Coders), c.Length, ErrMismatch)
 		}
 		for j, spans := range c.Coders {
-			spans = slices.SortedFunc(slices.Values(spans), func(a, b Span) int { return cmp.Compare(a.Begin, b.Begin) })
+			if begin := func(a, b Span) int { return cmp.Compare(a.Begin, b.Begin) }; !slices.IsSortedFunc(spans, begin) {
+				spans = slices.SortedFunc(slices.Values(spans), begin)
+			}
 			if err := checkSpans(spans, c.Length); err != nil {
 				return nil, 0, fmt.Errorf("continuum %d, coder %d: %w", at, j, err)
 			}
