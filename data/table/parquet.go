@@ -79,28 +79,9 @@ func appendValue(builder array.Builder, value any) {
 	}
 }
 
-// decode fills rows, an addressable slice of the schema's row type, from a
-// Parquet file. Bytes must have been held against their hash first: a damaged
-// file makes the library panic in a goroutine of its own.
-func decode(s *Schema, file []byte, rows reflect.Value) error {
-	frame, err := ReadFrame(s.Name, file)
-	if err != nil {
-		return err
-	}
-	rows.Set(reflect.MakeSlice(rows.Type(), frame.Rows, frame.Rows))
-	for _, column := range s.Columns {
-		cells, ok := frame.Cells(column.Name)
-		if !ok {
-			return fmt.Errorf("table %s: the file has no column %s; it was written by another version", s.Name, column.Name)
-		}
-		for i, cell := range cells {
-			column.set(rows.Index(i), cell)
-		}
-	}
-	return nil
-}
-
-// readRecords hands every record batch of a Parquet file to use.
+// readRecords hands a Parquet file's rows to use. Its bytes must have been held
+// against their hash first: a damaged file makes the library panic in a
+// goroutine of its own.
 func readRecords(file []byte, use func(arrow.Table) error) error {
 	read, err := pqarrow.ReadTable(context.Background(), bytes.NewReader(file),
 		parquet.NewReaderProperties(memory.DefaultAllocator), pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)

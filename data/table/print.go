@@ -82,7 +82,7 @@ func markdownText(value any) string {
 	if number, ok := value.(float64); ok {
 		return fmt.Sprintf("%.6g", number)
 	}
-	return strings.NewReplacer("|", `\|`, "\n", " ").Replace(Text(value))
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "\r\n", " ", "\n", " ", "\r", " ").Replace(Text(value))
 }
 
 // printJSON writes an array of one object a row, keys in column order.

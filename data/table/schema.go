@@ -3,10 +3,7 @@ package table
 import (
 	"fmt"
 	"reflect"
-	"strconv"
-	"strings"
 	"sync"
-	"time"
 )
 
 // A Kind is the type of a column's values.
@@ -67,15 +64,20 @@ func Of[T Row]() *Schema {
 		if err != nil {
 			panic(fmt.Sprintf("table %s: %v", schema.Name, err))
 		}
+		if _, twice := schema.Column(column.Name); twice {
+			panic(fmt.Sprintf("table %s: two columns are called %s", schema.Name, column.Name))
+		}
 		column.field = i
 		schema.Columns = append(schema.Columns, column)
 	}
 	schema.codec = codec{
 		encode: func(rows any) ([]byte, error) { return encode(schema, reflect.ValueOf(rows)) },
 		decode: func(parquet []byte) (any, error) {
-			var rows []T
-			err := decode(schema, parquet, reflect.ValueOf(&rows).Elem())
-			return rows, err
+			frame, err := ReadFrame(schema.Name, parquet)
+			if err != nil {
+				return nil, err
+			}
+			return RowsOf[T](frame, schema.names()...)
 		},
 		join: func(parts []any) any {
 			var rows []T
@@ -89,61 +91,6 @@ func Of[T Row]() *Schema {
 	return schema
 }
 
-var kinds = map[reflect.Type]Kind{
-	reflect.TypeFor[string]():    String,
-	reflect.TypeFor[bool]():      Boolean,
-	reflect.TypeFor[int64]():     Integer,
-	reflect.TypeFor[float64]():   Number,
-	reflect.TypeFor[time.Time](): Date,
-}
-
-// columnOf reads one field's declaration.
-func columnOf(field reflect.StructField) (Column, error) {
-	tag, ok := field.Tag.Lookup("column")
-	if !ok {
-		return Column{}, fmt.Errorf("field %s names no column", field.Name)
-	}
-	name, options, _ := strings.Cut(tag, ",")
-	column := Column{
-		Name: name,
-		Unit: field.Tag.Get("unit"),
-		Does: field.Tag.Get("does"),
-		Key:  strings.Contains(options, "key"),
-	}
-	fieldType := field.Type
-	if fieldType.Kind() == reflect.Pointer {
-		fieldType, column.Nullable = fieldType.Elem(), true
-	}
-	if column.Kind, ok = kinds[fieldType]; !ok {
-		return Column{}, fmt.Errorf("column %s has type %s", name, field.Type)
-	}
-	if strings.Contains(options, "optional") {
-		if field.Type.Kind() != reflect.String {
-			return Column{}, fmt.Errorf("column %s: only a string is optional, others are pointers", name)
-		}
-		column.Nullable = true
-	}
-	if column.Does == "" {
-		return Column{}, fmt.Errorf("column %s says nothing of what it holds", name)
-	}
-	if values := field.Tag.Get("oneof"); values != "" {
-		column.OneOf = strings.Split(values, ",")
-	}
-	var err error
-	if column.Min, err = bound(field.Tag.Get("min")); err == nil {
-		column.Max, err = bound(field.Tag.Get("max"))
-	}
-	return column, err
-}
-
-func bound(text string) (*float64, error) {
-	if text == "" {
-		return nil, nil
-	}
-	value, err := strconv.ParseFloat(text, 64)
-	return &value, err
-}
-
 // Column returns the declared column of that name.
 func (s *Schema) Column(name string) (Column, bool) {
 	for _, column := range s.Columns {
@@ -152,6 +99,14 @@ func (s *Schema) Column(name string) (Column, bool) {
 		}
 	}
 	return Column{}, false
+}
+
+func (s *Schema) names() []string {
+	names := make([]string, len(s.Columns))
+	for i, column := range s.Columns {
+		names[i] = column.Name
+	}
+	return names
 }
 
 // Key returns the names of the key columns, in order.

@@ -1,0 +1,93 @@
+package table
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var kinds = map[reflect.Type]Kind{
+	reflect.TypeFor[string]():    String,
+	reflect.TypeFor[bool]():      Boolean,
+	reflect.TypeFor[int64]():     Integer,
+	reflect.TypeFor[float64]():   Number,
+	reflect.TypeFor[time.Time](): Date,
+}
+
+// columnOf reads one field's declaration.
+func columnOf(field reflect.StructField) (Column, error) {
+	tag, ok := field.Tag.Lookup("column")
+	if !ok {
+		return Column{}, fmt.Errorf("field %s names no column", field.Name)
+	}
+	name, options, _ := strings.Cut(tag, ",")
+	column := Column{Name: name, Unit: field.Tag.Get("unit"), Does: field.Tag.Get("does")}
+	fieldType := field.Type
+	if fieldType.Kind() == reflect.Pointer {
+		fieldType, column.Nullable = fieldType.Elem(), true
+	}
+	if column.Kind, ok = kinds[fieldType]; !ok || column.Nullable && column.Kind == String {
+		return Column{}, fmt.Errorf("column %s has type %s", name, field.Type)
+	}
+	if err := column.option(options); err != nil {
+		return Column{}, fmt.Errorf("column %s: %w", name, err)
+	}
+	if column.Does == "" {
+		return Column{}, fmt.Errorf("column %s says nothing of what it holds", name)
+	}
+	if err := column.bound(field.Tag); err != nil {
+		return Column{}, fmt.Errorf("column %s: %w", name, err)
+	}
+	return column, nil
+}
+
+// option reads what stands behind a column's name.
+func (c *Column) option(options string) error {
+	for option := range strings.SplitSeq(options, ",") {
+		switch option {
+		case "":
+		case "key":
+			c.Key = true
+		case "optional":
+			if c.Kind != String {
+				return fmt.Errorf("only a string is optional, others are pointers")
+			}
+			c.Nullable = true
+		default:
+			return fmt.Errorf("%q is no option; there are key and optional", option)
+		}
+	}
+	return nil
+}
+
+// bound reads what a column's values are held to.
+func (c *Column) bound(tag reflect.StructTag) error {
+	if values := tag.Get("oneof"); values != "" {
+		c.OneOf = strings.Split(values, ",")
+	}
+	var err error
+	if c.Min, err = number("min", tag); err == nil {
+		c.Max, err = number("max", tag)
+	}
+	if err != nil {
+		return err
+	}
+	if c.OneOf != nil && c.Kind != String || (c.Min != nil || c.Max != nil) && c.Kind != Integer && c.Kind != Number {
+		return fmt.Errorf("values of kind %s are not held to such bounds", c.Kind)
+	}
+	return nil
+}
+
+func number(name string, tag reflect.StructTag) (*float64, error) {
+	text := tag.Get(name)
+	if text == "" {
+		return nil, nil
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return nil, fmt.Errorf("its %s is %q, which is no number", name, text)
+	}
+	return &value, nil
+}
