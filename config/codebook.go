@@ -13,7 +13,7 @@ type Codebook struct {
 	Framework  string      `yaml:"framework"`
 	Title      string      `yaml:"title"`
 	Source     string      `yaml:"source"`
-	Mechanisms []Mechanism `yaml:"mechanisms"`
+	Mechanisms []Mechanism `yaml:"mechanisms,omitempty"`
 	Themes     []Theme     `yaml:"themes"`
 }
 
@@ -28,8 +28,8 @@ type Mechanism struct {
 type Theme struct {
 	Name        string   `yaml:"theme"`
 	Title       string   `yaml:"title"`
-	Mechanism   string   `yaml:"mechanism"` // empty where the framework has none
-	Codes       []string `yaml:"codes"`     // names of codes, or paths joined by " / "; a code takes in the codes below it
+	Mechanism   string   `yaml:"mechanism"`       // empty where the framework has none
+	Codes       []string `yaml:"codes,omitempty"` // names of codes, or paths joined by " / "; a code takes in the codes below it
 	Description string   `yaml:"description"`
 }
 

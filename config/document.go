@@ -78,6 +78,7 @@ func (d *document) add(path string, p problem.Problem) {
 	d.failed[path] = true
 	at := d.place(path)
 	p.File, p.Line, p.Column = at.file, at.line, path
+	p = withoutSecrets(path, p)
 	d.problems.Add(p)
 }
 

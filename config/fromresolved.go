@@ -31,8 +31,9 @@ func FromResolved(text []byte) (*Study, error) {
 	study.Qualitative.Frameworks = writtenOut(books, "codebook", func(c *Codebook, d *document) { c.check(d) }, &problems)
 	d.checkWrittenOut("contracts", len(study.Contracts), len(study.ContractYears))
 	d.checkWrittenOut("scenarios", len(study.Scenarios), len(study.ScenarioFiles))
-	study.setQualitativeDefaults(d)
 	study.setTargetingDefaults(d)
+	study.setQualitativeDefaults(d)
+	study.setDisplayDefaults()
 	study.check(d)
 	if err := append(d.sorted(), problems...).Err(); err != nil {
 		return nil, err

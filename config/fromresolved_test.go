@@ -67,12 +67,15 @@ func resolvesBack(t *testing.T, study *Study) *Study {
 	if err != nil {
 		t.Fatalf("study %s: %v", study.Name, err)
 	}
-	if diff := cmp.Diff(study, back, sameStudy); diff != "" {
-		t.Errorf("study %s comes back changed (-was +is):\n%s", study.Name, diff)
-	}
 	again, err := back.Resolved()
 	if err != nil || !bytes.Equal(again, text) {
 		t.Errorf("study %s is resolved in another way after it was read back (%v)", study.Name, err)
+	}
+	if hides := study.Qualitative.Public().Disclosure.Secret != ""; back.Reveal(study) != hides {
+		t.Errorf("study %s: that it hides something is %v", study.Name, hides)
+	}
+	if diff := cmp.Diff(study, back, sameStudy); diff != "" {
+		t.Errorf("study %s comes back changed (-was +is):\n%s", study.Name, diff)
 	}
 	return back
 }

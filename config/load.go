@@ -37,9 +37,10 @@ func Load(source Source) (*Study, error) {
 	}
 	contractProblems := study.readContracts(d, folder)
 	contractProblems = append(contractProblems, study.readScenarios(d, folder)...)
+	study.setTargetingDefaults(d)
 	study.setQualitativeDefaults(d)
 	contractProblems = append(contractProblems, study.readCodebooks(d, folder)...)
-	study.setTargetingDefaults(d)
+	study.setDisplayDefaults()
 	study.check(d)
 	if err := append(d.sorted(), contractProblems...).Err(); err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ type Qualitative struct {
 	Agreement  AgreementSettings   `yaml:"agreement"`
 	Saturation Saturation          `yaml:"saturation"`
 	Sites      map[string]SiteLink `yaml:"sites,omitempty"`
+	Display    Display             `yaml:"display,omitempty"`
 
 	Frameworks []Codebook `yaml:"-"` // what Codebooks names, in the same order
 }

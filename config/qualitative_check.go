@@ -84,6 +84,8 @@ func (s Study) checkQualitative(d *document) {
 	q.checkReading(d, at)
 	q.Disclosure.check(d, at+".disclosure", len(q.Sites) > 0)
 	q.checkNumbers(d, at)
+	q.checkSites(d, at+".sites")
+	s.checkDisplay(d, at+".display")
 }
 
 // checkReading tells words and patterns that no project can be read by.

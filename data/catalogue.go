@@ -42,6 +42,8 @@ func Catalogue() []*table.Schema {
 		table.Of[Agreement](),
 		table.Of[Disagreement](),
 		table.Of[Quotation](),
+		table.Of[Site](),
+		table.Of[JointDisplay](),
 		table.Of[Interview](),
 		table.Of[Code](),
 		table.Of[CodeTheme](),

@@ -13,6 +13,8 @@ var InterviewRules = []Rule{
 		"what they hold is in no matrix; list them in a codebook of your own", SeverityWarning, 0},
 	{"texts_masked", "quotations", "texts of the project that were written with something in them that is to be masked",
 		"a name that is out cannot be taken back", SeverityError, 0},
+	{"sites_identifiable", "sites", "sites of whose place so much is told that fewer than 10 networks fit",
+		"a site that can be recognised was promised not to be", SeverityError, 0},
 	{"cells_small", "interviews", "sources whose site and role too few others share",
 		"somebody who knows the site may recognise a person", SeverityNote, 0},
 }

@@ -47,7 +47,9 @@ type Run struct {
 	Targets       []data.Target
 	TargetEffects []data.TargetEffect
 
-	Strand interviewTables // of the interviews; empty without them
+	Strand       interviewTables // of the interviews; empty without them
+	Sites        []data.Site
+	JointDisplay []data.JointDisplay
 
 	Specifications      []data.Specification
 	SpecificationTests  []data.SpecificationTest

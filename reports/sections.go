@@ -25,6 +25,7 @@ var sections = []section{
 	{"Entitlement and what was paid", tellPayments},
 	{"Small grants to the most deprived networks", tellTargets},
 	{"The interviews", tellInterviews},
+	{"Joint display", tellDisplay},
 	{"Comparison with the published figures", tellComparison},
 	{"Quality of the data", tellQuality},
 	{"Sources, and how to repeat this", tellSources},

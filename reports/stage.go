@@ -22,6 +22,7 @@ func Stage(study config.Study, version string) pipeline.Stage {
 		"scenarios", "scenario_networks", "sharing_summary", "sharing_rules", "entitlement_summary"}
 	if study.HasInterviews() {
 		tables = append(tables, tablesOfInterviews...)
+		tables = append(tables, "sites", "joint_display")
 	}
 	if study.Targeting.On() {
 		tables = append(tables, "targets", "target_effects")
@@ -87,6 +88,15 @@ func runOf(study *config.Study, version string, t table.Reader) (Run, error) {
 		func() (err error) { run.EntitlementSummaries, err = table.Read[data.EntitlementSummary](t); return },
 	} {
 		if err := read(); err != nil {
+			return run, err
+		}
+	}
+	if study.HasInterviews() {
+		var err error
+		if run.Sites, err = table.Read[data.Site](t); err != nil {
+			return run, err
+		}
+		if run.JointDisplay, err = table.Read[data.JointDisplay](t); err != nil {
 			return run, err
 		}
 	}

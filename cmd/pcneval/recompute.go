@@ -28,6 +28,13 @@ func repeat(c *cobra.Command, run, folder string) error {
 	if err != nil {
 		return statusError{statusStudy, err}
 	}
+	source, err := c.Flags().GetString("study")
+	if err != nil {
+		return err
+	}
+	if err := reveal(study, source); err != nil {
+		return err
+	}
 	graph, err := stages.Graph(*study, manifest.Program.Version)
 	if err != nil {
 		return statusError{statusStudy, err}

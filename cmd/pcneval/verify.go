@@ -43,6 +43,7 @@ the report. Inputs with another content than the run's are refused (status 4).`,
 	}
 	c.Flags().BoolVar(&recompute, "recompute", false, "repeat the run from its inputs and compare all that comes out")
 	c.Flags().StringVar(&inputs, "inputs", "", "folder of the run's inputs, for --recompute")
+	c.Flags().String("study", "", "study file that the run was made by, for --recompute where it hides names or links to sites")
 	return c
 }
 

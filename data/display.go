@@ -1,0 +1,51 @@
+package data
+
+import "pcneval/data/table"
+
+// Parts of the joint display.
+const (
+	DisplayStatistic = "statistic"  // what the numbers say of a mechanism
+	DisplayTheme     = "theme"      // what the interviews say of it, and how the two fit
+	DisplayPlace     = "place"      // a site's place among the networks
+	DisplaySiteTheme = "site_theme" // a theme at a site
+)
+
+// Values of [JointDisplay.Finds].
+const (
+	FindsAbove   = "above"
+	FindsBelow   = "below"
+	FindsUnclear = "unclear"
+)
+
+// A JointDisplay is one line of the joint display, in which numbers and
+// interviews stand side by side: mechanism by mechanism, then site by site.
+type JointDisplay struct {
+	Part           string   `column:"part,key" oneof:"statistic,theme,place,site_theme" does:"what the row tells: a statistic of a mechanism, a theme of a mechanism, a site's place among the networks, or a theme at a site"`
+	Mechanism      string   `column:"mechanism,key,optional" does:"mechanism; missing for a site's place"`
+	Site           string   `column:"site,key,optional" does:"label of the site; missing mechanism by mechanism"`
+	Theme          string   `column:"theme,key,optional" does:"theme of the first framework; missing for statistics and places"`
+	Statistic      string   `column:"statistic,key,optional" does:"statistic of the row; for a theme the one that its fit rests on; missing where no number speaks to the mechanism"`
+	ContractYear   string   `column:"contract_year,key,optional" does:"contract year of the statistic; missing where it has none"`
+	Value          *float64 `column:"value" does:"value of the statistic, slopes for each per of income deprivation; missing for places, which are told in bands"`
+	ConfLow        *float64 `column:"conf_low" does:"lower end of its interval"`
+	ConfHigh       *float64 `column:"conf_high" does:"upper end of its interval"`
+	Confidence     *float64 `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
+	Per            *float64 `column:"per" does:"step of income deprivation that value is given for"`
+	Unit           string   `column:"unit,optional" does:"unit of value"`
+	Finds          string   `column:"finds,optional" oneof:"above,below,unclear" does:"whether the interval is above nought, below it or includes it"`
+	Band           string   `column:"band,optional" does:"a site's place among the networks, in tenths of the analysed networks"`
+	References     *int64   `column:"references" unit:"passages" min:"0" does:"passages on the theme"`
+	SitesWith      *int64   `column:"sites_with" unit:"sites" min:"0" does:"sites with at least one such passage"`
+	Sites          *int64   `column:"sites" unit:"sites" min:"0" does:"sites of the study"`
+	Coverage       *float64 `column:"coverage" unit:"share" min:"0" max:"1" does:"sites_with / sites; at a site, share of its sources with the theme"`
+	Fit            string   `column:"fit,optional" oneof:"confirm,expand,conflict,silent" does:"how the interviews fit the numbers; missing where no rule of the study holds and no analyst has judged"`
+	Rule           string   `column:"rule,optional" does:"what gave the fit: the place of the rule in the study file, a strand that says nothing, or override"`
+	Reason         string   `column:"reason,optional" does:"why the rule gives that fit, or why there is none"`
+	RuleFit        string   `column:"rule_fit,optional" oneof:"confirm,expand,conflict,silent" does:"what the rules alone give, where an analyst has overridden them"`
+	OverrideReason string   `column:"override_reason,optional" does:"why the analyst judges otherwise"`
+}
+
+// Table says which table the rows are.
+func (JointDisplay) Table() table.Table {
+	return table.Table{Name: "joint_display", Row: "a mechanism or site with a statistic or theme", Does: "Numbers and interviews side by side, and how they fit: mechanism by mechanism, then site by site."}
+}

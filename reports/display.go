@@ -1,0 +1,157 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcneval/config"
+	"pcneval/data"
+)
+
+// tellDisplay joins the strands: words first, then the table, then the sites.
+func tellDisplay(p *page, run Run) error {
+	if !run.Study.HasInterviews() {
+		p.say("This study has no interviews strand, so there is nothing to lay beside the numbers.")
+		return nil
+	}
+	p.say("Numbers and interviews side by side, mechanism by mechanism. The fit says how what was said fits what the numbers show:",
+		"confirm (both say the same), expand (the interviews say how or why), conflict (they contradict each other), silent (one of the two says nothing).",
+		"It follows from rules in the study file, each with its reason, and an analyst may judge otherwise.")
+	framework := run.Study.Qualitative.Frameworks[0]
+	var mechanisms []string
+	for _, mechanism := range framework.Mechanisms {
+		mechanisms = append(mechanisms, mechanismInWords(run, mechanism))
+	}
+	p.bullets(mechanisms...)
+	p.table(fmt.Sprintf("Joint display by mechanism (slopes for each %s of income deprivation with %s intervals; sites of %d in which the theme was coded, and passages).",
+		plain(run.Study.Analysis.Per), level(run.Study.Analysis.Confidence), len(run.Sites)),
+		[]column{words("Mechanism"), words("What the numbers show"), words("Theme"), numbers("Sites"), numbers("Passages"), words("Fit"), words("Why")},
+		displayRows(run, framework))
+	tellSitesBeside(p, run, framework)
+	tellIntegration(p, run)
+	return nil
+}
+
+// statisticNames words the statistics of a joint display.
+var statisticNames = map[config.Statistic]string{
+	config.FundingSlope:       "Funding per weighted patient on deprivation",
+	config.FundingSlopeChange: "Change of that slope since the first contract year",
+	config.SizeSlope:          "Registered patients on deprivation",
+	config.ListSharingSlope:   "Pounds per patient on practice deprivation, shared by list",
+	config.NeedSharingSlope:   "Pounds per patient on practice deprivation, shared by need",
+}
+
+// mechanismInWords says in a sentence or two what the display shows of a
+// mechanism.
+func mechanismInWords(run Run, mechanism config.Mechanism) string {
+	var numbers, themes []string
+	fits := map[string]int{}
+	for _, row := range run.JointDisplay {
+		if row.Mechanism != mechanism.Name {
+			continue
+		}
+		switch row.Part {
+		case data.DisplayStatistic:
+			if row.Value != nil {
+				numbers = append(numbers, lowerFirst(statisticInWords(row)))
+			}
+		case data.DisplayTheme:
+			fits[row.Fit]++
+			themes = append(themes, row.Theme)
+		}
+	}
+	said := mechanism.Title + ". "
+	if len(numbers) == 0 {
+		said += "No number of the national strand speaks to it."
+	} else {
+		said += "The numbers: " + strings.Join(numbers, "; ") + "."
+	}
+	said += fmt.Sprintf(" The interviews: %s", many(len(themes), "theme", "themes"))
+	var counts []string
+	for _, fit := range config.Fits {
+		if n := fits[string(fit)]; n > 0 {
+			counts = append(counts, fmt.Sprintf("%s %s", count(n), fitVerb(fit, n)))
+		}
+	}
+	if n := fits[""]; n > 0 {
+		counts = append(counts, count(n)+" not judged")
+	}
+	if len(counts) > 0 {
+		said += ", of which " + strings.Join(counts, ", ")
+	}
+	return said + "."
+}
+
+func fitVerb(fit config.Fit, n int) string {
+	switch {
+	case fit == config.FitSilent:
+		return "silent"
+	case n == 1:
+		return string(fit) + "s"
+	}
+	return string(fit)
+}
+
+func lowerFirst(text string) string { return strings.ToLower(text[:1]) + text[1:] }
+
+// statisticInWords writes a statistic with its interval and what it finds.
+func statisticInWords(row data.JointDisplay) string {
+	name := statisticNames[config.Statistic(row.Statistic)]
+	if row.ContractYear != "" {
+		name += ", " + row.ContractYear
+	}
+	if row.Value == nil {
+		return name + ": " + notKnown(row.Reason)
+	}
+	finding := map[string]string{data.FindsAbove: "above nought", data.FindsBelow: "below nought", data.FindsUnclear: "the interval includes nought"}[row.Finds]
+	return fmt.Sprintf("%s: %s (%s to %s), %s", name, signed(inUnit(*row.Value, row.Unit)), inUnit(*row.ConfLow, row.Unit), inUnit(*row.ConfHigh, row.Unit), finding)
+}
+
+func displayRows(run Run, framework config.Codebook) [][]string {
+	var rows [][]string
+	for _, mechanism := range framework.Mechanisms {
+		first := mechanism.Title
+		for _, row := range run.JointDisplay {
+			if row.Part == data.DisplayStatistic && row.Mechanism == mechanism.Name {
+				rows = append(rows, []string{first, statisticInWords(row), "", "", "", "", ""})
+				first = ""
+			}
+		}
+		for _, theme := range framework.Themes {
+			at := slices.IndexFunc(run.JointDisplay, func(d data.JointDisplay) bool {
+				return d.Part == data.DisplayTheme && d.Mechanism == mechanism.Name && d.Theme == theme.Name
+			})
+			if at < 0 {
+				continue
+			}
+			row := run.JointDisplay[at]
+			on := "none"
+			if row.Statistic != "" {
+				on = strings.TrimSuffix("rests on: "+lowerFirst(statisticNames[config.Statistic(row.Statistic)])+", "+row.ContractYear, ", ")
+			}
+			rows = append(rows, []string{first, on, theme.Title, fmt.Sprintf("%d of %d", *row.SitesWith, *row.Sites), count(*row.References), fitInWords(row), whyFit(row)})
+			first = ""
+		}
+	}
+	return rows
+}
+
+func fitInWords(row data.JointDisplay) string {
+	if row.Fit == "" {
+		return "not judged"
+	}
+	return row.Fit
+}
+
+// whyFit tells the rule, or the analyst's reason and what the rules gave.
+func whyFit(row data.JointDisplay) string {
+	if row.OverrideReason == "" {
+		return capital(strings.Join(slices.DeleteFunc([]string{row.Rule, row.Reason}, func(s string) bool { return s == "" }), ": "))
+	}
+	rules := "the rules give none"
+	if row.RuleFit != "" {
+		rules = "the rules give " + row.RuleFit
+	}
+	return fmt.Sprintf("An analyst judged: %s (%s: %s)", row.OverrideReason, rules, row.Reason)
+}
