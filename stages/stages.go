@@ -21,7 +21,6 @@ import (
 	"pcneval/stages/decompose"
 	"pcneval/stages/deprivation"
 	"pcneval/stages/describe"
-	"pcneval/stages/display"
 	"pcneval/stages/equity"
 	"pcneval/stages/funding"
 	"pcneval/stages/ingest"
@@ -34,7 +33,6 @@ import (
 	"pcneval/stages/saturation"
 	"pcneval/stages/scenarios"
 	"pcneval/stages/sharing"
-	"pcneval/stages/sites"
 	"pcneval/stages/specify"
 	"pcneval/stages/target"
 )
@@ -42,7 +40,12 @@ import (
 // Study lists the steps of a study.
 func Study(s config.Study, published []config.PublishedFigure, version string) []pipeline.Stage {
 	steps := []pipeline.Stage{
-		ingest.Stage(s),     // official files become typed rows; every reject keeps its reason
+		ingest.Stage(s), // official files become typed rows; every reject keeps its reason
+	}
+	if s.HasInterviews() {
+		steps = append(steps, interviews.Stage(s)) // coded interviews become rows under pseudonyms; what is disclosed is masked
+	}
+	steps = append(steps,
 		align.Stage(s),      // each practice is in one network, or in none for a stated reason
 		reconcile.Stage(),   // January's lists meet March's weights
 		deprivation.Stage(), // each network has the deprivation of its patients
@@ -50,7 +53,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		funding.Stage(s),    // what the contract pays, stream by stream
 		describe.Stage(s),   // means and percentiles
 		regress.Stage(s),    // populations and funding on deprivation
-	}
+	)
 	steps = append(steps, decompose.Stage(s)) // which stream gives how much of a slope, and what changed
 	steps = append(steps, robust.Stage(s))    // how sure the slopes are, and which networks they rest on
 	steps = append(steps, equity.Stage(s))    // how funding is shared out along deprivation
@@ -67,13 +70,10 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 	}
 	if s.HasInterviews() {
 		steps = append(steps,
-			interviews.Stage(s),  // coded interviews become rows under pseudonyms; what is disclosed is masked
 			chart.Stage(s),       // codes by site, role and period; the framework matrix
 			cooccurrence.Stage(), // which codes meet
 			saturation.Stage(s),  // whether more interviews would have found more
 			agreement.Stage(s),   // how far those who coded agree
-			sites.Stage(s),       // where each site stands, in bands that many networks fit
-			display.Stage(s),     // numbers and interviews side by side
 		)
 	}
 	if s.Compare != "" {
@@ -123,6 +123,11 @@ func checkLimits(s config.Study) error {
 	return problems.Err()
 }
 
-// Reading is the name of the step that reads the inputs, the only one that
+// Reading is the name of the last step that reads inputs, behind which nobody
 // can find fault with them alone.
-const Reading = "ingest"
+func Reading(s config.Study) string {
+	if s.HasInterviews() {
+		return "interviews"
+	}
+	return "ingest"
+}

@@ -24,7 +24,7 @@ that is wrong in one go. It computes nothing and writes nothing.`,
 			if err != nil {
 				return err
 			}
-			t.job.Until = stages.Reading
+			t.job.Until = stages.Reading(*t.study)
 			tables, err := t.job.Try(c.Context())
 			if err != nil {
 				return tried(c.Context(), err)

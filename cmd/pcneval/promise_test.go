@@ -27,11 +27,13 @@ var promised = map[string][]string{
 		"model", "outcome", "contract_year", "term", "per", "estimate", "std_error", "df", "p_value", "conf_low", "conf_high",
 		"percent_of_mean", "n", "r_squared", "estimator", "se_type",
 	},
-	"comparison":    {"id", "contract_year", "statistic", "printed", "reproduced", "verdict", "reason"},
-	"decomposition": {"contract_year", "stream", "slope", "share"},
-	"changes":       {"from_year", "to_year", "stream", "rate_effect", "base_effect"},
-	"checks":        {"check", "table", "severity", "count", "limit", "passed", "detail"},
-	"rejects":       {"input", "sheet", "row", "column", "value", "reason"},
+	"comparison":       {"id", "contract_year", "statistic", "printed", "reproduced", "verdict", "reason"},
+	"decomposition":    {"contract_year", "stream", "slope", "share"},
+	"changes":          {"from_year", "to_year", "stream", "rate_effect", "base_effect"},
+	"checks":           {"check", "table", "severity", "count", "limit", "passed", "detail"},
+	"framework_matrix": {"site", "theme", "references", "sources", "summary"},
+	"coding_agreement": {"code", "measure", "estimate", "conf_low", "conf_high", "units"},
+	"rejects":          {"input", "sheet", "row", "column", "value", "reason"},
 }
 
 // TestPromisedTables runs the method with a comparison, so that every table

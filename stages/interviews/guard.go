@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"pcneval/config"
@@ -21,7 +22,9 @@ type guard struct {
 
 // newGuard knows the users of the project, the people and places that the study
 // file lists, the site names that labels hide, and the names of sources and
-// cases, which in many projects are those of people.
+// cases, which in many projects are those of people. People call a place by one
+// word of its name, so each telling word of a name is masked, too, where it is
+// written with its capital.
 func newGuard(read *reading, q config.Qualitative, names *pseudonyms) *guard {
 	people := append(append([]string{}, read.people...), q.Disclosure.People...)
 	places := append([]string{}, q.Disclosure.Places...)
@@ -36,18 +39,39 @@ func newGuard(read *reading, q config.Qualitative, names *pseudonyms) *guard {
 			places = append(places, name)
 		}
 	}
-	g := &guard{masker: mask.New(people, places)}
+	g := &guard{masker: mask.New(append(people, tellingWords(places)...), places)}
 	for _, name := range append(people, places...) {
-		if name = strings.Join(strings.Fields(strings.ToLower(name)), " "); utf8.RuneCountInString(name) >= 4 {
-			g.names = append(g.names, name)
+		// A first name alone may be a word, too: Mark, Grace. The rules mask it
+		// with its capital, and it cannot be looked for in small letters.
+		if words := strings.Fields(strings.ToLower(name)); len(words) > 1 || slices.Contains(places, name) {
+			g.names = append(g.names, strings.Join(words, " "))
 		}
 	}
 	return g
 }
 
+// tellingWords are the words of names that stand for the whole.
+func tellingWords(names []string) []string {
+	var words []string
+	for _, name := range names {
+		for _, word := range wordPattern.FindAllString(name, -1) {
+			first, _ := utf8.DecodeRuneInString(word)
+			if unicode.IsUpper(first) && utf8.RuneCountInString(word) >= 4 && !slices.Contains(general, strings.ToLower(word)) {
+				words = append(words, word)
+			}
+		}
+	}
+	return words
+}
+
 var (
 	wordPattern = regexp.MustCompile(`\p{L}+`)
-	general     = strings.Fields("interview interviewee participant observation source case site document transcript meeting focus group note notes gp manager no number")
+	// general are words of names that tell nobody.
+	general = strings.Fields(`interview interviewee participant observation observed source case site document transcript
+		meeting focus group note notes no number gp gps manager director clinical lead leader nurse pharmacist commissioner
+		practice practices network networks pcn pcns icb ccg primary care community health medical centre center surgery
+		partnership partners alliance federation board north south east west central upper lower great little new old
+		saint the and for with from road street lane hill park valley vale town city village`)
 )
 
 // tellsSomeone says whether the name of a source or case may be that of a
