@@ -1,0 +1,177 @@
+package display
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"pcneval/config"
+	"pcneval/data"
+)
+
+// aStudy has one theme with two codes, one statistic above nought, and four
+// sites: A and B lean one way, C the other, D says nothing.
+func aStudy() (setting, []shown, evidence) {
+	s := setting{Framework: config.Codebook{Framework: "f"}}
+	value, low, high := 0.2, 0.1, 0.3
+	statistic := shown{
+		config.StatisticChoice{Mechanism: "money", Statistic: config.FundingSlope, ContractYear: "2022-23"},
+		data.JointDisplay{Statistic: "funding_slope", ContractYear: "2022-23", Value: &value, ConfLow: &low, ConfHigh: &high, Finds: data.FindsAbove},
+	}
+	e := evidence{
+		sites:  []data.Site{{Site: "A"}, {Site: "B"}, {Site: "C"}, {Site: "D"}},
+		codes:  []data.Code{{Code: "views", Name: "views"}, {Code: "views / enough", Name: "enough", Parent: "views"}, {Code: "views / too little", Name: "too little", Parent: "views"}},
+		themes: []data.CodeTheme{{Framework: "f", Theme: "payments", Code: "views / enough"}, {Framework: "f", Theme: "payments", Code: "views / too little"}},
+	}
+	interviews := []data.Interview{
+		{Source: "1", Order: 1, Site: "A"}, {Source: "2", Order: 2, Site: "B"}, {Source: "3", Order: 3, Site: "C"}, {Source: "4", Order: 4, Site: "D"}, {Source: "5", Order: 5},
+	}
+	e.charted = data.Chart(interviews, []data.Coding{
+		{Source: "1", Code: "views / too little", Start: new(int64(0)), End: new(int64(9))},
+		{Source: "1", Code: "views / too little", Start: new(int64(5)), End: new(int64(12))}, // overlaps: one passage
+		{Source: "2", Code: "views / too little", Start: new(int64(0)), End: new(int64(9))},
+		{Source: "3", Code: "views / enough", Start: new(int64(0)), End: new(int64(9))},
+		{Source: "5", Code: "views / enough", Start: new(int64(0)), End: new(int64(9))}, // at no site
+	})
+	return s, []shown{statistic}, e
+}
+
+var theme = config.Theme{Name: "payments", Mechanism: "money"}
+
+func rule(change func(*config.FitRule)) config.FitRule {
+	r := config.FitRule{
+		Mechanism: "money", Statistic: config.FundingSlope, ContractYear: "2022-23", Finds: data.FindsAbove, Coverage: 0.75, Fit: config.FitConfirm, Reason: "because",
+	}
+	change(&r)
+	return r
+}
+
+func TestFit(t *testing.T) {
+	same := func(*config.FitRule) {}
+	conflict := config.FitOverride{Mechanism: "money", Theme: "payments", Fit: config.FitConflict, Reason: "read again"}
+	for name, c := range map[string]struct {
+		rules     []config.FitRule
+		overrides []config.FitOverride
+		change    func(*setting, *[]shown, *evidence)
+		fit, by   string
+	}{
+		"a rule that holds":              {rules: []config.FitRule{rule(same)}, fit: "confirm", by: "rule 1"},
+		"coverage of three of four":      {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Coverage = 0.76 })}},
+		"another finding":                {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Finds = data.FindsBelow })}},
+		"another year":                   {rules: []config.FitRule{rule(func(r *config.FitRule) { r.ContractYear = "2019-20" })}},
+		"another statistic":              {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Statistic = config.SizeSlope })}},
+		"another mechanism":              {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Mechanism = "trust" })}},
+		"another theme":                  {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Themes = []string{"roles"} })}},
+		"its theme":                      {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Themes = []string{"roles", "payments"} })}, fit: "confirm", by: "rule 1"},
+		"codes that lean one way":        {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"too little"} })}},
+		"codes that lean, less asked":    {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"too little"}, 0.5 })}, fit: "confirm", by: "rule 1"},
+		"code by its path":               {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"views / enough"}, 0.25 })}, fit: "confirm", by: "rule 1"},
+		"code above":                     {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"views"} })}, fit: "confirm", by: "rule 1"},
+		"the first of two":               {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Fit = config.FitExpand }), rule(same)}, fit: "expand", by: "rule 1"},
+		"the second where the first not": {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Coverage = 1 }), rule(same)}, fit: "confirm", by: "rule 2"},
+		"no rule":                        {},
+		"an analyst":                     {rules: []config.FitRule{rule(same)}, overrides: []config.FitOverride{conflict}, fit: "conflict", by: "override"},
+		"an analyst without rules":       {overrides: []config.FitOverride{conflict}, fit: "conflict", by: "override"},
+		"an analyst of another theme":    {rules: []config.FitRule{rule(same)}, overrides: []config.FitOverride{{Mechanism: "money", Theme: "roles", Fit: config.FitConflict}}, fit: "confirm", by: "rule 1"},
+		"no number": {rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoNumber, change: func(_ *setting, shown *[]shown, _ *evidence) {
+			(*shown)[0].row.Value = nil
+		}},
+		"no statistic": {rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoNumber, change: func(_ *setting, shown *[]shown, _ *evidence) { *shown = nil }},
+		"nobody said it": {rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoPassage, change: func(_ *setting, _ *[]shown, e *evidence) {
+			e.charted = data.Chart(e.charted.Interviews, nil)
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, statistics, e := aStudy()
+			s.Display.Rules, s.Display.Overrides = c.rules, c.overrides
+			if c.change != nil {
+				c.change(&s, &statistics, &e)
+			}
+			row := s.theme(theme, statistics, e)
+			if row.Fit != c.fit || row.Rule != c.by {
+				t.Errorf("fit %q by %q, want %q by %q (%s)", row.Fit, row.Rule, c.fit, c.by, row.Reason)
+			}
+			if row.Fit == "" && row.Reason == "" {
+				t.Error("nothing says why there is no fit")
+			}
+		})
+	}
+}
+
+func TestThemeRowShowsBothStrands(t *testing.T) {
+	s, statistics, e := aStudy()
+	s.Display.Rules = []config.FitRule{rule(func(*config.FitRule) {})}
+	s.Display.Overrides = []config.FitOverride{{Mechanism: "money", Theme: "payments", Fit: config.FitExpand, Reason: "read again"}}
+	want := data.JointDisplay{
+		Part: data.DisplayTheme, Mechanism: "money", Theme: "payments", Statistic: "funding_slope", ContractYear: "2022-23",
+		Value: new(0.2), ConfLow: new(0.1), ConfHigh: new(0.3), Finds: "above",
+		References: new(int64(4)), SitesWith: new(int64(3)), Sites: new(int64(4)), Coverage: new(0.75),
+		Fit: "expand", Rule: "override", Reason: "because", RuleFit: "confirm", OverrideReason: "read again",
+	}
+	if diff := cmp.Diff(want, s.theme(theme, statistics, e)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFinds(t *testing.T) {
+	for _, c := range []struct {
+		low, high float64
+		want      string
+	}{{0.1, 0.2, "above"}, {-0.2, -0.1, "below"}, {-0.1, 0.1, "unclear"}, {0, 0.1, "unclear"}, {-0.1, 0, "unclear"}} {
+		if got := finds(c.low, c.high); got != c.want {
+			t.Errorf("%v to %v is %s, want %s", c.low, c.high, got, c.want)
+		}
+	}
+}
+
+func TestStatisticsComeFromTheirModels(t *testing.T) {
+	s := setting{Exposure: "income_deprivation", First: "2019-20"}
+	regression := func(model, term, standardError string, estimate float64) data.Regression {
+		return data.Regression{Model: model, Term: term, SEType: standardError, Estimate: estimate, ConfLow: estimate - 1, ConfHigh: estimate + 1, Confidence: 0.95, Per: 0.1}
+	}
+	e := evidence{
+		regressions: []data.Regression{
+			regression("funding_per_weighted_gbp 2022-23", "income_deprivation", "HC3", 91),
+			regression("funding_per_weighted_gbp 2022-23", "intercept", "classical", 92),
+			regression("funding_per_weighted_gbp 2022-23", "income_deprivation", "classical", 2),
+			regression("funding_per_weighted_gbp pooled", "income_deprivation", "CR1", 93),
+			regression("funding_per_weighted_gbp pooled", "income_deprivation x 2022-23", "CR1", 3),
+			regression("registered", "income_deprivation", "classical", 4),
+		},
+		sharing: []data.SharingRule{{Rule: "list", ContractYear: "2022-23", Slope: new(5.0), ConfLow: new(4.0), ConfHigh: new(6.0)}, {Rule: "need", ContractYear: "2022-23"}},
+	}
+	want := map[config.Statistic]*float64{
+		config.FundingSlope: new(2.0), config.FundingSlopeChange: new(3.0), config.SizeSlope: new(4.0), config.ListSharingSlope: new(5.0), config.NeedSharingSlope: nil,
+	}
+	for _, statistic := range config.Statistics {
+		choice := config.StatisticChoice{Mechanism: "m", Statistic: statistic}
+		if statistic.HasYear() {
+			choice.ContractYear = "2022-23"
+		}
+		s.Display.Statistics = []config.StatisticChoice{choice}
+		rows := s.statistics("m", e)
+		if diff := cmp.Diff(want[statistic], rows[0].row.Value); diff != "" {
+			t.Errorf("%s: %s", statistic, diff)
+		}
+		if (rows[0].row.Reason == "") != (want[statistic] != nil) {
+			t.Errorf("%s: reason %q", statistic, rows[0].row.Reason)
+		}
+	}
+}
+
+func TestPlacesAreToldInBands(t *testing.T) {
+	got := places([]data.Site{
+		{Site: "A", Placed: true, SizeFrom: new(int64(3)), SizeTo: new(int64(4)), DeprivationFrom: new(int64(1)), DeprivationTo: new(int64(1)), FundingYear: "2022-23"},
+		{Site: "B"},
+	})
+	want := []data.JointDisplay{
+		{Part: data.DisplayPlace, Site: "A", Statistic: "registered", Band: "tenths 3 to 4"},
+		{Part: data.DisplayPlace, Site: "A", Statistic: "income_deprivation", Band: "tenth 1"},
+		{Part: data.DisplayPlace, Site: "A", Statistic: "funding_per_weighted_gbp", ContractYear: "2022-23"},
+		{Part: data.DisplayPlace, Site: "A", Statistic: "rurality"},
+	}
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(data.JointDisplay{}, "Reason")); diff != "" {
+		t.Error(diff)
+	}
+}
