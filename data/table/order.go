@@ -13,29 +13,30 @@ import (
 // come in one error. A fault here is a mistake of a stage, not of an input:
 // readers reject what they cannot take before it gets this far.
 func arrange(s *Schema, rows reflect.Value) error {
-	keys := make([][]any, rows.Len())
+	key := s.keyColumns()
+	compareRows := func(a, b int) int {
+		for _, column := range key {
+			if order := column.compare(rows.Index(a), rows.Index(b)); order != 0 {
+				return order
+			}
+		}
+		return 0
+	}
 	order := make([]int, rows.Len())
 	for i := range order {
 		order[i] = i
-		for _, column := range s.Columns {
-			if column.Key {
-				keys[i] = append(keys[i], column.value(rows.Index(i)))
-			}
-		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return slices.CompareFunc(keys[a], keys[b], compare) })
-
-	sorted := reflect.MakeSlice(rows.Type(), rows.Len(), rows.Len())
+	if !slices.IsSortedFunc(order, compareRows) { // most stages go through their rows in key order
+		slices.SortStableFunc(order, compareRows)
+	}
 	var faults []string
 	for i, from := range order {
-		row := rows.Index(from)
-		sorted.Index(i).Set(row)
-		if i > 0 && len(keys[from]) > 0 && slices.CompareFunc(keys[order[i-1]], keys[from], compare) == 0 {
-			faults = append(faults, fmt.Sprintf("key %s stands twice", describe(keys[from])))
+		if i > 0 && len(key) > 0 && compareRows(order[i-1], from) == 0 {
+			faults = append(faults, fmt.Sprintf("key %s stands twice", s.describe(rows.Index(from))))
 		}
 		for _, column := range s.Columns {
-			if fault := column.fault(column.value(row)); fault != "" {
-				faults = append(faults, fmt.Sprintf("row %s, column %s: %s", describe(keys[from]), column.Name, fault))
+			if fault := column.fault(rows.Index(from)); fault != "" {
+				faults = append(faults, fmt.Sprintf("row %s, column %s: %s", s.describe(rows.Index(from)), column.Name, fault))
 			}
 		}
 		if len(faults) >= 10 {
@@ -45,27 +46,34 @@ func arrange(s *Schema, rows reflect.Value) error {
 	if len(faults) > 0 {
 		return fmt.Errorf("table %s breaks its declaration:\n    %s", s.Name, strings.Join(faults, "\n    "))
 	}
-	reflect.Copy(rows, sorted)
+	if !slices.IsSorted(order) {
+		sorted := reflect.MakeSlice(rows.Type(), rows.Len(), rows.Len())
+		for i, from := range order {
+			sorted.Index(i).Set(rows.Index(from))
+		}
+		reflect.Copy(rows, sorted)
+	}
 	return nil
 }
 
-// fault says what is wrong with a value, or nothing.
-func (c Column) fault(value any) string {
-	if value == nil {
+// fault says what is wrong with a column's value in a row, or nothing.
+func (c Column) fault(row reflect.Value) string {
+	field, ok := c.present(row)
+	if !ok {
 		return ""
 	}
-	switch v := value.(type) {
-	case string:
-		if len(c.OneOf) > 0 && !slices.Contains(c.OneOf, v) {
+	switch c.Kind {
+	case String:
+		if v := field.String(); len(c.OneOf) > 0 && !slices.Contains(c.OneOf, v) {
 			return fmt.Sprintf("%q is none of %s", v, strings.Join(c.OneOf, ", "))
 		}
-	case int64:
-		return c.outside(float64(v))
-	case float64:
-		if math.IsNaN(v) || math.IsInf(v, 0) {
+	case Integer:
+		return c.outside(float64(field.Int()))
+	case Number:
+		if v := field.Float(); math.IsNaN(v) || math.IsInf(v, 0) {
 			return fmt.Sprintf("%v is no number; a missing value is null", v)
 		}
-		return c.outside(v)
+		return c.outside(field.Float())
 	}
 	return ""
 }
@@ -80,10 +88,21 @@ func (c Column) outside(v float64) string {
 	return ""
 }
 
-func describe(key []any) string {
-	parts := make([]string, len(key))
-	for i, value := range key {
-		parts[i] = Text(value)
+func (s *Schema) keyColumns() []Column {
+	var key []Column
+	for _, column := range s.Columns {
+		if column.Key {
+			key = append(key, column)
+		}
+	}
+	return key
+}
+
+// describe names a row by its key.
+func (s *Schema) describe(row reflect.Value) string {
+	var parts []string
+	for _, column := range s.keyColumns() {
+		parts = append(parts, Text(column.value(row)))
 	}
 	return strings.Join(parts, " ")
 }

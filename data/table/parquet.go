@@ -32,10 +32,9 @@ func encode(s *Schema, rows reflect.Value) ([]byte, error) {
 	}
 	builder := array.NewRecordBuilder(memory.DefaultAllocator, arrow.NewSchema(fields, nil))
 	defer builder.Release()
-	for i := range rows.Len() {
-		for j, column := range s.Columns {
-			appendValue(builder.Field(j), column.value(rows.Index(i)))
-		}
+	builder.Reserve(rows.Len())
+	for j, column := range s.Columns {
+		column.append(builder.Field(j), rows)
 	}
 	record := builder.NewRecord()
 	defer record.Release()
@@ -60,22 +59,26 @@ func encode(s *Schema, rows reflect.Value) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func appendValue(builder array.Builder, value any) {
-	if value == nil {
-		builder.AppendNull()
-		return
-	}
-	switch b := builder.(type) {
-	case *array.StringBuilder:
-		b.Append(value.(string))
-	case *array.BooleanBuilder:
-		b.Append(value.(bool))
-	case *array.Int64Builder:
-		b.Append(value.(int64))
-	case *array.Float64Builder:
-		b.Append(value.(float64))
-	case *array.Date32Builder:
-		b.Append(arrow.Date32FromTime(value.(time.Time)))
+// append adds the column's values of all rows.
+func (c Column) append(builder array.Builder, rows reflect.Value) {
+	for i := range rows.Len() {
+		field, ok := c.present(rows.Index(i))
+		if !ok {
+			builder.AppendNull()
+			continue
+		}
+		switch b := builder.(type) {
+		case *array.StringBuilder:
+			b.Append(field.String())
+		case *array.BooleanBuilder:
+			b.Append(field.Bool())
+		case *array.Int64Builder:
+			b.Append(field.Int())
+		case *array.Float64Builder:
+			b.Append(field.Float())
+		case *array.Date32Builder:
+			b.Append(arrow.Date32FromTime(field.Interface().(time.Time)))
+		}
 	}
 }
 

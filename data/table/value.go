@@ -7,17 +7,21 @@ import (
 	"time"
 )
 
+// present returns the field that holds a column's value in a row, and false
+// where the value is missing.
+func (c Column) present(row reflect.Value) (reflect.Value, bool) {
+	field := row.Field(c.field)
+	if field.Kind() == reflect.Pointer {
+		return field.Elem(), !field.IsNil()
+	}
+	return field, !(c.Nullable && c.Kind == String && field.Len() == 0)
+}
+
 // value returns the cell of a column in a row, or nil where it is missing.
 // The others are string, bool, int64, float64 and time.Time.
 func (c Column) value(row reflect.Value) any {
-	field := row.Field(c.field)
-	if field.Kind() == reflect.Pointer {
-		if field.IsNil() {
-			return nil
-		}
-		field = field.Elem()
-	}
-	if c.Nullable && c.Kind == String && field.String() == "" {
+	field, ok := c.present(row)
+	if !ok {
 		return nil
 	}
 	return field.Interface()
@@ -57,28 +61,31 @@ func Text(value any) string {
 	panic("table: a cell of no declared kind")
 }
 
-// compare orders two cells of one column; a missing value comes first.
-func compare(a, b any) int {
-	if a == nil || b == nil {
-		return cmp.Compare(rank(a), rank(b))
+// compare orders the cells of one column in two rows; a missing value comes
+// first. It is called for every pair that a sort looks at, so it boxes nothing.
+func (c Column) compare(a, b reflect.Value) int {
+	x, inA := c.present(a)
+	y, inB := c.present(b)
+	if !inA || !inB {
+		return cmp.Compare(truth(inA), truth(inB))
 	}
-	switch a := a.(type) {
-	case string:
-		return cmp.Compare(a, b.(string))
-	case int64:
-		return cmp.Compare(a, b.(int64))
-	case float64:
-		return cmp.Compare(a, b.(float64))
-	case bool:
-		return cmp.Compare(Text(a), Text(b))
+	switch c.Kind {
+	case String:
+		return cmp.Compare(x.String(), y.String())
+	case Integer:
+		return cmp.Compare(x.Int(), y.Int())
+	case Number:
+		return cmp.Compare(x.Float(), y.Float())
+	case Boolean:
+		return cmp.Compare(truth(x.Bool()), truth(y.Bool()))
 	default:
-		return a.(time.Time).Compare(b.(time.Time))
+		return x.Interface().(time.Time).Compare(y.Interface().(time.Time))
 	}
 }
 
-func rank(value any) int {
-	if value == nil {
-		return 0
+func truth(b bool) int {
+	if b {
+		return 1
 	}
-	return 1
+	return 0
 }
