@@ -34,28 +34,50 @@ type RoleInfo struct {
 
 // Roles lists every role in the order in which a study reads its inputs.
 var Roles = []RoleInfo{
-	{Role: AdjustedPopulations, Required: true, Needs: []string{"as_at"}, Publisher: "NHS England",
-		Does: "registered and adjusted population of every network and practice; its as_at is the study's date"},
-	{Role: Memberships, Required: true, Needs: []string{"released"}, Publisher: "NHS England ODS",
-		Does: "spells of practices in networks (ePCN), released near the study's date"},
-	{Role: MembershipsLater, Needs: []string{"released"}, Publisher: "NHS England ODS",
-		Does: "the same list released later, as evidence for practices that joined a network after the date"},
-	{Role: Practices, Publisher: "NHS England ODS",
-		Does: "list of practices (epraccur), to cross-check which were open"},
-	{Role: PracticeMap, Publisher: "NHS Digital",
-		Does: "practice to network, ICB and region (the map of patients registered at a practice), as a cross-check"},
-	{Role: PatientsByLSOA, Required: true, Needs: []string{"as_at"}, Publisher: "NHS Digital", MaxRejectedShare: 0.001,
-		Does: "patients of every practice by the LSOA they live in"},
-	{Role: Deprivation, Required: true, Needs: []string{"vintage"}, Publisher: "MHCLG", Score: "income",
-		Does: "scores of the indices of deprivation by LSOA"},
-	{Role: Payments, Required: true, Publisher: "NHS Digital",
-		Does: "NHS Payments to General Practice: registered and contractor weighted patients of every practice"},
-	{Role: Interviews, Interviews: true, Publisher: "the study",
-		Does: "the coded interviews: a REFI-QDA project (.qdpx), or a table of coded segments (.csv)"},
-	{Role: InterviewsCodebook, Interviews: true, Publisher: "the study",
-		Does: "the codebook of such a table: code, parent, description (.csv)"},
-	{Role: InterviewsAttributes, Interviews: true, Publisher: "the study",
-		Does: "site, subsite, role and date of sources by their names, beside a project (.csv)"},
+	{
+		Role: AdjustedPopulations, Required: true, Needs: []string{"as_at"}, Publisher: "NHS England",
+		Does: "registered and adjusted population of every network and practice; its as_at is the study's date",
+	},
+	{
+		Role: Memberships, Required: true, Needs: []string{"released"}, Publisher: "NHS England ODS",
+		Does: "spells of practices in networks (ePCN), released near the study's date",
+	},
+	{
+		Role: MembershipsLater, Needs: []string{"released"}, Publisher: "NHS England ODS",
+		Does: "the same list released later, as evidence for practices that joined a network after the date",
+	},
+	{
+		Role: Practices, Publisher: "NHS England ODS",
+		Does: "list of practices (epraccur), to cross-check which were open",
+	},
+	{
+		Role: PracticeMap, Publisher: "NHS Digital",
+		Does: "practice to network, ICB and region (the map of patients registered at a practice), as a cross-check",
+	},
+	{
+		Role: PatientsByLSOA, Required: true, Needs: []string{"as_at"}, Publisher: "NHS Digital", MaxRejectedShare: 0.001,
+		Does: "patients of every practice by the LSOA they live in",
+	},
+	{
+		Role: Deprivation, Required: true, Needs: []string{"vintage"}, Publisher: "MHCLG", Score: "income",
+		Does: "scores of the indices of deprivation by LSOA",
+	},
+	{
+		Role: Payments, Required: true, Publisher: "NHS Digital",
+		Does: "NHS Payments to General Practice: registered and contractor weighted patients of every practice",
+	},
+	{
+		Role: Interviews, Interviews: true, Publisher: "the study",
+		Does: "the coded interviews: a REFI-QDA project (.qdpx), or a table of coded segments (.csv)",
+	},
+	{
+		Role: InterviewsCodebook, Interviews: true, Publisher: "the study",
+		Does: "the codebook of such a table: code, parent, description (.csv)",
+	},
+	{
+		Role: InterviewsAttributes, Interviews: true, Publisher: "the study",
+		Does: "site, subsite, role and date of sources by their names, beside a project (.csv)",
+	},
 }
 
 // Info returns what is declared of a role.

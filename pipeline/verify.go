@@ -57,8 +57,10 @@ func Verify(ctx context.Context, run string, reread Rereader) (*Verification, er
 	var damaged Damaged
 	switch {
 	case errors.Is(err, ErrNoRun):
-		return &Verification{Faults: []Fault{{ManifestFile, "is missing: without it nothing in the folder can be verified",
-			"restore the folder from a backup, or empty it and run again"}}}, nil
+		return &Verification{Faults: []Fault{{
+			ManifestFile, "is missing: without it nothing in the folder can be verified",
+			"restore the folder from a backup, or empty it and run again",
+		}}}, nil
 	case errors.As(err, &damaged):
 		return &Verification{Faults: []Fault{{ManifestFile, damaged.What + ": without it nothing else in the folder can be verified", runAgain}}}, nil
 	case err != nil:

@@ -39,8 +39,10 @@ func (c chart) render(plots [][]*plot.Plot, columns int) ([]byte, error) {
 	whole := draw.New(canvas)
 	whole.SetColor(color.White)
 	whole.Fill(whole.Rectangle.Path())
-	tiles := draw.Tiles{Rows: len(plots), Cols: columns, PadX: 3 * margin, PadY: 3 * margin,
-		PadTop: margin, PadBottom: labelRoom, PadLeft: labelRoom, PadRight: 2 * margin}
+	tiles := draw.Tiles{
+		Rows: len(plots), Cols: columns, PadX: 3 * margin, PadY: 3 * margin,
+		PadTop: margin, PadBottom: labelRoom, PadLeft: labelRoom, PadRight: 2 * margin,
+	}
 	for row, places := range plot.Align(plots, tiles, whole) {
 		for column, place := range places {
 			if plots[row][column] != nil {

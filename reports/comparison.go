@@ -26,12 +26,16 @@ func tellComparison(p *page, run Run) error {
 	}
 	var rows [][]string
 	for _, c := range worstFirst(run.Comparisons) {
-		rows = append(rows, []string{capital(c.Quantity), c.ContractYear, strings.ReplaceAll(c.Statistic, "_", " "), unitWords(c.Unit),
-			strings.Replace(c.Printed, "-", minus, 1), reproduced(c), c.Verdict, c.Reason})
+		rows = append(rows, []string{
+			capital(c.Quantity), c.ContractYear, strings.ReplaceAll(c.Statistic, "_", " "), unitWords(c.Unit),
+			strings.Replace(c.Printed, "-", minus, 1), reproduced(c), c.Verdict, c.Reason,
+		})
 	}
 	p.table("Every published figure beside the one reproduced here, with more digits than were printed; those that differ first.",
-		[]column{words("Quantity"), words("Contract year"), words("Statistic"), words("Unit"), numbers("Printed"), numbers("Reproduced"),
-			words("Verdict"), words("Reason")}, rows)
+		[]column{
+			words("Quantity"), words("Contract year"), words("Statistic"), words("Unit"), numbers("Printed"), numbers("Reproduced"),
+			words("Verdict"), words("Reason"),
+		}, rows)
 	return nil
 }
 

@@ -66,14 +66,18 @@ func tellInfluence(p *page, run Run) {
 		of := slices.DeleteFunc(slices.Clone(run.Influence), func(i data.Influence) bool { return i.ContractYear != year })
 		slices.SortStableFunc(of, func(a, b data.Influence) int { return cmp.Compare(math.Abs(b.SlopeChange), math.Abs(a.SlopeChange)) })
 		for _, i := range of[:min(influentialNetworks, len(of))] {
-			rows = append(rows, []string{year, i.NetworkCode, names[i.NetworkCode], signed(pounds(i.SlopeWithout, 4)), signed(pounds(i.SlopeChange, 4)),
-				decimal(i.DFBetas, 3), decimal(i.CooksDistance, 4), decimal(i.Leverage, 4)})
+			rows = append(rows, []string{
+				year, i.NetworkCode, names[i.NetworkCode], signed(pounds(i.SlopeWithout, 4)), signed(pounds(i.SlopeChange, 4)),
+				decimal(i.DFBetas, 3), decimal(i.CooksDistance, 4), decimal(i.Leverage, 4),
+			})
 		}
 	}
 	p.table(fmt.Sprintf("The %d networks without which each slope changes most (pounds per weighted patient, for each %s of %s).",
 		influentialNetworks, plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
-		[]column{words("Contract year"), words("Network"), words("Name"), numbers("Slope without it"), numbers("Change"),
-			numbers("DFBETAS"), numbers("Cook's distance"), numbers("Leverage")}, rows)
+		[]column{
+			words("Contract year"), words("Network"), words("Name"), numbers("Slope without it"), numbers("Change"),
+			numbers("DFBETAS"), numbers("Cook's distance"), numbers("Leverage"),
+		}, rows)
 }
 
 // tellLeftOut names the boards that move each slope most.

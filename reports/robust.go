@@ -96,8 +96,10 @@ func tellMethods(p *page, run Run, main data.Regression) {
 	}
 	p.table(fmt.Sprintf("%s: slope of funding per weighted patient for each %s of %s (pounds per weighted patient), by how it is computed.",
 		main.ContractYear, plain(main.Per), label(main.Term)),
-		[]column{words("How"), numbers("Slope"), numbers("Standard error"), numbers(level(main.Confidence) + " interval"), words("Interval"),
-			numbers("Degrees of freedom"), numbers("p")}, rows)
+		[]column{
+			words("How"), numbers("Slope"), numbers("Standard error"), numbers(level(main.Confidence) + " interval"), words("Interval"),
+			numbers("Degrees of freedom"), numbers("p"),
+		}, rows)
 }
 
 // fine writes a number of a regression with two more places than its unit has
@@ -171,8 +173,10 @@ func tellMidYear(p *page, run Run) error {
 			words string
 			data.Regression
 		}{{"with", run.Regressions[with]}, {"without", without}} {
-			rows = append(rows, []string{without.ContractYear, run.streamName(without.ContractYear, stream), r.words, signed(fine(r.Regression, r.Estimate)),
-				fine(r.Regression, r.ConfLow) + " to " + fine(r.Regression, r.ConfHigh), percentOfMean(r.Regression), r.SEType, string(directionOf(r.Regression))})
+			rows = append(rows, []string{
+				without.ContractYear, run.streamName(without.ContractYear, stream), r.words, signed(fine(r.Regression, r.Estimate)),
+				fine(r.Regression, r.ConfLow) + " to " + fine(r.Regression, r.ConfHigh), percentOfMean(r.Regression), r.SEType, string(directionOf(r.Regression)),
+			})
 		}
 	}
 	if len(rows) == 0 {
@@ -182,7 +186,9 @@ func tellMidYear(p *page, run Run) error {
 	p.say("The contract of April does not have these payments; they came during the year. The study counts them. The slopes with each and without it:")
 	p.table(fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: slope for each %s of %s (pounds per weighted patient).",
 		plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
-		[]column{words("Contract year"), words("Payment"), words("Counted"), numbers("Slope"), numbers(level(run.Study.Analysis.Confidence) + " interval"),
-			numbers("Of the mean"), words("Standard errors"), words("Conclusion")}, rows)
+		[]column{
+			words("Contract year"), words("Payment"), words("Counted"), numbers("Slope"), numbers(level(run.Study.Analysis.Confidence) + " interval"),
+			numbers("Of the mean"), words("Standard errors"), words("Conclusion"),
+		}, rows)
 	return nil
 }

@@ -42,8 +42,10 @@ func tellAlignedLater(p *page, later []data.Practice, networks []data.Network) {
 		if i >= shownAligned {
 			continue
 		}
-		rows = append(rows, []string{practice.PracticeCode, practice.PracticeName, network,
-			count(practice.Registered), practice.AlignmentRule, practice.AlignmentEvidence})
+		rows = append(rows, []string{
+			practice.PracticeCode, practice.PracticeName, network,
+			count(practice.Registered), practice.AlignmentRule, practice.AlignmentEvidence,
+		})
 	}
 	p.table("Practices in no network on the study's date that were given one, and why (registered patients).",
 		[]column{words("Practice"), words("Name"), words("Network"), numbers("Registered"), words("Rule"), words("Evidence")}, rows)

@@ -63,8 +63,10 @@ func tellContract(p *page, year string, choices []config.StreamChoice) {
 		}
 	}
 	p.table("Streams of "+year+" (pounds for each unit of what they are paid on, over the months they run).",
-		[]column{words("Stream"), numbers("Rate"), words("Paid on"), numbers("Months"), words("Began mid-year"),
-			words("Counted, and why"), words("Source of the rate"), words("Confidence")}, rows)
+		[]column{
+			words("Stream"), numbers("Rate"), words("Paid on"), numbers("Months"), words("Began mid-year"),
+			words("Counted, and why"), words("Source of the rate"), words("Confidence"),
+		}, rows)
 	if len(remarks) > 0 {
 		p.bullets(remarks...)
 	}

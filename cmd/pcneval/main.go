@@ -12,10 +12,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 )
 
 func main() {
+	// A run lives for two seconds in a few hundred megabytes: collecting half as
+	// often costs a hundred more and saves a tenth of the time.
+	debug.SetGCPercent(200)
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -37,8 +37,10 @@ func Open(name string) (*Archive, error) {
 	}
 	base := filepath.Base(name)
 	if kind := Kind(head); kind != Zip {
-		return nil, problem.Problem{File: base, What: "this is no zip", Found: "what looks like " + string(kind),
-			Expected: "a zip, or a workbook (.xlsx), which is one", Remedy: "download the file again; a page saved in its place is not the file"}
+		return nil, problem.Problem{
+			File: base, What: "this is no zip", Found: "what looks like " + string(kind),
+			Expected: "a zip, or a workbook (.xlsx), which is one", Remedy: "download the file again; a page saved in its place is not the file",
+		}
 	}
 	file, err := os.Open(name)
 	if err != nil {
@@ -64,8 +66,10 @@ func open(base string, file *os.File) (*Archive, error) {
 func opened(base string, at io.ReaderAt, size int64, file *os.File) (*Archive, error) {
 	reader, err := zip.NewReader(at, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, problem.Problem{File: base, What: "the zip is damaged or cut short", Found: fmt.Sprintf("%d bytes without a readable directory at their end", size),
-			Expected: "a whole zip", Remedy: "download the file again and compare its size"}
+		return nil, problem.Problem{
+			File: base, What: "the zip is damaged or cut short", Found: fmt.Sprintf("%d bytes without a readable directory at their end", size),
+			Expected: "a whole zip", Remedy: "download the file again and compare its size",
+		}
 	}
 	archive := &Archive{Reader: reader, File: base, file: file}
 	return archive, archive.check()
@@ -97,8 +101,10 @@ func (a *Archive) check() error {
 		problems.Add(p)
 	}
 	if total > Budget {
-		problems.Add(problem.Problem{File: a.File, What: "the zip holds too much", Found: fmt.Sprintf("%d MB when unpacked", total>>20),
-			Expected: fmt.Sprintf("at most %d MB", Budget>>20), Remedy: "get the file from its publisher"})
+		problems.Add(problem.Problem{
+			File: a.File, What: "the zip holds too much", Found: fmt.Sprintf("%d MB when unpacked", total>>20),
+			Expected: fmt.Sprintf("at most %d MB", Budget>>20), Remedy: "get the file from its publisher",
+		})
 	}
 	return problems.Err()
 }
@@ -137,8 +143,10 @@ func (a *Archive) Only(wanted func(base string) bool, expected string) (*zip.Fil
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	p := problem.Problem{File: a.File, What: fmt.Sprintf("%d members of the zip could be the data", len(found)), Found: list(a.Names()), Expected: expected,
-		Remedy: "unpack the right one and name it in the study file"}
+	p := problem.Problem{
+		File: a.File, What: fmt.Sprintf("%d members of the zip could be the data", len(found)), Found: list(a.Names()), Expected: expected,
+		Remedy: "unpack the right one and name it in the study file",
+	}
 	if len(found) == 0 {
 		p.What = "no member of the zip is the data"
 		p.Remedy = "name the right zip in the study file"
@@ -170,9 +178,11 @@ func (a *Archive) Damaged(member *zip.File, err error) error {
 	case err != nil:
 		found = "what cannot be inflated"
 	}
-	return problem.Problem{File: a.File, Sheet: member.Name, What: "a member of the zip is damaged", Found: found,
+	return problem.Problem{
+		File: a.File, Sheet: member.Name, What: "a member of the zip is damaged", Found: found,
 		Expected: fmt.Sprintf("%d bytes with the checksum %08x", member.UncompressedSize64, member.CRC32),
-		Remedy:   "download the file again and compare its checksum"}
+		Remedy:   "download the file again and compare its checksum",
+	}
 }
 
 func outside(name string) bool {

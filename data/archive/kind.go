@@ -38,8 +38,10 @@ func Head(name string) ([]byte, error) {
 	n, err := io.ReadFull(file, head)
 	if n == 0 {
 		if err == io.EOF {
-			return nil, problem.Problem{File: filepath.Base(name), What: "the file is empty", Found: "0 bytes", Expected: "the publication",
-				Remedy: "download the file again"}
+			return nil, problem.Problem{
+				File: filepath.Base(name), What: "the file is empty", Found: "0 bytes", Expected: "the publication",
+				Remedy: "download the file again",
+			}
 		}
 		return nil, unreadable(name, err)
 	}
@@ -71,8 +73,10 @@ func Kind(head []byte) What {
 }
 
 func unreadable(name string, err error) error {
-	p := problem.Problem{File: filepath.Base(name), What: "the file cannot be read", Found: reason(err), Expected: "the publication",
-		Remedy: "check the file's name and rights"}
+	p := problem.Problem{
+		File: filepath.Base(name), What: "the file cannot be read", Found: reason(err), Expected: "the publication",
+		Remedy: "check the file's name and rights",
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		p.What, p.Found = "the file is missing", ""
 		p.Remedy = "put it into the folder of --inputs (" + filepath.Dir(name) + "), or name the right file in the study file"

@@ -55,15 +55,19 @@ func Open(in reading.Input) (reading.Source, error) {
 
 // NotText tells that a file is something else than text.
 func NotText(file string, kind archive.What) error {
-	return problem.Problem{File: file, What: "this is no comma-separated file", Found: "what looks like " + string(kind),
-		Expected: "text with commas between the cells", Remedy: "download the file again; from a spreadsheet, save as CSV UTF-8"}
+	return problem.Problem{
+		File: file, What: "this is no comma-separated file", Found: "what looks like " + string(kind),
+		Expected: "text with commas between the cells", Remedy: "download the file again; from a spreadsheet, save as CSV UTF-8",
+	}
 }
 
 func whole(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err == nil && info.Size() > limit {
-		return nil, problem.Problem{File: filepath.Base(path), What: "the file is too large for this publication",
-			Found: fmt.Sprintf("%d MB", info.Size()>>20), Expected: fmt.Sprintf("at most %d MB", limit>>20), Remedy: "name the right file in the study file"}
+		return nil, problem.Problem{
+			File: filepath.Base(path), What: "the file is too large for this publication",
+			Found: fmt.Sprintf("%d MB", info.Size()>>20), Expected: fmt.Sprintf("at most %d MB", limit>>20), Remedy: "name the right file in the study file",
+		}
 	}
 	return os.ReadFile(path)
 }
@@ -130,14 +134,18 @@ func (s *scan) rows(yield func(int, []string) bool) {
 // Quotes tells where the quotes of a file go wrong, after which nothing in it
 // can be told apart.
 func Quotes(file, member string, line int, err error) error {
-	return problem.Problem{File: file, Sheet: member, Line: line, What: "the quotes of a row do not match", Found: err.Error(),
-		Expected: "quotes around a whole cell, doubled inside it", Remedy: "download the file again, or mend the row in a copy"}
+	return problem.Problem{
+		File: file, Sheet: member, Line: line, What: "the quotes of a row do not match", Found: err.Error(),
+		Expected: "quotes around a whole cell, doubled inside it", Remedy: "download the file again, or mend the row in a copy",
+	}
 }
 
 // Damaged tells that a file could not be read to its end.
 func Damaged(file, member string, err error) error {
-	return problem.Problem{File: file, Sheet: member, What: "the file cannot be read to its end", Found: err.Error(), Expected: "rows of commas and cells",
-		Remedy: "download the file again"}
+	return problem.Problem{
+		File: file, Sheet: member, What: "the file cannot be read to its end", Found: err.Error(), Expected: "rows of commas and cells",
+		Remedy: "download the file again",
+	}
 }
 
 // ErrTooLong is a record longer than any publication has: a quote that never

@@ -70,8 +70,10 @@ func ReadScores(ctx context.Context, in reading.Input) (Scores, error) {
 	var scores Scores
 	by := slices.Index(measureColumns[:], cmp.Or(in.Score, "income"))
 	if by < 0 {
-		return scores, problem.Problem{File: in.File(), What: "no such score of deprivation", Found: fmt.Sprintf("score: %s", in.Score),
-			Expected: strings.Join(measureColumns[:], ", "), Remedy: fmt.Sprintf("name one of them in the study file, under inputs: %s: score", in.Role)}
+		return scores, problem.Problem{
+			File: in.File(), What: "no such score of deprivation", Found: fmt.Sprintf("score: %s", in.Score),
+			Expected: strings.Join(measureColumns[:], ", "), Remedy: fmt.Sprintf("name one of them in the study file, under inputs: %s: score", in.Role),
+		}
 	}
 	scores.By = Measure(by)
 	columns := slices.Clone(scoreColumns)

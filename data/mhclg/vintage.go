@@ -59,8 +59,10 @@ func (s *Scores) vintage() error {
 	last := s.Rows[len(s.Rows)-1].Code
 	number, _ := English([]byte(last))
 	if s.LSOAs == 2011 && number > LastOf2011 {
-		return problem.Problem{File: s.File, Sheet: s.Sheet, Column: "lsoa_code", What: "the heading says LSOAs of 2011, but codes first given in 2021 stand below it",
-			Found: last, Expected: "no code above E01033768", Remedy: "take the published file of the indices of 2019"}
+		return problem.Problem{
+			File: s.File, Sheet: s.Sheet, Column: "lsoa_code", What: "the heading says LSOAs of 2011, but codes first given in 2021 stand below it",
+			Found: last, Expected: "no code above E01033768", Remedy: "take the published file of the indices of 2019",
+		}
 	}
 	return nil
 }

@@ -105,8 +105,10 @@ func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worke
 		return problems.Err()
 	}
 	if d.Counts.Used == 0 {
-		return problem.Problem{File: d.File, Sheet: d.Sheet, What: "no row is for all sexes together", Found: fmt.Sprintf("%d rows", d.Counts.Rows),
-			Expected: "rows whose SEX is ALL", Remedy: "take the file whose name ends in -all.csv"}
+		return problem.Problem{
+			File: d.File, Sheet: d.Sheet, What: "no row is for all sexes together", Found: fmt.Sprintf("%d rows", d.Counts.Rows),
+			Expected: "rows whose SEX is ALL", Remedy: "take the file whose name ends in -all.csv",
+		}
 	}
 	if p, wrong := total.mismatch(*d, scores); wrong {
 		return p
@@ -119,8 +121,10 @@ func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worke
 	for _, code := range codes {
 		tally := total.practices[code]
 		if twice, found := repeated(tally.places); found {
-			problems.Add(problem.Problem{File: d.File, Sheet: d.Sheet, What: fmt.Sprintf("the practice %s has the same LSOA twice", code),
-				Found: twice.String(), Expected: "one row a practice and LSOA", Remedy: "take the row out that does not belong there, in a copy of the file"})
+			problems.Add(problem.Problem{
+				File: d.File, Sheet: d.Sheet, What: fmt.Sprintf("the practice %s has the same LSOA twice", code),
+				Found: twice.String(), Expected: "one row a practice and LSOA", Remedy: "take the row out that does not belong there, in a copy of the file",
+			})
 		}
 		d.Rows = append(d.Rows, tally.row(code, scores))
 	}
@@ -132,8 +136,10 @@ func (t *practiceTally) row(code string, scores mhclg.Scores) data.PracticeDepri
 	if t.with == 0 {
 		return row
 	}
-	for m, mean := range map[mhclg.Measure]**float64{mhclg.Income: &row.IncomeDeprivation, mhclg.Multiple: &row.MultipleDeprivation,
-		mhclg.ChildrenIncome: &row.ChildrenIncomeDeprivation, mhclg.OlderPeopleIncome: &row.OlderPeopleIncomeDeprivation} {
+	for m, mean := range map[mhclg.Measure]**float64{
+		mhclg.Income: &row.IncomeDeprivation, mhclg.Multiple: &row.MultipleDeprivation,
+		mhclg.ChildrenIncome: &row.ChildrenIncomeDeprivation, mhclg.OlderPeopleIncome: &row.OlderPeopleIncomeDeprivation,
+	} {
 		if scores.Has(m) {
 			*mean = t.sums[m].mean(t.with)
 		}
@@ -143,8 +149,10 @@ func (t *practiceTally) row(code string, scores mhclg.Scores) data.PracticeDepri
 
 // tooMany tells that more rows are rejected than the input may have.
 func (d *Deprivation) tooMany(in reading.Input, problems *problem.List) {
-	problems.Add(problem.Problem{File: d.File, Sheet: d.Sheet, What: "too many rows cannot be read",
-		Found: fmt.Sprintf("%d of %d rows", d.Counts.Rejected, d.Counts.Rows), Expected: fmt.Sprintf("at most %v in a thousand", 1000*in.MaxRejectedShare), Remedy: "download the file again, or mend the rows in a copy; the first follow"})
+	problems.Add(problem.Problem{
+		File: d.File, Sheet: d.Sheet, What: "too many rows cannot be read",
+		Found: fmt.Sprintf("%d of %d rows", d.Counts.Rejected, d.Counts.Rows), Expected: fmt.Sprintf("at most %v in a thousand", 1000*in.MaxRejectedShare), Remedy: "download the file again, or mend the rows in a copy; the first follow",
+	})
 	for _, reject := range d.Rejects {
 		problems.Add(reading.Rejection(d.File, reject, ""))
 	}

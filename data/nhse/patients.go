@@ -44,8 +44,10 @@ func openPatients(in reading.Input) (*patientsFile, error) {
 		if err != nil {
 			return nil, problem.Problem{File: in.File(), What: "the file cannot be read", Remedy: "check its rights"}
 		}
-		return &patientsFile{file: in.File(), content: file, close: func() { file.Close() },
-			damaged: func(err error) error { return delimited.Damaged(in.File(), "", err) }}, nil
+		return &patientsFile{
+			file: in.File(), content: file, close: func() { file.Close() },
+			damaged: func(err error) error { return delimited.Damaged(in.File(), "", err) },
+		}, nil
 	case archive.Zip:
 		return openZippedPatients(in)
 	default:
@@ -69,8 +71,10 @@ func openZippedPatients(in reading.Input) (*patientsFile, error) {
 		zipped.Close()
 		return nil, zipped.Damaged(member, err)
 	}
-	return &patientsFile{file: in.File(), member: member.Name, content: content, close: func() { content.Close(); zipped.Close() },
-		damaged: func(err error) error { return zipped.Damaged(member, err) }}, nil
+	return &patientsFile{
+		file: in.File(), member: member.Name, content: content, close: func() { content.Close(); zipped.Close() },
+		damaged: func(err error) error { return zipped.Damaged(member, err) },
+	}, nil
 }
 
 // pass reads the file once and hands whole records, in chunks, to several

@@ -14,10 +14,14 @@ var paymentColumns = []reading.Column{
 	{Name: "practice_code", Headings: []string{"practice code"}},
 	{Name: "practice_name", Headings: []string{"practice name"}},
 	{Name: "network_code", Headings: []string{"pcn code"}},
-	{Name: "registered", Headings: []string{"number of registered patients (last known figure)", "average number of registered patients",
-		"number of registered patients", "average number of registered patients (last known figure)"}},
-	{Name: "weighted", Headings: []string{"number of weighted patients (last known figure)", "average number of weighted patients",
-		"number of weighted patients", "average number of weighted patients (last known figure)"}},
+	{Name: "registered", Headings: []string{
+		"number of registered patients (last known figure)", "average number of registered patients",
+		"number of registered patients", "average number of registered patients (last known figure)",
+	}},
+	{Name: "weighted", Headings: []string{
+		"number of weighted patients (last known figure)", "average number of weighted patients",
+		"number of weighted patients", "average number of weighted patients (last known figure)",
+	}},
 	{Name: "rurality", Headings: []string{"practice rurality"}, Optional: true},
 	{Name: "participation_gbp", Headings: []string{"pcn participation"}, Optional: true},
 	{Name: "leadership_gbp", Headings: []string{"pcn leadership"}, Optional: true},

@@ -61,9 +61,11 @@ func wide(source reading.Source, in reading.Input) error {
 		if len(cells) == published {
 			return nil
 		}
-		p := problem.Problem{File: source.File, Sheet: source.Sheet, Line: line, What: "this is not the file for " + in.Role,
+		p := problem.Problem{
+			File: source.File, Sheet: source.Sheet, Line: line, What: "this is not the file for " + in.Role,
 			Found: fmt.Sprintf("%d columns", len(cells)), Expected: fmt.Sprintf("epraccur: %d columns without headings", published),
-			Remedy: fmt.Sprintf("name the right file in the study file, under inputs: %s: file", in.Role)}
+			Remedy: fmt.Sprintf("name the right file in the study file, under inputs: %s: file", in.Role),
+		}
 		if name := reading.Recognise(cells); name != "" {
 			p.Found = "what looks like " + name
 		}

@@ -30,17 +30,23 @@ func openArchive(r io.ReaderAt, size int64, file string, limits Limits, report *
 	budget := &budgetReader{r: r, left: limits.DirectoryBytes}
 	z, err := zip.NewReader(budget, size)
 	if budget.spent {
-		return nil, problem.Problem{File: file, What: "the archive's directory is too large",
-			Expected: "at most " + byteCount(limits.DirectoryBytes), Remedy: "export the project again, or raise the limit"}
+		return nil, problem.Problem{
+			File: file, What: "the archive's directory is too large",
+			Expected: "at most " + byteCount(limits.DirectoryBytes), Remedy: "export the project again, or raise the limit",
+		}
 	}
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, problem.Problem{File: file, What: "this is no REFI-QDA project: it cannot be opened as a zip archive",
-			Expected: "a .qdpx file", Remedy: "export the project again as REFI-QDA project (.qdpx)"}
+		return nil, problem.Problem{
+			File: file, What: "this is no REFI-QDA project: it cannot be opened as a zip archive",
+			Expected: "a .qdpx file", Remedy: "export the project again as REFI-QDA project (.qdpx)",
+		}
 	}
 	budget.unlimited = true
 	if len(z.File) > limits.Members {
-		return nil, problem.Problem{File: file, What: "the archive has too many members",
-			Found: strconv.Itoa(len(z.File)), Expected: "at most " + strconv.Itoa(limits.Members), Remedy: "export the project again, or raise the limit"}
+		return nil, problem.Problem{
+			File: file, What: "the archive has too many members",
+			Found: strconv.Itoa(len(z.File)), Expected: "at most " + strconv.Itoa(limits.Members), Remedy: "export the project again, or raise the limit",
+		}
 	}
 	a := &archive{file: file, limits: limits, left: limits.TotalBytes, sources: map[string]*zip.File{}, names: map[string]string{}}
 	var documents []*zip.File
@@ -63,9 +69,11 @@ func openArchive(r io.ReaderAt, size int64, file string, limits Limits, report *
 	}
 	a.project = chooseDocument(documents)
 	if a.project == nil {
-		return nil, problem.Problem{File: file, What: "the archive has no single project document",
+		return nil, problem.Problem{
+			File: file, What: "the archive has no single project document",
 			Found: strconv.Itoa(len(documents)) + " files that end in .qde", Expected: "one, project.qde",
-			Remedy: "export the project again as REFI-QDA project (.qdpx)"}
+			Remedy: "export the project again as REFI-QDA project (.qdpx)",
+		}
 	}
 	return a, nil
 }

@@ -20,8 +20,10 @@ type placeIndex struct {
 }
 
 func (p *Project) placeIndex(settings AttributeSettings) (*placeIndex, error) {
-	x := &placeIndex{project: p, settings: settings, names: map[GUID]string{}, cases: p.casesOfSources(),
-		sets: map[GUID][]string{}, table: map[string]AttributeRow{}, disagree: map[string]int{}}
+	x := &placeIndex{
+		project: p, settings: settings, names: map[GUID]string{}, cases: p.casesOfSources(),
+		sets: map[GUID][]string{}, table: map[string]AttributeRow{}, disagree: map[string]int{},
+	}
 	if settings.NamePattern != "" {
 		pattern, err := regexp.Compile(settings.NamePattern)
 		if err != nil {

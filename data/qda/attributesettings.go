@@ -58,8 +58,10 @@ func (s AttributeSettings) check(problems *problem.List) {
 		}
 	}
 	if s.NamePattern != "" && !namesAttribute(s.NamePattern) {
-		problems.Add(problem.Problem{Column: "name_pattern", What: "the pattern for source names has no named group that is an attribute",
-			Expected: "a group such as (?P<site>[A-G])"})
+		problems.Add(problem.Problem{
+			Column: "name_pattern", What: "the pattern for source names has no named group that is an attribute",
+			Expected: "a group such as (?P<site>[A-G])",
+		})
 	}
 }
 

@@ -34,8 +34,10 @@ func ReadCodebook(r io.Reader, file string, l Limits) (Codebook, Report, error) 
 	limits := l.orDefault()
 	content, err := readLimited(r, limits.ProjectBytes)
 	if err != nil {
-		return book, report, problem.Problem{File: file, What: "the codebook cannot be read: " + err.Error(),
-			Expected: "at most " + byteCount(limits.ProjectBytes), Remedy: "export the codebook again"}
+		return book, report, problem.Problem{
+			File: file, What: "the codebook cannot be read: " + err.Error(),
+			Expected: "at most " + byteCount(limits.ProjectBytes), Remedy: "export the codebook again",
+		}
 	}
 	if err := decodeDocument(content, "CodeBook", file, "", limits, &report, &book); err != nil {
 		return book, report, err

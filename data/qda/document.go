@@ -92,11 +92,15 @@ func decodeDocument(content []byte, root, file, member string, limits Limits, re
 		line, _ := raw.InputPos()
 		var limit limitError
 		if errors.As(err, &limit) {
-			return problem.Problem{File: file, Sheet: member, Line: line, What: "the document is refused: " + limit.Error(),
-				Remedy: "export the project again, or raise the limit if the file is to be trusted"}
+			return problem.Problem{
+				File: file, Sheet: member, Line: line, What: "the document is refused: " + limit.Error(),
+				Remedy: "export the project again, or raise the limit if the file is to be trusted",
+			}
 		}
-		return problem.Problem{File: file, Sheet: member, Line: line, What: "the document is not well-formed XML",
-			Remedy: "export the project again"}
+		return problem.Problem{
+			File: file, Sheet: member, Line: line, What: "the document is not well-formed XML",
+			Remedy: "export the project again",
+		}
 	}
 	for {
 		token, err := d.Token()
@@ -108,9 +112,11 @@ func decodeDocument(content []byte, root, file, member string, limits Limits, re
 			continue
 		}
 		if start.Name.Local != root {
-			return problem.Problem{File: file, Sheet: member, What: "the document is of another kind",
+			return problem.Problem{
+				File: file, Sheet: member, What: "the document is of another kind",
 				Found: "another root element", Expected: "root element " + root,
-				Remedy: "give a project (.qdpx) where a project is asked for, and a codebook (.qdc) where a codebook is"}
+				Remedy: "give a project (.qdpx) where a project is asked for, and a codebook (.qdc) where a codebook is",
+			}
 		}
 		if err := d.DecodeElement(value, &start); err != nil {
 			return fail(err)

@@ -42,8 +42,10 @@ func ReadProject(r io.ReaderAt, size int64, file string, o Options) (*Project, R
 	member := "project.qde"
 	content, err := a.read(a.project, limits.ProjectBytes)
 	if err != nil {
-		return nil, report, problem.Problem{File: file, Sheet: member, What: "the project document cannot be read: " + err.Error(),
-			Expected: "at most " + byteCount(min(limits.ProjectBytes, limits.TotalBytes)), Remedy: "export the project again"}
+		return nil, report, problem.Problem{
+			File: file, Sheet: member, What: "the project document cannot be read: " + err.Error(),
+			Expected: "at most " + byteCount(min(limits.ProjectBytes, limits.TotalBytes)), Remedy: "export the project again",
+		}
 	}
 	p := &Project{Files: map[string][]byte{}}
 	if err := decodeDocument(content, "Project", file, member, limits, &report, p); err != nil {
@@ -88,8 +90,10 @@ func (a *archive) readFiles(p *Project, o Options, report *Report) error {
 		}
 		content, err := a.read(a.sources[key], limit)
 		if err == errTooMuch {
-			return problem.Problem{File: a.file, What: "the sources are larger than allowed",
-				Expected: "at most " + byteCount(a.limits.TextBytes) + " a text, " + byteCount(a.limits.FileBytes) + " another file and " + byteCount(a.limits.TotalBytes) + " in all", Remedy: "export the project again, or raise the limit"}
+			return problem.Problem{
+				File: a.file, What: "the sources are larger than allowed",
+				Expected: "at most " + byteCount(a.limits.TextBytes) + " a text, " + byteCount(a.limits.FileBytes) + " another file and " + byteCount(a.limits.TotalBytes) + " in all", Remedy: "export the project again, or raise the limit",
+			}
 		}
 		if err != nil {
 			report.warn(problem.Problem{File: a.file, What: "a file of the sources cannot be read: " + err.Error(), Remedy: "export the project again"})

@@ -62,8 +62,10 @@ var toolHabits = []struct {
 // HabitOf returns how the positions of a project of the given origin are read:
 // the tool's default, with the fields that were set put over it.
 func HabitOf(origin string, set Reading) Habit {
-	h := Habit{Reading: Reading{Unit: CodePoints, End: Exclusive, LineEnd: AsStored},
-		Why: "the origin names no tool whose habit is known: the standard's unit, with the exclusive end that all tools tested use"}
+	h := Habit{
+		Reading: Reading{Unit: CodePoints, End: Exclusive, LineEnd: AsStored},
+		Why:     "the origin names no tool whose habit is known: the standard's unit, with the exclusive end that all tools tested use",
+	}
 	for _, known := range toolHabits {
 		if strings.Contains(strings.ToLower(origin), known.found) {
 			h = Habit{known.reading, known.tool, known.why}

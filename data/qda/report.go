@@ -38,8 +38,10 @@ func (r *Report) unknown(file, member string, names map[string]int) {
 	if total == 0 {
 		return
 	}
-	r.warn(problem.Problem{File: file, Sheet: member, What: "elements that schema 1.0 does not name are passed over",
-		Found: strconv.Itoa(total) + " of " + strconv.Itoa(len(sorted)) + " names, the first " + strconv.Quote(shown)})
+	r.warn(problem.Problem{
+		File: file, Sheet: member, What: "elements that schema 1.0 does not name are passed over",
+		Found: strconv.Itoa(total) + " of " + strconv.Itoa(len(sorted)) + " names, the first " + strconv.Quote(shown),
+	})
 }
 
 // plainWord says whether a name is short and of ASCII letters only.

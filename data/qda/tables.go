@@ -118,8 +118,10 @@ func (columns tableColumns) match(heading []string, file string, problems *probl
 		switch {
 		case !contains(plain, names[i]):
 			nearest, _ := problem.Nearest(names[i], plain)
-			problems.Add(problem.Problem{File: file, Line: 1, Column: "column " + strconv.Itoa(i+1), What: "the heading is not one that the table may have",
-				Expected: strings.Join(plain, ", "), Remedy: remedy(nearest)})
+			problems.Add(problem.Problem{
+				File: file, Line: 1, Column: "column " + strconv.Itoa(i+1), What: "the heading is not one that the table may have",
+				Expected: strings.Join(plain, ", "), Remedy: remedy(nearest),
+			})
 		case seen[names[i]]:
 			problems.Add(problem.Problem{File: file, Line: 1, Column: names[i], What: "the heading stands twice"})
 		}
@@ -144,8 +146,10 @@ func remedy(nearest string) string {
 // means that the codes are those of the segments.
 func ReadTables(segments io.Reader, segmentsFile string, codebook io.Reader, codebookFile string) (Coded, error) {
 	var problems problem.List
-	b := &tableBuilder{file: segmentsFile, sources: map[string]int{}, codes: map[string]CodeRow{},
-		coders: &coders{byName: map[string]string{}}, hasBook: codebook != nil}
+	b := &tableBuilder{
+		file: segmentsFile, sources: map[string]int{}, codes: map[string]CodeRow{},
+		coders: &coders{byName: map[string]string{}}, hasBook: codebook != nil,
+	}
 	if codebook != nil {
 		rows, err := readTable(codebook, codebookFile, codebookColumns)
 		problems.Include(codebookFile, err)

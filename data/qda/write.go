@@ -76,8 +76,10 @@ func encodeDocument(w io.Writer, root, namespace string, value any) error {
 func (p *Project) writable() error {
 	var problems problem.List
 	wrong := func(element string) {
-		problems.Add(problem.Problem{What: fmt.Sprintf("a GUID of %s has not the form that REFI-QDA demands", element),
-			Expected: "eight, four, four, four and twelve hexadecimal digits"})
+		problems.Add(problem.Problem{
+			What:     fmt.Sprintf("a GUID of %s has not the form that REFI-QDA demands", element),
+			Expected: "eight, four, four, four and twelve hexadecimal digits",
+		})
 	}
 	p.walk(func(element string, guid GUID) {
 		if !guid.Valid() {

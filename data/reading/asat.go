@@ -32,7 +32,9 @@ func OfDay(in Input, file, sheet, column string, found time.Time) error {
 	if in.AsAt.IsZero() || found.Equal(in.AsAt) {
 		return nil
 	}
-	return problem.Problem{File: file, Sheet: sheet, Column: column, What: "the file is of another day than the study file says",
+	return problem.Problem{
+		File: file, Sheet: sheet, Column: column, What: "the file is of another day than the study file says",
 		Found: found.Format("2006-01-02"), Expected: in.AsAt.Format("2006-01-02"),
-		Remedy: fmt.Sprintf("name the file of that day in the study file, or correct as_at, under inputs: %s", in.Role)}
+		Remedy: fmt.Sprintf("name the file of that day in the study file, or correct as_at, under inputs: %s", in.Role),
+	}
 }

@@ -78,8 +78,10 @@ func find(source Source, columns []Column, in Input) (layout, error) {
 		return layout{}, err
 	}
 	if seen == 0 {
-		return layout{}, problem.Problem{File: source.File, Sheet: source.Sheet, What: "nothing stands in it",
-			Expected: "a row of headings and rows of data", Remedy: "get the file again from its publisher"}
+		return layout{}, problem.Problem{
+			File: source.File, Sheet: source.Sheet, What: "nothing stands in it",
+			Expected: "a row of headings and rows of data", Remedy: "get the file again from its publisher",
+		}
 	}
 	return best.locate(source, columns, in)
 }

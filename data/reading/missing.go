@@ -16,7 +16,8 @@ func missing(source Source, l layout, column Column, in Input) problem.Problem {
 		wanted = fmt.Sprintf("%q, told in the study file", told)
 	}
 	nearest := l.nearest(column)
-	p := problem.Problem{File: source.File, Sheet: source.Sheet, Line: l.line,
+	p := problem.Problem{
+		File: source.File, Sheet: source.Sheet, Line: l.line,
 		What:     fmt.Sprintf("the heading for %s is missing", column.Name),
 		Found:    "the other headings " + listed(l.spare()),
 		Expected: "a column headed " + wanted,
@@ -31,11 +32,13 @@ func missing(source Source, l layout, column Column, in Input) problem.Problem {
 
 func twice(source Source, l layout, column Column, at []int, in Input) problem.Problem {
 	first := clean(l.headings[at[0]].text)
-	return problem.Problem{File: source.File, Sheet: source.Sheet, Line: l.line, Column: first,
+	return problem.Problem{
+		File: source.File, Sheet: source.Sheet, Line: l.line, Column: first,
 		What:     fmt.Sprintf("%d columns could be %s", len(at), column.Name),
 		Found:    fmt.Sprintf("%q and %q", first, clean(l.headings[at[1]].text)),
 		Expected: "one",
-		Remedy:   fmt.Sprintf("name the right one in the study file, under inputs: %s:  columns: {%s: %q}", in.Role, column.Name, first)}
+		Remedy:   fmt.Sprintf("name the right one in the study file, under inputs: %s:  columns: {%s: %q}", in.Role, column.Name, first),
+	}
 }
 
 // nearest is the heading most like one of the column's wordings, as it stands

@@ -77,11 +77,13 @@ func wrongFile(source Source, l layout, columns []Column, in Input) problem.Prob
 			wanted = append(wanted, fmt.Sprintf("%q", column.Headings[0]))
 		}
 	}
-	p := problem.Problem{File: source.File, Sheet: source.Sheet, Line: l.line,
+	p := problem.Problem{
+		File: source.File, Sheet: source.Sheet, Line: l.line,
 		What:     fmt.Sprintf("this is not the file for %s", in.Role),
 		Found:    "the headings " + listed(l.texts()),
 		Expected: "the headings " + strings.Join(wanted, ", "),
-		Remedy:   fmt.Sprintf("name the right file in the study file, under inputs: %s: file", in.Role)}
+		Remedy:   fmt.Sprintf("name the right file in the study file, under inputs: %s: file", in.Role),
+	}
 	if name := Recognise(l.texts()); name != "" {
 		p.Found = "what looks like " + name
 	}

@@ -38,9 +38,11 @@ func ReadPositions[T any](ctx context.Context, in Input, source Source, columns 
 		if told, ok := in.Columns[column.Name]; ok {
 			var err error
 			if position, err = strconv.Atoi(told); err != nil || position < 1 || position > width {
-				return Table[T]{}, problem.Problem{File: source.File, What: "this file has no headings, so " + column.Name + " can only be told by its place",
+				return Table[T]{}, problem.Problem{
+					File: source.File, What: "this file has no headings, so " + column.Name + " can only be told by its place",
 					Found: fmt.Sprintf("columns: {%s: %q}", column.Name, told), Expected: fmt.Sprintf("a number from 1 to %d", width),
-					Remedy: fmt.Sprintf("write the place, or leave it out: by default it is %d", column.Position)}
+					Remedy: fmt.Sprintf("write the place, or leave it out: by default it is %d", column.Position),
+				}
 			}
 		}
 		if position > 0 {
@@ -92,8 +94,10 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, par
 		problems = append(rejections, problems...)
 	}
 	if table.Counts.Used == 0 && len(problems) == 0 {
-		problems.Add(problem.Problem{File: source.File, Sheet: source.Sheet, What: "no row below the headings is of use",
-			Found: fmt.Sprintf("%d rows, %s", table.Counts.Rows, reasons(table.Counts)), Expected: "rows of data", Remedy: "get the file again from its publisher"})
+		problems.Add(problem.Problem{
+			File: source.File, Sheet: source.Sheet, What: "no row below the headings is of use",
+			Found: fmt.Sprintf("%d rows, %s", table.Counts.Rows, reasons(table.Counts)), Expected: "rows of data", Remedy: "get the file again from its publisher",
+		})
 	}
 	return table, problems.Err()
 }
@@ -127,15 +131,19 @@ func Rejection(file string, reject data.Reject, expected string) problem.Problem
 	if reject.Column == "" {
 		subject = "it"
 	}
-	return problem.Problem{File: file, Sheet: reject.Sheet, Line: int(reject.Row), Column: reject.Column,
+	return problem.Problem{
+		File: file, Sheet: reject.Sheet, Line: int(reject.Row), Column: reject.Column,
 		What: fmt.Sprintf("the row cannot be read: %s %s", subject, reject.Reason), Found: fmt.Sprintf("%q", reject.Value), Expected: expected,
-		Remedy: "look the value up with the publisher and correct it in a copy of the file"}
+		Remedy: "look the value up with the publisher and correct it in a copy of the file",
+	}
 }
 
 func duplicate(source Source, key string, first, second int) problem.Problem {
-	return problem.Problem{File: source.File, Sheet: source.Sheet, Line: second, What: key + " stands twice",
+	return problem.Problem{
+		File: source.File, Sheet: source.Sheet, Line: second, What: key + " stands twice",
 		Found: fmt.Sprintf("rows %d and %d", first, second), Expected: "one row",
-		Remedy: "take the row out that does not belong there, in a copy of the file"}
+		Remedy: "take the row out that does not belong there, in a copy of the file",
+	}
 }
 
 func empty(cells []string) bool {

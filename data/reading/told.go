@@ -20,8 +20,10 @@ func unknownTold(file string, columns []Column, in Input) error {
 		if slices.Contains(names, name) {
 			continue
 		}
-		p := problem.Problem{File: file, What: fmt.Sprintf("the study file tells a heading for %q, which is no column of %s", name, in.Role),
-			Expected: strings.Join(names, ", "), Remedy: "take the key from the list"}
+		p := problem.Problem{
+			File: file, What: fmt.Sprintf("the study file tells a heading for %q, which is no column of %s", name, in.Role),
+			Expected: strings.Join(names, ", "), Remedy: "take the key from the list",
+		}
 		if near, ok := problem.Nearest(name, names); ok {
 			p.Remedy = fmt.Sprintf("did you mean %s?", near)
 		}

@@ -10,13 +10,17 @@ import (
 )
 
 var (
-	networkHeadings = []any{"PCN Code", "PCN Name", "PCSE raw list 1 Jan 22", "PCN adjusted population 1 Jan 22",
+	networkHeadings = []any{
+		"PCN Code", "PCN Name", "PCSE raw list 1 Jan 22", "PCN adjusted population 1 Jan 22",
 		"PCN Parent CCG code 1 Jan 22", "Parent CCG 1 Jan 22", "Region from April 22", "Region from April 222",
-		"ICS from April 22", "ICS from  April 22"}
-	practiceHeadings = []any{"PCN member 1 Jan 22", "Practice\nCode", "Practice\nName", "PCN Code Jan 22", "PCN Name Jan 22",
+		"ICS from April 22", "ICS from  April 22",
+	}
+	practiceHeadings = []any{
+		"PCN member 1 Jan 22", "Practice\nCode", "Practice\nName", "PCN Code Jan 22", "PCN Name Jan 22",
 		"PCN Parent\nCCG Code Jan 22", "PCN Parent\nCCG Name", "Region (from April 22)", "Region (from April 22)2",
 		"ICS from April 22", "ICS from April 223", "Practice\nParent Jan 22\nCCG Code", "Practice\nParent\nCCG Name",
-		"Practice CCG and PCN CCG Match ", "Raw list size from PCSE 1 Jan 22", "PCN adjusted population I January  22"}
+		"Practice CCG and PCN CCG Match ", "Raw list size from PCSE 1 Jan 22", "PCN adjusted population I January  22",
+	}
 )
 
 // The official sheet of networks is formatted far beyond its data, to this
@@ -46,10 +50,14 @@ func introduce(w *workbook) error {
 		return err
 	}
 	for _, row := range [][]any{
-		{"Introduction"}, {},
-		{1, notice}, {},
-		{2, "The layout is that of the workbook of PCN adjusted populations for 1 January 2022; the numbers are drawn at random."}, {},
-		{3, "Networks and practices are ordered by region, board and name of the network; practices in no network come last."}, {},
+		{"Introduction"},
+		{},
+		{1, notice},
+		{},
+		{2, "The layout is that of the workbook of PCN adjusted populations for 1 January 2022; the numbers are drawn at random."},
+		{},
+		{3, "Networks and practices are ordered by region, board and name of the network; practices in no network come last."},
+		{},
 		{4, "Codes of practices begin with Z, which no real practice's does."},
 	} {
 		if err := s.add(row...); err != nil {
@@ -112,8 +120,12 @@ func (e *england) writePracticeSheet(w *workbook) error {
 	})
 	for _, p := range rows {
 		ccg, icb, region := e.ccgs[p.ccg], e.icbOf(p.ccg), e.regionOf(p.ccg)
-		row := []any{"No", p.code, p.name, nil, nil, nil, nil, region.code, region.name, icb.code, "NHS " + icb.name + " ICB",
-			ccg.code, upper(ccg.name), "N/A", excelize.Cell{StyleID: w.whole, Value: p.registered}, excelize.Cell{StyleID: w.whole, Value: p.adjusted}}
+		row := []any{
+			"No", p.code, p.name, nil, nil, nil, nil, region.code, region.name, icb.code, "NHS " + icb.name + " ICB",
+			ccg.code, upper(ccg.name), "N/A",
+			excelize.Cell{StyleID: w.whole, Value: p.registered},
+			excelize.Cell{StyleID: w.whole, Value: p.adjusted},
+		}
 		if p.network >= 0 {
 			n := e.networks[p.network]
 			row[0], row[13] = "Yes", p.ccg == n.ccg

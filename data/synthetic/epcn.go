@@ -10,14 +10,20 @@ import (
 )
 
 var (
-	detailHeadings = []any{"PCN Code", "PCN Name", "Current Clinical \nCommissioning \nGroup Code", "Clinical\nCommissioning\nGroup Name",
-		"Open Date", "Close Date", "Address Line 1", "Address Line 2", "Address Line 3", "Address Line 4", "Address Line 5", "Postcode"}
-	partnerHeadings = []any{"Partner\nOrganisation\nCode", "Partner\nName", "Practice\nParent\nCCG Code", "Practice\nParent\nCCG Name",
+	detailHeadings = []any{
+		"PCN Code", "PCN Name", "Current Clinical \nCommissioning \nGroup Code", "Clinical\nCommissioning\nGroup Name",
+		"Open Date", "Close Date", "Address Line 1", "Address Line 2", "Address Line 3", "Address Line 4", "Address Line 5", "Postcode",
+	}
+	partnerHeadings = []any{
+		"Partner\nOrganisation\nCode", "Partner\nName", "Practice\nParent\nCCG Code", "Practice\nParent\nCCG Name",
 		"PCN Code", "PCN Name", "PCN Parent\nCCG Code", "PCN Parent\nCCG Name", "Practice to PCN\nRelationship\nStart Date",
-		"Practice to PCN\nRelationship\nEnd Date", "Practice CCG and PCN\nCCG Match "}
+		"Practice to PCN\nRelationship\nEnd Date", "Practice CCG and PCN\nCCG Match ",
+	}
 	laterDetailHeadings  = renamed(detailHeadings, map[int]any{2: "Current Sub ICB Loc Code", 3: "Sub ICB Location"})
-	laterPartnerHeadings = renamed(partnerHeadings, map[int]any{2: "Practice\nParent\nSub ICB Loc Code", 3: "Practice\nParent\nSub ICB Loc Name",
-		6: "PCN Parent\nSub ICB Loc Code", 7: "PCN Parent\nSub ICB Loc Name", 10: "Practice Sub ICB Loc and PCN Sub ICB Loc Match "})
+	laterPartnerHeadings = renamed(partnerHeadings, map[int]any{
+		2: "Practice\nParent\nSub ICB Loc Code", 3: "Practice\nParent\nSub ICB Loc Name",
+		6: "PCN Parent\nSub ICB Loc Code", 7: "PCN Parent\nSub ICB Loc Name", 10: "Practice Sub ICB Loc and PCN Sub ICB Loc Match ",
+	})
 )
 
 func renamed(headings []any, as map[int]any) []any {
@@ -51,8 +57,10 @@ func (e *england) writeMemberships(ctx context.Context, to io.Writer) error {
 	if err != nil {
 		return err
 	}
-	err = e.writeRelease(ctx, member, release{releaseDay, detailHeadings, partnerHeadings, networks, e.spells,
-		func(ccg int) string { return upper(e.ccgs[ccg].name) }})
+	err = e.writeRelease(ctx, member, release{
+		releaseDay, detailHeadings, partnerHeadings, networks, e.spells,
+		func(ccg int) string { return upper(e.ccgs[ccg].name) },
+	})
 	if err != nil {
 		return err
 	}
@@ -70,8 +78,10 @@ func (e *england) writeMemberships(ctx context.Context, to io.Writer) error {
 func (e *england) writeLaterMemberships(ctx context.Context, to io.Writer) error {
 	networks := slices.Clone(e.networks)
 	slices.SortFunc(networks, func(a, b network) int { return cmp.Compare(a.code, b.code) })
-	return e.writeRelease(ctx, to, release{laterReleaseDay, laterDetailHeadings, laterPartnerHeadings, networks, e.laterSpells,
-		func(ccg int) string { return upper("NHS "+e.icbOf(ccg).name) + " ICB - " + e.ccgs[ccg].code }})
+	return e.writeRelease(ctx, to, release{
+		laterReleaseDay, laterDetailHeadings, laterPartnerHeadings, networks, e.laterSpells,
+		func(ccg int) string { return upper("NHS "+e.icbOf(ccg).name) + " ICB - " + e.ccgs[ccg].code },
+	})
 }
 
 func (e *england) writeRelease(ctx context.Context, to io.Writer, r release) error {

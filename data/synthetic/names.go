@@ -17,8 +17,10 @@ var (
 		ham haven hill holme hurst ley marsh mere minster moor mouth pool ridge side stead stoke stow thorpe ton tor
 		wade water well wick worth yard`)
 	networkKinds  = strings.Fields(`Valley Central North South Coastal Rural Alliance Town Riverside Villages East West`)
-	practiceKinds = []string{"Surgery", "Medical Centre", "Health Centre", "Medical Practice", "Group Practice", "Family Practice",
-		"Surgery, The", "& Partners", "Doctors' Surgery"}
+	practiceKinds = []string{
+		"Surgery", "Medical Centre", "Health Centre", "Medical Practice", "Group Practice", "Family Practice",
+		"Surgery, The", "& Partners", "Doctors' Surgery",
+	}
 	streets  = strings.Fields(`Mill Church Station Market Chapel Orchard School Bridge Meadow Castle Park Quarry`)
 	roads    = []string{"Road", "Street", "Lane", "Way", "Close"}
 	surnames = strings.Fields(`Ablewhite Brindlecombe Cragthorpe Dunnamoor Elderfoot Fernyhough Garthwell Hollinby Inglestone Karnaby

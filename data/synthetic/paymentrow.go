@@ -58,8 +58,10 @@ func (e *england) paymentRow(at int, shown, payee int) []string {
 		}
 	}
 	ccg, region, kinds := e.ccgs[p.ccg], e.regionOf(p.ccg), drawKinds(r, p, registered)
-	row := append([]string{region.code, upper(region.name) + " COMMISSIONING REGION", ccg.code, upper(ccg.name), code, name, p.code, p.name,
-		strings.Join([]string{p.site.building, p.site.street, p.site.town}, " "), p.site.postcode, printedDay(p.opened), printedDay(p.closed)},
+	row := append([]string{
+		region.code, upper(region.name) + " COMMISSIONING REGION", ccg.code, upper(ccg.name), code, name, p.code, p.name,
+		strings.Join([]string{p.site.building, p.site.street, p.site.town}, " "), p.site.postcode, printedDay(p.opened), printedDay(p.closed),
+	},
 		kinds...)
 	return append(row, e.money(r, p, kinds[0], registered, weighted, payee)...)
 }

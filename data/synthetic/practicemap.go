@@ -6,8 +6,10 @@ import (
 	"io"
 )
 
-var mapHeadings = []string{"PUBLICATION", "EXTRACT_DATE", "PRACTICE_CODE", "PRACTICE_NAME", "PRACTICE_POSTCODE", "PCN_CODE", "PCN_NAME",
-	"ONS_CCG_CODE", "CCG_CODE", "CCG_NAME", "ONS_STP_CODE", "STP_CODE", "STP_NAME", "ONS_COMM_REGION_CODE", "COMM_REGION_CODE", "COMM_REGION_NAME"}
+var mapHeadings = []string{
+	"PUBLICATION", "EXTRACT_DATE", "PRACTICE_CODE", "PRACTICE_NAME", "PRACTICE_POSTCODE", "PCN_CODE", "PCN_NAME",
+	"ONS_CCG_CODE", "CCG_CODE", "CCG_NAME", "ONS_STP_CODE", "STP_CODE", "STP_NAME", "ONS_COMM_REGION_CODE", "COMM_REGION_CODE", "COMM_REGION_NAME",
+}
 
 // writeMap writes the practice map: it lacks a few practices of the workbook,
 // and has a few of them in another network.
@@ -34,8 +36,10 @@ func (e *england) writeMap(_ context.Context, to io.Writer) error {
 			code, name = n.code, n.name
 		}
 		ccg, icb, region := e.ccgs[p.ccg], e.icbOf(p.ccg), e.regionOf(p.ccg)
-		err := out.Write([]string{"GP_PRAC_PAT_LIST", "01Jan2022", p.code, p.name, p.site.postcode, code, name,
-			ccg.statistics, ccg.code, ccg.name, icb.statistics, icb.code, icb.name, region.statistics, region.code, region.name})
+		err := out.Write([]string{
+			"GP_PRAC_PAT_LIST", "01Jan2022", p.code, p.name, p.site.postcode, code, name,
+			ccg.statistics, ccg.code, ccg.name, icb.statistics, icb.code, icb.name, region.statistics, region.code, region.name,
+		})
 		if err != nil {
 			return err
 		}

@@ -18,8 +18,10 @@ func parts(zipped *archive.Archive) (map[string][]byte, error) {
 		total += member.UncompressedSize64
 	}
 	if total > budget {
-		return nil, problem.Problem{File: zipped.File, What: "the workbook is too large", Found: fmt.Sprintf("%d MB when unpacked", total>>20),
-			Expected: fmt.Sprintf("at most %d MB", budget>>20), Remedy: "get the file from its publisher"}
+		return nil, problem.Problem{
+			File: zipped.File, What: "the workbook is too large", Found: fmt.Sprintf("%d MB when unpacked", total>>20),
+			Expected: fmt.Sprintf("at most %d MB", budget>>20), Remedy: "get the file from its publisher",
+		}
 	}
 	read := make(map[string][]byte, len(zipped.Reader.File))
 	for _, member := range zipped.Reader.File {
@@ -127,6 +129,8 @@ func each(document []byte, do func(t token) error) error {
 }
 
 func damaged(file, place string, err error) problem.Problem {
-	return problem.Problem{File: file, Sheet: place, What: "the workbook is damaged", Found: err.Error(), Expected: "well-formed XML to the end",
-		Remedy: "download the file again, or open it in a spreadsheet and save it as .xlsx"}
+	return problem.Problem{
+		File: file, Sheet: place, What: "the workbook is damaged", Found: err.Error(), Expected: "well-formed XML to the end",
+		Remedy: "download the file again, or open it in a spreadsheet and save it as .xlsx",
+	}
 }

@@ -74,8 +74,10 @@ func Is(zipped *archive.Archive) bool {
 // From reads the workbook that an open zip is. The zip may be closed after.
 func From(zipped *archive.Archive) (*Workbook, error) {
 	if !Is(zipped) {
-		return nil, problem.Problem{File: zipped.File, What: "this zip is no workbook", Found: "the members " + zipped.List(),
-			Expected: "an .xlsx workbook", Remedy: "name the right file in the study file"}
+		return nil, problem.Problem{
+			File: zipped.File, What: "this zip is no workbook", Found: "the members " + zipped.List(),
+			Expected: "an .xlsx workbook", Remedy: "name the right file in the study file",
+		}
 	}
 	parts, err := parts(zipped)
 	if err != nil {
@@ -125,8 +127,10 @@ func (w *Workbook) Sheet(names ...string) (reading.Source, error) {
 	if publication := w.recognise(); publication != "" {
 		found += ", which look like " + publication
 	}
-	return reading.Source{}, problem.Problem{File: w.File, What: fmt.Sprintf("the sheet %q is missing", names[0]), Found: found,
-		Expected: "a sheet named " + quoted(names), Remedy: "name the right workbook in the study file, or give the sheet back its name in a copy"}
+	return reading.Source{}, problem.Problem{
+		File: w.File, What: fmt.Sprintf("the sheet %q is missing", names[0]), Found: found,
+		Expected: "a sheet named " + quoted(names), Remedy: "name the right workbook in the study file, or give the sheet back its name in a copy",
+	}
 }
 
 func (w *Workbook) source(sheet sheet) reading.Source {

@@ -51,8 +51,11 @@ func run(t *pipeline.Tables, years []string) error {
 		return nil
 	}
 	for _, v := range []struct{ name, unit string }{
-		{data.VariableRegistered, "patients"}, {data.VariableContractorWeighted, "patients"}, {data.VariableAdjusted, "patients"},
-		{data.VariableIncomeDeprivation, "share"}, {data.VariableWeighting, "ratio"},
+		{data.VariableRegistered, "patients"},
+		{data.VariableContractorWeighted, "patients"},
+		{data.VariableAdjusted, "patients"},
+		{data.VariableIncomeDeprivation, "share"},
+		{data.VariableWeighting, "ratio"},
 	} {
 		if err := add(v.name, "", v.unit, sample.Values(v.name, "")); err != nil {
 			return err

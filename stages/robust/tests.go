@@ -44,12 +44,18 @@ func (s setting) formTests(from sample, o outcome) ([]data.HypothesisTest, error
 		se                             stats.CovarianceKind
 		run                            func() (stats.Test, error)
 	}{
-		{"reset", straight + ": powers 2 and 3 of the fitted values add nothing (Ramsey 1969)", "F", stats.Classical,
-			func() (stats.Test, error) { return model.Reset(2, 3) }},
-		{"linearity_by_tenths", straight + ": a step for each tenth of deprivation adds nothing", "F", stats.Classical,
-			func() (stats.Test, error) { return model.Saturated(from.decile) }},
-		{"breusch_pagan", "the spread does not depend on deprivation (Breusch and Pagan 1979, studentised by Koenker 1981)", "chi-squared", "",
-			model.BreuschPagan},
+		{
+			"reset", straight + ": powers 2 and 3 of the fitted values add nothing (Ramsey 1969)", "F", stats.Classical,
+			func() (stats.Test, error) { return model.Reset(2, 3) },
+		},
+		{
+			"linearity_by_tenths", straight + ": a step for each tenth of deprivation adds nothing", "F", stats.Classical,
+			func() (stats.Test, error) { return model.Saturated(from.decile) },
+		},
+		{
+			"breusch_pagan", "the spread does not depend on deprivation (Breusch and Pagan 1979, studentised by Koenker 1981)", "chi-squared", "",
+			model.BreuschPagan,
+		},
 	} {
 		found, err := test.run()
 		if errors.Is(err, stats.ErrRankDeficient) || errors.Is(err, stats.ErrUndefined) {

@@ -5,13 +5,19 @@ import "strings"
 // The headings of the publications as their publishers write them, for files
 // that tests invent.
 var (
-	NetworkHeadings = []any{"PCN Code", "PCN Name", "PCSE raw list 1 Jan 22", "PCN adjusted population 1 Jan 22", "PCN Parent CCG code 1 Jan 22",
-		"Parent CCG 1 Jan 22", "Region from April 22", "Region from April 222", "ICS from April 22", "ICS from  April 22"}
-	PracticeHeadings = []any{"PCN member 1 Jan 22", "Practice\nCode", "Practice\nName", "PCN Code Jan 22", "PCN Name Jan 22", "PCN Parent\nCCG Code Jan 22",
+	NetworkHeadings = []any{
+		"PCN Code", "PCN Name", "PCSE raw list 1 Jan 22", "PCN adjusted population 1 Jan 22", "PCN Parent CCG code 1 Jan 22",
+		"Parent CCG 1 Jan 22", "Region from April 22", "Region from April 222", "ICS from April 22", "ICS from  April 22",
+	}
+	PracticeHeadings = []any{
+		"PCN member 1 Jan 22", "Practice\nCode", "Practice\nName", "PCN Code Jan 22", "PCN Name Jan 22", "PCN Parent\nCCG Code Jan 22",
 		"PCN Parent\nCCG Name", "Region (from April 22)", "Region (from April 22)2", "ICS from April 22", "ICS from April 223", "Practice\nParent Jan 22\nCCG Code",
-		"Practice\nParent\nCCG Name", "Practice CCG and PCN CCG Match ", "Raw list size from PCSE 1 Jan 22", "PCN adjusted population I January  22"}
-	MembershipHeadings = []any{"Partner\nOrganisation\nCode", "Partner\nName", "Practice\nParent\nCCG Code", "Practice\nParent\nCCG Name", "PCN Code", "PCN Name",
-		"PCN Parent\nCCG Code", "PCN Parent\nCCG Name", "Practice to PCN\nRelationship\nStart Date", "Practice to PCN\nRelationship\nEnd Date", "Practice CCG and PCN\nCCG Match "}
+		"Practice\nParent\nCCG Name", "Practice CCG and PCN CCG Match ", "Raw list size from PCSE 1 Jan 22", "PCN adjusted population I January  22",
+	}
+	MembershipHeadings = []any{
+		"Partner\nOrganisation\nCode", "Partner\nName", "Practice\nParent\nCCG Code", "Practice\nParent\nCCG Name", "PCN Code", "PCN Name",
+		"PCN Parent\nCCG Code", "PCN Parent\nCCG Name", "Practice to PCN\nRelationship\nStart Date", "Practice to PCN\nRelationship\nEnd Date", "Practice CCG and PCN\nCCG Match ",
+	}
 )
 
 // Network is a row of the sheet PCNs.

@@ -87,10 +87,14 @@ type codeUse struct {
 }
 
 func newBuilder(seed uint64, book config.Codebook) *builder {
-	return &builder{seed: seed, book: book, variables: map[string]qda.GUID{}, siteCase: map[string]qda.GUID{},
+	return &builder{
+		seed: seed, book: book, variables: map[string]qda.GUID{}, siteCase: map[string]qda.GUID{},
 		mentions: map[[2]string]int{}, firstIn: map[string]int{},
-		project: &qda.Project{Name: "Synthetic interviews", Origin: Origin, Created: stamp(lastDay), Files: map[string][]byte{},
-			Description: "Invented interviews for a demonstration. Nobody said any of this."}}
+		project: &qda.Project{
+			Name: "Synthetic interviews", Origin: Origin, Created: stamp(lastDay), Files: map[string][]byte{},
+			Description: "Invented interviews for a demonstration. Nobody said any of this.",
+		},
+	}
 }
 
 // guid returns the next GUID. It hangs on the seed and on how many came before.

@@ -22,8 +22,10 @@ func (b *builder) addMeeting(i int, m *meeting) {
 	file := string(guid) + ".txt"
 	b.project.Files[file] = []byte(text)
 	coder := firstCoder(i)
-	source := qda.Source{Kind: qda.TextSource, GUID: guid, Name: sourceName(i, m), PlainTextPath: "internal://" + file,
-		Made: b.made(coder, m.date)}
+	source := qda.Source{
+		Kind: qda.TextSource, GUID: guid, Name: sourceName(i, m), PlainTextPath: "internal://" + file,
+		Made: b.made(coder, m.date),
+	}
 	for _, p := range passages {
 		source.Selections = append(source.Selections, b.selection(coder, p.code, text, p.start, p.end, m.date))
 		b.mentions[[2]string{m.site, b.codes[p.code].theme}]++
@@ -83,8 +85,10 @@ func (b *builder) selection(coder, code int, text string, start, end int, day ti
 	if len(name) > 60 {
 		name = name[:60] + "..."
 	}
-	return qda.Selection{GUID: b.guid(), Name: name, Start: qda.At(start), End: qda.At(end), Made: b.made(coder, day),
-		Codings: []qda.Coding{{GUID: b.guid(), CreatingUser: b.users[coder], Created: stamp(day), Code: qda.Ref{Target: b.codes[code].guid}}}}
+	return qda.Selection{
+		GUID: b.guid(), Name: name, Start: qda.At(start), End: qda.At(end), Made: b.made(coder, day),
+		Codings: []qda.Coding{{GUID: b.guid(), CreatingUser: b.users[coder], Created: stamp(day), Code: qda.Ref{Target: b.codes[code].guid}}},
+	}
 }
 
 func sourceName(i int, m *meeting) string {
@@ -103,8 +107,12 @@ func (b *builder) addCase(source qda.GUID, i int, m *meeting) {
 		kind = "observation"
 	}
 	for _, v := range []struct{ name, value string }{
-		{"site", m.site}, {"subsite", m.part}, {"role", m.role}, {"date", m.date.Format("2006-01-02")},
-		{"kind", kind}, {"minutes", strconv.Itoa(m.minutes)},
+		{"site", m.site},
+		{"subsite", m.part},
+		{"role", m.role},
+		{"date", m.date.Format("2006-01-02")},
+		{"kind", kind},
+		{"minutes", strconv.Itoa(m.minutes)},
 	} {
 		if v.value != "" {
 			c.Values = append(c.Values, b.value(v.name, v.value))
