@@ -150,8 +150,12 @@ func (s setting) decompose(sample data.Sample, streams map[string][]streamSlope)
 		var parts []float64
 		for _, stream := range streams[year] {
 			parts = append(parts, stream.slope)
+			share := 0.0 // of a slope that is nought but for rounding, no stream has any
+			if math.Abs(total) > 1e-12*math.Abs(stats.Mean(y)) {
+				share = stream.slope / total
+			}
 			rows = append(rows, data.Decomposition{
-				ContractYear: year, Stream: stream.name, Per: s.Analysis.Per, Mean: stream.mean, Slope: stream.slope, Share: stream.slope / total,
+				ContractYear: year, Stream: stream.name, Per: s.Analysis.Per, Mean: stream.mean, Slope: stream.slope, Share: share,
 			})
 		}
 		// A slope that is nought but for rounding is no measure of a gap.

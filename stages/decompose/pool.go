@@ -2,6 +2,7 @@ package decompose
 
 import (
 	"fmt"
+	"math"
 
 	"pcneval/data"
 	"pcneval/stats"
@@ -46,7 +47,11 @@ func (s setting) pool(sample data.Sample) ([]data.Regression, []data.HypothesisT
 			Interval: "t", Clusters: "network_code",
 		})
 	}
-	test, err := model.WaldTest(covariance, interactions...)
+	testable, err := s.testable(model, covariance, interactions, stats.Mean(y))
+	if err != nil || len(testable) == 0 {
+		return rows, nil, err
+	}
+	test, err := model.WaldTest(covariance, testable...)
 	if err != nil {
 		return nil, nil, fmt.Errorf("test of change: %w", err)
 	}
@@ -54,6 +59,37 @@ func (s setting) pool(sample data.Sample) ([]data.Regression, []data.HypothesisT
 		Test: "change", Model: name, Hypothesis: "the slope is the same in every contract year",
 		Statistic: test.Statistic, Distribution: "F", DF1: &test.DF1, DF2: &test.DF2, PValue: test.P, SEType: string(stats.CR1),
 	}}, nil
+}
+
+// testable picks the differences that do not follow from those before them.
+// Years that pay other rates on the same few bases differ by combinations of as
+// few slopes: the covariance of all their differences cannot be inverted, and
+// those left in say all there is to test. A difference that is nought but for
+// rounding, as between two years of the same contract, is none.
+func (s setting) testable(model *stats.Model, covariance *stats.Covariance, interactions []string, mean float64) ([]string, error) {
+	var kept []string
+	var at []int
+	var factor [][]float64 // Cholesky's, of the covariance of those kept
+	for _, term := range interactions {
+		j, err := model.Index(term)
+		if err != nil {
+			return nil, err
+		}
+		variance := covariance.Matrix[j][j]
+		row, left := make([]float64, len(kept), len(kept)+1), variance
+		for a := range kept {
+			v := covariance.Matrix[j][at[a]]
+			for b := range a {
+				v -= float64(row[b] * factor[a][b])
+			}
+			row[a] = v / factor[a][a]
+			left -= float64(row[a] * row[a])
+		}
+		if math.Sqrt(variance)*s.Analysis.Per > 1e-12*math.Abs(mean) && left > 1e-10*variance {
+			kept, at, factor = append(kept, term), append(at, j), append(factor, append(row, math.Sqrt(left)))
+		}
+	}
+	return kept, nil
 }
 
 // pooledDesign stacks the contract years. The first is the reference: its
