@@ -107,10 +107,10 @@ func (d *document) pairs(node *yaml.Node, path string, visit func(key, child *ya
 		key, child := node.Content[i], node.Content[i+1]
 		childPath := strings.TrimPrefix(path+"."+key.Value, ".")
 		if line, twice := first[key.Value]; twice {
-			d.problems.Add(problem.Problem{
+			d.problems.Add(withoutSecrets(childPath, problem.Problem{
 				File: d.file, Line: key.Line, Column: childPath, What: "key is given twice", Found: key.Value,
 				Expected: "one value; the first is on line " + strconv.Itoa(line), Remedy: "remove one of the two",
-			})
+			}))
 			continue
 		}
 		first[key.Value] = key.Line

@@ -38,6 +38,7 @@ func TestWrongDisplaysAndSites(t *testing.T) {
 		{"no network code", saltedSites + "    A: {network: Greenfield}\n", 26, "qualitative.sites.A.network", "U and five digits"},
 		{"one network twice", saltedSites + "    A: {network: U11111}\n    B: {network: U11111}\n", 27, "qualitative.sites.B.network", "the other is A"},
 		{"a code alone", saltedSites + "    A: U11111\n", 26, "qualitative.sites.A", "keys and values"},
+		{"name twice", "  disclosure: {labels: {Greenfield: A, Greenfield: B}}\n", 24, "qualitative.disclosure.labels", "the first is on line 24"},
 		{"links without salt", "  sites:\n    A: {network: U11111}\n", 23, "qualitative.disclosure.salt", "tried out"},
 	} {
 		t.Run(w.name, func(t *testing.T) {

@@ -17,9 +17,15 @@ type SiteLink struct {
 // secretSections hold what messages may not repeat.
 var secretSections = []string{"qualitative.sites", "qualitative.disclosure"}
 
+// nameKeyed is the section whose keys are names of sites themselves.
+const nameKeyed = "qualitative.disclosure.labels"
+
 // withoutSecrets takes what was found out of a problem of a secret section: a
 // message ends in logs and screenshots.
 func withoutSecrets(path string, p problem.Problem) problem.Problem {
+	if strings.HasPrefix(path, nameKeyed+".") {
+		p.Column = nameKeyed
+	}
 	for _, section := range secretSections {
 		if path == section || strings.HasPrefix(path, section+".") {
 			p.Found = ""

@@ -117,7 +117,7 @@ func tellIntegration(p *page, run Run) {
 	p.say("Under the headings of GRAMMS (O'Cathain, Murphy and Nicholl 2008):")
 	p.bullets(
 		"Why mixed methods: the numbers show whether funding follows deprivation and not why, nor what networks do about it; the interviews cannot show how common it is.",
-		"Design: sequential, both strands of equal weight; results of each raised questions for the other, and they meet here, after each was analysed.",
+		"Design: each strand was analysed apart, by its own method, and the two are joined here. Which came first and which weighs more the authors say; in the published study each raised questions for the other.",
 		fmt.Sprintf("Methods: the national strand as told above, over %s; %s and %s at %s, coded and charted by the framework %s.",
 			many(sampleOf(run).analysed, "network", "networks"), many(int(interviews), "interview", "interviews"), many(int(observations), "observed meeting", "observed meetings"),
 			many(len(run.Sites), "site", "sites"), run.Study.Qualitative.Frameworks[0].Title),

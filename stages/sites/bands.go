@@ -121,9 +121,8 @@ var tellings = []telling{
 // told; choosing bands around the sites would let the choice itself be read
 // (Wong and others 2007, the minimality attack).
 //
-// Those that are left over, if they are fewer than fewest, are told nothing,
-// and the smallest groups of the coarsest telling that was used are told
-// nothing with them until they are enough.
+// Of those that are left over nothing is told. If they are fewer than fewest,
+// nothing is told of the smallest group either, and so on until they are enough.
 func tell(all []standing, fewest int) map[string]place {
 	told := make(map[string]place, len(all))
 	left := all
@@ -147,7 +146,7 @@ func tell(all []standing, fewest int) map[string]place {
 	return told
 }
 
-// hideAmongOthers makes sure that those who are told nothing are enough, or
+// hideAmongOthers makes sure that those of whom nothing is told are enough, or
 // nobody.
 func hideAmongOthers(all []standing, told map[string]place, fewest int) {
 	for {
