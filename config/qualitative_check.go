@@ -142,7 +142,7 @@ func (c Disclosure) check(d *document, at string, linked bool) {
 	for _, name := range slices.Sorted(maps.Keys(c.Labels)) {
 		label := c.Labels[name]
 		if label == "" || labels[label] {
-			d.add(at+".labels", problem.Problem{What: "a label is empty or given to two sites", Found: label, Expected: "a label of its own for each site"})
+			d.add(at+".labels."+name, problem.Problem{What: "a label is empty or given to two sites", Found: label, Expected: "a label of its own for each site"})
 		}
 		labels[label] = true
 	}

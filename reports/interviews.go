@@ -68,6 +68,10 @@ func tellInterviews(p *page, run Run) error {
 		return nil
 	}
 	s := run.Strand
+	if len(s.Interviews) == 0 {
+		p.say("The project that the study names holds no source.")
+		return nil
+	}
 	p.say(s.heard(), s.coded())
 	framework := run.Study.Qualitative.Frameworks[0]
 	p.say(s.spread(framework))

@@ -21,7 +21,7 @@ func newDemo() *cobra.Command {
 		Use:   "demo DIR",
 		Short: "write the synthetic England, in the layouts of the official files",
 		Long: `demo writes an invented England into DIR: networks, practices, places and
-payments in the layouts of the official files, and the text of the demo study.
+payments in the layouts of the official files, and coded interviews at seven sites.
 Equal seeds give equal files. "pcneval run --inputs DIR" runs on them.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

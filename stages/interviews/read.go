@@ -17,7 +17,8 @@ import (
 // leaves this package.
 type reading struct {
 	coded    qda.Coded
-	texts    []string // by source; empty where there is none
+	texts    []string // by source; empty where there is none in one piece, as of a recording with transcripts
+	fromText bool     // whether lengths are of texts, and not of what was coded of them
 	people   []string // users of the project
 	named    []string // names of its sources and cases
 	codings  int      // in the project, whatever became of them
@@ -65,7 +66,7 @@ func readProject(t *pipeline.Tables, input pipeline.Input, q config.Qualitative)
 	if err != nil {
 		return nil, err
 	}
-	r := &reading{coded: coded, people: project.UserNames(), codings: report.Codings, missing: report.TextsUnavailable}
+	r := &reading{coded: coded, people: project.UserNames(), codings: report.Codings, fromText: true, missing: report.TextsUnavailable}
 	r.warnings = append(append(r.warnings, report.Warnings...), warnings...)
 	for i := range project.Sources {
 		text, _ := project.SourceText(&project.Sources[i])

@@ -17,11 +17,11 @@ func interviewsOf(read *reading, q config.Qualitative, names *pseudonyms, safe *
 		row := data.Interview{
 			Source: names.sources[i], Kind: names.kinds[i], Order: names.order[i],
 			Site: names.sites[source.Site], Subsite: names.part(source), Role: roleOf(source.Role, q, safe),
-			Period: period(source.Date, q.Period), Minutes: minutesOf(source), HasText: read.texts[i] != "",
+			Period: period(source.Date, q.Period), Minutes: minutesOf(source), HasText: read.fromText && source.Length > 0,
 			Characters: int64(source.Length), Coders: coderNames(source, names), Codings: int64(source.Codings),
 			SiteFrom: source.SiteFrom, RoleFrom: source.RoleFrom, DateFrom: source.DateFrom,
 		}
-		if row.HasText {
+		if read.texts[i] != "" {
 			row.Words = wordsIn(read.texts[i])
 		}
 		rows = append(rows, row)
