@@ -21,6 +21,7 @@ import (
 	"pcneval/stages/decompose"
 	"pcneval/stages/deprivation"
 	"pcneval/stages/describe"
+	"pcneval/stages/display"
 	"pcneval/stages/equity"
 	"pcneval/stages/funding"
 	"pcneval/stages/ingest"
@@ -33,6 +34,7 @@ import (
 	"pcneval/stages/saturation"
 	"pcneval/stages/scenarios"
 	"pcneval/stages/sharing"
+	"pcneval/stages/sites"
 	"pcneval/stages/specify"
 	"pcneval/stages/target"
 )
@@ -74,6 +76,8 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 			cooccurrence.Stage(), // which codes meet
 			saturation.Stage(s),  // whether more interviews would have found more
 			agreement.Stage(s),   // how far those who coded agree
+			sites.Stage(s),       // where each site stands, in bands that many networks fit
+			display.Stage(s),     // numbers and interviews side by side
 		)
 	}
 	if s.Compare != "" {
