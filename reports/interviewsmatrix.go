@@ -80,6 +80,9 @@ func tellQuotations(p *page, run Run, framework config.Codebook) {
 		if quotation.Role != "" {
 			who = append(who, quotation.Role)
 		}
+		if strings.HasPrefix(quotation.Source, data.KindObservation) {
+			who = append(who, "observed meeting")
+		}
 		if len(who) == 0 {
 			who = []string{"site and role withheld"}
 		}

@@ -15,6 +15,7 @@ import (
 // find them.
 type codebook struct {
 	rows   []data.Code       // in the order of the project's codebook
+	named  []qda.CodeRow     // the same as the project names them
 	byPath map[string]string // path in the project to masked path
 }
 
@@ -41,6 +42,7 @@ func codesOf(read *reading, safe *guard) codebook {
 		}
 		taken[path] = true
 		book.byPath[code.Path] = path
+		book.named = append(book.named, code)
 		book.rows = append(book.rows, data.Code{
 			Code: path, Name: name, Parent: parent, Codable: code.Codable, Origin: originOf(code.Description), Codings: used[code.Path],
 		})
@@ -68,15 +70,15 @@ func originOf(description string) string {
 // themesOf says which codes each framework takes into its themes. A theme names
 // a code by its name or path, and takes in the codes below it.
 func themesOf(codes codebook, frameworks []config.Codebook) []data.CodeTheme {
-	parents := map[string]data.Code{}
-	for _, code := range codes.rows {
-		parents[code.Code] = code
+	byPath := map[string]qda.CodeRow{}
+	for _, code := range codes.named {
+		byPath[code.Path] = code
 	}
 	var rows []data.CodeTheme
 	for _, framework := range frameworks {
 		for _, theme := range framework.Themes {
-			for _, code := range codes.rows {
-				if takesIn(theme, code, parents) {
+			for i, code := range codes.rows {
+				if takesIn(theme, codes.named[i], byPath) {
 					rows = append(rows, data.CodeTheme{Framework: framework.Framework, Theme: theme.Name, Code: code.Code, Mechanism: theme.Mechanism})
 				}
 			}
@@ -85,9 +87,9 @@ func themesOf(codes codebook, frameworks []config.Codebook) []data.CodeTheme {
 	return rows
 }
 
-func takesIn(theme config.Theme, code data.Code, byPath map[string]data.Code) bool {
+func takesIn(theme config.Theme, code qda.CodeRow, byPath map[string]qda.CodeRow) bool {
 	for known := true; known; code, known = byPath[code.Parent] {
-		if slices.ContainsFunc(theme.Codes, func(name string) bool { return sameName(name, code.Name) || sameName(name, code.Code) }) {
+		if slices.ContainsFunc(theme.Codes, func(name string) bool { return sameName(name, code.Name) || sameName(name, code.Path) }) {
 			return true
 		}
 	}

@@ -35,7 +35,11 @@ func newGuard(read *reading, q config.Qualitative, names *pseudonyms) *guard {
 		}
 	}
 	for _, name := range read.named {
-		if tellsSomeone(name) {
+		switch {
+		case !tellsSomeone(name):
+		case len(strings.Fields(name)) == 1: // may be a word, too: a case called Trust
+			people = append(people, name)
+		default:
 			places = append(places, name)
 		}
 	}

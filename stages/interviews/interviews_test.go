@@ -191,6 +191,19 @@ func TestNamesThatAreWords(t *testing.T) {
 	}
 }
 
+// A name that is masked in the name of a code does not take the code out of
+// its theme.
+func TestThemesGoByTheProjectsOwnNames(t *testing.T) {
+	read := &reading{named: []string{"Money"}, coded: qda.Coded{Codes: []qda.CodeRow{{Name: "Money shared", Path: "Money shared"}, {Name: "By list", Path: "Money shared / By list", Parent: "Money shared"}}}}
+	codes := codesOf(read, newGuard(read, settings(), &pseudonyms{}))
+	want := []data.CodeTheme{
+		{Framework: "f", Theme: "money", Code: "[name] shared", Mechanism: "m"}, {Framework: "f", Theme: "money", Code: "[name] shared / By list", Mechanism: "m"},
+	}
+	if diff := cmp.Diff(want, themesOf(codes, []config.Codebook{framework})); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestKinds(t *testing.T) {
 	for name, want := range map[string]string{"Observation 3": data.KindObservation, "Focus group 1": data.KindFocusGroup, "GP 4": data.KindInterview, "Document: plan": data.KindDocument} {
 		if got := kindOf(qda.SourceRow{Name: name}); got != want {
