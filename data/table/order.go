@@ -6,11 +6,12 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 )
 
 // arrange sorts rows by their key and holds them to the declaration: no key
-// twice, no value outside its bounds, no NaN or infinity. Up to ten faults
-// come in one error. A fault here is a mistake of a stage, not of an input:
+// twice, no value outside its bounds, no NaN or infinity, no hour of a day. Up
+// to ten faults come in one error. A fault here is a mistake of a stage, not of an input:
 // readers reject what they cannot take before it gets this far.
 func arrange(s *Schema, rows reflect.Value) error {
 	key := s.keyColumns()
@@ -74,8 +75,18 @@ func (c Column) fault(row reflect.Value) string {
 			return fmt.Sprintf("%v is no number; a missing value is null", v)
 		}
 		return c.outside(field.Float())
+	case Date:
+		if v := field.Interface().(time.Time); !isDay(v) {
+			return fmt.Sprintf("%v is no day; a day is its midnight in UTC", v)
+		}
 	}
 	return ""
+}
+
+// isDay says whether a file would give the same moment back.
+func isDay(v time.Time) bool {
+	_, offset := v.Zone()
+	return offset == 0 && v.Equal(v.Truncate(24*time.Hour))
 }
 
 func (c Column) outside(v float64) string {
