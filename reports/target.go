@@ -18,7 +18,7 @@ const shownBoards = 3
 func tellTargets(p *page, run Run) error {
 	t := run.Study.Targeting
 	if !t.On() {
-		p.say("This study does not ask which networks a small grant should go to. `targeting` in the study file, or `pcneval target`, does.")
+		p.say("This study does not ask which networks a small grant should go to. The key targeting in the study file does, and so does the command pcneval target.")
 		return nil
 	}
 	p.say(fmt.Sprintf("The question here: if each integrated care board gave %s to each of its %s by income deprivation, whom would it reach, and what would it do to the slope of funding per weighted patient within the board in %s?",
@@ -33,7 +33,7 @@ func tellTargets(p *page, run Run) error {
 	}
 	p.table(effectCaption(run.TargetEffects[0]), effectColumns(), effectRows(run.TargetEffects))
 	p.say("A board has few networks, so intervals are wide; each slope speaks of one board alone.",
-		"The table targets names every network. `pcneval target RUN --icb CODE` lists those of one board, for any number and any grant.")
+		"The table targets names every network. The command pcneval target RUN --icb CODE lists those of one board, for any number and any grant.")
 	return nil
 }
 

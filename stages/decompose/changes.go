@@ -39,10 +39,10 @@ func (s setting) change(from, to string, streams map[string][]streamSlope) []dat
 func split(before streamSlope, wasCounted bool, after streamSlope, isCounted bool) (rateEffect, baseEffect float64) {
 	r0, b0 := factors(before)
 	r1, b1 := factors(after)
-	if !wasCounted {
+	if !wasCounted || r0 == 0 { // a rate of nought does not tell the slope of its base
 		r0, b0 = 0, b1
 	}
-	if !isCounted {
+	if !isCounted || r1 == 0 {
 		r1, b1 = 0, b0
 	}
 	// Adding 0 turns a negative nought into a plain one.
@@ -51,8 +51,11 @@ func split(before streamSlope, wasCounted bool, after streamSlope, isCounted boo
 
 // factors parts a slope into the rate and the slope of the base.
 func factors(s streamSlope) (rate, baseSlope float64) {
-	if s.rate == nil || *s.rate == 0 {
+	switch {
+	case s.rate == nil:
 		return 1, s.slope
+	case *s.rate == 0:
+		return 0, 0
 	}
 	return *s.rate, s.slope / *s.rate
 }
