@@ -139,7 +139,7 @@ func whole(pieces int) []int {
 // disagreement (de Vries, Elliott, Kanouse and Teleki 2008).
 func (c comparison) statistic(codes []string) (statistic func([]int) ([]float64, error), pieces int, units int64, err error) {
 	var parts []func([]int) (stats.Agreement, error)
-	for _, code := range codes {
+	for _, code := range c.layout.given(codes) {
 		if c.of == nil {
 			continua := c.layout.continua(code)
 			pieces = len(continua)

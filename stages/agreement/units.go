@@ -47,6 +47,21 @@ func (l layout) blockOf(i int) int64 {
 	return l.units(i)
 }
 
+// given are the codes that somebody gave in the sources; the others have no
+// agreement and add nothing to a pooled one.
+func (l layout) given(codes []string) []string {
+	return slices.DeleteFunc(slices.Clone(codes), func(code string) bool {
+		return !slices.ContainsFunc(l.sources, func(s source) bool {
+			for seat := range l.seats {
+				if len(s.of(code, l.coder(&s, seat))) > 0 {
+					return true
+				}
+			}
+			return false
+		})
+	})
+}
+
 func ceil(a, b int64) int64 { return (a + b - 1) / b }
 
 // rate rates every unit for a code.
