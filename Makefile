@@ -37,6 +37,8 @@ bench: build
 witness: build
 	sh reference/witness.sh
 	sh reference/stats/remake.sh
+	sh reference/interviews/witness.sh
+	sh reference/qda/readers.sh
 
 # The standards' own validators on what describes a run; pinned, from PyPI.
 metadata: run
