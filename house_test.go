@@ -101,7 +101,8 @@ func TestWhoMayKnowWhom(t *testing.T) {
 		at := slices.IndexFunc(mayKnow, func(rule struct {
 			part  string
 			knows []string
-		}) bool {
+		},
+		) bool {
 			return in(name, rule.part)
 		})
 		if at < 0 {

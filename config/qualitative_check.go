@@ -69,8 +69,10 @@ func (s Study) checkQualitative(d *document) {
 	}
 	if !named {
 		if d.has(at) {
-			d.add(at, problem.Problem{What: "the study says how to read interviews and names none", Expected: "the coded project or table under inputs",
-				Remedy: "add under inputs: interviews: {file: ...}, or take the section qualitative out"})
+			d.add(at, problem.Problem{
+				What: "the study says how to read interviews and names none", Expected: "the coded project or table under inputs",
+				Remedy: "add under inputs: interviews: {file: ...}, or take the section qualitative out",
+			})
 		}
 		return
 	}
@@ -94,8 +96,10 @@ func (q Qualitative) checkReading(d *document, at string) {
 		key, value string
 		known      []string
 	}{
-		{"unit", q.Positions.Unit, positionUnits}, {"end", q.Positions.End, positionEnds},
-		{"line_end", q.Positions.LineEnd, positionLineEnds}, {"mark", q.Positions.Mark, positionMarks},
+		{"unit", q.Positions.Unit, positionUnits},
+		{"end", q.Positions.End, positionEnds},
+		{"line_end", q.Positions.LineEnd, positionLineEnds},
+		{"mark", q.Positions.Mark, positionMarks},
 	} {
 		if word.value != "" && !slices.Contains(word.known, word.value) {
 			d.add(at+".positions."+word.key, unknown("word", word.value, word.known))
@@ -147,9 +151,11 @@ func (c Disclosure) check(d *document, at string, linked bool) {
 		labels[label] = true
 	}
 	if len(c.Salt) < shortestSalt && (c.Salt != "" || linked && !c.DiscloseSites) {
-		d.add(at+".salt", problem.Problem{What: "the salt is missing or too short", Found: strconv.Itoa(len(c.Salt)) + " characters",
+		d.add(at+".salt", problem.Problem{
+			What: "the salt is missing or too short", Found: strconv.Itoa(len(c.Salt)) + " characters",
 			Expected: strconv.Itoa(shortestSalt) + " random characters or more, kept with the study file",
-			Remedy:   "without it, which network a site is could be tried out against the hashes in a run's manifest"})
+			Remedy:   "without it, which network a site is could be tried out against the hashes in a run's manifest",
+		})
 	}
 	checkAtLeast(d, at+".small_cell", c.SmallCell, 1)
 }

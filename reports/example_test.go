@@ -48,8 +48,10 @@ func aRun() Run {
 		Practices: []data.Practice{
 			{PracticeCode: "A1", PracticeName: "One | Two", NetworkCode: "U1", Registered: 1000, Alignment: data.Member, IncomeDeprivation: new(0.11)},
 			{PracticeCode: "A2", PracticeName: "Two", NetworkCode: "U2", Registered: 2000, Alignment: data.Member, NoScoreReason: "not in the file"},
-			{PracticeCode: "A3", PracticeName: "The *Late* <b>Surgery</b>", NetworkCode: "U2", Registered: 3456, Alignment: data.AlignedLater,
-				AlignmentRule: "listed", AlignmentEvidence: "joined U2 on 2022-03-01", IncomeDeprivation: new(0.22)},
+			{
+				PracticeCode: "A3", PracticeName: "The *Late* <b>Surgery</b>", NetworkCode: "U2", Registered: 3456, Alignment: data.AlignedLater,
+				AlignmentRule: "listed", AlignmentEvidence: "joined U2 on 2022-03-01", IncomeDeprivation: new(0.22),
+			},
 			{PracticeCode: "A4", PracticeName: "Four", Registered: 10, Alignment: data.Unaligned, AlignmentEvidence: "no spell"},
 			{PracticeCode: "A5", PracticeName: "Five", Registered: 20, Alignment: data.Unaligned, AlignmentEvidence: "no spell"},
 		},
@@ -99,8 +101,10 @@ func aRun() Run {
 }
 
 func aTerm(outcome, year, term string, per, estimate, low, high float64) data.Regression {
-	r := data.Regression{Model: strings.TrimSpace(outcome + " " + year), Term: term, Outcome: outcome, ContractYear: year, Per: per, Estimate: estimate,
-		StdError: 0.0304, DF: 1241, PValue: 0.00002, ConfLow: low, ConfHigh: high, Confidence: 0.95, N: 2, RSquared: new(0.0782307), Estimator: "ols", SEType: "classical"}
+	r := data.Regression{
+		Model: strings.TrimSpace(outcome + " " + year), Term: term, Outcome: outcome, ContractYear: year, Per: per, Estimate: estimate,
+		StdError: 0.0304, DF: 1241, PValue: 0.00002, ConfLow: low, ConfHigh: high, Confidence: 0.95, N: 2, RSquared: new(0.0782307), Estimator: "ols", SEType: "classical",
+	}
 	if term != "intercept" {
 		r.PercentOfMean = new(-4.524953)
 	}
@@ -125,8 +129,10 @@ func aNationalRun(networks, years int) Run {
 		deprivation := 0.03 + 0.3*random.Float64()*random.Float64()
 		run.Networks = append(run.Networks, data.Network{NetworkCode: code, IncomeDeprivation: new(deprivation), Included: true})
 		for year, name := range run.Study.Contracts {
-			run.NetworkYears = append(run.NetworkYears, data.NetworkYear{NetworkCode: code, ContractYear: name,
-				FundingPerWeightedGBP: 7 + float64(5*year) - 3*deprivation + 0.4*random.NormFloat64()})
+			run.NetworkYears = append(run.NetworkYears, data.NetworkYear{
+				NetworkCode: code, ContractYear: name,
+				FundingPerWeightedGBP: 7 + float64(5*year) - 3*deprivation + 0.4*random.NormFloat64(),
+			})
 		}
 	}
 	return run

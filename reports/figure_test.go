@@ -74,8 +74,10 @@ func TestFigureCanBeReadWithoutSeeingIt(t *testing.T) {
 		t.Errorf("descriptions %q", descriptions)
 	}
 	shown := strings.Join(texts(elements, "text"), "\n")
-	for _, want := range []string{"2019-20: −£0.31 (−£0.37 to −£0.25)", "2022-23: +£0.16 (£0.11 to £0.20)", "Funding per weighted patient (£)",
-		"Income deprivation (share of people on low-income benefits)"} {
+	for _, want := range []string{
+		"2019-20: −£0.31 (−£0.37 to −£0.25)", "2022-23: +£0.16 (£0.11 to £0.20)", "Funding per weighted patient (£)",
+		"Income deprivation (share of people on low-income benefits)",
+	} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the figure does not show %q but\n%s", want, shown)
 		}

@@ -98,8 +98,10 @@ func (s interviewTables) heard() string {
 	}
 	var parts []string
 	for _, kind := range []struct{ name, one, more string }{
-		{data.KindInterview, "interview", "interviews"}, {data.KindObservation, "observed meeting", "observed meetings"},
-		{data.KindFocusGroup, "focus group", "focus groups"}, {data.KindDocument, "document", "documents"},
+		{data.KindInterview, "interview", "interviews"},
+		{data.KindObservation, "observed meeting", "observed meetings"},
+		{data.KindFocusGroup, "focus group", "focus groups"},
+		{data.KindDocument, "document", "documents"},
 	} {
 		if kinds[kind.name] == 0 {
 			continue

@@ -19,17 +19,24 @@ func aRunWithTests() Run {
 	with := main
 	with.SEType = "HC3"
 	without.Model, without.SEType, without.Estimate = main.Model+" without winter", "HC3", 0.1248
-	change := data.Regression{Model: "funding_per_weighted_gbp pooled", Outcome: data.VariableFundingPerWeighted, Term: "income_deprivation x 2022-23",
-		Estimate: 0.4693, ConfLow: 0.4156, ConfHigh: 0.523, Confidence: 0.95}
+	change := data.Regression{
+		Model: "funding_per_weighted_gbp pooled", Outcome: data.VariableFundingPerWeighted, Term: "income_deprivation x 2022-23",
+		Estimate: 0.4693, ConfLow: 0.4156, ConfHigh: 0.523, Confidence: 0.95,
+	}
 	run.Regressions = append(run.Regressions, clustered, median, with, without, change)
-	run.Tests = []data.HypothesisTest{{Test: "change", Model: "funding_per_weighted_gbp pooled", Statistic: 239.43, Distribution: "F", DF1: new(3.0), DF2: new(1242.0), PValue: 1e-99},
-		{Test: "reset", Model: main.Model, ContractYear: "2022-23", PValue: 0.4487}}
+	run.Tests = []data.HypothesisTest{
+		{Test: "change", Model: "funding_per_weighted_gbp pooled", Statistic: 239.43, Distribution: "F", DF1: new(3.0), DF2: new(1242.0), PValue: 1e-99},
+		{Test: "reset", Model: main.Model, ContractYear: "2022-23", PValue: 0.4487},
+	}
 	run.ByBase = []data.DecompositionByBase{
-		{ContractYear: "2022-23", Base: config.Adjusted, Slope: 0.2774}, {ContractYear: "2022-23", Base: config.ContractorWeighted, Slope: -2.9e-18},
+		{ContractYear: "2022-23", Base: config.Adjusted, Slope: 0.2774},
+		{ContractYear: "2022-23", Base: config.ContractorWeighted, Slope: -2.9e-18},
 		{ContractYear: "2022-23", Base: config.Registered, Slope: -0.1201},
 	}
-	run.Decompositions = []data.Decomposition{{ContractYear: "2022-23", Stream: "arrs", Mean: 16.696, Slope: -1.3e-17, Share: -8.6e-17},
-		{ContractYear: "2022-23", Stream: "core", Mean: 1.5089, Slope: -0.06097, Share: -0.3876}}
+	run.Decompositions = []data.Decomposition{
+		{ContractYear: "2022-23", Stream: "arrs", Mean: 16.696, Slope: -1.3e-17, Share: -8.6e-17},
+		{ContractYear: "2022-23", Stream: "core", Mean: 1.5089, Slope: -0.06097, Share: -0.3876},
+	}
 	run.Changes = []data.Change{
 		{FromYear: "2019-20", ToYear: "2022-23", Stream: "winter", ToBase: config.Adjusted, ToRateGBP: new(0.592), RateEffect: 0.03249},
 		{FromYear: "2019-20", ToYear: "2022-23", Stream: "participation", FromBase: config.ContractorWeighted, FromRateGBP: new(1.761), RateEffect: -2.9e-18},
@@ -39,15 +46,18 @@ func aRunWithTests() Run {
 		{NetworkCode: "U2", Model: main.Model, ContractYear: "2022-23", SlopeWithout: 0.1506, SlopeChange: -0.0067, DFBetas: 0.277, CooksDistance: 0.0412, Leverage: 0.0109},
 	}
 	run.LeftOut = []data.LeftOutICB{{ICBCode: "QHM", ICBName: "North East", Model: main.Model, ContractYear: "2022-23", Networks: 66, SlopeWithout: 0.1891, SlopeChange: 0.0318}}
-	run.Turning = []data.TurningPoint{{Model: main.Model, Turn: data.TurnSign, Networks: new(int64(99)), Share: new(0.07965), Limit: 248},
-		{Model: main.Model, Turn: data.TurnSignificance, Limit: 248}}
+	run.Turning = []data.TurningPoint{
+		{Model: main.Model, Turn: data.TurnSign, Networks: new(int64(99)), Share: new(0.07965), Limit: 248},
+		{Model: main.Model, Turn: data.TurnSignificance, Limit: 248},
+	}
 	run.Equity = []data.Equity{
 		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "bootstrap", Unit: unitPoundsPerPatient, Estimate: 0.2729, ConfLow: 0.0942, ConfHigh: 0.4642, Confidence: 0.95},
 		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "analytic", Unit: unitPoundsPerPatient, Estimate: 0.2729, ConfLow: -9, ConfHigh: 9, Confidence: 0.95},
 		{ContractYear: "2022-23", Outcome: data.VariableFundingPerRegistered, Measure: "kakwani_index", Need: data.VariableAdjusted, Method: "bootstrap", Unit: "index", Estimate: -0.015707, ConfLow: -0.018393, ConfHigh: -0.012943},
 	}
 	run.Concentration = []data.ConcentrationPoint{
-		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted}, {ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, PopulationShare: 0.5, CumulativeShare: 0.499, Gap: -0.001},
+		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted},
+		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, PopulationShare: 0.5, CumulativeShare: 0.499, Gap: -0.001},
 		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, PopulationShare: 1, CumulativeShare: 1},
 	}
 	return run

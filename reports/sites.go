@@ -34,8 +34,10 @@ func tellSitesBeside(p *page, run Run, framework config.Codebook) {
 		})
 	}
 	p.table("Sites, and their place among the networks analysed (tenths of the networks: 1 the smallest, the most deprived, the least funded for each weighted patient).",
-		[]column{words("Site"), numbers("Interviews"), numbers("Observations"), numbers("Hours observed"), words("Size"), words("Income deprivation"), words("Rurality"),
-			words("Funding per weighted patient"), numbers("Themes met")}, rows)
+		[]column{
+			words("Site"), numbers("Interviews"), numbers("Observations"), numbers("Hours observed"), words("Size"), words("Income deprivation"), words("Rurality"),
+			words("Funding per weighted patient"), numbers("Themes met"),
+		}, rows)
 	switch {
 	case run.Study.Qualitative.Disclosure.DiscloseSites:
 		p.say("The study discloses its sites; the table sites names their networks.")

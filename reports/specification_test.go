@@ -30,8 +30,10 @@ func aTriedRun() Run {
 			})
 		}
 	}
-	run.SpecificationTests = []data.SpecificationTest{{ContractYear: "2022-23", Statistic: data.MedianEstimate, Value: 0.5, PValue: 0.01,
-		Estimates: 4, Positive: 2, Permutations: 99, Significance: 0.05}}
+	run.SpecificationTests = []data.SpecificationTest{{
+		ContractYear: "2022-23", Statistic: data.MedianEstimate, Value: 0.5, PValue: 0.01,
+		Estimates: 4, Positive: 2, Permutations: 99, Significance: 0.05,
+	}}
 	run.SpecificationShares = []data.SpecificationShare{
 		{ContractYear: "2022-23", Choice: "sample", Options: 2, Lowest: 0.5, Highest: 0.5, LowestAt: "all", HighestAt: "all"},
 		{ContractYear: "2022-23", Choice: "need_adjuster", Options: 2, Share: 0.9411, Lowest: -1.5, Highest: 2.5, LowestAt: "adjusted", HighestAt: "contractor_weighted"},

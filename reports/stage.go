@@ -17,9 +17,11 @@ func Stage(study config.Study, version string) pipeline.Stage {
 			roles = append(roles, string(info.Role))
 		}
 	}
-	tables := []string{"practices", "networks", "network_years", "summary", "regressions", "checks", "rejects",
+	tables := []string{
+		"practices", "networks", "network_years", "summary", "regressions", "checks", "rejects",
 		"decomposition", "decomposition_by_base", "changes", "tests", "influence", "leave_one_out", "turning_points", "equity", "concentration_curve",
-		"scenarios", "scenario_networks", "sharing_summary", "sharing_rules", "entitlement_summary"}
+		"scenarios", "scenario_networks", "sharing_summary", "sharing_rules", "entitlement_summary",
+	}
 	if study.HasInterviews() {
 		tables = append(tables, tablesOfInterviews...)
 		tables = append(tables, "sites", "joint_display")

@@ -73,8 +73,10 @@ func tellBoard(p *page, study *config.Study, effect data.TargetEffect, targets [
 	}
 	p.table(fmt.Sprintf("The %s of %s by income deprivation (patients on %s; funding of %s, in pounds).",
 		many(len(targets), "most deprived network", "most deprived networks"), effect.ICBCode, day(targets[0].PatientsAsAt), effect.ContractYear),
-		[]column{numbers("Rank"), words("Network"), words("Name"), numbers("Income deprivation"), numbers("Registered patients"),
-			numbers("In the most deprived fifth of LSOAs"), numbers("Funding per weighted patient"), numbers("Grant per weighted patient")},
+		[]column{
+			numbers("Rank"), words("Network"), words("Name"), numbers("Income deprivation"), numbers("Registered patients"),
+			numbers("In the most deprived fifth of LSOAs"), numbers("Funding per weighted patient"), numbers("Grant per weighted patient"),
+		},
 		targetRows(targets))
 	p.say(fmt.Sprintf("In the most deprived fifth: share of a network's patients on %s who live in the most deprived fifth of LSOAs in England by the income score of %d, of those whose LSOA has a score.",
 		day(targets[0].PatientsAsAt), study.Inputs[config.Deprivation].Vintage))
@@ -105,8 +107,10 @@ func effectCaption(e data.TargetEffect) string {
 }
 
 func effectColumns() []column {
-	return []column{words("Board"), words("Name"), numbers("Networks"), numbers("With the grant"), numbers("Cost"), numbers("Slope before"), numbers("Interval"),
-		numbers("Slope with the grant"), numbers("Interval"), numbers("Grant that brings the slope to the one wanted")}
+	return []column{
+		words("Board"), words("Name"), numbers("Networks"), numbers("With the grant"), numbers("Cost"), numbers("Slope before"), numbers("Interval"),
+		numbers("Slope with the grant"), numbers("Interval"), numbers("Grant that brings the slope to the one wanted"),
+	}
 }
 
 func effectRows(effects []data.TargetEffect) [][]string {
@@ -134,8 +138,10 @@ func targetRows(targets []data.Target) [][]string {
 		if t.ShareInMostDeprivedFifth != nil {
 			share = shareAsPercent(*t.ShareInMostDeprivedFifth)
 		}
-		rows = append(rows, []string{count(t.Rank), t.NetworkCode, t.NetworkName, inUnit(t.IncomeDeprivation, unitShare), count(t.Registered), share,
-			pounds(t.FundingPerWeightedGBP, 2), pounds(t.GrantPerWeightedGBP, 2)})
+		rows = append(rows, []string{
+			count(t.Rank), t.NetworkCode, t.NetworkName, inUnit(t.IncomeDeprivation, unitShare), count(t.Registered), share,
+			pounds(t.FundingPerWeightedGBP, 2), pounds(t.GrantPerWeightedGBP, 2),
+		})
 	}
 	return rows
 }

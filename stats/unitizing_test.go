@@ -55,12 +55,16 @@ func TestKrippendorffsPairs(t *testing.T) {
 			return [][]Span{scaled(by, Span{0, 18}), scaled(by, Span{0, 2}, Span{2, 3}, Span{3, 4}, Span{4, 5}, Span{5, 6}, Span{6, 9}, Span{9, 10})}
 		}, 2.26736, -0.926},
 		"C": {func(by int) [][]Span {
-			return [][]Span{scaled(by, Span{2, 8}, Span{10, 12}, Span{14, 18}, Span{20, 22}),
-				scaled(by, Span{0, 2}, Span{4, 8}, Span{10, 14}, Span{16, 18}, Span{20, 22})}
+			return [][]Span{
+				scaled(by, Span{2, 8}, Span{10, 12}, Span{14, 18}, Span{20, 22}),
+				scaled(by, Span{0, 2}, Span{4, 8}, Span{10, 14}, Span{16, 18}, Span{20, 22}),
+			}
 		}, 0.02777, 0.679},
 		"D": {func(by int) [][]Span {
-			return [][]Span{scaled(by, Span{0, 2}, Span{2, 10}, Span{10, 14}, Span{14, 20}, Span{20, 24}),
-				scaled(by, Span{0, 4}, Span{4, 8}, Span{8, 15}, Span{15, 17}, Span{17, 24})}
+			return [][]Span{
+				scaled(by, Span{0, 2}, Span{2, 10}, Span{10, 14}, Span{14, 20}, Span{20, 24}),
+				scaled(by, Span{0, 4}, Span{4, 8}, Span{8, 15}, Span{15, 17}, Span{17, 24}),
+			}
 		}, 0.38715, 0.066},
 	} {
 		coarse := must(UnitizedAlpha([]Continuum{{24, c.coders(1)}}))(t)

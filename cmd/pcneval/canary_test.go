@@ -60,8 +60,10 @@ func canaryProject(t *testing.T) []byte {
 		p.Files[file] = []byte(text)
 		selections := []qda.Selection{}
 		for c, user := range []int{1, 2} {
-			selections = append(selections, qda.Selection{GUID: guid(30 + 4*i + c), Name: spoken[:60], Start: qda.At(from), End: qda.At(from + len(spoken)),
-				Codings: []qda.Coding{{GUID: guid(50 + 4*i + c), CreatingUser: guid(user), Code: qda.Ref{Target: guid(6 + c)}}}})
+			selections = append(selections, qda.Selection{
+				GUID: guid(30 + 4*i + c), Name: spoken[:60], Start: qda.At(from), End: qda.At(from + len(spoken)),
+				Codings: []qda.Coding{{GUID: guid(50 + 4*i + c), CreatingUser: guid(user), Code: qda.Ref{Target: guid(6 + c)}}},
+			})
 		}
 		p.Sources = append(p.Sources, qda.Source{Kind: qda.TextSource, GUID: source, Name: "Barnaby Wexcombe", PlainTextPath: "internal://" + file, Selections: selections})
 		p.Cases = append(p.Cases, qda.Case{GUID: guid(40 + i), Name: "Barnaby Wexcombe", SourceRefs: []qda.Ref{{Target: source}}, Values: []qda.VariableValue{

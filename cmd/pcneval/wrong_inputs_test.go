@@ -104,10 +104,16 @@ var wrongInputs = []wrongInput{
 	{"half a patient", adjustedFile, func(e england) {
 		e.workbook(adjustedFile, e.set(practiceSheet, registeredCell, 1000.5))
 	}, []string{practiceSheet, "line 4", "1000.5"}},
-	{"text where a number belongs in payments", paymentsFile,
-		cellOf(paymentsFile, "Number of Registered Patients (Last Known Figure)", "many"), []string{"line 2", "many"}},
-	{"negative patients in payments", paymentsFile,
-		cellOf(paymentsFile, "Number of Weighted Patients (Last Known Figure)", "-1"), []string{"line 2", "-1"}},
+	{
+		"text where a number belongs in payments", paymentsFile,
+		cellOf(paymentsFile, "Number of Registered Patients (Last Known Figure)", "many"),
+		[]string{"line 2", "many"},
+	},
+	{
+		"negative patients in payments", paymentsFile,
+		cellOf(paymentsFile, "Number of Weighted Patients (Last Known Figure)", "-1"),
+		[]string{"line 2", "-1"},
+	},
 	{"text where a score belongs", scoresFile, cellOf(scoresFile, "Income Score (rate)", "high"), []string{"line 2", "high"}},
 	{"a score above one", scoresFile, cellOf(scoresFile, "Income Score (rate)", "9.1"), []string{"line 2", "9.1"}},
 	{"a code that is none", mapFile, cellOf(mapFile, "PRACTICE_CODE", "?"), []string{"line 2"}},

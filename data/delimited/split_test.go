@@ -74,7 +74,8 @@ func chunked(data []byte) (records [][]string, lines []int, err error) {
 func check(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, data []byte, read func([]byte) ([][]string, []int, error)) {
+}, data []byte, read func([]byte) ([][]string, []int, error),
+) {
 	t.Helper()
 	want, wantLines, wantErr := oracle(data)
 	got, gotLines, gotErr := read(data)

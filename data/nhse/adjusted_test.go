@@ -65,7 +65,8 @@ func readAdjusted(t *testing.T, columns map[string]string, sheets []Sheet) (Adju
 
 func TestAdjustedPopulationsOfAnotherYear(t *testing.T) {
 	sheets := Adjusted([][]any{Network("U10001", 3000, 2900.5)}, [][]any{
-		Practice("YES ", " A81001", "U10001", 2000, "2000.25"), Practice("no", "A81002", "N/A", 1000, 1e3)})
+		Practice("YES ", " A81001", "U10001", 2000, "2000.25"), Practice("no", "A81002", "N/A", 1000, 1e3),
+	})
 	for _, sheet := range sheets[1:] {
 		for i, heading := range sheet.Rows[2] {
 			later := strings.NewReplacer("1 Jan 22", "1 January 2023", "Jan 22", "Jan 23", "April 22", "April 23", "I January  22", "1 Jan 2023", "CCG", "Sub ICB Loc", "\n", "\r\n ", "ICS", "ICB").Replace(heading.(string))

@@ -57,9 +57,11 @@ func TestOfficialDeprivation(t *testing.T) {
 	if with+without != 60_606_345 || without != 48_892 || fifth != 12_653_859 {
 		t.Errorf("%d patients with and %d without a score, %d in the most deprived fifth", with, without, fifth)
 	}
-	first := data.PracticeDeprivation{PracticeCode: "A81001", PatientsWithScore: 4100, PatientsInMostDeprivedFifth: 1534,
+	first := data.PracticeDeprivation{
+		PracticeCode: "A81001", PatientsWithScore: 4100, PatientsInMostDeprivedFifth: 1534,
 		IncomeDeprivation: pounds(0.2073660975609756), MultipleDeprivation: pounds(33.8086543902439),
-		ChildrenIncomeDeprivation: pounds(0.22230463414634147), OlderPeopleIncomeDeprivation: pounds(0.23114926829268292)}
+		ChildrenIncomeDeprivation: pounds(0.22230463414634147), OlderPeopleIncomeDeprivation: pounds(0.23114926829268292),
+	}
 	if diff := cmp.Diff(first, found.Rows[0]); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -51,8 +51,10 @@ func readPayments(t *testing.T, columns map[string]string, lines ...string) read
 }
 
 func TestPaymentLayouts(t *testing.T) {
-	want := []data.Payment{{PracticeCode: "A81001", PracticeName: "PRACTICE", NetworkCode: "U10001", Registered: 4100.25, Weighted: 5000.5, Rurality: "Urban",
-		Participation: pounds(100.5), Leadership: pounds(-3), TotalPayments: pounds(2000)}}
+	want := []data.Payment{{
+		PracticeCode: "A81001", PracticeName: "PRACTICE", NetworkCode: "U10001", Registered: 4100.25, Weighted: 5000.5, Rurality: "Urban",
+		Participation: pounds(100.5), Leadership: pounds(-3), TotalPayments: pounds(2000),
+	}}
 	row := Paid("A81001", "U10001", "4100.25", "5000.5")
 	average := strings.NewReplacer("Number of Registered Patients (Last Known Figure)", "Average Number of Registered Patients", "Number of Weighted Patients (Last Known Figure)", "Average Number of Weighted Patients ").Replace(PaymentHeadings)
 	broken := strings.NewReplacer("PCN Participation", "\"PCN\r\nParticipation (£)\"", "PCN Leadership", `"PCN Leadership £"`, "Total NHS Payments to General Practice", "\"Total NHS Payments\nto General Practice (£)\"").Replace(average)

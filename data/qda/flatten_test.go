@@ -21,23 +21,30 @@ func project() *Project {
 	return &Project{
 		Origin: "NVivo 12",
 		Users:  []User{{guid(1), "Ada Lovelace", "AL"}, {guid(2), "ada  lovelace", ""}, {guid(3), "", "BB"}},
-		Codes: []Code{{GUID: guid(10), Name: "collaboration", IsCodable: "false", Codes: []Code{{GUID: guid(11), Name: "trust", IsCodable: "true"}}},
-			{GUID: guid(12), Name: "money", IsCodable: "true"}, {GUID: guid(30), Name: "GP one", IsCodable: "true"}},
+		Codes: []Code{
+			{GUID: guid(10), Name: "collaboration", IsCodable: "false", Codes: []Code{{GUID: guid(11), Name: "trust", IsCodable: "true"}}},
+			{GUID: guid(12), Name: "money", IsCodable: "true"},
+			{GUID: guid(30), Name: "GP one", IsCodable: "true"},
+		},
 		Variables: []Variable{{guid(20), "Site", "Text", ""}, {guid(21), "Interview  Date", "Date", ""}, {guid(22), "role", "Text", ""}, {guid(23), "minutes", "Integer", ""}},
 		Cases: []Case{
 			{GUID: guid(30), Name: "GP one", Values: []VariableValue{value(20, "A"), value(21, "2021-03-04"), value(23, "45")}}, // by a coding, as NVivo
 			{GUID: guid(31), Name: "two", SourceRefs: []Ref{ref(41)}, Values: []VariableValue{value(20, "B")}},
 		},
 		Sources: Sources{
-			{Kind: TextSource, GUID: guid(40), Name: "A_GP_2021-03-09", PlainTextPath: "internal://a.txt", Codings: []Coding{code(60, 2, 30), code(61, 2, 12)},
+			{
+				Kind: TextSource, GUID: guid(40), Name: "A_GP_2021-03-09", PlainTextPath: "internal://a.txt", Codings: []Coding{code(60, 2, 30), code(61, 2, 12)},
 				Selections: []Selection{
 					{GUID: guid(50), Start: "14", End: "33", Codings: []Coding{code(62, 1, 12), code(63, 2, 11)}}, // two codings, one selection
 					{GUID: guid(51), Start: "0", End: "5", Made: Made{CreatingUser: guid(3)}, Codings: []Coding{code(64, 99, 11)}},
 					{GUID: guid(52), Start: "500", End: "505", Codings: []Coding{code(65, 1, 12)}},
 					{GUID: guid(53), Start: "0", End: "5", Codings: []Coding{code(66, 1, 77)}}, // code unknown
-				}},
-			{Kind: TextSource, GUID: guid(41), Name: "two", PlainTextPath: "internal://missing.txt", Values: []VariableValue{value(22, "manager")},
-				Selections: []Selection{{GUID: guid(54), Start: "0", End: "5", Codings: []Coding{code(67, 88, 12)}}}},
+				},
+			},
+			{
+				Kind: TextSource, GUID: guid(41), Name: "two", PlainTextPath: "internal://missing.txt", Values: []VariableValue{value(22, "manager")},
+				Selections: []Selection{{GUID: guid(54), Start: "0", End: "5", Codings: []Coding{code(67, 88, 12)}}},
+			},
 		},
 		Notes: []Source{
 			{GUID: guid(80), Name: "linked", PlainTextContent: text("Trust grew slowly."), Made: Made{CreatingUser: guid(1)}},

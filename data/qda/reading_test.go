@@ -138,13 +138,15 @@ func TestPositionsOutsideTheText(t *testing.T) {
 
 func TestNamesSupportAReadingAndNeverChoose(t *testing.T) {
 	stored := "one \U0001F600 two\nthree four five"
-	p := &Project{Origin: "NVivo", Files: map[string][]byte{"a.txt": []byte(stored)}, Sources: Sources{{Kind: TextSource, GUID: guid(1), PlainTextPath: "internal://a.txt",
+	p := &Project{Origin: "NVivo", Files: map[string][]byte{"a.txt": []byte(stored)}, Sources: Sources{{
+		Kind: TextSource, GUID: guid(1), PlainTextPath: "internal://a.txt",
 		Selections: []Selection{
 			{Name: "two three", Start: "7", End: "16"}, // UTF-16
 			{Name: "three...", Start: "11", End: "21"}, // cut
 			{Name: "A title", Start: "0", End: "3"},    // free
 			{Start: "0", End: "3"},
-		}}}}
+		},
+	}}}
 	if got := p.CheckNames(HabitOf(p.Origin, Reading{}).Reading); got.Named != 3 || got.Agreeing != 2 {
 		t.Errorf("as NVivo counts: %+v", got)
 	}

@@ -126,8 +126,10 @@ func TestCountsAddUp(t *testing.T) {
 }
 
 func TestDayIn(t *testing.T) {
-	for heading, want := range map[string]string{"PCSE raw list 1 Jan 22": "2022-01-01", "PCN adjusted population I January  22": "2022-01-01",
-		"Raw list size from PCSE 1 April 2023": "2023-04-01", "Raw list 30 Sept 24": "2024-09-30", "PCN Code Jan 22": "", "list 31 Feb 22": ""} {
+	for heading, want := range map[string]string{
+		"PCSE raw list 1 Jan 22": "2022-01-01", "PCN adjusted population I January  22": "2022-01-01",
+		"Raw list size from PCSE 1 April 2023": "2023-04-01", "Raw list 30 Sept 24": "2024-09-30", "PCN Code Jan 22": "", "list 31 Feb 22": "",
+	} {
 		day, dated := DayIn(heading)
 		if dated != (want != "") || dated && day.Format("2006-01-02") != want {
 			t.Errorf("%q: %v, %v", heading, day, dated)

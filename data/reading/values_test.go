@@ -22,8 +22,10 @@ func TestParseNumber(t *testing.T) {
 }
 
 func TestUngroup(t *testing.T) {
-	for text, want := range map[string]string{"1,234": "1234", "12,345,678.90": "12345678.90", "-1,000": "-1000", "1234": "1234",
-		"12,34": "12,34", "1,2345": "1,2345", ",123": ",123", "1,234.5,6": "1,234.5,6"} {
+	for text, want := range map[string]string{
+		"1,234": "1234", "12,345,678.90": "12345678.90", "-1,000": "-1000", "1234": "1234",
+		"12,34": "12,34", "1,2345": "1,2345", ",123": ",123", "1,234.5,6": "1,234.5,6",
+	} {
 		if got := Ungroup(text); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)
 		}

@@ -33,8 +33,10 @@ type england struct {
 
 func read(t *testing.T, dir string) england {
 	t.Helper()
-	e := england{networks: map[string][2]float64{}, practices: map[string]listed{}, patients: map[string]map[string]int{},
-		income: map[string]float64{}, mapped: map[string]string{}}
+	e := england{
+		networks: map[string][2]float64{}, practices: map[string]listed{}, patients: map[string]map[string]int{},
+		income: map[string]float64{}, mapped: map[string]string{},
+	}
 	workbook := readFile(t, dir, synthetic.AdjustedPopulationsFile)
 	for _, row := range readSheet(t, workbook, "PCNs", 3) {
 		e.networks[row[0]] = [2]float64{number(t, row[2]), number(t, row[3])}

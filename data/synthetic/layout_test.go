@@ -89,8 +89,10 @@ func topOf(t *testing.T, f *excelize.File, sheet string, rows int) [][]string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			told := map[excelize.CellType]string{excelize.CellTypeInlineString: "text", excelize.CellTypeSharedString: "text",
-				excelize.CellTypeBool: "bool"}[kind]
+			told := map[excelize.CellType]string{
+				excelize.CellTypeInlineString: "text", excelize.CellTypeSharedString: "text",
+				excelize.CellTypeBool: "bool",
+			}[kind]
 			switch {
 			case text == "":
 				told = ""

@@ -21,8 +21,10 @@ func coded() data.Charted {
 		return data.Coding{Coding: number, Source: "interview_001", Code: code, Coder: coder, Start: at(start), End: at(end)}
 	}
 	return data.Chart(
-		[]data.Interview{{Source: "interview_001", Kind: data.KindInterview, Order: 1, Characters: 10, Coders: "coder_1; coder_2"},
-			{Source: "interview_002", Kind: data.KindInterview, Order: 2, Characters: 10, Coders: "coder_1"}},
+		[]data.Interview{
+			{Source: "interview_001", Kind: data.KindInterview, Order: 1, Characters: 10, Coders: "coder_1; coder_2"},
+			{Source: "interview_002", Kind: data.KindInterview, Order: 2, Characters: 10, Coders: "coder_1"},
+		},
 		[]data.Coding{
 			coding(1, "a", "coder_1", 0, 4), coding(2, "a", "coder_2", 0, 3), coding(3, "a", "coder_2", 2, 6), coding(4, "b", "coder_2", 8, 10),
 			{Coding: 5, Source: "interview_002", Code: "a", Coder: "coder_1", Whole: true},

@@ -38,7 +38,11 @@ func spell(practice, network, start, end string) data.Membership {
 // has no spell; E5 joins a network that is not in the workbook.
 var (
 	practices = []data.SourcePractice{
-		{PracticeCode: "E1"}, {PracticeCode: "E2"}, {PracticeCode: "E3"}, {PracticeCode: "E4"}, {PracticeCode: "E5"},
+		{PracticeCode: "E1"},
+		{PracticeCode: "E2"},
+		{PracticeCode: "E3"},
+		{PracticeCode: "E4"},
+		{PracticeCode: "E5"},
 		{PracticeCode: "M1", Member: true, NetworkCode: "U00001"},
 	}
 	networks    = []data.SourceNetwork{{NetworkCode: "U00001"}, {NetworkCode: "U00002"}}

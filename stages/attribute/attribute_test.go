@@ -58,8 +58,10 @@ func splitFunding(before, after *evidence) data.SlopeChange {
 
 func effects(rates, populations, membership, deprivation float64) []data.SlopeEffect {
 	return []data.SlopeEffect{
-		{Factor: data.FactorRates, Effect: rates}, {Factor: data.FactorPopulations, Effect: populations},
-		{Factor: data.FactorMembership, Effect: membership}, {Factor: data.FactorDeprivation, Effect: deprivation},
+		{Factor: data.FactorRates, Effect: rates},
+		{Factor: data.FactorPopulations, Effect: populations},
+		{Factor: data.FactorMembership, Effect: membership},
+		{Factor: data.FactorDeprivation, Effect: deprivation},
 	}
 }
 

@@ -54,8 +54,11 @@ var (
 	registered  = []float64{100, 100, 100, 100}
 	weighted    = []float64{100, 100, 125, 200} // registered for each: 1, 1, 0.8, 0.5
 	contract    = []pays{
-		{"2021-22", "core", config.Registered, 2}, {"2021-22", "arrs", config.ContractorWeighted, 12},
-		{"2022-23", "core", config.Registered, 3}, {"2022-23", "arrs", config.ContractorWeighted, 16}, {"2022-23", "post", config.Network, 50},
+		{"2021-22", "core", config.Registered, 2},
+		{"2021-22", "arrs", config.ContractorWeighted, 12},
+		{"2022-23", "core", config.Registered, 3},
+		{"2022-23", "arrs", config.ContractorWeighted, 16},
+		{"2022-23", "post", config.Network, 50},
 	}
 )
 

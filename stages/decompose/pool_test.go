@@ -118,7 +118,8 @@ func TestThreeYearsAreTestedTogether(t *testing.T) {
 func TestDifferencesThatFollowFromOthers(t *testing.T) {
 	x, list := []float64{0.1, 0.2, 0.3, 0.4, 0.7}, []float64{5, 9, 7, 12, 11}
 	tables := stagetest.Run(t, decompose.Stage(studyOf("2020-21", "2021-22", "2022-23")), given(x, []float64{1, 1, 1, 1, 1}, []paid{
-		{"2020-21", "core", config.Registered, rate(1.1), times(1.1, list)}, {"2021-22", "core", config.Registered, rate(1.7), times(1.7, list)},
+		{"2020-21", "core", config.Registered, rate(1.1), times(1.1, list)},
+		{"2021-22", "core", config.Registered, rate(1.7), times(1.7, list)},
 		{"2022-23", "core", config.Registered, rate(2.3), times(2.3, list)},
 	})...)
 	slopes, covariance := pooledByHand(x, list)

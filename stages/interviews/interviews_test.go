@@ -70,17 +70,23 @@ Tom,,Abe Abel,Birchester,manager,2020-08-01,,,
 `
 
 func TestTablesUnderPseudonyms(t *testing.T) {
-	tables, err := try(t, settings(), map[config.Role]string{config.Interviews: segments,
-		config.InterviewsCodebook: "code,parent,description\nMoney shared,,Set beforehand\nTrust,,Grown from the data\nNever,Trust,\n"})
+	tables, err := try(t, settings(), map[config.Role]string{
+		config.Interviews:         segments,
+		config.InterviewsCodebook: "code,parent,description\nMoney shared,,Set beforehand\nTrust,,Grown from the data\nNever,Trust,\n",
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	// Tom was seen first, Birchester comes first by name.
 	want := []data.Interview{
-		{Source: "interview_001", Kind: "interview", Order: 1, Site: "A", Role: "manager", Period: "2020-Q3", Characters: 5, Coders: "coder_1; coder_2", Codings: 1,
-			SiteFrom: "table", RoleFrom: "table", DateFrom: "table"},
-		{Source: "interview_002", Kind: "interview", Order: 2, Site: "B", Role: "GP", Period: "2021-Q2", Characters: 60, Coders: "coder_1; coder_2", Codings: 2,
-			SiteFrom: "table", RoleFrom: "table", DateFrom: "table"},
+		{
+			Source: "interview_001", Kind: "interview", Order: 1, Site: "A", Role: "manager", Period: "2020-Q3", Characters: 5, Coders: "coder_1; coder_2", Codings: 1,
+			SiteFrom: "table", RoleFrom: "table", DateFrom: "table",
+		},
+		{
+			Source: "interview_002", Kind: "interview", Order: 2, Site: "B", Role: "GP", Period: "2021-Q2", Characters: 60, Coders: "coder_1; coder_2", Codings: 2,
+			SiteFrom: "table", RoleFrom: "table", DateFrom: "table",
+		},
 	}
 	if diff := cmp.Diff(want, rows[data.Interview](t, tables)); diff != "" {
 		t.Error(diff)
@@ -93,7 +99,8 @@ func TestTablesUnderPseudonyms(t *testing.T) {
 		t.Error(diff)
 	}
 	wantThemes := []data.CodeTheme{
-		{Framework: "f", Theme: "money", Code: "Money shared", Mechanism: "m"}, {Framework: "f", Theme: "trust", Code: "Trust"},
+		{Framework: "f", Theme: "money", Code: "Money shared", Mechanism: "m"},
+		{Framework: "f", Theme: "trust", Code: "Trust"},
 		{Framework: "f", Theme: "trust", Code: "Trust / Never"},
 	}
 	if diff := cmp.Diff(wantThemes, rows[data.CodeTheme](t, tables)); diff != "" {

@@ -35,8 +35,10 @@ func readInput(t *pipeline.Tables, q config.Qualitative) (*reading, error) {
 	case ".csv":
 		return readTables(t, input)
 	}
-	return nil, problem.Problem{File: input.Name, What: "the kind of the file cannot be told from its name",
-		Expected: "a REFI-QDA project (.qdpx) or a table of segments (.csv)"}
+	return nil, problem.Problem{
+		File: input.Name, What: "the kind of the file cannot be told from its name",
+		Expected: "a REFI-QDA project (.qdpx) or a table of segments (.csv)",
+	}
 }
 
 func readProject(t *pipeline.Tables, input pipeline.Input, q config.Qualitative) (*reading, error) {
@@ -81,8 +83,10 @@ func readProject(t *pipeline.Tables, input pipeline.Input, q config.Qualitative)
 
 func readTables(t *pipeline.Tables, input pipeline.Input) (*reading, error) {
 	if beside, given := t.Input(string(config.InterviewsAttributes)); given {
-		return nil, problem.Problem{File: beside.Name, What: "a table of segments holds site, role and date itself",
-			Expected: "columns site, subsite, role and date in " + input.Name, Remedy: "add the columns there, and take this input out"}
+		return nil, problem.Problem{
+			File: beside.Name, What: "a table of segments holds site, role and date itself",
+			Expected: "columns site, subsite, role and date in " + input.Name, Remedy: "add the columns there, and take this input out",
+		}
 	}
 	segments, err := os.Open(input.Path)
 	if err != nil {

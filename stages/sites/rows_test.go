@@ -31,13 +31,19 @@ func TestSiteRowsCountWhatWasDone(t *testing.T) {
 
 func TestRuralityIsWhereHalfThePatientsAre(t *testing.T) {
 	practices := []data.Practice{
-		{PracticeCode: "A", NetworkCode: "U1", Registered: 500}, {PracticeCode: "B", NetworkCode: "U1", Registered: 500},
-		{PracticeCode: "C", NetworkCode: "U2", Registered: 501}, {PracticeCode: "D", NetworkCode: "U2", Registered: 500},
-		{PracticeCode: "E", NetworkCode: "U3", Registered: 10}, {PracticeCode: "F", NetworkCode: "U4", Registered: 7},
+		{PracticeCode: "A", NetworkCode: "U1", Registered: 500},
+		{PracticeCode: "B", NetworkCode: "U1", Registered: 500},
+		{PracticeCode: "C", NetworkCode: "U2", Registered: 501},
+		{PracticeCode: "D", NetworkCode: "U2", Registered: 500},
+		{PracticeCode: "E", NetworkCode: "U3", Registered: 10},
+		{PracticeCode: "F", NetworkCode: "U4", Registered: 7},
 	}
 	payments := []data.Payment{
-		{PracticeCode: "A", Rurality: "Rural"}, {PracticeCode: "B", Rurality: "Urban"}, {PracticeCode: "C", Rurality: "Urban"},
-		{PracticeCode: "D", Rurality: "Rural"}, {PracticeCode: "E"},
+		{PracticeCode: "A", Rurality: "Rural"},
+		{PracticeCode: "B", Rurality: "Urban"},
+		{PracticeCode: "C", Rurality: "Urban"},
+		{PracticeCode: "D", Rurality: "Rural"},
+		{PracticeCode: "E"},
 	}
 	if diff := cmp.Diff(map[string]string{"U1": data.Rural, "U2": data.Urban}, ruralities(practices, payments)); diff != "" {
 		t.Error(diff)

@@ -21,8 +21,10 @@ func invented(networks int) sources {
 		s.networks = append(s.networks, data.SourceNetwork{NetworkCode: code, ICBCode: board})
 		deprivation := 0.05 + 0.25*random.Float64()
 		for k := range 2 {
-			p := data.SourcePractice{PracticeCode: fmt.Sprintf("P%05d", 2*i+k), Member: i%20 != 3 || k == 0, ICBCode: board,
-				Registered: 4000 + random.Int64N(60000)}
+			p := data.SourcePractice{
+				PracticeCode: fmt.Sprintf("P%05d", 2*i+k), Member: i%20 != 3 || k == 0, ICBCode: board,
+				Registered: 4000 + random.Int64N(60000),
+			}
 			if p.Member {
 				p.NetworkCode = code
 			}
@@ -32,8 +34,10 @@ func invented(networks int) sources {
 			weighted := float64(p.Registered) * (0.9 + deprivation*random.Float64())
 			s.payments = append(s.payments, data.Payment{PracticeCode: p.PracticeCode, NetworkCode: code, Registered: float64(p.Registered), Weighted: weighted})
 			score := func(scale float64) *float64 { v := scale * deprivation * (0.8 + 0.4*random.Float64()); return &v }
-			s.scores = append(s.scores, data.PracticeDeprivation{PracticeCode: p.PracticeCode, PatientsWithScore: p.Registered, IncomeDeprivation: score(1),
-				MultipleDeprivation: score(150), ChildrenIncomeDeprivation: score(1.2), OlderPeopleIncomeDeprivation: score(1.1)})
+			s.scores = append(s.scores, data.PracticeDeprivation{
+				PracticeCode: p.PracticeCode, PatientsWithScore: p.Registered, IncomeDeprivation: score(1),
+				MultipleDeprivation: score(150), ChildrenIncomeDeprivation: score(1.2), OlderPeopleIncomeDeprivation: score(1.1),
+			})
 		}
 	}
 	return s

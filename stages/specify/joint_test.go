@@ -51,8 +51,10 @@ func TestJointTestsAreTheInference(t *testing.T) {
 			name string
 			test stats.JointTest
 		}{{data.MedianEstimate, joint.Median}, {data.ShareSignificant, joint.ShareSignificant}, {data.StouffersZ, joint.Stouffer}} {
-			want = append(want, data.SpecificationTest{ContractYear: year.Year, Statistic: row.name, Value: row.test.Statistic, PValue: row.test.P,
-				Estimates: int64(len(observed[y].Estimates)), Positive: positive, Permutations: permutations, Significance: 0.05})
+			want = append(want, data.SpecificationTest{
+				ContractYear: year.Year, Statistic: row.name, Value: row.test.Statistic, PValue: row.test.P,
+				Estimates: int64(len(observed[y].Estimates)), Positive: positive, Permutations: permutations, Significance: 0.05,
+			})
 		}
 	}
 	// Wallace's z differs from the exact one by less than a twentieth in 77 parts.

@@ -29,8 +29,10 @@ func aBoard() *England {
 		year("U00001", 30), year("U00002", 28), year("U00003", 29), year("U00004", 27), year("U00006", 30), year("U00007", 30),
 	}
 	practices := []data.Practice{
-		{PracticeCode: "A00001", NetworkCode: "U00002"}, {PracticeCode: "A00002", NetworkCode: "U00002"},
-		{PracticeCode: "A00003", NetworkCode: "U00004"}, {PracticeCode: "A00004"},
+		{PracticeCode: "A00001", NetworkCode: "U00002"},
+		{PracticeCode: "A00002", NetworkCode: "U00002"},
+		{PracticeCode: "A00003", NetworkCode: "U00004"},
+		{PracticeCode: "A00004"},
 	}
 	deprivation := []data.PracticeDeprivation{
 		{PracticeCode: "A00001", PatientsWithScore: 300, PatientsInMostDeprivedFifth: 200},
