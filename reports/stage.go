@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"pcneval/config"
-	"pcneval/data"
 	"pcneval/data/table"
 	"pcneval/pipeline"
 )
@@ -65,64 +64,60 @@ func Stage(study config.Study, version string) pipeline.Stage {
 
 // runOf reads the tables that a report tells.
 func runOf(study *config.Study, version string, t table.Reader) (Run, error) {
-	run := Run{Study: study, Version: version, Synthetic: study.Synthetic()}
-	for _, read := range []func() error{
-		func() (err error) { run.Practices, err = table.Read[data.Practice](t); return },
-		func() (err error) { run.Networks, err = table.Read[data.Network](t); return },
-		func() (err error) { run.NetworkYears, err = table.Read[data.NetworkYear](t); return },
-		func() (err error) { run.Summaries, err = table.Read[data.Summary](t); return },
-		func() (err error) { run.Regressions, err = table.Read[data.Regression](t); return },
-		func() (err error) { run.Decompositions, err = table.Read[data.Decomposition](t); return },
-		func() (err error) { run.ByBase, err = table.Read[data.DecompositionByBase](t); return },
-		func() (err error) { run.Changes, err = table.Read[data.Change](t); return },
-		func() (err error) { run.Tests, err = table.Read[data.HypothesisTest](t); return },
-		func() (err error) { run.Influence, err = table.Read[data.Influence](t); return },
-		func() (err error) { run.LeftOut, err = table.Read[data.LeftOutICB](t); return },
-		func() (err error) { run.Turning, err = table.Read[data.TurningPoint](t); return },
-		func() (err error) { run.Equity, err = table.Read[data.Equity](t); return },
-		func() (err error) { run.Concentration, err = table.Read[data.ConcentrationPoint](t); return },
-		func() (err error) { run.Checks, err = table.Read[data.Check](t); return },
-		func() (err error) { run.Rejects, err = table.Read[data.Reject](t); return },
-		func() (err error) { run.Scenarios, err = table.Read[data.Scenario](t); return },
-		func() (err error) { run.ScenarioNetworks, err = table.Read[data.ScenarioNetwork](t); return },
-		func() (err error) { run.SharingSummaries, err = table.Read[data.SharingSummary](t); return },
-		func() (err error) { run.SharingRules, err = table.Read[data.SharingRule](t); return },
-		func() (err error) { run.EntitlementSummaries, err = table.Read[data.EntitlementSummary](t); return },
-	} {
-		if err := read(); err != nil {
-			return run, err
-		}
+	run, err := headlineRun(study, version, t)
+	if err != nil {
+		return run, err
+	}
+	fills := []fill{
+		into(&run.Practices), into(&run.NetworkYears), into(&run.Summaries),
+		into(&run.Decompositions), into(&run.ByBase), into(&run.Changes), into(&run.Tests),
+		into(&run.Influence), into(&run.LeftOut), into(&run.Turning), into(&run.Equity), into(&run.Concentration),
+		into(&run.Scenarios), into(&run.ScenarioNetworks), into(&run.SharingSummaries), into(&run.SharingRules),
+		into(&run.EntitlementSummaries),
 	}
 	if study.HasInterviews() {
-		var err error
-		if run.Sites, err = table.Read[data.Site](t); err != nil {
-			return run, err
-		}
-		if run.JointDisplay, err = table.Read[data.JointDisplay](t); err != nil {
-			return run, err
-		}
+		fills = append(fills, into(&run.Sites), into(&run.JointDisplay))
 	}
 	if study.Targeting.On() {
-		var err error
-		if run.Targets, err = table.Read[data.Target](t); err != nil {
-			return run, err
-		}
-		if run.TargetEffects, err = table.Read[data.TargetEffect](t); err != nil {
-			return run, err
+		fills = append(fills, into(&run.Targets), into(&run.TargetEffects))
+	}
+	return run, readAll(t, fills...)
+}
+
+// headlineRun reads the few tables that the headline tells, so that a run in
+// which nothing changed ends at once.
+func headlineRun(study *config.Study, version string, t table.Reader) (Run, error) {
+	run := Run{Study: study, Version: version, Synthetic: study.Synthetic()}
+	fills := []fill{into(&run.Networks), into(&run.Regressions), into(&run.Checks), into(&run.Rejects)}
+	if study.Compare != "" {
+		fills = append(fills, into(&run.Comparisons))
+	}
+	return run, readAll(t, fills...)
+}
+
+// A fill reads one table into its place in a run.
+type fill func(table.Reader) error
+
+func into[T table.Row](rows *[]T) fill {
+	return func(t table.Reader) (err error) {
+		*rows, err = table.Read[T](t)
+		return err
+	}
+}
+
+func readAll(t table.Reader, fills ...fill) error {
+	for _, read := range fills {
+		if err := read(t); err != nil {
+			return err
 		}
 	}
-	if study.Compare == "" {
-		return run, nil
-	}
-	var err error
-	run.Comparisons, err = table.Read[data.Comparison](t)
-	return run, err
+	return nil
 }
 
 // HeadlineOf tells the few lines that a finished run ends with, from its
 // tables.
 func HeadlineOf(study *config.Study, version string, t table.Reader) ([]string, error) {
-	run, err := runOf(study, version, t)
+	run, err := headlineRun(study, version, t)
 	if err != nil {
 		return nil, err
 	}

@@ -99,9 +99,9 @@ var plainLabel = regexp.MustCompile(`^[A-Z][0-9]{0,2}$`)
 // name where it is a letter (with a number) already or sites may be disclosed,
 // or else the next free letter in the order of names.
 func (p *pseudonyms) labelSites(sources []qda.SourceRow, disclosure config.Disclosure) {
-	var sites, parts []string
+	var sites []string
 	for _, source := range sources {
-		sites, parts = append(sites, source.Site), append(parts, source.Subsite)
+		sites = append(sites, source.Site)
 	}
 	taken := map[string]bool{}
 	for _, label := range disclosure.Labels {
@@ -109,7 +109,7 @@ func (p *pseudonyms) labelSites(sources []qda.SourceRow, disclosure config.Discl
 	}
 	p.sites = labels(sites, disclosure, taken, letter)
 	p.parts = map[string]string{}
-	for _, site := range slices.Sorted(slices.Values(slices.Compact(slices.Sorted(slices.Values(sites))))) {
+	for _, site := range slices.Compact(slices.Sorted(slices.Values(sites))) {
 		var within []string
 		for _, source := range sources {
 			if source.Site == site {
