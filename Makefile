@@ -18,7 +18,7 @@ run: build
 	bin/pcneval run
 
 test:
-	$(TESTER) ./...
+	$(TESTER) -timeout 25m ./...
 
 lint:
 	@test -z "$$($(GOFUMPT) -l cmd config data pipeline reports stages stats)" || \

@@ -68,50 +68,31 @@ func runOf(study *config.Study, version string, t table.Reader) (Run, error) {
 	if err != nil {
 		return run, err
 	}
-	fills := []fill{
-		into(&run.Practices), into(&run.NetworkYears), into(&run.Summaries),
-		into(&run.Decompositions), into(&run.ByBase), into(&run.Changes), into(&run.Tests),
-		into(&run.Influence), into(&run.LeftOut), into(&run.Turning), into(&run.Equity), into(&run.Concentration),
-		into(&run.Scenarios), into(&run.ScenarioNetworks), into(&run.SharingSummaries), into(&run.SharingRules),
-		into(&run.EntitlementSummaries),
+	fills := []table.Fill{
+		table.Into(&run.Practices), table.Into(&run.NetworkYears), table.Into(&run.Summaries),
+		table.Into(&run.Decompositions), table.Into(&run.ByBase), table.Into(&run.Changes), table.Into(&run.Tests),
+		table.Into(&run.Influence), table.Into(&run.LeftOut), table.Into(&run.Turning), table.Into(&run.Equity), table.Into(&run.Concentration),
+		table.Into(&run.Scenarios), table.Into(&run.ScenarioNetworks), table.Into(&run.SharingSummaries), table.Into(&run.SharingRules),
+		table.Into(&run.EntitlementSummaries),
 	}
 	if study.HasInterviews() {
-		fills = append(fills, into(&run.Sites), into(&run.JointDisplay))
+		fills = append(fills, table.Into(&run.Sites), table.Into(&run.JointDisplay))
 	}
 	if study.Targeting.On() {
-		fills = append(fills, into(&run.Targets), into(&run.TargetEffects))
+		fills = append(fills, table.Into(&run.Targets), table.Into(&run.TargetEffects))
 	}
-	return run, readAll(t, fills...)
+	return run, table.ReadAll(t, fills...)
 }
 
 // headlineRun reads the few tables that the headline tells, so that a run in
 // which nothing changed ends at once.
 func headlineRun(study *config.Study, version string, t table.Reader) (Run, error) {
 	run := Run{Study: study, Version: version, Synthetic: study.Synthetic()}
-	fills := []fill{into(&run.Networks), into(&run.Regressions), into(&run.Checks), into(&run.Rejects)}
+	fills := []table.Fill{table.Into(&run.Networks), table.Into(&run.Regressions), table.Into(&run.Checks), table.Into(&run.Rejects)}
 	if study.Compare != "" {
-		fills = append(fills, into(&run.Comparisons))
+		fills = append(fills, table.Into(&run.Comparisons))
 	}
-	return run, readAll(t, fills...)
-}
-
-// A fill reads one table into its place in a run.
-type fill func(table.Reader) error
-
-func into[T table.Row](rows *[]T) fill {
-	return func(t table.Reader) (err error) {
-		*rows, err = table.Read[T](t)
-		return err
-	}
-}
-
-func readAll(t table.Reader, fills ...fill) error {
-	for _, read := range fills {
-		if err := read(t); err != nil {
-			return err
-		}
-	}
-	return nil
+	return run, table.ReadAll(t, fills...)
 }
 
 // HeadlineOf tells the few lines that a finished run ends with, from its

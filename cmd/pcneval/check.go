@@ -35,7 +35,7 @@ that is wrong in one go. It computes nothing and writes nothing.`,
 			}
 			fmt.Fprintf(c.OutOrStdout(), "The study %s and its %d inputs are valid.\n", t.study.Name, len(t.job.Inputs))
 			for _, finding := range findings {
-				fmt.Fprintf(c.OutOrStdout(), "  %-20s %s\n", finding.Check, finding.Detail)
+				fmt.Fprintf(c.OutOrStdout(), "  %-21s %-5.4g %s\n", finding.Check, finding.Count, finding.Detail)
 			}
 			return nil
 		},

@@ -76,6 +76,28 @@ func Read[T Row](r Reader) ([]T, error) {
 	return slices.Clone(rows.([]T)), nil
 }
 
+// A Fill reads one table into its place.
+type Fill func(Reader) error
+
+// Into makes a fill of a table's rows.
+func Into[T Row](rows *[]T) Fill {
+	return func(r Reader) (err error) {
+		*rows, err = Read[T](r)
+		return err
+	}
+}
+
+// ReadAll reads several tables, each into its place, up to the first that
+// cannot be read.
+func ReadAll(r Reader, fills ...Fill) error {
+	for _, fill := range fills {
+		if err := fill(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Join makes one part of several of the same table.
 func Join(schema *Schema, parts []*Part) (*Part, error) {
 	if len(parts) == 1 {

@@ -43,16 +43,12 @@ func Stage(study config.Study) pipeline.Stage {
 }
 
 func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	practices, err := table.Read[data.SourcePractice](t)
-	if err != nil {
-		return err
-	}
-	networks, err := table.Read[data.SourceNetwork](t)
-	if err != nil {
-		return err
-	}
-	memberships, err := table.Read[data.Membership](t)
-	if err != nil {
+	var (
+		practices   []data.SourcePractice
+		networks    []data.SourceNetwork
+		memberships []data.Membership
+	)
+	if err := table.ReadAll(t, table.Into(&practices), table.Into(&networks), table.Into(&memberships)); err != nil {
 		return err
 	}
 	if err := s.checkList(practices, networks, memberships); err != nil {

@@ -27,24 +27,14 @@ func Stage(study config.Study) pipeline.Stage {
 }
 
 func run(t *pipeline.Tables, frameworks []config.Codebook) error {
-	interviews, err := table.Read[data.Interview](t)
-	if err != nil {
-		return err
-	}
-	codes, err := table.Read[data.Code](t)
-	if err != nil {
-		return err
-	}
-	codings, err := table.Read[data.Coding](t)
-	if err != nil {
-		return err
-	}
-	themes, err := table.Read[data.CodeTheme](t)
-	if err != nil {
-		return err
-	}
-	summaries, err := table.Read[data.SiteSummary](t)
-	if err != nil {
+	var (
+		interviews []data.Interview
+		codes      []data.Code
+		codings    []data.Coding
+		themes     []data.CodeTheme
+		summaries  []data.SiteSummary
+	)
+	if err := table.ReadAll(t, table.Into(&interviews), table.Into(&codes), table.Into(&codings), table.Into(&themes), table.Into(&summaries)); err != nil {
 		return err
 	}
 	charted := data.Chart(interviews, codings)

@@ -34,20 +34,13 @@ var printedNames = map[string]string{
 
 func resultsOf(t *pipeline.Tables) (results, error) {
 	r := results{counts: map[string]float64{}, summaries: map[subject]data.Summary{}, regressions: map[subject]data.Regression{}}
-	practices, err := table.Read[data.Practice](t)
-	if err != nil {
-		return r, err
-	}
-	networks, err := table.Read[data.Network](t)
-	if err != nil {
-		return r, err
-	}
-	summaries, err := table.Read[data.Summary](t)
-	if err != nil {
-		return r, err
-	}
-	regressions, err := table.Read[data.Regression](t)
-	if err != nil {
+	var (
+		practices   []data.Practice
+		networks    []data.Network
+		summaries   []data.Summary
+		regressions []data.Regression
+	)
+	if err := table.ReadAll(t, table.Into(&practices), table.Into(&networks), table.Into(&summaries), table.Into(&regressions)); err != nil {
 		return r, err
 	}
 	r.count(practices, networks)

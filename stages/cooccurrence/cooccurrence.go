@@ -23,20 +23,13 @@ func Stage() pipeline.Stage {
 }
 
 func run(t *pipeline.Tables) error {
-	interviews, err := table.Read[data.Interview](t)
-	if err != nil {
-		return err
-	}
-	codes, err := table.Read[data.Code](t)
-	if err != nil {
-		return err
-	}
-	codings, err := table.Read[data.Coding](t)
-	if err != nil {
-		return err
-	}
-	themes, err := table.Read[data.CodeTheme](t)
-	if err != nil {
+	var (
+		interviews []data.Interview
+		codes      []data.Code
+		codings    []data.Coding
+		themes     []data.CodeTheme
+	)
+	if err := table.ReadAll(t, table.Into(&interviews), table.Into(&codes), table.Into(&codings), table.Into(&themes)); err != nil {
 		return err
 	}
 	rows := pairs(data.Chart(interviews, codings), codes, themes)

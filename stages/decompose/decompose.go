@@ -40,16 +40,12 @@ func Stage(study config.Study) pipeline.Stage {
 }
 
 func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	networks, err := table.Read[data.Network](t)
-	if err != nil {
-		return err
-	}
-	years, err := table.Read[data.NetworkYear](t)
-	if err != nil {
-		return err
-	}
-	funding, err := table.Read[data.Funding](t)
-	if err != nil {
+	var (
+		networks []data.Network
+		years    []data.NetworkYear
+		funding  []data.Funding
+	)
+	if err := table.ReadAll(t, table.Into(&networks), table.Into(&years), table.Into(&funding)); err != nil {
 		return err
 	}
 	sample := data.SampleOf(networks, years)

@@ -24,20 +24,13 @@ func Stage() pipeline.Stage {
 }
 
 func run(_ context.Context, t *pipeline.Tables) error {
-	networks, err := table.Read[data.SourceNetwork](t)
-	if err != nil {
-		return err
-	}
-	practices, err := table.Read[data.SourcePractice](t)
-	if err != nil {
-		return err
-	}
-	alignments, err := table.Read[data.Alignment](t)
-	if err != nil {
-		return err
-	}
-	scores, err := table.Read[data.PracticeDeprivation](t)
-	if err != nil {
+	var (
+		networks   []data.SourceNetwork
+		practices  []data.SourcePractice
+		alignments []data.Alignment
+		scores     []data.PracticeDeprivation
+	)
+	if err := table.ReadAll(t, table.Into(&networks), table.Into(&practices), table.Into(&alignments), table.Into(&scores)); err != nil {
 		return err
 	}
 	means := method.Deprivations(practices, method.Aligned(alignments), method.Scores(scores), method.IncomeDeprivation, method.ByPatients)

@@ -81,20 +81,13 @@ func (s setting) run(_ context.Context, t *pipeline.Tables) error {
 		t.Count("nothing to compare: %s", s.Why)
 		return write(t, nil, nil, data.Finding{Check: "payments_missing", Detail: s.Why})
 	}
-	networks, err := table.Read[data.Network](t)
-	if err != nil {
-		return err
-	}
-	years, err := table.Read[data.NetworkYear](t)
-	if err != nil {
-		return err
-	}
-	funding, err := table.Read[data.Funding](t)
-	if err != nil {
-		return err
-	}
-	payments, err := table.Read[data.Payment](t)
-	if err != nil {
+	var (
+		networks []data.Network
+		years    []data.NetworkYear
+		funding  []data.Funding
+		payments []data.Payment
+	)
+	if err := table.ReadAll(t, table.Into(&networks), table.Into(&years), table.Into(&funding), table.Into(&payments)); err != nil {
 		return err
 	}
 	sample := data.SampleOf(networks, years)

@@ -30,20 +30,13 @@ func Stage() pipeline.Stage {
 }
 
 func run(_ context.Context, t *pipeline.Tables) error {
-	networks, err := table.Read[data.SourceNetwork](t)
-	if err != nil {
-		return err
-	}
-	practices, err := table.Read[data.SourcePractice](t)
-	if err != nil {
-		return err
-	}
-	alignments, err := table.Read[data.Alignment](t)
-	if err != nil {
-		return err
-	}
-	payments, err := table.Read[data.Payment](t)
-	if err != nil {
+	var (
+		networks   []data.SourceNetwork
+		practices  []data.SourcePractice
+		alignments []data.Alignment
+		payments   []data.Payment
+	)
+	if err := table.ReadAll(t, table.Into(&networks), table.Into(&practices), table.Into(&alignments), table.Into(&payments)); err != nil {
 		return err
 	}
 	lists := method.Lists(practices, method.Aligned(alignments))

@@ -47,16 +47,12 @@ func run(_ context.Context, t *pipeline.Tables) error {
 }
 
 func samplePractices(t *pipeline.Tables) ([]data.Practice, error) {
-	sources, err := table.Read[data.SourcePractice](t)
-	if err != nil {
-		return nil, err
-	}
-	alignments, err := table.Read[data.Alignment](t)
-	if err != nil {
-		return nil, err
-	}
-	scores, err := table.Read[data.PracticeDeprivation](t)
-	if err != nil {
+	var (
+		sources    []data.SourcePractice
+		alignments []data.Alignment
+		scores     []data.PracticeDeprivation
+	)
+	if err := table.ReadAll(t, table.Into(&sources), table.Into(&alignments), table.Into(&scores)); err != nil {
 		return nil, err
 	}
 	alignmentOf := index(alignments, func(a data.Alignment) string { return a.PracticeCode })
@@ -82,16 +78,12 @@ func samplePractices(t *pipeline.Tables) ([]data.Practice, error) {
 }
 
 func sampleNetworks(t *pipeline.Tables) ([]data.Network, error) {
-	sources, err := table.Read[data.SourceNetwork](t)
-	if err != nil {
-		return nil, err
-	}
-	populations, err := table.Read[data.Population](t)
-	if err != nil {
-		return nil, err
-	}
-	deprivations, err := table.Read[data.NetworkDeprivation](t)
-	if err != nil {
+	var (
+		sources      []data.SourceNetwork
+		populations  []data.Population
+		deprivations []data.NetworkDeprivation
+	)
+	if err := table.ReadAll(t, table.Into(&sources), table.Into(&populations), table.Into(&deprivations)); err != nil {
 		return nil, err
 	}
 	populationOf := index(populations, func(p data.Population) string { return p.NetworkCode })

@@ -44,20 +44,13 @@ func Stage(study config.Study) pipeline.Stage {
 }
 
 func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	networks, err := table.Read[data.Network](t)
-	if err != nil {
-		return err
-	}
-	years, err := table.Read[data.NetworkYear](t)
-	if err != nil {
-		return err
-	}
-	practices, err := table.Read[data.Practice](t)
-	if err != nil {
-		return err
-	}
-	payments, err := table.Read[data.Payment](t)
-	if err != nil {
+	var (
+		networks  []data.Network
+		years     []data.NetworkYear
+		practices []data.Practice
+		payments  []data.Payment
+	)
+	if err := table.ReadAll(t, table.Into(&networks), table.Into(&years), table.Into(&practices), table.Into(&payments)); err != nil {
 		return err
 	}
 	sample := data.SampleOf(networks, years)

@@ -47,20 +47,13 @@ type patients struct{ withScore, inMostDeprivedFifth int64 }
 
 // Read takes what targeting needs from a run.
 func Read(t table.Reader) (*England, error) {
-	networks, err := table.Read[data.Network](t)
-	if err != nil {
-		return nil, err
-	}
-	years, err := table.Read[data.NetworkYear](t)
-	if err != nil {
-		return nil, err
-	}
-	practices, err := table.Read[data.Practice](t)
-	if err != nil {
-		return nil, err
-	}
-	deprivation, err := table.Read[data.PracticeDeprivation](t)
-	if err != nil {
+	var (
+		networks    []data.Network
+		years       []data.NetworkYear
+		practices   []data.Practice
+		deprivation []data.PracticeDeprivation
+	)
+	if err := table.ReadAll(t, table.Into(&networks), table.Into(&years), table.Into(&practices), table.Into(&deprivation)); err != nil {
 		return nil, err
 	}
 	return NewEngland(networks, years, practices, deprivation), nil
