@@ -9,6 +9,8 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/data/reading"
@@ -88,6 +90,7 @@ func (s settings) run(ctx context.Context, t *pipeline.Tables) error {
 		return err
 	}
 	findings := slices.Concat(read.accounts(), printedTotals(read.practices, read.networks), s.crossChecks(read))
+	var group errgroup.Group // sorting and encoding a table takes a while
 	for _, write := range []func() error{
 		func() error { return table.Write(t, findings) },
 		func() error { return table.Write(t, read.practices) },
@@ -99,9 +102,7 @@ func (s settings) run(ctx context.Context, t *pipeline.Tables) error {
 		func() error { return table.Write(t, read.deprivation) },
 		func() error { return table.Write(t, read.rejects) },
 	} {
-		if err := write(); err != nil {
-			return err
-		}
+		group.Go(write)
 	}
-	return nil
+	return group.Wait()
 }
