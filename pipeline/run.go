@@ -155,9 +155,6 @@ func (w *walk) do(ctx context.Context, stage Stage) error {
 	t := &Tables{
 		stage: stage, inputs: w.inputs, read: map[string][]*table.Part{},
 		written: map[string]*table.Part{}, files: map[string][]byte{},
-		bar: func(done, total int64) {
-			w.job.tell(Event{Stage: stage.Name, What: Progress, Done: done, Total: total})
-		},
 	}
 	for _, name := range stage.Reads {
 		if t.read[name], err = w.Parts(name); err != nil {

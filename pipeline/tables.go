@@ -22,7 +22,6 @@ type Tables struct {
 	written map[string]*table.Part
 	files   map[string][]byte
 	counts  []string
-	bar     func(done, total int64)
 }
 
 // Parts hands out a table that the stage reads.
@@ -74,13 +73,6 @@ func (t *Tables) Count(format string, values ...any) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.counts = append(t.counts, fmt.Sprintf(format, values...))
-}
-
-// Bar tells how far a long piece of work has come.
-func (t *Tables) Bar(done, total int64) {
-	if t.bar != nil {
-		t.bar(done, total)
-	}
 }
 
 // complete says whether the stage wrote all that it said it would.

@@ -27,7 +27,7 @@ that is wrong in one go. It computes nothing and writes nothing.`,
 			t.job.Until = stages.Reading(*t.study)
 			tables, err := t.job.Try(c.Context())
 			if err != nil {
-				return tried(c.Context(), err)
+				return err
 			}
 			findings, err := table.Read[data.Finding](tables)
 			if err != nil {

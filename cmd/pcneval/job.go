@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -152,12 +151,4 @@ func facts(said config.Input) map[string]string {
 		f["released"] = said.Released.Format(time.DateOnly)
 	}
 	return f
-}
-
-// tried says of an error of a run whether the inputs are at fault.
-func tried(ctx context.Context, err error) error {
-	if err != nil && ctx.Err() != nil {
-		return ctx.Err()
-	}
-	return err
 }

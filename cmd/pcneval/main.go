@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	// A run lives for two seconds in a few hundred megabytes: collecting half as
+	// A run lives for a few seconds in a few hundred megabytes: collecting half as
 	// often saves a tenth of the time, as long as there is room.
 	debug.SetGCPercent(200)
 	debug.SetMemoryLimit(300 << 20)

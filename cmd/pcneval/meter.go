@@ -43,8 +43,6 @@ func (m *meter) observe(e pipeline.Event) {
 	switch e.What {
 	case pipeline.Started:
 		m.begin(e.Stage)
-	case pipeline.Progress:
-		m.work(e.Stage, "", int(e.Done), int(e.Total))
 	case pipeline.Finished:
 		m.done(e.Stage, e.Counts, false)
 	case pipeline.Kept:
@@ -63,7 +61,7 @@ func (m *meter) begin(stage string) {
 func (m *meter) work(stage, what string, done, total int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.json(map[string]any{"stage": stage, "event": pipeline.Progress, "what": what, "done": done, "total": total})
+	m.json(map[string]any{"stage": stage, "event": "progress", "what": what, "done": done, "total": total})
 	if m.bar && m.mode == "plain" && time.Since(m.began[stage]) > time.Second {
 		m.draw(stage, done, total)
 	}

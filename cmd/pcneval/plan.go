@@ -26,7 +26,7 @@ names what changed: the input file, the setting or the code. It writes nothing.`
 			}
 			plan, err := t.job.Plan(c.Context())
 			if err != nil {
-				return tried(c.Context(), err)
+				return err
 			}
 			printPlan(c, t, plan)
 			return nil

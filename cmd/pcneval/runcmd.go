@@ -36,7 +36,7 @@ With no flags it runs the study demo on a synthetic England made on the spot.`,
 			t.job.Observe = meter.observe
 			outcome, err := t.job.Run(c.Context())
 			if err != nil {
-				return tried(c.Context(), err)
+				return err
 			}
 			meter.close()
 			return tellOutcome(c, t, outcome)
