@@ -1,7 +1,5 @@
 package data
 
-import "pcneval/data/table"
-
 // Series of the saturation curve.
 const (
 	SeriesInterviews = "interviews"
@@ -10,6 +8,8 @@ const (
 
 // A SaturationStep is one source of the saturation curve.
 type SaturationStep struct {
+	_ struct{} `table:"saturation" row:"a source in order of date" does:"New codes against sources in order of date, with the stopping measure of Guest, Namey and Chen (2020)."`
+
 	Series     string   `column:"series,key" oneof:"interviews,all_sources" does:"which sources are counted, in the order of their dates"`
 	Step       int64    `column:"step,key" min:"1" does:"place of the source in the series"`
 	Source     string   `column:"source" does:"pseudonym of the source"`
@@ -21,11 +21,6 @@ type SaturationStep struct {
 	RunNew     *int64   `column:"run_new" unit:"codes" min:"0" does:"codes first met in the run of sources that ends here; missing before the first run after the base"`
 	Change     *float64 `column:"change" unit:"share" min:"0" does:"run_new / base_codes (Guest, Namey and Chen 2020); missing with run_new"`
 	Saturated  bool     `column:"saturated" does:"whether change is at most the study's threshold, here or in an earlier run"`
-}
-
-// Table says which table the rows are.
-func (SaturationStep) Table() table.Table {
-	return table.Table{Name: "saturation", Row: "a source in order of date", Does: "New codes against sources in order of date, with the stopping measure of Guest, Namey and Chen (2020)."}
 }
 
 // Measures of agreement between coders.
@@ -44,6 +39,8 @@ const (
 
 // An Agreement is the agreement of coders on a code.
 type Agreement struct {
+	_ struct{} `table:"coding_agreement" row:"a code, coders and measure" does:"Agreement between coders on sources that several coded, with bootstrap intervals."`
+
 	Code       string   `column:"code,key" does:"path of the code; all_codes for all together, pooled"`
 	Coders     string   `column:"coders,key" does:"the pair of coders, joined by \"; \", or all_coders"`
 	Measure    string   `column:"measure,key" oneof:"cohen_kappa,fleiss_kappa,krippendorff_alpha,krippendorff_alpha_unitizing" does:"coefficient of agreement"`
@@ -58,11 +55,6 @@ type Agreement struct {
 	Missing    string   `column:"missing,optional" does:"why the estimate or its interval is missing"`
 }
 
-// Table says which table the rows are.
-func (Agreement) Table() table.Table {
-	return table.Table{Name: "coding_agreement", Row: "a code, coders and measure", Does: "Agreement between coders on sources that several coded, with bootstrap intervals."}
-}
-
 // Kinds of disagreement.
 const (
 	DisagreeOnPassage  = "passage"  // a colleague gave no overlapping passage the code
@@ -72,6 +64,8 @@ const (
 // A Disagreement is a stretch of text that some of its coders gave a code and
 // others did not.
 type Disagreement struct {
+	_ struct{} `table:"coding_disagreements" row:"a stretch of text and code" does:"Where coders of one source disagree, and what the others chose instead; without the text."`
+
 	Source  string `column:"source,key" does:"pseudonym of the source"`
 	Code    string `column:"code,key" does:"path of the code"`
 	Start   int64  `column:"start,key" unit:"characters" min:"0" does:"first character of the stretch, counted from 0"`
@@ -80,9 +74,4 @@ type Disagreement struct {
 	With    string `column:"with" does:"coders who gave the code, joined by \"; \""`
 	Without string `column:"without" does:"coders of the source who did not"`
 	Instead string `column:"instead,optional" does:"codes that those without gave within the stretch"`
-}
-
-// Table says which table the rows are.
-func (Disagreement) Table() table.Table {
-	return table.Table{Name: "coding_disagreements", Row: "a stretch of text and code", Does: "Where coders of one source disagree, and what the others chose instead; without the text."}
 }

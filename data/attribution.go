@@ -1,10 +1,10 @@
 package data
 
-import "pcneval/data/table"
-
 // A Decomposition is one stream's share of a contract year's slope. The slope
 // is linear in the funding, so those of the counted streams add up to it.
 type Decomposition struct {
+	_ struct{} `table:"decomposition" row:"a contract year and stream" does:"The slope of funding per weighted patient, split exactly into its streams."`
+
 	ContractYear string  `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Stream       string  `column:"stream,key" does:"counted stream"`
 	Per          float64 `column:"per" does:"units of the exposure that the slope is given for"`
@@ -13,14 +13,11 @@ type Decomposition struct {
 	Share        float64 `column:"share" unit:"share" does:"slope of the stream / slope of the total; may be negative or above 1"`
 }
 
-// Table says which table the rows are.
-func (Decomposition) Table() table.Table {
-	return table.Table{Name: "decomposition", Row: "a contract year and stream", Does: "The slope of funding per weighted patient, split exactly into its streams."}
-}
-
 // A DecompositionByBase is the share in a contract year's slope of all streams
 // that are paid on the same base.
 type DecompositionByBase struct {
+	_ struct{} `table:"decomposition_by_base" row:"a contract year and base" does:"The slope of funding per weighted patient, split exactly into the bases that streams are paid on."`
+
 	ContractYear string  `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Base         string  `column:"base,key" does:"variable the streams are paid on, or a formula"`
 	Streams      int64   `column:"streams" unit:"streams" min:"1" does:"counted streams paid on it"`
@@ -30,14 +27,11 @@ type DecompositionByBase struct {
 	Share        float64 `column:"share" unit:"share" does:"slope of these streams / slope of the total; may be negative or above 1"`
 }
 
-// Table says which table the rows are.
-func (DecompositionByBase) Table() table.Table {
-	return table.Table{Name: "decomposition_by_base", Row: "a contract year and base", Does: "The slope of funding per weighted patient, split exactly into the bases that streams are paid on."}
-}
-
 // A Change is one stream's part of the change of the slope between two
 // contract years.
 type Change struct {
+	_ struct{} `table:"changes" row:"a pair of contract years and a stream" does:"The change of each slope between contract years, split exactly into rates and bases, stream by stream."`
+
 	FromYear    string   `column:"from_year,key" does:"earlier contract year"`
 	ToYear      string   `column:"to_year,key" does:"later contract year"`
 	Stream      string   `column:"stream,key" does:"stream counted in either year"`
@@ -50,13 +44,10 @@ type Change struct {
 	BaseEffect  float64  `column:"base_effect" unit:"GBP per patient" does:"mean rate x change of the base's slope: (b1 - b0)(r0 + r1)/2"`
 }
 
-// Table says which table the rows are.
-func (Change) Table() table.Table {
-	return table.Table{Name: "changes", Row: "a pair of contract years and a stream", Does: "The change of each slope between contract years, split exactly into rates and bases, stream by stream."}
-}
-
 // A HypothesisTest is one test on one model.
 type HypothesisTest struct {
+	_ struct{} `table:"tests" row:"a test and model" does:"Tests of change, of form and of spread, each on a named model." shared:"true"`
+
 	Test         string   `column:"test,key" does:"what is tested"`
 	Model        string   `column:"model,key" does:"model it is tested on, as in the table regressions"`
 	ContractYear string   `column:"contract_year,optional" does:"contract year; missing where years are pooled or there is none"`
@@ -67,9 +58,4 @@ type HypothesisTest struct {
 	DF2          *float64 `column:"df2" does:"the denominator's for F; missing otherwise"`
 	PValue       float64  `column:"p_value" min:"0" max:"1" does:"probability of so extreme a statistic if the hypothesis held"`
 	SEType       string   `column:"se_type,optional" does:"covariance the statistic rests on"`
-}
-
-// Table says which table the rows are.
-func (HypothesisTest) Table() table.Table {
-	return table.Table{Name: "tests", Row: "a test and model", Does: "Tests of change, of form and of spread, each on a named model.", Shared: true}
 }

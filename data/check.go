@@ -1,7 +1,5 @@
 package data
 
-import "pcneval/data/table"
-
 // Severities of a check.
 const (
 	SeverityError   = "error"   // stops the run before anything is published
@@ -12,18 +10,17 @@ const (
 // A Finding is what a stage counted for one rule of [Rules]. Whether it passes
 // is decided in one place, when all have been counted.
 type Finding struct {
+	_ struct{} `table:"findings" row:"a rule" does:"What the stages counted for each rule." shared:"true"`
+
 	Check  string  `column:"check,key" does:"identifier of the rule"`
 	Count  float64 `column:"count" min:"0" does:"what was counted or measured"`
 	Detail string  `column:"detail" does:"what was held against what, and the first cases found"`
 }
 
-// Table says which table the rows are.
-func (Finding) Table() table.Table {
-	return table.Table{Name: "findings", Row: "a rule", Does: "What the stages counted for each rule.", Shared: true}
-}
-
 // A Check is one rule held against the run.
 type Check struct {
+	_ struct{} `table:"checks" row:"a check" does:"Every rule held against the run, passed or not."`
+
 	Check    string  `column:"check,key" does:"identifier of the rule"`
 	Subject  string  `column:"table" does:"table or input the rule is about"`
 	Rule     string  `column:"rule" does:"what is counted"`
@@ -32,11 +29,6 @@ type Check struct {
 	Limit    float64 `column:"limit" min:"0" does:"the largest count that passes"`
 	Passed   bool    `column:"passed" does:"whether it passed"`
 	Detail   string  `column:"detail" does:"what was held against what, and the first cases found"`
-}
-
-// Table says which table the rows are.
-func (Check) Table() table.Table {
-	return table.Table{Name: "checks", Row: "a check", Does: "Every rule held against the run, passed or not."}
 }
 
 // A Rule is a check as data. It passes while what is counted is at most Limit;

@@ -1,10 +1,10 @@
 package data
 
-import "pcneval/data/table"
-
 // A Coding says that a person gave a passage of a source, or the whole source,
 // a code. The passage's text is not in it.
 type Coding struct {
+	_ struct{} `table:"codings" row:"a coding" does:"Who gave which passage which code, under pseudonyms and without the text."`
+
 	Coding int64  `column:"coding,key" min:"1" does:"number of the coding: by source, then start, end, code and coder"`
 	Source string `column:"source" does:"pseudonym of the source"`
 	Code   string `column:"code" does:"path of the code"`
@@ -13,11 +13,6 @@ type Coding struct {
 	Start  *int64 `column:"start" unit:"characters" min:"0" does:"first character of the passage, counted from 0 in code points; missing where it is not known"`
 	End    *int64 `column:"end" unit:"characters" min:"0" does:"character after the last; missing where it is not known"`
 	Words  *int64 `column:"words" unit:"words" min:"0" does:"words of the passage; missing where its text is not known"`
-}
-
-// Table says which table the rows are.
-func (Coding) Table() table.Table {
-	return table.Table{Name: "codings", Row: "a coding", Does: "Who gave which passage which code, under pseudonyms and without the text."}
 }
 
 // How a code came to be.
@@ -29,6 +24,8 @@ const (
 
 // A Code is one code of the project's codebook.
 type Code struct {
+	_ struct{} `table:"codes" row:"a code" does:"The codebook of the project."`
+
 	Code    string `column:"code,key" does:"path of the code: names from the root, joined by \" / \""`
 	Name    string `column:"name" does:"name of the code"`
 	Parent  string `column:"parent,optional" does:"path of the code above it; missing at the root"`
@@ -37,23 +34,15 @@ type Code struct {
 	Codings int64  `column:"codings" unit:"codings" min:"0" does:"codings with the code itself"`
 }
 
-// Table says which table the rows are.
-func (Code) Table() table.Table {
-	return table.Table{Name: "codes", Row: "a code", Does: "The codebook of the project."}
-}
-
 // A CodeTheme says that a framework takes a code into a theme. A code may be
 // taken into several themes.
 type CodeTheme struct {
+	_ struct{} `table:"code_themes" row:"a code in a theme" does:"Which codes each framework takes into its themes."`
+
 	Framework string `column:"framework,key" does:"codebook of the study"`
 	Theme     string `column:"theme,key" does:"theme of the framework"`
 	Code      string `column:"code,key" does:"path of the code"`
 	Mechanism string `column:"mechanism,optional" does:"mechanism that the theme speaks to; missing where the framework has none"`
-}
-
-// Table says which table the rows are.
-func (CodeTheme) Table() table.Table {
-	return table.Table{Name: "code_themes", Row: "a code in a theme", Does: "Which codes each framework takes into its themes."}
 }
 
 // What code_frequencies counts by.
@@ -67,6 +56,8 @@ const (
 // A CodeFrequency counts how often a code or theme was met in a group of
 // sources.
 type CodeFrequency struct {
+	_ struct{} `table:"code_frequencies" row:"a code or theme in a group of sources" does:"How often codes and themes were met, in all and by site, role and period."`
+
 	Framework  string `column:"framework,key,optional" does:"codebook of the theme; missing for a code"`
 	Name       string `column:"name,key" does:"theme, or path of a code with all codes below it"`
 	By         string `column:"by,key" oneof:"all,site,role,period" does:"what sources are grouped by"`
@@ -76,13 +67,10 @@ type CodeFrequency struct {
 	OfSources  int64  `column:"of_sources" unit:"sources" min:"0" does:"sources of the group"`
 }
 
-// Table says which table the rows are.
-func (CodeFrequency) Table() table.Table {
-	return table.Table{Name: "code_frequencies", Row: "a code or theme in a group of sources", Does: "How often codes and themes were met, in all and by site, role and period."}
-}
-
 // A MatrixCell is one cell of the framework matrix.
 type MatrixCell struct {
+	_ struct{} `table:"framework_matrix" row:"a site and theme" does:"The framework matrix: what was found on each theme at each site, none included."`
+
 	Framework  string `column:"framework,key" does:"codebook of the theme"`
 	Site       string `column:"site,key,optional" does:"label of the site; missing for sources without one"`
 	Theme      string `column:"theme,key" does:"theme of the framework"`
@@ -93,13 +81,10 @@ type MatrixCell struct {
 	Summary    string `column:"summary,optional" does:"the analyst's summary, masked; missing where the project holds none"`
 }
 
-// Table says which table the rows are.
-func (MatrixCell) Table() table.Table {
-	return table.Table{Name: "framework_matrix", Row: "a site and theme", Does: "The framework matrix: what was found on each theme at each site, none included."}
-}
-
 // A CoOccurrence says how two codes or two themes meet.
 type CoOccurrence struct {
+	_ struct{} `table:"co_occurrence" row:"a pair of codes or themes" does:"Codes and themes that were met in the same passages and sources."`
+
 	Framework     string  `column:"framework,key,optional" does:"codebook of the themes; missing for codes"`
 	First         string  `column:"first,key" does:"theme, or path of a code"`
 	Second        string  `column:"second,key" does:"the other one, later in alphabetical order"`
@@ -107,9 +92,4 @@ type CoOccurrence struct {
 	SharedSources int64   `column:"shared_sources" unit:"sources" min:"0" does:"sources with both"`
 	EitherSources int64   `column:"either_sources" unit:"sources" min:"1" does:"sources with either"`
 	Jaccard       float64 `column:"jaccard" unit:"share" min:"0" max:"1" does:"shared_sources / either_sources (Jaccard 1901)"`
-}
-
-// Table says which table the rows are.
-func (CoOccurrence) Table() table.Table {
-	return table.Table{Name: "co_occurrence", Row: "a pair of codes or themes", Does: "Codes and themes that were met in the same passages and sources."}
 }

@@ -1,7 +1,5 @@
 package data
 
-import "pcneval/data/table"
-
 // Parts of the joint display.
 const (
 	DisplayStatistic = "statistic"  // what the numbers say of a mechanism
@@ -20,6 +18,8 @@ const (
 // A JointDisplay is one line of the joint display, in which numbers and
 // interviews stand side by side: mechanism by mechanism, then site by site.
 type JointDisplay struct {
+	_ struct{} `table:"joint_display" row:"a mechanism or site with a statistic or theme" does:"Numbers and interviews side by side, and how they fit: mechanism by mechanism, then site by site."`
+
 	Part           string   `column:"part,key" oneof:"statistic,theme,place,site_theme" does:"what the row tells: a statistic of a mechanism, a theme of a mechanism, a site's place among the networks, or a theme at a site"`
 	Mechanism      string   `column:"mechanism,key,optional" does:"mechanism; missing for a site's place"`
 	Site           string   `column:"site,key,optional" does:"label of the site; missing mechanism by mechanism"`
@@ -43,9 +43,4 @@ type JointDisplay struct {
 	Reason         string   `column:"reason,optional" does:"why the rule gives that fit, or why there is none"`
 	RuleFit        string   `column:"rule_fit,optional" oneof:"confirm,expand,conflict,silent" does:"what the rules alone give, where an analyst has overridden them"`
 	OverrideReason string   `column:"override_reason,optional" does:"why the analyst judges otherwise"`
-}
-
-// Table says which table the rows are.
-func (JointDisplay) Table() table.Table {
-	return table.Table{Name: "joint_display", Row: "a mechanism or site with a statistic or theme", Does: "Numbers and interviews side by side, and how they fit: mechanism by mechanism, then site by site."}
 }

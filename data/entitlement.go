@@ -1,10 +1,10 @@
 package data
 
-import "pcneval/data/table"
-
 // An EntitlementPayment is one payment to one network: what the contract
 // entitles it to beside what NHS Payments records.
 type EntitlementPayment struct {
+	_ struct{} `table:"entitlement_payments" row:"a network and payment" does:"What the contract entitles each network to beside what NHS Payments records; nothing filled."`
+
 	NetworkCode           string   `column:"network_code,key" does:"ODS code of the network"`
 	ContractYear          string   `column:"contract_year,key" does:"contract year of the payments file, as 2021-22"`
 	Payment               string   `column:"payment,key" does:"payment of the payments file: its column without _gbp"`
@@ -17,14 +17,11 @@ type EntitlementPayment struct {
 	Reason                string   `column:"reason,optional" does:"why recorded_gbp or entitlement_gbp is missing"`
 }
 
-// Table says which table the rows are.
-func (EntitlementPayment) Table() table.Table {
-	return table.Table{Name: "entitlement_payments", Row: "a network and payment", Does: "What the contract entitles each network to beside what NHS Payments records; nothing filled."}
-}
-
 // An EntitlementSummary holds one payment against its entitlement over the
 // networks.
 type EntitlementSummary struct {
+	_ struct{} `table:"entitlement_summary" row:"a payment" does:"Payments recorded beside entitlement: how many networks are recorded, the ratio, and both slopes."`
+
 	Payment               string   `column:"payment,key" does:"payment of the payments file: its column without _gbp"`
 	ContractYear          string   `column:"contract_year,key" does:"contract year of the payments file, as 2021-22"`
 	Streams               string   `column:"streams,optional" does:"streams of the contract that the payment is for, joined by +; missing where none is computed"`
@@ -48,9 +45,4 @@ type EntitlementSummary struct {
 	Confidence            float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
 	SEType                string   `column:"se_type" does:"how the standard error of recorded_slope was estimated"`
 	Reason                string   `column:"reason,optional" does:"why figures of the row are missing"`
-}
-
-// Table says which table the rows are.
-func (EntitlementSummary) Table() table.Table {
-	return table.Table{Name: "entitlement_summary", Row: "a payment", Does: "Payments recorded beside entitlement: how many networks are recorded, the ratio, and both slopes."}
 }

@@ -1,7 +1,5 @@
 package data
 
-import "pcneval/data/table"
-
 // Outcomes whose inequality is measured beside [VariableFundingPerWeighted].
 const (
 	VariableFundingPerRegistered = "funding_per_registered_gbp"
@@ -20,6 +18,8 @@ const (
 // An Equity is one measure of inequality with its interval. All are positive
 // where patients of more deprived networks have more.
 type Equity struct {
+	_ struct{} `table:"equity" row:"a contract year, outcome, measure and method" does:"Measures of inequality by deprivation, each with an analytic and a bootstrap interval."`
+
 	ContractYear string   `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Outcome      string   `column:"outcome,key" does:"what is shared out: funding for each weighted, registered or adjusted patient, or the share of funding paid on weighted or adjusted patients"`
 	Measure      string   `column:"measure,key" does:"measure over networks ranked from least to most deprived, each counted with its registered patients; positive where the more deprived have more"`
@@ -38,21 +38,13 @@ type Equity struct {
 	Replicates   *int64   `column:"replicates" unit:"replicates" min:"1" does:"bootstrap replicates used; missing for analytic"`
 }
 
-// Table says which table the rows are.
-func (Equity) Table() table.Table {
-	return table.Table{Name: "equity", Row: "a contract year, outcome, measure and method", Does: "Measures of inequality by deprivation, each with an analytic and a bootstrap interval."}
-}
-
 // A ConcentrationPoint is a point of a concentration curve.
 type ConcentrationPoint struct {
+	_ struct{} `table:"concentration_curve" row:"a contract year, outcome and share of the population" does:"Concentration curves at every hundredth of the population."`
+
 	ContractYear    string  `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Outcome         string  `column:"outcome,key" does:"what is shared out"`
 	PopulationShare float64 `column:"population_share,key" unit:"share" min:"0" max:"1" does:"share of registered patients, from the least deprived networks up"`
 	CumulativeShare float64 `column:"cumulative_share" unit:"share" does:"their share of the outcome"`
 	Gap             float64 `column:"gap" unit:"share" does:"cumulative_share - population_share; below nought where the more deprived have more"`
-}
-
-// Table says which table the rows are.
-func (ConcentrationPoint) Table() table.Table {
-	return table.Table{Name: "concentration_curve", Row: "a contract year, outcome and share of the population", Does: "Concentration curves at every hundredth of the population."}
 }

@@ -1,9 +1,9 @@
 package data
 
-import "pcneval/data/table"
-
 // A Funding is what one stream of one contract year pays one network.
 type Funding struct {
+	_ struct{} `table:"funding" row:"a network, contract year and stream" does:"Every pound: each stream's base, rate and amount for each analysed network."`
+
 	NetworkCode  string   `column:"network_code,key" does:"ODS code of the network"`
 	ContractYear string   `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Stream       string   `column:"stream,key" does:"payment stream of the contract"`
@@ -15,20 +15,12 @@ type Funding struct {
 	Reason       string   `column:"reason,optional" does:"why the stream is not counted, or why its amount is missing"`
 }
 
-// Table says which table the rows are.
-func (Funding) Table() table.Table {
-	return table.Table{Name: "funding", Row: "a network, contract year and stream", Does: "Every pound: each stream's base, rate and amount for each analysed network."}
-}
-
 // A NetworkYear is the funding of one network in one contract year.
 type NetworkYear struct {
+	_ struct{} `table:"network_years" row:"a network and contract year" does:"Funding of each analysed network in each contract year."`
+
 	NetworkCode           string  `column:"network_code,key" does:"ODS code of the network"`
 	ContractYear          string  `column:"contract_year,key" does:"contract year, as 2022-23"`
 	FundingGBP            float64 `column:"funding_gbp" unit:"GBP" does:"sum of the streams that the study counts"`
 	FundingPerWeightedGBP float64 `column:"funding_per_weighted_gbp" unit:"GBP per patient" does:"funding_gbp / contractor_weighted"`
-}
-
-// Table says which table the rows are.
-func (NetworkYear) Table() table.Table {
-	return table.Table{Name: "network_years", Row: "a network and contract year", Does: "Funding of each analysed network in each contract year."}
 }

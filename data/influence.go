@@ -1,9 +1,9 @@
 package data
 
-import "pcneval/data/table"
-
 // An Influence is what one network does to one slope.
 type Influence struct {
+	_ struct{} `table:"influence" row:"a network and model" does:"What each network does to each slope: leverage, distance, and the slope without it."`
+
 	NetworkCode   string  `column:"network_code,key" does:"ODS code of the network"`
 	Model         string  `column:"model,key" does:"model, as in the table regressions"`
 	ContractYear  string  `column:"contract_year" does:"contract year, as 2022-23"`
@@ -15,13 +15,10 @@ type Influence struct {
 	SlopeChange   float64 `column:"slope_change" unit:"GBP per patient" does:"slope without the network minus slope with all"`
 }
 
-// Table says which table the rows are.
-func (Influence) Table() table.Table {
-	return table.Table{Name: "influence", Row: "a network and model", Does: "What each network does to each slope: leverage, distance, and the slope without it."}
-}
-
 // A LeftOutICB is one slope without the networks of one integrated care board.
 type LeftOutICB struct {
+	_ struct{} `table:"leave_one_out" row:"an integrated care board and model" does:"Each slope without each integrated care board."`
+
 	ICBCode      string  `column:"icb_code,key" does:"integrated care board left out"`
 	Model        string  `column:"model,key" does:"model, as in the table regressions"`
 	ICBName      string  `column:"icb_name" does:"name of the integrated care board"`
@@ -30,11 +27,6 @@ type LeftOutICB struct {
 	Per          float64 `column:"per" does:"units of the exposure that the slopes are given for"`
 	SlopeWithout float64 `column:"slope_without" unit:"GBP per patient" does:"slope without its networks, x per"`
 	SlopeChange  float64 `column:"slope_change" unit:"GBP per patient" does:"slope without its networks minus slope with all"`
-}
-
-// Table says which table the rows are.
-func (LeftOutICB) Table() table.Table {
-	return table.Table{Name: "leave_one_out", Row: "an integrated care board and model", Does: "Each slope without each integrated care board."}
 }
 
 // What a slope can be turned in by leaving networks out.
@@ -46,6 +38,8 @@ const (
 // A TurningPoint is how few networks must be left out together to turn a
 // slope, found by leaving out, one after another, the one that moves it most.
 type TurningPoint struct {
+	_ struct{} `table:"turning_points" row:"a model and what turns" does:"How few networks, left out together, would turn a slope."`
+
 	Model        string   `column:"model,key" does:"model, as in the table regressions"`
 	Turn         string   `column:"turn,key" oneof:"sign,significance" does:"what turns: the sign of the slope, or whether its classical interval includes nought"`
 	ContractYear string   `column:"contract_year" does:"contract year, as 2022-23"`
@@ -54,9 +48,4 @@ type TurningPoint struct {
 	Share        *float64 `column:"share" unit:"share" min:"0" max:"1" does:"networks / networks in the model; missing where it did not turn"`
 	Per          float64  `column:"per" does:"units of the exposure that the slope is given for"`
 	SlopeWithout *float64 `column:"slope_without" unit:"GBP per patient" does:"slope without them, x per; missing where it did not turn"`
-}
-
-// Table says which table the rows are.
-func (TurningPoint) Table() table.Table {
-	return table.Table{Name: "turning_points", Row: "a model and what turns", Does: "How few networks, left out together, would turn a slope."}
 }

@@ -1,7 +1,5 @@
 package data
 
-import "pcneval/data/table"
-
 // Kinds of source in the interviews strand.
 const (
 	KindInterview   = "interview"
@@ -23,6 +21,8 @@ const UnknownCoder = "coder_unknown"
 // observed meeting, a focus group or a document. Its name in the project can
 // identify people, so it has a pseudonym here.
 type Interview struct {
+	_ struct{} `table:"interviews" row:"a source" does:"Interviews, observed meetings and other sources, under pseudonyms and without their texts."`
+
 	Source     string `column:"source,key" does:"pseudonym of the source: its kind and its place by date among the sources of that kind, as in interview_001"`
 	Kind       string `column:"kind" oneof:"interview,observation,focus_group,document" does:"what the source is; an interview where the project says nothing"`
 	Order      int64  `column:"order" min:"1" does:"place among all sources by date; sources without a date come last"`
@@ -41,40 +41,31 @@ type Interview struct {
 	DateFrom   string `column:"date_from,optional" does:"where the date came from"`
 }
 
-// Table says which table the rows are.
-func (Interview) Table() table.Table {
-	return table.Table{Name: "interviews", Row: "a source", Does: "Interviews, observed meetings and other sources, under pseudonyms and without their texts."}
-}
-
 // An InterviewNote is something that the reader of the project met and that a
 // person should know of. It never holds a word of a source.
 type InterviewNote struct {
+	_ struct{} `table:"interview_notes" row:"a note" does:"What the reader of the project took for granted, passed over or could not use."`
+
 	Number int64  `column:"number,key" min:"1" does:"order in which it was met"`
 	Note   string `column:"note" does:"what was met"`
 	Found  string `column:"found,optional" does:"how often, or what was found"`
 }
 
-// Table says which table the rows are.
-func (InterviewNote) Table() table.Table {
-	return table.Table{Name: "interview_notes", Row: "a note", Does: "What the reader of the project took for granted, passed over or could not use."}
-}
-
 // A SiteSummary is what an analyst of the project wrote on one site and one
 // code or theme, masked.
 type SiteSummary struct {
+	_ struct{} `table:"site_summaries" row:"a summary" does:"Analysts' summaries of a site on a code or theme, masked."`
+
 	Site    string `column:"site,key" does:"label of the site"`
 	Code    string `column:"code,key" does:"path of the code that the summary is about, or the name of a theme"`
 	Number  int64  `column:"number,key" min:"1" does:"order of the summaries on that site and code in the project"`
 	Summary string `column:"summary" does:"the analyst's words, masked"`
 }
 
-// Table says which table the rows are.
-func (SiteSummary) Table() table.Table {
-	return table.Table{Name: "site_summaries", Row: "a summary", Does: "Analysts' summaries of a site on a code or theme, masked."}
-}
-
 // A Quotation is a passage that the study allows to be shown, masked and cut.
 type Quotation struct {
+	_ struct{} `table:"quotations" row:"a quotation" does:"Passages that illustrate themes, where the study allows quotations; masked, then cut."`
+
 	Framework string `column:"framework,key" does:"codebook of the theme"`
 	Theme     string `column:"theme,key" does:"theme that it illustrates"`
 	Number    int64  `column:"number,key" min:"1" does:"order within the theme"`
@@ -84,9 +75,4 @@ type Quotation struct {
 	Code      string `column:"code" does:"path of the code of the passage"`
 	Words     int64  `column:"words" unit:"words" min:"0" does:"words shown"`
 	Text      string `column:"text" does:"the passage, masked and then cut"`
-}
-
-// Table says which table the rows are.
-func (Quotation) Table() table.Table {
-	return table.Table{Name: "quotations", Row: "a quotation", Does: "Passages that illustrate themes, where the study allows quotations; masked, then cut."}
 }

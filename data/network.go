@@ -1,9 +1,9 @@
 package data
 
-import "pcneval/data/table"
-
 // A Population is a network's populations, brought to one date.
 type Population struct {
+	_ struct{} `table:"populations" row:"a network" does:"January's lists and March's weights of each network, reconciled."`
+
 	NetworkCode        string   `column:"network_code,key" does:"ODS code of the network"`
 	Practices          int64    `column:"practices" unit:"practices" min:"0" does:"practices that count in the network"`
 	Registered         int64    `column:"registered" unit:"patients" min:"0" does:"registered patients of its practices"`
@@ -16,13 +16,10 @@ type Population struct {
 	NoWeightingReason  string   `column:"no_weighting_reason,optional" does:"why weighting is missing"`
 }
 
-// Table says which table the rows are.
-func (Population) Table() table.Table {
-	return table.Table{Name: "populations", Row: "a network", Does: "January's lists and March's weights of each network, reconciled."}
-}
-
 // A NetworkDeprivation is the deprivation of a network's patients.
 type NetworkDeprivation struct {
+	_ struct{} `table:"network_deprivation" row:"a network" does:"Deprivation of each network, and how many practices and patients it rests on."`
+
 	NetworkCode           string   `column:"network_code,key" does:"ODS code of the network"`
 	IncomeDeprivation     *float64 `column:"income_deprivation" unit:"share" min:"0" max:"1" does:"mean income score of its practices, weighted by registered patients"`
 	PracticesWithScore    int64    `column:"practices_with_score" unit:"practices" min:"0" does:"practices in that mean"`
@@ -31,13 +28,10 @@ type NetworkDeprivation struct {
 	PatientsWithoutScore  int64    `column:"patients_without_score" unit:"patients" min:"0" does:"patients in no LSOA, a Welsh one, or one without a score"`
 }
 
-// Table says which table the rows are.
-func (NetworkDeprivation) Table() table.Table {
-	return table.Table{Name: "network_deprivation", Row: "a network", Does: "Deprivation of each network, and how many practices and patients it rests on."}
-}
-
 // A Network is one network of the study.
 type Network struct {
+	_ struct{} `table:"networks" row:"a network" does:"The networks of the study with their populations and deprivation, and why any is left out."`
+
 	NetworkCode        string   `column:"network_code,key" does:"ODS code of the network: U and five digits"`
 	NetworkName        string   `column:"network_name" does:"name of the network"`
 	ICBCode            string   `column:"icb_code" does:"integrated care board"`
@@ -53,9 +47,4 @@ type Network struct {
 	DeprivationDecile  *int64   `column:"deprivation_decile" unit:"decile" min:"1" max:"10" does:"tenth of the included networks by income_deprivation; 1 is the most deprived"`
 	Included           bool     `column:"included" does:"whether the network is analysed"`
 	Exclusion          string   `column:"exclusion,optional" does:"why it is not"`
-}
-
-// Table says which table the rows are.
-func (Network) Table() table.Table {
-	return table.Table{Name: "networks", Row: "a network", Does: "The networks of the study with their populations and deprivation, and why any is left out."}
 }

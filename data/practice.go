@@ -1,7 +1,5 @@
 package data
 
-import "pcneval/data/table"
-
 // What alignment decided about a practice.
 const (
 	Member       = "member"        // in a network on the study's date
@@ -12,6 +10,8 @@ const (
 // An Alignment is the decision on one practice: which network it counts in,
 // by which rule and on what evidence.
 type Alignment struct {
+	_ struct{} `table:"alignments" row:"a practice" does:"Which network each practice counts in, by which rule and on what evidence."`
+
 	PracticeCode string `column:"practice_code,key" does:"ODS code of the practice"`
 	NetworkCode  string `column:"network_code,optional" does:"network the practice counts in; missing where it is unaligned"`
 	Alignment    string `column:"alignment" oneof:"member,aligned_later,unaligned" does:"whether the practice was a member, was aligned later or is unaligned"`
@@ -19,13 +19,10 @@ type Alignment struct {
 	Evidence     string `column:"evidence" does:"membership spells found, or that none was, and what follows from them"`
 }
 
-// Table says which table the rows are.
-func (Alignment) Table() table.Table {
-	return table.Table{Name: "alignments", Row: "a practice", Does: "Which network each practice counts in, by which rule and on what evidence."}
-}
-
 // A Practice is one practice of the study.
 type Practice struct {
+	_ struct{} `table:"practices" row:"a practice" does:"The practices of the study, with the network each counts in and its deprivation."`
+
 	PracticeCode         string   `column:"practice_code,key" does:"ODS code of the practice"`
 	PracticeName         string   `column:"practice_name" does:"name of the practice"`
 	NetworkCode          string   `column:"network_code,optional" does:"network the practice counts in; missing where it is unaligned"`
@@ -40,9 +37,4 @@ type Practice struct {
 	PatientsWithScore    int64    `column:"patients_with_score" unit:"patients" min:"0" does:"patients in an LSOA with a score, on the date of the patients by LSOA; 0 where that file does not have the practice"`
 	PatientsWithoutScore int64    `column:"patients_without_score" unit:"patients" min:"0" does:"patients in no LSOA, a Welsh one, or one without a score; 0 where that file does not have the practice"`
 	NoScoreReason        string   `column:"no_score_reason,optional" does:"why income_deprivation is missing"`
-}
-
-// Table says which table the rows are.
-func (Practice) Table() table.Table {
-	return table.Table{Name: "practices", Row: "a practice", Does: "The practices of the study, with the network each counts in and its deprivation."}
 }

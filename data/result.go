@@ -1,7 +1,5 @@
 package data
 
-import "pcneval/data/table"
-
 // Variables described and regressed. Those of a contract year come once a
 // year, the others once with an empty contract_year.
 const (
@@ -16,6 +14,8 @@ const (
 
 // A Summary describes one variable over the analysed networks.
 type Summary struct {
+	_ struct{} `table:"summary" row:"a variable and contract year" does:"Means, percentiles and extremes over the analysed networks."`
+
 	Variable     string  `column:"variable,key" does:"variable described"`
 	ContractYear string  `column:"contract_year,key,optional" does:"contract year; missing for populations and deprivation"`
 	Unit         string  `column:"unit" does:"unit of the figures in this row"`
@@ -29,13 +29,10 @@ type Summary struct {
 	Max          float64 `column:"max" does:"largest value"`
 }
 
-// Table says which table the rows are.
-func (Summary) Table() table.Table {
-	return table.Table{Name: "summary", Row: "a variable and contract year", Does: "Means, percentiles and extremes over the analysed networks."}
-}
-
 // A Regression is one term of one fitted model.
 type Regression struct {
+	_ struct{} `table:"regressions" row:"a model and term" does:"Coefficients with estimator, standard error and degrees of freedom by name." shared:"true"`
+
 	Model         string   `column:"model,key" does:"name of the model: outcome, contract year and anything out of the ordinary"`
 	Term          string   `column:"term,key" does:"intercept, income_deprivation or another term of the model"`
 	Outcome       string   `column:"outcome" does:"what is explained"`
@@ -59,11 +56,6 @@ type Regression struct {
 	Multiplier    string   `column:"multiplier,optional" does:"random numbers of the wild bootstrap: webb or rademacher; missing otherwise"`
 }
 
-// Table says which table the rows are.
-func (Regression) Table() table.Table {
-	return table.Table{Name: "regressions", Row: "a model and term", Does: "Coefficients with estimator, standard error and degrees of freedom by name.", Shared: true}
-}
-
 // Verdicts on a published figure.
 const (
 	Exact    = "exact"    // equal once rounded as printed
@@ -74,6 +66,8 @@ const (
 
 // A Comparison holds one printed number against the one that came out here.
 type Comparison struct {
+	_ struct{} `table:"comparison" row:"a published number" does:"Each published number beside the one reproduced here."`
+
 	ID           string   `column:"id,key" does:"identifier of the published figure"`
 	Quantity     string   `column:"quantity" does:"what it is"`
 	ContractYear string   `column:"contract_year,optional" does:"contract year; missing where it has none"`
@@ -83,9 +77,4 @@ type Comparison struct {
 	Reproduced   *float64 `column:"reproduced" does:"the number here, unrounded; missing where this study does not give it"`
 	Verdict      string   `column:"verdict" oneof:"exact,close,misprint,differs" does:"how they compare"`
 	Reason       string   `column:"reason" does:"rule that gave the verdict, with its figures"`
-}
-
-// Table says which table the rows are.
-func (Comparison) Table() table.Table {
-	return table.Table{Name: "comparison", Row: "a published number", Does: "Each published number beside the one reproduced here."}
 }

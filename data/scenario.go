@@ -2,7 +2,6 @@ package data
 
 import (
 	"pcneval/config"
-	"pcneval/data/table"
 )
 
 // SmallestGainGBP is half a penny: a network whose funding changes by less
@@ -39,6 +38,8 @@ func (n Network) Variables() config.Variables {
 // contract year. The slopes are of all networks and stand in each of the five
 // rows.
 type Scenario struct {
+	_ struct{} `table:"scenarios" row:"a scenario, contract year and fifth of networks" does:"What each what-if does to the slope, and who gains and loses by deprivation."`
+
 	Scenario             string  `column:"scenario,key" does:"name of the scenario"`
 	ContractYear         string  `column:"contract_year,key" does:"contract year, as 2022-23"`
 	DeprivationQuintile  int64   `column:"deprivation_quintile,key" unit:"fifth" min:"1" max:"5" does:"fifth of the analysed networks by income_deprivation; 1 is the most deprived"`
@@ -59,13 +60,10 @@ type Scenario struct {
 	SEType               string  `column:"se_type" does:"how the standard error of slope was estimated"`
 }
 
-// Table says which table the rows are.
-func (Scenario) Table() table.Table {
-	return table.Table{Name: "scenarios", Row: "a scenario, contract year and fifth of networks", Does: "What each what-if does to the slope, and who gains and loses by deprivation."}
-}
-
 // A ScenarioNetwork is what one what-if does to one network.
 type ScenarioNetwork struct {
+	_ struct{} `table:"scenario_networks" row:"a scenario, contract year and network" does:"Funding of each analysed network in each what-if."`
+
 	Scenario      string   `column:"scenario,key" does:"name of the scenario"`
 	ContractYear  string   `column:"contract_year,key" does:"contract year, as 2022-23"`
 	NetworkCode   string   `column:"network_code,key" does:"ODS code of the network"`
@@ -74,13 +72,10 @@ type ScenarioNetwork struct {
 	ChangePercent *float64 `column:"change_percent" unit:"%" does:"change_gbp as a percentage of the funding under the contract; missing where that is nought"`
 }
 
-// Table says which table the rows are.
-func (ScenarioNetwork) Table() table.Table {
-	return table.Table{Name: "scenario_networks", Row: "a scenario, contract year and network", Does: "Funding of each analysed network in each what-if."}
-}
-
 // A ScenarioStream is how one what-if pays one stream.
 type ScenarioStream struct {
+	_ struct{} `table:"scenario_streams" row:"a scenario, contract year and changed stream" does:"How each what-if pays the streams it changes, and by how much they are scaled."`
+
 	Scenario     string   `column:"scenario,key" does:"name of the scenario"`
 	ContractYear string   `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Stream       string   `column:"stream,key" does:"payment stream that the scenario changes"`
@@ -89,9 +84,4 @@ type ScenarioStream struct {
 	Scale        float64  `column:"scale" unit:"ratio" does:"factor on every network's amount that keeps the national sum; 1 where the scenario is not cost-neutral"`
 	BeforeGBP    float64  `column:"before_gbp" unit:"GBP" does:"national sum of the stream over the analysed networks, under the contract"`
 	AfterGBP     float64  `column:"after_gbp" unit:"GBP" does:"national sum in the scenario, scaled"`
-}
-
-// Table says which table the rows are.
-func (ScenarioStream) Table() table.Table {
-	return table.Table{Name: "scenario_streams", Row: "a scenario, contract year and changed stream", Does: "How each what-if pays the streams it changes, and by how much they are scaled."}
 }

@@ -1,7 +1,5 @@
 package data
 
-import "pcneval/data/table"
-
 // Rules by which a network can share its funding among its practices.
 const (
 	SharedByList     = "list"     // registered patients
@@ -12,6 +10,8 @@ const (
 // A Sharing is what one practice would have of its network's funding under
 // each rule.
 type Sharing struct {
+	_ struct{} `table:"sharing" row:"a practice of an analysed network" does:"Each network's funding of the latest contract year, shared among its practices by three rules."`
+
 	PracticeCode          string   `column:"practice_code,key" does:"ODS code of the practice"`
 	NetworkCode           string   `column:"network_code" does:"network whose funding is shared"`
 	ContractYear          string   `column:"contract_year" does:"contract year, as 2022-23"`
@@ -29,13 +29,10 @@ type Sharing struct {
 	NeedMissingReason     string   `column:"need_missing_reason,optional" does:"why need_share is missing for the whole network"`
 }
 
-// Table says which table the rows are.
-func (Sharing) Table() table.Table {
-	return table.Table{Name: "sharing", Row: "a practice of an analysed network", Does: "Each network's funding of the latest contract year, shared among its practices by three rules."}
-}
-
 // A SharingSummary is what one rule gives one fifth of the practices.
 type SharingSummary struct {
+	_ struct{} `table:"sharing_summary" row:"a sharing rule and fifth of practices" does:"What each rule of sharing gives practices, by their deprivation."`
+
 	Rule                string   `column:"rule,key" oneof:"list,weighted,need" does:"what the funding is shared by"`
 	DeprivationQuintile int64    `column:"deprivation_quintile,key" unit:"fifth" min:"1" max:"5" does:"fifth of the practices by income_deprivation; 1 is the most deprived"`
 	ContractYear        string   `column:"contract_year" does:"contract year, as 2022-23"`
@@ -47,14 +44,11 @@ type SharingSummary struct {
 	ChangePerPatientGBP *float64 `column:"change_per_patient_gbp" unit:"GBP per patient" does:"change_gbp / registered; missing where there is no practice"`
 }
 
-// Table says which table the rows are.
-func (SharingSummary) Table() table.Table {
-	return table.Table{Name: "sharing_summary", Row: "a sharing rule and fifth of practices", Does: "What each rule of sharing gives practices, by their deprivation."}
-}
-
 // A SharingRule is what one rule does over all networks where it can be
 // computed.
 type SharingRule struct {
+	_ struct{} `table:"sharing_rules" row:"a sharing rule" does:"How much each rule of sharing moves within networks, and its slope over practices."`
+
 	Rule                     string   `column:"rule,key" oneof:"list,weighted,need" does:"what the funding is shared by"`
 	ContractYear             string   `column:"contract_year" does:"contract year, as 2022-23"`
 	Networks                 int64    `column:"networks" unit:"networks" min:"0" does:"networks where the rule can be computed"`
@@ -71,9 +65,4 @@ type SharingRule struct {
 	Confidence               float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
 	N                        int64    `column:"n" unit:"practices" min:"0" does:"practices that the slopes rest on: those with patients and a score"`
 	SEType                   string   `column:"se_type" does:"how the standard error was estimated: clustered by network"`
-}
-
-// Table says which table the rows are.
-func (SharingRule) Table() table.Table {
-	return table.Table{Name: "sharing_rules", Row: "a sharing rule", Does: "How much each rule of sharing moves within networks, and its slope over practices."}
 }

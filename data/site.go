@@ -1,7 +1,5 @@
 package data
 
-import "pcneval/data/table"
-
 // FewestFitting is the smallest number of networks that must fit whatever is
 // told of a site's place among the networks, unless sites are disclosed.
 const FewestFitting = 10
@@ -15,6 +13,8 @@ const (
 // A Site is one site of the interviews, with what was done there and, in bands
 // too wide to recognise it by, its place among the networks of the study.
 type Site struct {
+	_ struct{} `table:"sites" row:"a site of the interviews" does:"What was done at each site, and its place among the networks in bands that at least ten networks fit."`
+
 	Site             string   `column:"site,key" does:"label of the site"`
 	Interviews       int64    `column:"interviews" unit:"interviews" min:"0" does:"interviews and focus groups at the site"`
 	Observations     int64    `column:"observations" unit:"meetings" min:"0" does:"observed meetings"`
@@ -32,9 +32,4 @@ type Site struct {
 	Rurality         string   `column:"rurality,optional" oneof:"rural,urban" does:"rural where at least half of the network's patients are in practices that the payments file calls rural; missing where withheld or not known"`
 	NetworksFitting  *int64   `column:"networks_fitting" unit:"networks" min:"0" does:"analysed networks of which the same would be told; missing where the site is not placed"`
 	Withheld         string   `column:"withheld,optional" does:"what is not told of the site's place, and why"`
-}
-
-// Table says which table the rows are.
-func (Site) Table() table.Table {
-	return table.Table{Name: "sites", Row: "a site of the interviews", Does: "What was done at each site, and its place among the networks in bands that at least ten networks fit."}
 }

@@ -2,12 +2,12 @@ package data
 
 import (
 	"time"
-
-	"pcneval/data/table"
 )
 
 // A SourcePractice is one practice of the workbook of PCN adjusted populations.
 type SourcePractice struct {
+	_ struct{} `table:"source_practices" row:"a practice of the adjusted populations workbook" does:"The practices as NHS England printed them."`
+
 	PracticeCode string  `column:"practice_code,key" does:"ODS code of the practice"`
 	PracticeName string  `column:"practice_name" does:"name of the practice"`
 	Member       bool    `column:"member" does:"whether the workbook counts the practice in a network"`
@@ -21,13 +21,10 @@ type SourcePractice struct {
 	Adjusted     float64 `column:"adjusted" unit:"patients" min:"0" does:"PCN adjusted population on the workbook's date"`
 }
 
-// Table says which table the rows are.
-func (SourcePractice) Table() table.Table {
-	return table.Table{Name: "source_practices", Row: "a practice of the adjusted populations workbook", Does: "The practices as NHS England printed them."}
-}
-
 // A SourceNetwork is one network of the workbook of PCN adjusted populations.
 type SourceNetwork struct {
+	_ struct{} `table:"source_networks" row:"a network of the adjusted populations workbook" does:"The networks as NHS England printed them."`
+
 	NetworkCode string  `column:"network_code,key" does:"ODS code of the network: U and five digits"`
 	NetworkName string  `column:"network_name" does:"name of the network"`
 	RegionCode  string  `column:"region_code" does:"NHS England region"`
@@ -38,13 +35,10 @@ type SourceNetwork struct {
 	Adjusted    float64 `column:"adjusted" unit:"patients" min:"0" does:"PCN adjusted population as printed for the network"`
 }
 
-// Table says which table the rows are.
-func (SourceNetwork) Table() table.Table {
-	return table.Table{Name: "source_networks", Row: "a network of the adjusted populations workbook", Does: "The networks as NHS England printed them."}
-}
-
 // A Membership is one spell of a practice in a network, as ODS records it.
 type Membership struct {
+	_ struct{} `table:"memberships" row:"a spell of a practice in a network" does:"Membership spells of the ODS releases, past and future ones too."`
+
 	Release      string     `column:"release,key" does:"which release of the list: memberships or memberships_later"`
 	PracticeCode string     `column:"practice_code,key" does:"ODS code of the practice"`
 	NetworkCode  string     `column:"network_code,key" does:"ODS code of the network"`
@@ -54,13 +48,10 @@ type Membership struct {
 	NetworkName  string     `column:"network_name,optional" does:"name of the network in this release"`
 }
 
-// Table says which table the rows are.
-func (Membership) Table() table.Table {
-	return table.Table{Name: "memberships", Row: "a spell of a practice in a network", Does: "Membership spells of the ODS releases, past and future ones too."}
-}
-
 // A RegisteredPractice is one organisation of the ODS list of practices (epraccur).
 type RegisteredPractice struct {
+	_ struct{} `table:"ods_practices" row:"an organisation of the ODS list of practices" does:"The ODS list of practices, open and closed."`
+
 	PracticeCode string     `column:"practice_code,key" does:"ODS code of the practice"`
 	PracticeName string     `column:"practice_name" does:"name of the practice"`
 	RegionCode   string     `column:"region_code,optional" does:"national grouping"`
@@ -72,14 +63,11 @@ type RegisteredPractice struct {
 	Commissioner string     `column:"commissioner_code,optional" does:"commissioner of the practice"`
 }
 
-// Table says which table the rows are.
-func (RegisteredPractice) Table() table.Table {
-	return table.Table{Name: "ods_practices", Row: "an organisation of the ODS list of practices", Does: "The ODS list of practices, open and closed."}
-}
-
 // A MappedPractice is one practice of the practice map that accompanies the
 // publication of patients registered at a practice.
 type MappedPractice struct {
+	_ struct{} `table:"practice_map" row:"a practice of the practice map" does:"Practice to network, ICB and region as NHS Digital mapped them."`
+
 	PracticeCode string `column:"practice_code,key" does:"ODS code of the practice"`
 	PracticeName string `column:"practice_name" does:"name of the practice"`
 	NetworkCode  string `column:"network_code,optional" does:"ODS code of its network; missing where the map says unallocated"`
@@ -88,13 +76,10 @@ type MappedPractice struct {
 	RegionCode   string `column:"region_code" does:"commissioning region"`
 }
 
-// Table says which table the rows are.
-func (MappedPractice) Table() table.Table {
-	return table.Table{Name: "practice_map", Row: "a practice of the practice map", Does: "Practice to network, ICB and region as NHS Digital mapped them."}
-}
-
 // A Payment is one practice of NHS Payments to General Practice.
 type Payment struct {
+	_ struct{} `table:"payments" row:"a practice of NHS Payments to General Practice" does:"Registered and weighted patients and network payments as NHS Digital printed them; nothing filled."`
+
 	PracticeCode   string   `column:"practice_code,key" does:"ODS code of the practice"`
 	PracticeName   string   `column:"practice_name" does:"name of the practice"`
 	NetworkCode    string   `column:"network_code,optional" does:"ODS code of its network in that file; missing where it says none or unknown"`
@@ -112,14 +97,11 @@ type Payment struct {
 	TotalPayments  *float64 `column:"total_payments_gbp" unit:"GBP" does:"total NHS payments to general practice"`
 }
 
-// Table says which table the rows are.
-func (Payment) Table() table.Table {
-	return table.Table{Name: "payments", Row: "a practice of NHS Payments to General Practice", Does: "Registered and weighted patients and network payments as NHS Digital printed them; nothing filled."}
-}
-
 // A PracticeDeprivation is one practice of the publication of patients by
 // LSOA, with the deprivation of the places its patients live in.
 type PracticeDeprivation struct {
+	_ struct{} `table:"practice_deprivation" row:"a practice of the patients by LSOA" does:"Patient-weighted deprivation of each practice's patients."`
+
 	PracticeCode                 string   `column:"practice_code,key" does:"ODS code of the practice"`
 	PatientsWithScore            int64    `column:"patients_with_score" unit:"patients" min:"0" does:"patients in an LSOA that has a score"`
 	PatientsWithoutScore         int64    `column:"patients_without_score" unit:"patients" min:"0" does:"patients with no LSOA, a Welsh one, or one without a score"`
@@ -130,22 +112,14 @@ type PracticeDeprivation struct {
 	OlderPeopleIncomeDeprivation *float64 `column:"older_people_income_deprivation" unit:"share" min:"0" max:"1" does:"patient-weighted mean IDAOPI score"`
 }
 
-// Table says which table the rows are.
-func (PracticeDeprivation) Table() table.Table {
-	return table.Table{Name: "practice_deprivation", Row: "a practice of the patients by LSOA", Does: "Patient-weighted deprivation of each practice's patients."}
-}
-
 // A Reject is a row of an input that could not be read.
 type Reject struct {
+	_ struct{} `table:"rejects" row:"a rejected row of an input" does:"Rows that could not be read, each with its reason." shared:"true"`
+
 	Input  string `column:"input,key" does:"role of the input"`
 	Sheet  string `column:"sheet,key,optional" does:"sheet of a workbook or member of a zip"`
 	Row    int64  `column:"row,key" unit:"row" min:"1" does:"row in the file, counted from 1 with the headings"`
 	Column string `column:"column,key,optional" does:"heading of the cell that could not be read"`
 	Value  string `column:"value,optional" does:"what stood there"`
 	Reason string `column:"reason" does:"why it could not be read"`
-}
-
-// Table says which table the rows are.
-func (Reject) Table() table.Table {
-	return table.Table{Name: "rejects", Row: "a rejected row of an input", Does: "Rows that could not be read, each with its reason.", Shared: true}
 }

@@ -2,11 +2,12 @@ package data
 
 import (
 	"pcneval/config"
-	"pcneval/data/table"
 )
 
 // A Specification is one way of doing the study and what it gives.
 type Specification struct {
+	_ struct{} `table:"specifications" row:"a specification" does:"Every way of doing the study that it declares defensible, and what each gives."`
+
 	Specification string   `column:"specification,key" does:"contract year and number; the first of each year is the study's own"`
 	ContractYear  string   `column:"contract_year" does:"contract year, as 2022-23"`
 	Streams       string   `column:"streams" does:"which streams are counted: as_study, or another option of the study file"`
@@ -30,11 +31,6 @@ type Specification struct {
 	Per           *float64 `column:"per" does:"units of the measure that slope is given for; missing where slope is"`
 	Slope         *float64 `column:"slope" unit:"GBP per patient" does:"slope of the outcome x per, at the measure's mean; missing for log_outcome, and for multiple_deprivation, which is a score and not a share"`
 	N             int64    `column:"n" unit:"networks" min:"0" does:"networks in the regression"`
-}
-
-// Table says which table the rows are.
-func (Specification) Table() table.Table {
-	return table.Table{Name: "specifications", Row: "a specification", Does: "Every way of doing the study that it declares defensible, and what each gives."}
 }
 
 // Option is how the specification makes one of the choices of
@@ -72,6 +68,8 @@ const (
 
 // A SpecificationTest tests all specifications of a contract year together.
 type SpecificationTest struct {
+	_ struct{} `table:"specification_tests" row:"a contract year and statistic" does:"Whether all specifications together show more than chance would."`
+
 	ContractYear string  `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Statistic    string  `column:"statistic,key" oneof:"median_estimate,share_significant,stouffers_z" does:"statistic of Simonsohn, Simmons and Nelson (2020)"`
 	Value        float64 `column:"value" does:"the statistic: %, share of the estimates significant with the sign of their median, z"`
@@ -82,16 +80,13 @@ type SpecificationTest struct {
 	Significance float64 `column:"significance" min:"0" max:"1" does:"level that counts as significant, by classical standard errors"`
 }
 
-// Table says which table the rows are.
-func (SpecificationTest) Table() table.Table {
-	return table.Table{Name: "specification_tests", Row: "a contract year and statistic", Does: "Whether all specifications together show more than chance would."}
-}
-
 // Interactions stands for all choices in their combinations.
 const Interactions = "interactions"
 
 // A SpecificationShare is how much one choice matters.
 type SpecificationShare struct {
+	_ struct{} `table:"specification_shares" row:"a contract year and choice" does:"How much of the variance of the estimates is due to each choice."`
+
 	ContractYear string  `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Choice       string  `column:"choice,key" does:"choice, or interactions for what depends on choices in combination"`
 	Options      int64   `column:"options" min:"0" does:"options tried; 0 for interactions"`
@@ -100,9 +95,4 @@ type SpecificationShare struct {
 	Highest      float64 `column:"highest" unit:"%" does:"highest mean estimate of an option; 0 for interactions"`
 	LowestAt     string  `column:"lowest_at,optional" does:"option with the lowest mean estimate"`
 	HighestAt    string  `column:"highest_at,optional" does:"option with the highest mean estimate"`
-}
-
-// Table says which table the rows are.
-func (SpecificationShare) Table() table.Table {
-	return table.Table{Name: "specification_shares", Row: "a contract year and choice", Does: "How much of the variance of the estimates is due to each choice."}
 }

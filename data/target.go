@@ -2,13 +2,13 @@ package data
 
 import (
 	"time"
-
-	"pcneval/data/table"
 )
 
 // A Target is one of the most deprived analysed networks of an integrated care
 // board, which a small grant would go to.
 type Target struct {
+	_ struct{} `table:"targets" row:"a network that a small grant would go to" does:"The most deprived networks of each integrated care board, and where their patients live."`
+
 	ICBCode                     string    `column:"icb_code,key" does:"integrated care board"`
 	Rank                        int64     `column:"rank,key" unit:"rank" min:"1" does:"place among the board's analysed networks by income_deprivation, 1 is the most deprived; equal scores in the order of their codes"`
 	NetworkCode                 string    `column:"network_code" does:"ODS code of the network"`
@@ -25,14 +25,11 @@ type Target struct {
 	GrantPerWeightedGBP         float64   `column:"grant_per_weighted_gbp" unit:"GBP per patient" min:"0" does:"the grant for each contractor weighted patient"`
 }
 
-// Table says which table the rows are.
-func (Target) Table() table.Table {
-	return table.Table{Name: "targets", Row: "a network that a small grant would go to", Does: "The most deprived networks of each integrated care board, and where their patients live."}
-}
-
 // A TargetEffect is what a grant to the most deprived networks of one
 // integrated care board does to the slope within it.
 type TargetEffect struct {
+	_ struct{} `table:"target_effects" row:"an integrated care board" does:"What a grant to the most deprived networks of each integrated care board costs, and what it does to the slope there."`
+
 	ICBCode          string   `column:"icb_code,key" does:"integrated care board"`
 	ICBName          string   `column:"icb_name" does:"name of the integrated care board"`
 	ContractYear     string   `column:"contract_year" does:"contract year of the funding, as 2022-23"`
@@ -55,9 +52,4 @@ type TargetEffect struct {
 	CostWantedGBP    *float64 `column:"cost_wanted_gbp" unit:"GBP" min:"0" does:"networks_targeted x grant_wanted_gbp"`
 	NoSlopeReason    string   `column:"no_slope_reason,optional" does:"why there is no slope"`
 	NoGrantReason    string   `column:"no_grant_reason,optional" does:"why no grant brings the slope there"`
-}
-
-// Table says which table the rows are.
-func (TargetEffect) Table() table.Table {
-	return table.Table{Name: "target_effects", Row: "an integrated care board", Does: "What a grant to the most deprived networks of each integrated care board costs, and what it does to the slope there."}
 }

@@ -20,34 +20,32 @@ import (
 // sold. Nothing of it is known to the pipeline.
 
 type Flour struct {
+	_ struct{} `table:"flour" row:"a kind" does:"Flour."`
+
 	Name  string  `column:"name,key" does:"kind of flour"`
 	Grams float64 `column:"grams" unit:"g" min:"0" does:"how much there is"`
 }
 
-func (Flour) Table() table.Table { return table.Table{Name: "flour", Row: "a kind", Does: "Flour."} }
-
 type Loaf struct {
+	_ struct{} `table:"loaves" row:"a kind" does:"Loaves."`
+
 	Name   string `column:"name,key" does:"kind of loaf"`
 	Number int64  `column:"number" min:"0" does:"how many"`
 }
 
-func (Loaf) Table() table.Table { return table.Table{Name: "loaves", Row: "a kind", Does: "Loaves."} }
-
 type Sale struct {
+	_ struct{} `table:"sales" row:"a kind" does:"Sales."`
+
 	Name  string  `column:"name,key" does:"kind of loaf"`
 	Pence float64 `column:"pence" does:"what it brought"`
 }
 
-func (Sale) Table() table.Table { return table.Table{Name: "sales", Row: "a kind", Does: "Sales."} }
-
 // A Note is a table that several stages add to.
 type Note struct {
+	_ struct{} `table:"notes" row:"a note" does:"Notes." shared:"true"`
+
 	Stage string `column:"stage,key" does:"who notes"`
 	Text  string `column:"text" does:"what"`
-}
-
-func (Note) Table() table.Table {
-	return table.Table{Name: "notes", Row: "a note", Does: "Notes.", Shared: true}
 }
 
 func catalogue() []*table.Schema {
@@ -88,100 +86,93 @@ func (b *bakery) deliver(t testing.TB, lines ...string) {
 }
 
 func (b *bakery) stages() []pipeline.Stage {
+	bake := pipeline.Step("bake", "Flour becomes loaves.", map[string]int{"GramsEach": b.grams}, b.bake)
+	bake.Version = b.bakeCode
 	return []pipeline.Stage{
-		{
-			Name: "weigh", Does: "Flour is weighed.", Inputs: []string{"flour"}, Writes: []string{"flour", "notes"}, Version: 1,
-			Run: b.weigh,
-		}, {
-			Name: "bake", Does: "Flour becomes loaves.", Reads: []string{"flour"}, Writes: []string{"loaves", "notes"},
-			Setting: map[string]int{"GramsEach": b.grams}, Version: b.bakeCode, Run: b.bake,
-		}, {
-			Name: "sell", Does: "Loaves are sold.", Reads: []string{"loaves"}, Writes: []string{"sales"},
-			Setting: map[string]int{"pence": b.pence}, Version: 1, Run: b.sell,
-		}, {
-			Name: "tell", Does: "The day is told.", Reads: []string{"sales", "notes"}, Files: true, Version: 1, Run: b.tell,
-		},
+		pipeline.Step("weigh", "Flour is weighed.", nil, b.weigh).From("flour"),
+		bake,
+		pipeline.Step("sell", "Loaves are sold.", map[string]int{"pence": b.pence}, b.sell),
+		pipeline.Step("tell", "The day is told.", nil, tell),
 	}
 }
 
-func (b *bakery) weigh(_ context.Context, t *pipeline.Tables) error {
-	input, given := t.Input("flour")
+type sacks struct{ Delivered pipeline.Inputs }
+
+type weighed struct {
+	Flour  []Flour
+	Notes  []Note
+	Counts pipeline.Counts
+}
+
+func (b *bakery) weigh(_ context.Context, in sacks) (weighed, error) {
+	var out weighed
+	input, given := in.Delivered["flour"]
 	if !given {
-		return fmt.Errorf("there is no flour")
+		return out, fmt.Errorf("there is no flour")
 	}
 	file, err := os.Open(input.Path)
 	if err != nil {
-		return err
+		return out, err
 	}
 	defer file.Close()
-	var rows []Flour
 	for lines := bufio.NewScanner(file); lines.Scan(); {
 		name, grams, _ := strings.Cut(lines.Text(), " ")
 		value, err := strconv.ParseFloat(grams, 64)
 		if err != nil {
-			return err
+			return out, err
 		}
-		rows = append(rows, Flour{name, value})
+		out.Flour = append(out.Flour, Flour{Name: name, Grams: value})
 	}
 	if b.afterWeigh != nil {
 		b.afterWeigh()
 	}
-	t.Count("%d kinds", len(rows))
-	if err := table.Write(t, []Note{{"weigh", fmt.Sprint(len(rows), " kinds")}}); err != nil {
-		return err
-	}
-	return table.Write(t, rows)
+	out.Counts = pipeline.Count("%d kinds", len(out.Flour))
+	out.Notes = []Note{{Stage: "weigh", Text: fmt.Sprint(len(out.Flour), " kinds")}}
+	return out, nil
 }
 
-func (b *bakery) bake(ctx context.Context, t *pipeline.Tables) error {
-	flour, err := table.Read[Flour](t)
-	if err != nil {
-		return err
-	}
-	var loaves []Loaf
-	for _, f := range flour {
-		loaves = append(loaves, Loaf{f.Name, int64(f.Grams) / int64(b.grams)})
+type baked struct {
+	Loaves []Loaf
+	Notes  []Note
+}
+
+func (b *bakery) bake(ctx context.Context, in struct{ Flour []Flour }) (baked, error) {
+	out := baked{Notes: []Note{{Stage: "bake", Text: "baked"}}}
+	for _, f := range in.Flour {
+		out.Loaves = append(out.Loaves, Loaf{Name: f.Name, Number: int64(f.Grams) / int64(b.grams)})
 	}
 	if b.afterBake != nil {
-		if err := b.afterBake(ctx); err != nil {
-			return err
-		}
+		return out, b.afterBake(ctx)
 	}
-	if err := table.Write(t, []Note{{"bake", "baked"}}); err != nil {
-		return err
-	}
-	return table.Write(t, loaves)
+	return out, nil
 }
 
-func (b *bakery) sell(_ context.Context, t *pipeline.Tables) error {
-	loaves, err := table.Read[Loaf](t)
-	if err != nil {
-		return err
+type sold struct{ Sales []Sale }
+
+func (b *bakery) sell(_ context.Context, in struct{ Loaves []Loaf }) (sold, error) {
+	var out sold
+	for _, loaf := range in.Loaves {
+		out.Sales = append(out.Sales, Sale{Name: loaf.Name, Pence: float64(loaf.Number) * float64(b.pence)})
 	}
-	var sales []Sale
-	for _, loaf := range loaves {
-		sales = append(sales, Sale{loaf.Name, float64(loaf.Number) * float64(b.pence)})
-	}
-	return table.Write(t, sales)
+	return out, nil
 }
 
-func (b *bakery) tell(_ context.Context, t *pipeline.Tables) error {
-	sales, err := table.Read[Sale](t)
-	if err != nil {
-		return err
-	}
-	notes, err := table.Read[Note](t)
-	if err != nil {
-		return err
-	}
+type day struct {
+	sold
+	Notes []Note
+}
+
+type told struct{ Files pipeline.Files }
+
+func tell(_ context.Context, in day) (told, error) {
 	var text strings.Builder
-	for _, sale := range sales {
+	for _, sale := range in.Sales {
 		fmt.Fprintf(&text, "%s %v\n", sale.Name, sale.Pence)
 	}
-	for _, note := range notes {
+	for _, note := range in.Notes {
 		fmt.Fprintf(&text, "%s: %s\n", note.Stage, note.Text)
 	}
-	return t.File("told/day.txt", []byte(text.String()))
+	return told{pipeline.Files{"told/day.txt": []byte(text.String())}}, nil
 }
 
 func (b *bakery) job(t testing.TB) *pipeline.Job {

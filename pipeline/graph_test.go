@@ -64,13 +64,15 @@ func TestStagesDoWhatTheySay(t *testing.T) {
 	}{
 		{"writes nothing", func(*pipeline.Tables) error { return nil }, "did not write the table flour"},
 		{"writes twice", func(t *pipeline.Tables) error {
-			return firstError(table.Write(t, []Flour{{"rye", 1}}), table.Write(t, []Flour{{"rye", 1}}))
+			return firstError(table.Write(t, []Flour{{Name: "rye", Grams: 1}}), table.Write(t, []Flour{{Name: "rye", Grams: 1}}))
 		}, "writes the table flour twice"},
-		{"writes another table", func(t *pipeline.Tables) error { return table.Write(t, []Loaf{{"rye", 1}}) }, "writes the table loaves without having said so"},
+		{"writes another table", func(t *pipeline.Tables) error { return table.Write(t, []Loaf{{Name: "rye", Number: 1}}) }, "writes the table loaves without having said so"},
 		{"reads another table", func(t *pipeline.Tables) error { _, err := table.Read[Loaf](t); return err }, "reads the table loaves without having said so"},
 		{"writes a file", func(t *pipeline.Tables) error { return t.File("a", nil) }, "writes the file a without having said that it writes files"},
-		{"repeats a key", func(t *pipeline.Tables) error { return table.Write(t, []Flour{{"rye", 1}, {"rye", 2}}) }, "rye"},
-		{"breaks a bound", func(t *pipeline.Tables) error { return table.Write(t, []Flour{{"rye", -1}}) }, "grams"},
+		{"repeats a key", func(t *pipeline.Tables) error {
+			return table.Write(t, []Flour{{Name: "rye", Grams: 1}, {Name: "rye", Grams: 2}})
+		}, "rye"},
+		{"breaks a bound", func(t *pipeline.Tables) error { return table.Write(t, []Flour{{Name: "rye", Grams: -1}}) }, "grams"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			b := newBakery(t)

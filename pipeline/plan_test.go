@@ -98,7 +98,7 @@ func TestOpenHoldsFilesAgainstTheManifest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff([]Loaf{{"rye", 5}, {"wheat", 10}}, loaves); d != "" {
+	if d := cmp.Diff([]Loaf{{Name: "rye", Number: 5}, {Name: "wheat", Number: 10}}, loaves); d != "" {
 		t.Error(d)
 	}
 	// The parts of a shared table stand together, in the order of their keys.
@@ -106,7 +106,7 @@ func TestOpenHoldsFilesAgainstTheManifest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff([]Note{{"bake", "baked"}, {"weigh", "2 kinds"}}, notes); d != "" {
+	if d := cmp.Diff([]Note{{Stage: "bake", Text: "baked"}, {Stage: "weigh", Text: "2 kinds"}}, notes); d != "" {
 		t.Error(d)
 	}
 	var none pipeline.NoTable

@@ -255,7 +255,7 @@ func TestTryWritesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff([]Sale{{"rye", 1500}, {"wheat", 3000}}, sales); d != "" {
+	if d := cmp.Diff([]Sale{{Name: "rye", Pence: 1500}, {Name: "wheat", Pence: 3000}}, sales); d != "" {
 		t.Error(d)
 	}
 	entries, err := os.ReadDir(filepath.Dir(b.out))

@@ -102,7 +102,7 @@ func accountOf(run *pipeline.Folder, ask Question) (*account, error) {
 }
 
 // of reads a table and keeps the rows that are wanted.
-func of[T table.Row](run *pipeline.Folder, wanted func(T) bool) ([]T, error) {
+func of[T any](run *pipeline.Folder, wanted func(T) bool) ([]T, error) {
 	rows, err := table.Read[T](run)
 	if err != nil {
 		return nil, err

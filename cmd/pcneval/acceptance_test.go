@@ -54,7 +54,7 @@ func TestPublishedStudy(t *testing.T) {
 }
 
 // rowsOf reads a table of a run from its Parquet file.
-func rowsOf[T table.Row](t testing.TB, run *pipeline.Folder) []T {
+func rowsOf[T any](t testing.TB, run *pipeline.Folder) []T {
 	t.Helper()
 	rows, err := table.Read[T](run)
 	if err != nil {

@@ -16,6 +16,25 @@ var kinds = map[reflect.Type]Kind{
 	reflect.TypeFor[time.Time](): Date,
 }
 
+// declares says whether a type declares a table.
+func declares(rowType reflect.Type) bool {
+	if rowType.Kind() != reflect.Struct {
+		return false
+	}
+	blank, there := rowType.FieldByName("_")
+	return there && blank.Tag.Get("table") != ""
+}
+
+// tableOf reads what a row type says of its table, on its blank field.
+func tableOf(rowType reflect.Type) Table {
+	if !declares(rowType) {
+		panic(fmt.Sprintf("%s declares no table: it has no blank field with the tag table", rowType))
+	}
+	blank, _ := rowType.FieldByName("_")
+	said := blank.Tag
+	return Table{Name: said.Get("table"), Row: said.Get("row"), Does: said.Get("does"), Shared: said.Get("shared") == "true"}
+}
+
 // columnOf reads one field's declaration.
 func columnOf(field reflect.StructField) (Column, error) {
 	tag, ok := field.Tag.Lookup("column")

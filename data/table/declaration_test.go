@@ -13,6 +13,8 @@ import (
 
 // A sale has a column of every kind, each with and without missing values.
 type sale struct {
+	_ struct{} `table:"sales" row:"a sale" does:"Sales." shared:"true"`
+
 	Shop    string     `column:"shop,key" does:"where it was sold"`
 	Day     *time.Time `column:"day,key" does:"when it was sold, where known"`
 	Buyer   string     `column:"buyer,optional" does:"who bought it"`
@@ -24,10 +26,6 @@ type sale struct {
 	Paid    bool       `column:"paid" does:"whether it is paid"`
 	Back    *bool      `column:"back" does:"whether it came back, where known"`
 	Written time.Time  `column:"written" does:"when it was written down"`
-}
-
-func (sale) Table() table.Table {
-	return table.Table{Name: "sales", Row: "a sale", Does: "Sales.", Shared: true}
 }
 
 func pointer[T any](v T) *T { return &v }
@@ -68,55 +66,72 @@ func TestDeclaration(t *testing.T) {
 
 // Each faulty row type makes one mistake that a writer of tables could make.
 type (
-	noColumn  struct{ A string }
+	noTable struct {
+		A string `column:"a" does:"x"`
+	}
+	noColumn struct {
+		_ struct{} `table:"faulty"`
+
+		A string
+	}
 	otherType struct {
+		_ struct{} `table:"faulty"`
+
 		A int32 `column:"a" does:"x"`
 	}
 	stringPointer struct {
+		_ struct{} `table:"faulty"`
+
 		A *string `column:"a" does:"x"`
 	}
 	optionalNumber struct {
+		_ struct{} `table:"faulty"`
+
 		A float64 `column:"a,optional" does:"x"`
 	}
 	otherOption struct {
+		_ struct{} `table:"faulty"`
+
 		A string `column:"a,kye" does:"x"`
 	}
 	saysNothing struct {
+		_ struct{} `table:"faulty"`
+
 		A string `column:"a,key"`
 	}
 	noBound struct {
+		_ struct{} `table:"faulty"`
+
 		A int64 `column:"a" min:"many" does:"x"`
 	}
 	boundString struct {
+		_ struct{} `table:"faulty"`
+
 		A string `column:"a" max:"3" does:"x"`
 	}
 	choiceOfNumbers struct {
+		_ struct{} `table:"faulty"`
+
 		A int64 `column:"a" oneof:"1,2" does:"x"`
 	}
 	columnTwice struct {
+		_ struct{} `table:"faulty"`
+
 		A string `column:"a" does:"x"`
 		B string `column:"a" does:"y"`
 	}
 )
 
-func faulty() table.Table                  { return table.Table{Name: "faulty"} }
-func (noColumn) Table() table.Table        { return faulty() }
-func (otherType) Table() table.Table       { return faulty() }
-func (stringPointer) Table() table.Table   { return faulty() }
-func (optionalNumber) Table() table.Table  { return faulty() }
-func (otherOption) Table() table.Table     { return faulty() }
-func (saysNothing) Table() table.Table     { return faulty() }
-func (noBound) Table() table.Table         { return faulty() }
-func (boundString) Table() table.Table     { return faulty() }
-func (choiceOfNumbers) Table() table.Table { return faulty() }
-func (columnTwice) Table() table.Table     { return faulty() }
-func declare[T table.Row]() (said string) {
+func declare[T any]() (said string) {
 	defer func() { said = fmt.Sprint(recover()) }()
 	table.Of[T]()
 	return ""
 }
 
 func TestFaultyDeclarations(t *testing.T) {
+	if said := declare[noTable](); !strings.Contains(said, "noTable declares no table") {
+		t.Errorf("said %q of a row type without a table", said)
+	}
 	for _, c := range []struct{ said, want string }{
 		{declare[noColumn](), "field A names no column"},
 		{declare[otherType](), "column a has type int32"},

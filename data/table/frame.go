@@ -44,7 +44,7 @@ func (f *Frame) Names() []string {
 }
 
 // FrameOf turns typed rows into a frame.
-func FrameOf[T Row](rows []T) *Frame {
+func FrameOf[T any](rows []T) *Frame {
 	schema := Of[T]()
 	frame := &Frame{Name: schema.Name, Rows: len(rows)}
 	all := reflect.ValueOf(rows)

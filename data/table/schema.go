@@ -38,29 +38,25 @@ type Schema struct {
 	Columns []Column
 
 	rowType reflect.Type
-	codec   codec
-}
-
-// codec carries the row type past the places that know a table by name only.
-type codec struct {
-	encode func(rows any) ([]byte, error)
-	decode func(parquet []byte) (any, error)
-	join   func(parts []any) any
 }
 
 var schemas sync.Map // reflect.Type -> *Schema
 
 // Of returns the schema of a row type. A declaration that cannot be understood
 // panics: it is a mistake of ours, found by the first test that touches it.
-func Of[T Row]() *Schema {
-	var zero T
-	rowType := reflect.TypeOf(zero)
+func Of[T any]() *Schema { return ofType(reflect.TypeFor[T]()) }
+
+func ofType(rowType reflect.Type) *Schema {
 	if known, ok := schemas.Load(rowType); ok {
 		return known.(*Schema)
 	}
-	schema := &Schema{Table: zero.Table(), rowType: rowType}
+	schema := &Schema{Table: tableOf(rowType), rowType: rowType}
 	for i := range rowType.NumField() {
-		column, err := columnOf(rowType.Field(i))
+		field := rowType.Field(i)
+		if field.Name == "_" {
+			continue
+		}
+		column, err := columnOf(field)
 		if err != nil {
 			panic(fmt.Sprintf("table %s: %v", schema.Name, err))
 		}
@@ -70,25 +66,8 @@ func Of[T Row]() *Schema {
 		column.field = i
 		schema.Columns = append(schema.Columns, column)
 	}
-	schema.codec = codec{
-		encode: func(rows any) ([]byte, error) { return encode(schema, reflect.ValueOf(rows)) },
-		decode: func(parquet []byte) (any, error) {
-			frame, err := ReadFrame(schema.Name, parquet)
-			if err != nil {
-				return nil, err
-			}
-			return RowsOf[T](frame, schema.names()...)
-		},
-		join: func(parts []any) any {
-			var rows []T
-			for _, part := range parts {
-				rows = append(rows, part.([]T)...)
-			}
-			return rows
-		},
-	}
-	schemas.Store(rowType, schema)
-	return schema
+	known, _ := schemas.LoadOrStore(rowType, schema)
+	return known.(*Schema)
 }
 
 // Column returns the declared column of that name.

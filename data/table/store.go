@@ -30,13 +30,13 @@ type Writer interface {
 // NewPart wraps a Parquet file read back from a cache or a run folder. Its
 // bytes must have been held against their hash.
 func NewPart(schema *Schema, rows int, parquet []byte) *Part {
-	decode := sync.OnceValues(func() (any, error) { return schema.codec.decode(parquet) })
+	decode := sync.OnceValues(func() (any, error) { return schema.decode(parquet) })
 	return &Part{Schema: schema, Rows: rows, Parquet: parquet, typed: decode}
 }
 
 // Write sorts rows by key, holds them to their declaration, and stores them.
 // The rows are sorted in place.
-func Write[T Row](w Writer, rows []T) error {
+func Write[T any](w Writer, rows []T) error {
 	part, err := partOf(Of[T](), rows)
 	if err != nil {
 		return err
@@ -49,7 +49,7 @@ func partOf(schema *Schema, rows any) (*Part, error) {
 	if err := arrange(schema, values); err != nil {
 		return nil, err
 	}
-	parquet, err := schema.codec.encode(rows)
+	parquet, err := encode(schema, values)
 	if err != nil {
 		return nil, err
 	}
@@ -59,8 +59,17 @@ func partOf(schema *Schema, rows any) (*Part, error) {
 
 // Read returns the rows of T's table, all parts together, in key order. The
 // slice is the caller's own; what its pointers point at is not.
-func Read[T Row](r Reader) ([]T, error) {
-	schema := Of[T]()
+func Read[T any](r Reader) ([]T, error) {
+	rows, err := read(r, Of[T]())
+	if err != nil {
+		return nil, err
+	}
+	return slices.Clone(rows.([]T)), nil
+}
+
+// read returns the rows of a table as a slice of its row type, which others
+// may hold, too.
+func read(r Reader, schema *Schema) (any, error) {
 	parts, err := r.Parts(schema.Name)
 	if err != nil {
 		return nil, err
@@ -69,18 +78,14 @@ func Read[T Row](r Reader) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := whole.typed()
-	if err != nil {
-		return nil, err
-	}
-	return slices.Clone(rows.([]T)), nil
+	return whole.typed()
 }
 
 // A Fill reads one table into its place.
 type Fill func(Reader) error
 
 // Into makes a fill of a table's rows.
-func Into[T Row](rows *[]T) Fill {
+func Into[T any](rows *[]T) Fill {
 	return func(r Reader) (err error) {
 		*rows, err = Read[T](r)
 		return err
@@ -103,20 +108,33 @@ func Join(schema *Schema, parts []*Part) (*Part, error) {
 	if len(parts) == 1 {
 		return parts[0], nil
 	}
-	typed := make([]any, len(parts))
-	for i, part := range parts {
-		rows, err := part.typed()
+	rows := reflect.MakeSlice(reflect.SliceOf(schema.rowType), 0, 0)
+	for _, part := range parts {
+		typed, err := part.typed()
 		if err != nil {
 			return nil, fmt.Errorf("table %s: %w", schema.Name, err)
 		}
-		typed[i] = rows
+		rows = reflect.AppendSlice(rows, reflect.ValueOf(typed))
 	}
-	return partOf(schema, schema.codec.join(typed))
+	return partOf(schema, rows.Interface())
+}
+
+// decode returns the rows of a Parquet file as a slice of the row type.
+func (s *Schema) decode(parquet []byte) (any, error) {
+	frame, err := ReadFrame(s.Name, parquet)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := rowsOf(s, frame, s.names()...)
+	if err != nil {
+		return nil, err
+	}
+	return rows.Interface(), nil
 }
 
 // Encode sorts and checks rows and returns them as a Parquet file, for a file
 // that is no table of a run.
-func Encode[T Row](rows []T) ([]byte, error) {
+func Encode[T any](rows []T) ([]byte, error) {
 	part, err := partOf(Of[T](), rows)
 	if err != nil {
 		return nil, err
@@ -126,8 +144,8 @@ func Encode[T Row](rows []T) ([]byte, error) {
 
 // Decode reads rows from a Parquet file whose bytes were held against their
 // hash.
-func Decode[T Row](parquet []byte) ([]T, error) {
-	rows, err := Of[T]().codec.decode(parquet)
+func Decode[T any](parquet []byte) ([]T, error) {
+	rows, err := Of[T]().decode(parquet)
 	if err != nil {
 		return nil, err
 	}

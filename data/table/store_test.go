@@ -239,22 +239,24 @@ func TestWhatIsReadIsTheReadersOwn(t *testing.T) {
 // A sale as another version of the program may have declared it.
 type (
 	shorterSale struct {
+		_ struct{} `table:"sales"`
+
 		Shop string `column:"shop,key" does:"where"`
 	}
 	countedSale struct {
+		_ struct{} `table:"sales"`
+
 		Shop int64 `column:"shop,key" does:"which one"`
 	}
 	lost struct {
+		_ struct{} `table:"lost"`
+
 		Shop string `column:"shop,key" does:"where"`
 	}
 )
 
-func (shorterSale) Table() table.Table { return table.Table{Name: "sales"} }
-func (countedSale) Table() table.Table { return table.Table{Name: "sales"} }
-func (lost) Table() table.Table        { return table.Table{Name: "lost"} }
-
 func TestAnotherVersionsFileIsAnErrorAndNoPanic(t *testing.T) {
-	file, err := table.Encode([]shorterSale{{"a"}})
+	file, err := table.Encode([]shorterSale{{Shop: "a"}})
 	if err != nil {
 		t.Fatal(err)
 	}

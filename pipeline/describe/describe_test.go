@@ -14,21 +14,21 @@ import (
 )
 
 type loaf struct {
+	_ struct{} `table:"loaves" row:"a loaf" does:"Loaves."`
+
 	Name  string   `column:"name,key" does:"kind of loaf"`
 	Size  string   `column:"size,key" oneof:"small,large" does:"its size"`
 	Grams int64    `column:"grams" unit:"g" min:"1" max:"5000" does:"its weight"`
 	Pence *float64 `column:"pence" unit:"pence" does:"its price, where it has one"`
 }
 
-func (loaf) Table() table.Table { return table.Table{Name: "loaves", Row: "a loaf", Does: "Loaves."} }
-
 type sale struct {
+	_ struct{} `table:"sales" row:"a sale" does:"Sales."`
+
 	Name string `column:"name,key" does:"kind of loaf"`
 	Day  string `column:"day,key,optional" does:"day of the week; none for all together"`
 	Sold bool   `column:"sold" does:"whether any was sold"`
 }
-
-func (sale) Table() table.Table { return table.Table{Name: "sales", Row: "a sale", Does: "Sales."} }
 
 var ogl = Licence{"OGL-UK-3.0", "Open Government Licence", "https://example.org/ogl"}
 

@@ -54,7 +54,7 @@ func read(run *pipeline.Folder) (*facts, error) {
 
 // into reads a table, whichever version of the program wrote it, into a map by
 // key. It must have the columns that are told here.
-func into[T table.Row](run *pipeline.Folder, to *map[string]T, key func(T) string, columns ...string) func() error {
+func into[T any](run *pipeline.Folder, to *map[string]T, key func(T) string, columns ...string) func() error {
 	return func() error {
 		frame, err := run.Frame(table.Of[T]().Name)
 		if err != nil && run.Manifest.Until != "" {

@@ -45,7 +45,7 @@ func evidenceOf(run *pipeline.Folder) (*evidence, error) {
 
 // rows reads a table, whichever version of the program wrote it. It must have
 // the columns that are told here.
-func rows[T table.Row](run *pipeline.Folder, columns ...string) ([]T, error) {
+func rows[T any](run *pipeline.Folder, columns ...string) ([]T, error) {
 	frame, err := run.Frame(table.Of[T]().Name)
 	if err != nil {
 		return nil, err

@@ -41,7 +41,7 @@ func try(t *testing.T, q config.Qualitative, files map[config.Role]string) (tabl
 	return (&pipeline.Job{Study: "test", Graph: graph, Inputs: inputs}).Try(context.Background())
 }
 
-func rows[T table.Row](t *testing.T, tables table.Reader) []T {
+func rows[T any](t *testing.T, tables table.Reader) []T {
 	t.Helper()
 	read, err := table.Read[T](tables)
 	if err != nil {

@@ -18,7 +18,7 @@ type Given struct {
 }
 
 // Rows gives a step a table of these rows.
-func Rows[T table.Row](rows ...T) Given {
+func Rows[T any](rows ...T) Given {
 	return Given{name: table.Of[T]().Name, write: func(t *pipeline.Tables) error { return table.Write(t, rows) }}
 }
 
@@ -57,7 +57,7 @@ func Run(t testing.TB, step pipeline.Stage, given ...Given) table.Reader {
 }
 
 // Read returns the rows of a table that a step wrote, by their key.
-func Read[T table.Row](t testing.TB, tables table.Reader, key func(T) string) map[string]T {
+func Read[T any](t testing.TB, tables table.Reader, key func(T) string) map[string]T {
 	t.Helper()
 	rows, err := table.Read[T](tables)
 	if err != nil {

@@ -14,6 +14,8 @@ import (
 
 // A parcel has a column of every kind, each with and without missing values.
 type parcel struct {
+	_ struct{} `table:"parcels" row:"a parcel" does:"Parcels."`
+
 	Number     int64      `column:"number,key" does:"number"`
 	Label      string     `column:"label" does:"what stands on it"`
 	Note       string     `column:"note,optional" does:"what somebody wrote on it"`
@@ -25,10 +27,6 @@ type parcel struct {
 	Sent       time.Time  `column:"sent" does:"day it was sent"`
 	Arrived    *time.Time `column:"arrived" does:"day it arrived"`
 	ManyLabels string     `column:"many_labels" does:"a text of few values, which Parquet writes once"`
-}
-
-func (parcel) Table() table.Table {
-	return table.Table{Name: "parcels", Row: "a parcel", Does: "Parcels."}
 }
 
 // readsAlike encodes rows with arrow and compares the second reading with the
