@@ -29,6 +29,8 @@ lint:
 # Documents that follow from declarations; a test fails when they are stale.
 generate:
 	go test ./config ./data -run Documents -update
+	PCNEVAL_WRITE_KINDS=1 go test -count=1 -run Kinds ./...
+	PCNEVAL_WRITE_KINDS=1 go test -count=1 ./config/problem/kinds
 
 bench: build
 	bash reference/bench.sh

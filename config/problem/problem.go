@@ -45,7 +45,7 @@ func (p Problem) Error() string {
 			fmt.Fprintf(&b, "\n    %-9s %s", line.label+":", line.text)
 		}
 	}
-	return b.String()
+	return shown(b.String()) // what a file holds must not steer a terminal
 }
 
 // Place names file, sheet, line and column as far as they are known.
