@@ -54,9 +54,10 @@ func catalogue() []*table.Schema {
 
 // A bakery is what can change from run to run.
 type bakery struct {
-	grams      int // of flour a loaf
-	pence      int // a loaf
-	bakeCode   int // version of the stage bake
+	grams      int    // of flour a loaf
+	pence      int    // a loaf
+	code       string // digest of the program
+	version    string // of the program
 	workers    int
 	force      bool
 	until      string
@@ -72,7 +73,7 @@ type bakery struct {
 func newBakery(t testing.TB) *bakery {
 	t.Helper()
 	place := t.TempDir()
-	b := &bakery{grams: 500, pence: 300, bakeCode: 1, workers: 2, out: filepath.Join(place, "run"), flour: filepath.Join(place, "flour.txt")}
+	b := &bakery{grams: 500, pence: 300, code: "one", version: "1", workers: 2, out: filepath.Join(place, "run"), flour: filepath.Join(place, "flour.txt")}
 	b.deliver(t, "rye 2600", "wheat 5100")
 	return b
 }
@@ -86,11 +87,9 @@ func (b *bakery) deliver(t testing.TB, lines ...string) {
 }
 
 func (b *bakery) stages() []pipeline.Stage {
-	bake := pipeline.Step("bake", "Flour becomes loaves.", map[string]int{"GramsEach": b.grams}, b.bake)
-	bake.Version = b.bakeCode
 	return []pipeline.Stage{
 		pipeline.Step("weigh", "Flour is weighed.", nil, b.weigh).From("flour"),
-		bake,
+		pipeline.Step("bake", "Flour becomes loaves.", map[string]int{"GramsEach": b.grams}, b.bake),
 		pipeline.Step("sell", "Loaves are sold.", map[string]int{"pence": b.pence}, b.sell),
 		pipeline.Step("tell", "The day is told.", nil, tell),
 	}
@@ -175,6 +174,10 @@ func tell(_ context.Context, in day) (told, error) {
 	return told{pipeline.Files{"told/day.txt": []byte(text.String())}}, nil
 }
 
+func (b *bakery) program() pipeline.Program {
+	return pipeline.Program{Name: "oven", Version: b.version, Commit: "abc", Tree: "clean", Go: "go1", SHA256: b.code}
+}
+
 func (b *bakery) job(t testing.TB) *pipeline.Job {
 	t.Helper()
 	graph, err := pipeline.NewGraph(b.stages(), catalogue())
@@ -183,7 +186,7 @@ func (b *bakery) job(t testing.TB) *pipeline.Job {
 	}
 	b.events = nil
 	return &pipeline.Job{
-		Study: "bakery", Title: "A day", Config: []byte(`{}`), Program: pipeline.Program{Name: "oven", Version: "1"}, Graph: graph,
+		Study: "bakery", Title: "A day", Config: []byte(`{}`), Program: b.program(), Graph: graph,
 		Inputs: []pipeline.Input{{Role: "flour", Name: "flour.txt", Path: b.flour}},
 		Out:    b.out, Until: b.until, Workers: b.workers, Force: b.force,
 		Observe: func(event pipeline.Event) {

@@ -81,16 +81,17 @@ func (j *Job) decide(graph *Graph, inputs map[string]Input, former *Manifest, kn
 				waits = append(waits, name)
 			}
 		}
-		record, err := graph.needs(stage, j.Program, inputs, graph.hashesOf(stage, made))
+		record, err := needs(stage, j.Program, inputs, graph.hashesOf(stage, made))
 		if err != nil {
 			return Plan{}, nil, err
 		}
+		differ := func(now Record) []string { return differences(now, before, j.Program, inputs, former) }
 		decision := Decision{Stage: stage.Name}
 		switch remembered, ok := known.record(record.Key); {
 		case j.Force:
 			decision.Action, decision.Why = Rerun, []string{"asked to run everything again"}
 		case len(waits) > 0:
-			decision.Action, decision.Why = waiting(record, before, hadBefore, waits, inputs, former)
+			decision.Action, decision.Why = waiting(record, before, hadBefore, waits, differ)
 		case ok && known.has(remembered):
 			decision.Action, decision.Why = Keep, []string{"nothing it depends on has changed"}
 			kept = append(kept, remembered)
@@ -105,7 +106,7 @@ func (j *Job) decide(graph *Graph, inputs map[string]Input, former *Manifest, kn
 		case !hadBefore:
 			decision.Action, decision.Why = Rerun, []string{"it has not run here before"}
 		default:
-			decision.Action, decision.Why = Rerun, differences(record, before, inputs, former)
+			decision.Action, decision.Why = Rerun, differ(record)
 		}
 		runs[stage.Name] = decision.Action != Keep
 		plan.Decisions = append(plan.Decisions, decision)

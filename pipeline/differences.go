@@ -12,26 +12,23 @@ import (
 
 // waiting decides on a stage behind one that runs: it runs for certain when
 // something of its own has changed, too.
-func waiting(now, before Record, hadBefore bool, waits []string, inputs map[string]Input, former *Manifest) (Action, []string) {
+func waiting(now, before Record, hadBefore bool, waits []string, differ func(Record) []string) (Action, []string) {
 	if !hadBefore {
 		return Rerun, []string{"it has not run here before"}
 	}
 	own := now
 	own.Reads = before.Reads // not known yet
-	if why := differences(own, before, inputs, former); len(why) > 0 {
+	if why := differ(own); len(why) > 0 {
 		return Rerun, why
 	}
 	return Depends, []string{"runs if " + strings.Join(waits, ", ") + " writes anything new"}
 }
 
 // differences names all that a stage depends on and that is not as it was.
-func differences(now, before Record, inputs map[string]Input, former *Manifest) []string {
+func differences(now, before Record, program Program, inputs map[string]Input, former *Manifest) []string {
 	var why []string
-	if now.Version != before.Version {
-		why = append(why, fmt.Sprintf("its code changed: version %d, was %d", now.Version, before.Version))
-	}
-	if now.Program != before.Program {
-		why = append(why, fmt.Sprintf("the program changed: %s, was %s", now.Program, before.Program))
+	if other := program.otherThan(former.Program); other != "" {
+		why = append(why, other)
 	}
 	why = append(why, settingDifferences(now.Setting, before.Setting)...)
 	for _, role := range keysOf(now.Inputs, before.Inputs) {
@@ -42,11 +39,6 @@ func differences(now, before Record, inputs map[string]Input, former *Manifest) 
 	for _, name := range keysOf(now.Reads, before.Reads) {
 		if now.Reads[name] != before.Reads[name] {
 			why = append(why, fmt.Sprintf("the table %s changed", name))
-		}
-	}
-	for _, name := range keysOf(now.Shapes, before.Shapes) {
-		if now.Shapes[name] != before.Shapes[name] {
-			why = append(why, fmt.Sprintf("the declaration of the table %s changed", name))
 		}
 	}
 	return why

@@ -4,8 +4,7 @@
 // It knows nothing of what the stages are about. What it promises:
 //
 //   - A stage runs again only when something it depends on has another
-//     content: its code version, its setting, an input file or a table. See
-//     [Decide].
+//     content: the program itself, its setting, an input file or a table.
 //   - A run folder is whole or it is not there. A run is put together beside
 //     its place and moved in once it is complete. See [Job.Run].
 //   - Stages that do not depend on each other run side by side; the outcome
@@ -33,7 +32,7 @@ type Stage struct {
 	Writes  []string // tables it writes
 	Files   bool     // whether it writes files beside the tables
 	Setting any      // its part of the study, as JSON: another value is a reason to run again
-	Version int      // raised when the same inputs would now give another output
+	Version int      // unused
 	Run     func(ctx context.Context, t *Tables) error
 }
 
@@ -46,13 +45,6 @@ type Input struct {
 
 	SHA256 string `json:"sha256"`
 	Bytes  int64  `json:"bytes"`
-}
-
-// A Program is what made a run.
-type Program struct {
-	Name    string `json:"name"`
-	Version string `json:"version"`
-	Build   string `json:"build,omitempty"`
 }
 
 // setting returns the stage's part of the study in a canonical form.

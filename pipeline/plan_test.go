@@ -29,6 +29,10 @@ func planned(t *testing.T, b *bakery) (said map[string]string, publish bool) {
 
 const unchanged = "keep: nothing it depends on has changed"
 
+func everyStage(why string) map[string]string {
+	return map[string]string{"weigh": why, "bake": why, "sell": why, "tell": why}
+}
+
 func TestPlanSaysWhy(t *testing.T) {
 	b := newBakery(t)
 	first, publish := planned(t, b)
@@ -52,21 +56,22 @@ func TestPlanSaysWhy(t *testing.T) {
 			"weigh": unchanged, "bake": "run: the setting grams_each changed: 450, was 500",
 			"sell": "depends: runs if bake writes anything new", "tell": "depends: runs if bake, sell writes anything new",
 		}},
-		{"code", func(b *bakery) { b.bakeCode = 2 }, map[string]string{
-			"weigh": unchanged, "bake": "run: its code changed: version 2, was 1",
-			"sell": "depends: runs if bake writes anything new", "tell": "depends: runs if bake, sell writes anything new",
+		{"code", func(b *bakery) { b.code = "two" }, everyStage("run: the program is another build of oven 1, commit abc, go1")},
+		{"version", func(b *bakery) { b.code, b.version = "two", "2" }, everyStage("run: the program changed: oven 2, commit abc, go1, was oven 1, commit abc, go1")},
+		{"code and a setting", func(b *bakery) { b.code, b.pence = "two", 310 }, map[string]string{
+			"weigh": "run: the program is another build of oven 1, commit abc, go1",
+			"bake":  "run: the program is another build of oven 1, commit abc, go1",
+			"sell":  "run: the program is another build of oven 1, commit abc, go1; the setting pence changed: 310, was 300",
+			"tell":  "run: the program is another build of oven 1, commit abc, go1",
 		}},
 		{"two settings", func(b *bakery) { b.grams, b.pence = 450, 310 }, map[string]string{
 			"weigh": unchanged, "bake": "run: the setting grams_each changed: 450, was 500",
 			"sell": "run: the setting pence changed: 310, was 300", "tell": "depends: runs if bake, sell writes anything new",
 		}},
-		{"force", func(b *bakery) { b.force = true }, map[string]string{
-			"weigh": "run: asked to run everything again", "bake": "run: asked to run everything again",
-			"sell": "run: asked to run everything again", "tell": "run: asked to run everything again",
-		}},
+		{"force", func(b *bakery) { b.force = true }, everyStage("run: asked to run everything again")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			other := &bakery{grams: b.grams, pence: b.pence, bakeCode: b.bakeCode, workers: 1, out: b.out, flour: b.flour}
+			other := &bakery{grams: b.grams, pence: b.pence, code: b.code, version: b.version, workers: 1, out: b.out, flour: b.flour}
 			tt.change(other)
 			got, publish := planned(t, other)
 			if d := cmp.Diff(tt.want, got); d != "" {

@@ -6,22 +6,17 @@ import (
 	"encoding/json"
 	"io"
 	"os"
-	"slices"
-
-	"pcneval/data/table"
 )
 
 // A Record is what is kept of a stage that ran: all that it depended on, by
-// content, and all that it made. Two equal keys mean equal outcomes.
+// content, and all that it made. Its key holds the program, too, whose code and
+// declarations the outcome rests on. Two equal keys mean equal outcomes.
 type Record struct {
 	Stage   string            `json:"stage"`
 	Key     string            `json:"key"`
-	Version int               `json:"version"`
-	Program string            `json:"program"`
 	Setting json.RawMessage   `json:"setting"`
 	Inputs  map[string]string `json:"inputs,omitempty"` // role to SHA-256
 	Reads   map[string]string `json:"reads,omitempty"`  // table to the SHA-256 of its parts
-	Shapes  map[string]string `json:"shapes,omitempty"` // table read or written to a hash of its declaration
 	Tables  []Output          `json:"tables,omitempty"`
 	Files   []Output          `json:"files,omitempty"`
 	Counts  []string          `json:"counts,omitempty"`
@@ -38,14 +33,13 @@ type Output struct {
 
 // needs fills in all that a stage depends on, and the key that follows. reads
 // gives the hash of each table's parts.
-func (g *Graph) needs(stage Stage, program Program, inputs map[string]Input, reads map[string]string) (Record, error) {
+func needs(stage Stage, program Program, inputs map[string]Input, reads map[string]string) (Record, error) {
 	setting, err := stage.setting()
 	if err != nil {
 		return Record{}, err
 	}
 	record := Record{
-		Stage: stage.Name, Version: stage.Version, Program: program.Version, Setting: setting,
-		Inputs: map[string]string{}, Reads: map[string]string{}, Shapes: map[string]string{},
+		Stage: stage.Name, Setting: setting, Inputs: map[string]string{}, Reads: map[string]string{},
 	}
 	for _, role := range stage.Inputs {
 		if input, given := inputs[role]; given {
@@ -55,24 +49,15 @@ func (g *Graph) needs(stage Stage, program Program, inputs map[string]Input, rea
 	for _, name := range stage.Reads {
 		record.Reads[name] = reads[name]
 	}
-	for _, name := range slices.Concat(stage.Reads, stage.Writes) {
-		record.Shapes[name] = shapeHash(g.schemas[name])
-	}
-	text, err := json.Marshal(record)
+	text, err := json.Marshal(struct {
+		Program string
+		Record
+	}{program.SHA256, record})
 	if err != nil {
 		return Record{}, err
 	}
 	record.Key = hashOf(text)
 	return record, nil
-}
-
-// shapeHash changes with a table's declaration.
-func shapeHash(schema *table.Schema) string {
-	text, err := json.Marshal(schema.Columns)
-	if err != nil {
-		panic(err) // columns hold strings and numbers only
-	}
-	return hashOf(text)[:16]
 }
 
 func hashOf(content []byte) string {

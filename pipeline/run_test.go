@@ -62,9 +62,10 @@ func TestOnlyWhatChanged(t *testing.T) {
 	b.deliver(t, "wheat 5100", "rye 2601")
 	wantRan(t, b, "bake", "weigh")
 
-	// Code: another version of a stage runs, and what it makes is the same.
-	b.bakeCode = 2
-	wantRan(t, b, "bake")
+	// Code: another program does all of it again, and an equal one nothing.
+	b.code = "two"
+	wantRan(t, b, "bake", "sell", "tell", "weigh")
+	wantRan(t, b)
 
 	b.force = true
 	before := b.contents(t)
@@ -81,7 +82,8 @@ func TestRerunsEqualFreshRuns(t *testing.T) {
 	b, fresh := newBakery(t), newBakery(t)
 	b.flour = fresh.flour
 	for range 25 {
-		b.grams, b.pence, b.bakeCode, b.workers = 400+random.IntN(4), 1+random.IntN(3), 1+random.IntN(2), 1+random.IntN(4)
+		b.grams, b.pence, b.workers = 400+random.IntN(4), 1+random.IntN(3), 1+random.IntN(4)
+		b.code = []string{"one", "one", "one", "two"}[random.IntN(4)]
 		b.until = []string{"", "", "bake", "sell"}[random.IntN(4)]
 		fresh.deliver(t, []string{"rye 800", "rye 805", "rye 1600"}[random.IntN(3)])
 		lost := [][]string{{}, {}, {workFolder(t, b)}, {b.out}}[random.IntN(4)]
@@ -91,7 +93,7 @@ func TestRerunsEqualFreshRuns(t *testing.T) {
 			}
 		}
 		b.run(t)
-		fresh.grams, fresh.pence, fresh.bakeCode, fresh.until = b.grams, b.pence, b.bakeCode, b.until
+		fresh.grams, fresh.pence, fresh.code, fresh.until = b.grams, b.pence, b.code, b.until
 		fresh.run(t)
 		if d := cmp.Diff(fresh.contents(t), b.contents(t)); d != "" {
 			t.Fatalf("a rerun differs from a fresh run:\n%s", d)
@@ -176,7 +178,7 @@ func TestOneRunAtATime(t *testing.T) {
 	b := newBakery(t)
 	var inner error
 	b.afterWeigh = func() {
-		second := &bakery{grams: 500, bakeCode: 1, workers: 1, out: b.out, flour: b.flour}
+		second := &bakery{grams: 500, workers: 1, out: b.out, flour: b.flour}
 		_, inner = second.job(t).Run(t.Context())
 	}
 	b.run(t)

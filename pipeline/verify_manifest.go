@@ -16,7 +16,7 @@ func (c *comparison) manifests() {
 			places = append(places, "the stage "+record.Stage+" is new")
 			continue
 		}
-		for _, why := range differences(record, before, inputsOf(c.is.Manifest), &c.was.Manifest) {
+		for _, why := range differences(record, before, c.is.Manifest.Program, inputsOf(c.is.Manifest), &c.was.Manifest) {
 			places = append(places, "stage "+record.Stage+": "+why)
 		}
 		if !slices.Equal(record.Counts, before.Counts) {

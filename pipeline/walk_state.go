@@ -35,7 +35,7 @@ func (w *walk) needs(stage Stage) (Record, error) {
 		}
 	}
 	w.mu.Unlock()
-	return w.graph.needs(stage, w.job.Program, w.inputs, w.graph.hashesOf(stage, made))
+	return needs(stage, w.job.Program, w.inputs, w.graph.hashesOf(stage, made))
 }
 
 // Parts returns a table's parts in the order of the stages that wrote them.

@@ -47,11 +47,7 @@ func Difference(d *diff.Diff) []byte {
 }
 
 func runLine(r diff.Run) string {
-	return fmt.Sprintf("%s, study %s, %s", r.Path, r.Study, programText(r.Program))
-}
-
-func programText(program pipeline.Program) string {
-	return strings.TrimSpace(strings.Join([]string{program.Name, program.Version, program.Build}, " "))
+	return fmt.Sprintf("%s, study %s, %s", r.Path, r.Study, r.Program)
 }
 
 // inShort counts the changes of each kind.
@@ -95,7 +91,7 @@ func inShort(d *diff.Diff) []string {
 
 func tellSettings(p *page, d *diff.Diff) {
 	if d.Before.Program != d.After.Program {
-		p.say(fmt.Sprintf("Another program: %s before, %s after.", programText(d.Before.Program), programText(d.After.Program)))
+		p.say(fmt.Sprintf("Another program: %s before, %s after.", d.Before.Program, d.After.Program))
 	}
 	changed := d.Settings
 	if len(changed.SectionsNew) > 0 {

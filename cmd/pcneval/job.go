@@ -45,6 +45,10 @@ func newTask(c *cobra.Command, scratch func(out string) (string, error)) (*task,
 	if settings.Out == "" {
 		settings.Out = filepath.Join("runs", study.Name)
 	}
+	made, err := program()
+	if err != nil {
+		return nil, err
+	}
 	resolved, err := study.Resolved()
 	if err != nil {
 		return nil, err
@@ -64,7 +68,7 @@ func newTask(c *cobra.Command, scratch func(out string) (string, error)) (*task,
 		return nil, err
 	}
 	return &task{settings: settings, study: study, job: &pipeline.Job{
-		Study: study.Name, Title: study.Title, Config: resolved, Program: program(), Graph: graph,
+		Study: study.Name, Title: study.Title, Config: resolved, Program: made, Graph: graph,
 		Inputs: inputs, Out: settings.Out, Until: settings.Until, Workers: settings.Jobs, Force: settings.Force,
 		Describe: about(study, graph).Files,
 	}}, nil

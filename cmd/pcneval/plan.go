@@ -16,7 +16,7 @@ func newPlan() *cobra.Command {
 		Use:   "plan",
 		Short: "say which stages would run, and why; write nothing",
 		Long: `plan says of each stage whether "run" with the same flags would run it, and
-names what changed: the input file, the setting or the code. It writes nothing.`,
+names what changed: the input file, the setting or the program. It writes nothing.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			t, remove, err := temporaryTask(c)

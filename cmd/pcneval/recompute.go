@@ -114,9 +114,12 @@ func contentHash(path string) (string, error) {
 // tellRepetition tells what did not come out again, and whether another
 // program than the run's was at work.
 func tellRepetition(out io.Writer, run string, made pipeline.Program, found []pipeline.Difference) error {
-	now := program()
+	now, err := program()
+	if err != nil {
+		return err
+	}
 	if made != now {
-		fmt.Fprintf(out, "Note: the run was made by %s, and repeated by %s.\n", nameOf(made), nameOf(now))
+		fmt.Fprintf(out, "Note: the run was made by %s, and repeated by %s.\n", made, now)
 	}
 	for _, difference := range found {
 		fmt.Fprintf(out, "%s does not come out again:\n", difference.File)
@@ -133,15 +136,8 @@ func tellRepetition(out io.Writer, run string, made pipeline.Program, found []pi
 	}
 	what := "the inputs and the study do not give what the folder holds: use the repetition, and find out who changed the run"
 	if made != now {
-		what = "the program may be the reason: repeat with " + nameOf(made) + " to be sure"
+		what = "the program may be the reason: repeat with " + made.String() + " to be sure"
 	}
 	fmt.Fprintf(out, "    %-9s %s\n", "to do:", what)
 	return statusError{statusDifference, fmt.Errorf("not all of %s comes out again: %s", run, count(len(found), "file"))}
-}
-
-func nameOf(p pipeline.Program) string {
-	if p.Build == "" {
-		return p.Name + " " + p.Version
-	}
-	return p.Name + " " + p.Version + " (" + p.Build + ")"
 }

@@ -107,7 +107,7 @@ func (m madeRun) editedCell(t *testing.T) {
 	}
 
 	forge(t, folder, "tables/summary.parquet", forged)
-	seal(t, folder, func(m *pipeline.Manifest) { m.Program.Build = "another build" })
+	seal(t, folder, func(m *pipeline.Manifest) { m.Program.Commit, m.Program.SHA256 = "another build", "0" })
 	var out bytes.Buffer
 	if status := run([]string{"verify", folder}, &out, &out); status != statusDone {
 		t.Fatalf("the forged manifest is not sealed well: status %d\n%s", status, &out)
@@ -116,7 +116,7 @@ func (m madeRun) editedCell(t *testing.T) {
 	for _, want := range []string{
 		"tables/summary.parquet does not come out again", "row variable=funding_per_weighted_gbp contract_year=2022-23, column mean: 99 in the run",
 		"report.md does not come out again", "rests on a differing table: line", "99", `under "`,
-		"Note: the run was made by pcneval " + version + " (another build)", "the program may be the reason",
+		"Note: the run was made by pcneval " + version + ", commit another buil", "the program may be the reason",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("verify does not say %q", want)

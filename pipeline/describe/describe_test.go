@@ -54,7 +54,7 @@ func bakery(t *testing.T) (About, pipeline.Manifest, []*table.Schema) {
 	}
 	sha := func(digit string) string { return strings.Repeat(digit, 64) }
 	return about, pipeline.Manifest{
-		Study: "Bakery", Title: "A day", Program: pipeline.Program{Name: "oven", Version: "1.2.0", Build: "abc"},
+		Study: "Bakery", Title: "A day", Program: pipeline.Program{Name: "oven", Version: "1.2.0", Commit: "abc", Tree: "modified", Go: "go1.26"},
 		Config: json.RawMessage(`{"inputs": {"flour": "x"}, "oven": {"heat": 220.50, "fan": true}, "kinds": ["rye", "wheat & rye"]}`),
 		Inputs: []pipeline.Input{
 			{Role: "flour", Name: "flour.csv", SHA256: sha("a"), Bytes: 10},
@@ -199,7 +199,7 @@ func TestCrateSaysWhatTheRunWasMadeOf(t *testing.T) {
 	if root["datePublished"] != "2021-06-30" || len(root["license"].([]any)) != 2 { // that of the flour, and that the water's is not known
 		t.Errorf("the root is %v", root)
 	}
-	if entities["figures/a%20day.svg"] == nil || entities["#program"]["softwareVersion"] != "1.2.0 (abc)" {
+	if entities["figures/a%20day.svg"] == nil || entities["#program"]["softwareVersion"] != "1.2.0, commit abc with changes, go1.26" {
 		t.Error("the figure or the program is not described")
 	}
 }

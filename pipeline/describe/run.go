@@ -21,12 +21,8 @@ func (c *crate) workflow(m pipeline.Manifest, made pipeline.Output) {
 	c.add(languageID, "ComputerLanguage", entity{
 		"name": "Mermaid flowchart", "alternateName": "Mermaid", "identifier": ref("https://mermaid.js.org/"), "url": ref("https://mermaid.js.org/"),
 	})
-	version := m.Program.Version
-	if m.Program.Build != "" {
-		version += " (" + m.Program.Build + ")"
-	}
 	c.add(programID, "SoftwareApplication", entity{
-		"name": m.Program.Name, "description": c.about.SoftwareDoes, "softwareVersion": version, "license": c.licence(c.about.SoftwareLicence),
+		"name": m.Program.Name, "description": c.about.SoftwareDoes, "softwareVersion": m.Program.Release(), "license": c.licence(c.about.SoftwareLicence),
 	})
 }
 
