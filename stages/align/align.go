@@ -18,7 +18,6 @@ import (
 	"pcneval/config"
 	"pcneval/config/problem"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 	"pcneval/stages/method"
 )
@@ -28,41 +27,39 @@ type setting struct {
 	AsAt      time.Time
 }
 
+// In is what the step reads.
+type In struct {
+	Practices   []data.SourcePractice
+	Networks    []data.SourceNetwork
+	Memberships []data.Membership
+}
+
+// Out is what it writes.
+type Out struct {
+	Alignments []data.Alignment
+	Findings   []data.Finding
+	Counts     pipeline.Counts
+}
+
 // Stage is the step of the study that aligns practices.
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{Alignment: study.Alignment, AsAt: study.AsAt()}
-	return pipeline.Stage{
-		Name:    "align",
-		Does:    "Each practice is in one network, or in none for a stated reason.",
-		Reads:   []string{"source_practices", "source_networks", "memberships"},
-		Writes:  []string{"alignments", "findings"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+	return pipeline.Step("align", "Each practice is in one network, or in none for a stated reason.", s, s.run)
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	var (
-		practices   []data.SourcePractice
-		networks    []data.SourceNetwork
-		memberships []data.Membership
-	)
-	if err := table.ReadAll(t, table.Into(&practices), table.Into(&networks), table.Into(&memberships)); err != nil {
-		return err
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	if err := s.checkList(in); err != nil {
+		return Out{}, err
 	}
-	if err := s.checkList(practices, networks, memberships); err != nil {
-		return err
-	}
-	spells := method.Spells(memberships)
+	spells := method.Spells(in.Memberships)
 	known := map[string]bool{}
-	for _, network := range networks {
+	for _, network := range in.Networks {
 		known[network.NetworkCode] = true
 	}
 	counts := map[string]int{}
 	var outside []string
-	alignments := make([]data.Alignment, 0, len(practices))
-	for _, practice := range practices {
+	alignments := make([]data.Alignment, 0, len(in.Practices))
+	for _, practice := range in.Practices {
 		a := s.decide(practice, spells[practice.PracticeCode], known)
 		counts[a.Alignment]++
 		if a.NetworkCode != "" && !known[a.NetworkCode] {
@@ -70,18 +67,15 @@ func (s setting) run(_ context.Context, t *pipeline.Tables) error {
 		}
 		alignments = append(alignments, a)
 	}
-	t.Count("%d members, %d aligned later, %d unaligned", counts[data.Member], counts[data.AlignedLater], counts[data.Unaligned])
+	members, later, unaligned := counts[data.Member], counts[data.AlignedLater], counts[data.Unaligned]
+	told := fmt.Sprintf("%d members, %d aligned later, %d unaligned", members, later, unaligned)
 	findings := []data.Finding{{
-		Check:  "one_alignment",
-		Count:  float64(len(practices) - counts[data.Member] - counts[data.AlignedLater] - counts[data.Unaligned]),
-		Detail: fmt.Sprintf("%d practices: %d members, %d aligned later, %d unaligned", len(practices), counts[data.Member], counts[data.AlignedLater], counts[data.Unaligned]),
+		Check: "one_alignment", Count: float64(len(in.Practices) - members - later - unaligned),
+		Detail: fmt.Sprintf("%d practices: %s", len(in.Practices), told),
 	}, {
 		Check: "aligned_outside", Count: float64(len(outside)), Detail: strings.Join(outside, "; "),
 	}}
-	if err := table.Write(t, findings); err != nil {
-		return err
-	}
-	return table.Write(t, alignments)
+	return Out{Alignments: alignments, Findings: findings, Counts: pipeline.Counts{told}}, nil
 }
 
 // decide says where a practice counts.
@@ -106,12 +100,12 @@ func (s setting) decide(practice data.SourcePractice, spells []method.Spell, kno
 // checkList holds the study's list against the official lists: whoever it
 // lists must be a practice of the workbook, in no network, and go to a network
 // that the workbook or ODS knows.
-func (s setting) checkList(practices []data.SourcePractice, networks []data.SourceNetwork, memberships []data.Membership) error {
+func (s setting) checkList(in In) error {
 	if s.Alignment.Rule != config.AlignListed {
 		return nil
 	}
 	byCode := map[string]data.SourcePractice{}
-	for _, practice := range practices {
+	for _, practice := range in.Practices {
 		byCode[practice.PracticeCode] = practice
 	}
 	var problems problem.List
@@ -129,8 +123,8 @@ func (s setting) checkList(practices []data.SourcePractice, networks []data.Sour
 			p.Remedy = "take the practice out of the list: only practices in no network are aligned"
 			problems.Add(p)
 		}
-		if !slices.ContainsFunc(networks, func(n data.SourceNetwork) bool { return n.NetworkCode == network }) &&
-			!slices.ContainsFunc(memberships, func(m data.Membership) bool { return m.NetworkCode == network }) {
+		if !slices.ContainsFunc(in.Networks, func(n data.SourceNetwork) bool { return n.NetworkCode == network }) &&
+			!slices.ContainsFunc(in.Memberships, func(m data.Membership) bool { return m.NetworkCode == network }) {
 			p.What, p.Found = "sends a practice to a network that neither the workbook nor ODS has", network
 			p.Remedy = "correct the network's code"
 			problems.Add(p)

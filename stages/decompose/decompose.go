@@ -15,7 +15,6 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 	"pcneval/stats"
 )
@@ -25,64 +24,52 @@ type setting struct {
 	Analysis  config.Analysis
 }
 
+// In is what the step reads.
+type In struct {
+	Networks []data.Network
+	Years    []data.NetworkYear
+	Funding  []data.Funding
+}
+
+// Out is what it writes.
+type Out struct {
+	Decomposition []data.Decomposition
+	ByBase        []data.DecompositionByBase
+	Changes       []data.Change
+	Regressions   []data.Regression
+	Tests         []data.HypothesisTest
+	Findings      []data.Finding
+	Counts        pipeline.Counts
+}
+
 // Stage is the step of the study that says why slopes differ.
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{Contracts: study.Contracts, Analysis: study.Analysis}
-	return pipeline.Stage{
-		Name:    "decompose",
-		Does:    "Which stream gives how much of each slope, and what changed between contract years.",
-		Reads:   []string{"networks", "network_years", "funding"},
-		Writes:  []string{"decomposition", "decomposition_by_base", "changes", "regressions", "tests", "findings"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+	return pipeline.Step("decompose", "Which stream gives how much of each slope, and what changed between contract years.", s, s.run)
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	var (
-		networks []data.Network
-		years    []data.NetworkYear
-		funding  []data.Funding
-	)
-	if err := table.ReadAll(t, table.Into(&networks), table.Into(&years), table.Into(&funding)); err != nil {
-		return err
-	}
-	sample := data.SampleOf(networks, years)
-	streams, err := s.slopes(sample, funding)
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	var out Out
+	sample := data.SampleOf(in.Networks, in.Years)
+	streams, err := s.slopes(sample, in.Funding)
 	if err != nil {
-		return err
+		return out, err
 	}
-	decomposition, gap, err := s.decompose(sample, streams)
-	if err != nil {
-		return err
+	var gap float64
+	if out.Decomposition, gap, err = s.decompose(sample, streams); err != nil {
+		return out, err
 	}
-	changes := s.changes(streams)
-	pooled, tests, err := s.pool(sample)
-	if err != nil {
-		return err
+	if out.Regressions, out.Tests, err = s.pool(sample); err != nil {
+		return out, err
 	}
-	t.Count("%d streams, %d changes between years", len(decomposition), len(changes))
-	findings := append(s.plausible(sample, streams), data.Finding{
+	out.ByBase = s.bases(streams, out.Decomposition)
+	out.Changes = s.changes(streams)
+	out.Findings = append(s.plausible(sample, streams), data.Finding{
 		Check: "slopes_conserved", Count: gap,
-		Detail: fmt.Sprintf("largest relative gap between a slope and the sum of its %d streams over %d contract years", len(decomposition), len(s.Contracts)),
+		Detail: fmt.Sprintf("largest relative gap between a slope and the sum of its %d streams over %d contract years", len(out.Decomposition), len(s.Contracts)),
 	})
-	if err := table.Write(t, findings); err != nil {
-		return err
-	}
-	if err := table.Write(t, decomposition); err != nil {
-		return err
-	}
-	if err := table.Write(t, s.bases(streams, decomposition)); err != nil {
-		return err
-	}
-	if err := table.Write(t, changes); err != nil {
-		return err
-	}
-	if err := table.Write(t, tests); err != nil {
-		return err
-	}
-	return table.Write(t, pooled)
+	out.Counts = pipeline.Count("%d streams, %d changes between years", len(out.Decomposition), len(out.Changes))
+	return out, nil
 }
 
 // A streamSlope is the line of one stream's funding per weighted patient.

@@ -6,44 +6,40 @@ import (
 	"context"
 
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 	"pcneval/stages/method"
 )
 
-// Stage is the step of the study that measures deprivation.
-func Stage() pipeline.Stage {
-	return pipeline.Stage{
-		Name:    "deprivation",
-		Does:    "The deprivation of each network: its practices' scores, weighted by their lists.",
-		Reads:   []string{"source_networks", "source_practices", "alignments", "practice_deprivation"},
-		Writes:  []string{"network_deprivation"},
-		Version: 1,
-		Run:     run,
-	}
+// In is what the step reads.
+type In struct {
+	Networks   []data.SourceNetwork
+	Practices  []data.SourcePractice
+	Alignments []data.Alignment
+	Scores     []data.PracticeDeprivation
 }
 
-func run(_ context.Context, t *pipeline.Tables) error {
-	var (
-		networks   []data.SourceNetwork
-		practices  []data.SourcePractice
-		alignments []data.Alignment
-		scores     []data.PracticeDeprivation
-	)
-	if err := table.ReadAll(t, table.Into(&networks), table.Into(&practices), table.Into(&alignments), table.Into(&scores)); err != nil {
-		return err
-	}
-	means := method.Deprivations(practices, method.Aligned(alignments), method.Scores(scores), method.IncomeDeprivation, method.ByPatients)
-	rows := make([]data.NetworkDeprivation, len(networks))
+// Out is what it writes.
+type Out struct {
+	Deprivations []data.NetworkDeprivation
+	Counts       pipeline.Counts
+}
+
+// Stage is the step of the study that measures deprivation.
+func Stage() pipeline.Stage {
+	return pipeline.Step("deprivation", "The deprivation of each network: its practices' scores, weighted by their lists.", nil, run)
+}
+
+func run(_ context.Context, in In) (Out, error) {
+	means := method.Deprivations(in.Practices, method.Aligned(in.Alignments), method.Scores(in.Scores), method.IncomeDeprivation, method.ByPatients)
+	rows := make([]data.NetworkDeprivation, len(in.Networks))
 	with := 0
-	for i, network := range networks {
+	for i, network := range in.Networks {
 		rows[i] = rowOf(network.NetworkCode, means[network.NetworkCode])
 		if rows[i].IncomeDeprivation != nil {
 			with++
 		}
 	}
-	t.Count("%d of %d networks with a score", with, len(networks))
-	return table.Write(t, rows)
+	return Out{Deprivations: rows, Counts: pipeline.Count("%d of %d networks with a score", with, len(rows))}, nil
 }
 
 func rowOf(network string, d method.Deprivation) data.NetworkDeprivation {

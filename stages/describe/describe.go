@@ -8,45 +8,41 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 	"pcneval/stats"
 )
 
-// Stage is the step of the study that describes its variables.
-func Stage(study config.Study) pipeline.Stage {
-	return pipeline.Stage{
-		Name:    "describe",
-		Does:    "Mean, 10th and 90th percentile of populations, deprivation and funding.",
-		Reads:   []string{"networks", "network_years"},
-		Writes:  []string{"summary"},
-		Setting: study.Contracts,
-		Version: 1,
-		Run: func(_ context.Context, t *pipeline.Tables) error {
-			return run(t, study.Contracts)
-		},
-	}
+// In is what the step reads.
+type In struct {
+	Networks []data.Network
+	Years    []data.NetworkYear
 }
 
-func run(t *pipeline.Tables, years []string) error {
-	networks, err := table.Read[data.Network](t)
-	if err != nil {
-		return err
-	}
-	networkYears, err := table.Read[data.NetworkYear](t)
-	if err != nil {
-		return err
-	}
-	sample := data.SampleOf(networks, networkYears)
+// Out is what it writes.
+type Out struct {
+	Summaries []data.Summary
+	Counts    pipeline.Counts
+}
+
+type setting struct{ Contracts []string }
+
+// Stage is the step of the study that describes its variables.
+func Stage(study config.Study) pipeline.Stage {
+	s := setting{study.Contracts}
+	return pipeline.Step("describe", "Mean, 10th and 90th percentile of populations, deprivation and funding.", s, s.run)
+}
+
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	sample := data.SampleOf(in.Networks, in.Years)
 	var rows []data.Summary
 	add := func(variable, contractYear, unit string, values []float64) error {
-		s, err := stats.Summarise(values)
+		d, err := stats.Summarise(values)
 		if err != nil {
 			return fmt.Errorf("%s %s: %w", variable, contractYear, err)
 		}
 		rows = append(rows, data.Summary{
-			Variable: variable, ContractYear: contractYear, Unit: unit, N: int64(s.N), Mean: s.Mean, SD: s.StandardDeviation,
-			Min: s.Minimum, P10: s.P10, Median: s.Median, P90: s.P90, Max: s.Maximum,
+			Variable: variable, ContractYear: contractYear, Unit: unit, N: int64(d.N), Mean: d.Mean, SD: d.StandardDeviation,
+			Min: d.Minimum, P10: d.P10, Median: d.Median, P90: d.P90, Max: d.Maximum,
 		})
 		return nil
 	}
@@ -58,17 +54,16 @@ func run(t *pipeline.Tables, years []string) error {
 		{data.VariableWeighting, "ratio"},
 	} {
 		if err := add(v.name, "", v.unit, sample.Values(v.name, "")); err != nil {
-			return err
+			return Out{}, err
 		}
 	}
-	for _, year := range years {
+	for _, year := range s.Contracts {
 		if err := add(data.VariableFunding, year, "GBP", sample.Values(data.VariableFunding, year)); err != nil {
-			return err
+			return Out{}, err
 		}
 		if err := add(data.VariableFundingPerWeighted, year, "GBP per patient", sample.Values(data.VariableFundingPerWeighted, year)); err != nil {
-			return err
+			return Out{}, err
 		}
 	}
-	t.Count("%d variables over %d networks", len(rows), len(sample.Networks))
-	return table.Write(t, rows)
+	return Out{Summaries: rows, Counts: pipeline.Count("%d variables over %d networks", len(rows), len(sample.Networks))}, nil
 }

@@ -9,12 +9,10 @@ package equity
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 	"pcneval/stats"
 )
@@ -30,51 +28,50 @@ type setting struct {
 	Replicates int
 }
 
+// In is what the step reads.
+type In struct {
+	Networks []data.Network
+	Years    []data.NetworkYear
+	Funding  []data.Funding
+}
+
+// Out is what it writes.
+type Out struct {
+	Equity []data.Equity
+	Curves []data.ConcentrationPoint
+	Counts pipeline.Counts
+}
+
 // Stage is the step of the study that measures equity.
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{Contracts: study.Contracts, Analysis: study.Analysis, Replicates: replicates}
-	return pipeline.Stage{
-		Name:    name,
-		Does:    "Slope and concentration indices, gaps between the ends of deprivation, and funding against need.",
-		Reads:   []string{"networks", "network_years", "funding"},
-		Writes:  []string{"equity", "concentration_curve"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+	return pipeline.Step(name, "Slope and concentration indices, gaps between the ends of deprivation, and funding against need.", s, s.run)
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	networks, networksErr := table.Read[data.Network](t)
-	years, yearsErr := table.Read[data.NetworkYear](t)
-	funding, fundingErr := table.Read[data.Funding](t)
-	if err := errors.Join(networksErr, yearsErr, fundingErr); err != nil {
-		return err
-	}
-	p, err := s.population(data.SampleOf(networks, years), funding)
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	p, err := s.population(data.SampleOf(in.Networks, in.Years), in.Funding)
 	if err != nil {
-		return err
+		return Out{}, err
 	}
 	var rows []data.Equity
 	var curves []data.ConcentrationPoint
 	for _, o := range p.outcomes {
 		measured, err := s.analytic(p, o)
 		if err != nil {
-			return fmt.Errorf("equity of %s %s: %w", o.variable, o.contractYear, err)
+			return Out{}, fmt.Errorf("equity of %s %s: %w", o.variable, o.contractYear, err)
 		}
 		rows = append(rows, measured...)
 		points, err := curve(p, o)
 		if err != nil {
-			return fmt.Errorf("concentration curve of %s %s: %w", o.variable, o.contractYear, err)
+			return Out{}, fmt.Errorf("concentration curve of %s %s: %w", o.variable, o.contractYear, err)
 		}
 		curves = append(curves, points...)
 	}
 	resampled, err := s.bootstrap(p, rows)
 	if err != nil {
-		return fmt.Errorf("equity: %w", err)
+		return Out{}, fmt.Errorf("equity: %w", err)
 	}
-	t.Count("%d measures", len(rows))
-	return errors.Join(table.Write(t, append(rows, resampled...)), table.Write(t, curves))
+	return Out{Equity: append(rows, resampled...), Curves: curves, Counts: pipeline.Count("%d measures", len(rows))}, nil
 }
 
 // A population is the networks in the order of their deprivation.

@@ -10,7 +10,6 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
@@ -19,54 +18,47 @@ type year struct {
 	Streams []config.StreamChoice
 }
 
-// Stage is the step of the study that computes funding.
-func Stage(study config.Study) pipeline.Stage {
-	years := make([]year, len(study.ContractYears))
-	for i, contract := range study.ContractYears {
-		years[i] = year{Year: contract.Year, Streams: study.Selected(contract)}
-	}
-	return pipeline.Stage{
-		Name:    "funding",
-		Does:    "What each stream of each contract year pays each network, and the sum of those the study counts.",
-		Reads:   []string{"networks"},
-		Writes:  []string{"funding", "network_years", "findings"},
-		Setting: years,
-		Version: 1,
-		Run: func(_ context.Context, t *pipeline.Tables) error {
-			return run(t, years)
-		},
-	}
+type setting struct{ Years []year }
+
+// In is what the step reads.
+type In struct{ Networks []data.Network }
+
+// Out is what it writes.
+type Out struct {
+	Funding  []data.Funding
+	Years    []data.NetworkYear
+	Findings []data.Finding
+	Counts   pipeline.Counts
 }
 
-func run(t *pipeline.Tables, years []year) error {
-	networks, err := table.Read[data.Network](t)
-	if err != nil {
-		return err
+// Stage is the step of the study that computes funding.
+func Stage(study config.Study) pipeline.Stage {
+	var s setting
+	for _, contract := range study.ContractYears {
+		s.Years = append(s.Years, year{Year: contract.Year, Streams: study.Selected(contract)})
 	}
-	var rows []data.Funding
-	var totals []data.NetworkYear
-	for _, network := range networks {
+	return pipeline.Step("funding", "What each stream of each contract year pays each network, and the sum of those the study counts.", s, s.run)
+}
+
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	var out Out
+	for _, network := range in.Networks {
 		if !network.Included {
 			continue
 		}
 		variables := network.Variables()
-		for _, year := range years {
+		for _, year := range s.Years {
 			streams, err := yearFunding(network.NetworkCode, variables, year)
 			if err != nil {
-				return err
+				return out, err
 			}
-			rows = append(rows, streams...)
-			totals = append(totals, total(network, year.Year, streams))
+			out.Funding = append(out.Funding, streams...)
+			out.Years = append(out.Years, total(network, year.Year, streams))
 		}
 	}
-	t.Count("%d network years, %d stream rows", len(totals), len(rows))
-	if err := table.Write(t, []data.Finding{conserved(rows, totals)}); err != nil {
-		return err
-	}
-	if err := table.Write(t, rows); err != nil {
-		return err
-	}
-	return table.Write(t, totals)
+	out.Findings = []data.Finding{conserved(out.Funding, out.Years)}
+	out.Counts = pipeline.Count("%d network years, %d stream rows", len(out.Years), len(out.Funding))
+	return out, nil
 }
 
 // yearFunding computes every stream of a year, counted or not, so that the

@@ -54,10 +54,10 @@ func printedTotals(practices []data.SourcePractice, networks []data.SourceNetwor
 
 // crossChecks holds the workbook against the other lists.
 func (s settings) crossChecks(read *rowsRead) []data.Finding {
-	open := s.openMemberships(read.memberships)
+	open := s.openMemberships(read.Memberships)
 	var notInODS, twice []string
 	members := 0
-	for _, p := range read.practices {
+	for _, p := range read.Practices {
 		networks := open[p.PracticeCode]
 		if len(networks) > 1 {
 			twice = append(twice, p.PracticeCode+" in "+strings.Join(networks, " and "))
@@ -98,15 +98,15 @@ func (s settings) openMemberships(memberships []data.Membership) map[string][]st
 }
 
 func inMap(read *rowsRead, members int) data.Finding {
-	if read.practiceMap == nil {
+	if read.PracticeMap == nil {
 		return data.Finding{Check: "members_in_map", Detail: "not held: the study names no practice map"}
 	}
 	networkOf := map[string]string{}
-	for _, p := range read.practiceMap {
+	for _, p := range read.PracticeMap {
 		networkOf[p.PracticeCode] = p.NetworkCode
 	}
 	var differ []string
-	for _, p := range read.practices {
+	for _, p := range read.Practices {
 		if p.Member && networkOf[p.PracticeCode] != p.NetworkCode {
 			differ = append(differ, fmt.Sprintf("%s in %s, in the map %s", p.PracticeCode, p.NetworkCode, orNone([]string{networkOf[p.PracticeCode]})))
 		}
@@ -116,21 +116,21 @@ func inMap(read *rowsRead, members int) data.Finding {
 }
 
 func openInODS(read *rowsRead) data.Finding {
-	if read.odsPractices == nil {
+	if read.ODSPractices == nil {
 		return data.Finding{Check: "members_open", Detail: "not held: the study names no ODS list of practices"}
 	}
 	open := map[string]bool{}
-	for _, p := range read.odsPractices {
+	for _, p := range read.ODSPractices {
 		open[p.PracticeCode] = p.Status == "active"
 	}
 	var closed []string
-	for _, p := range read.practices {
+	for _, p := range read.Practices {
 		if !open[p.PracticeCode] {
 			closed = append(closed, p.PracticeCode)
 		}
 	}
 	slices.Sort(closed)
-	return data.Finding{Check: "members_open", Count: float64(len(closed)), Detail: fmt.Sprintf("%d of %d practices open%s", len(read.practices)-len(closed), len(read.practices), first(closed))}
+	return data.Finding{Check: "members_open", Count: float64(len(closed)), Detail: fmt.Sprintf("%d of %d practices open%s", len(read.Practices)-len(closed), len(read.Practices), first(closed))}
 }
 
 func orNone(networks []string) string {

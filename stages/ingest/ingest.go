@@ -9,8 +9,6 @@ import (
 	"slices"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/data/reading"
@@ -60,49 +58,41 @@ func Stage(study config.Study) pipeline.Stage {
 			roles = append(roles, string(info.Role))
 		}
 	}
-	return pipeline.Stage{
-		Name:   "ingest",
-		Does:   "Official files become typed rows; every reject keeps its reason, and the lists are held against each other.",
-		Inputs: roles,
-		Writes: []string{
-			"source_practices", "source_networks", "memberships", "ods_practices", "practice_map", "payments",
-			"practice_deprivation", "rejects", "findings",
-		},
-		Files:   true,
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+	return pipeline.Step("ingest", "Official files become typed rows; every reject keeps its reason, and the lists are held against each other.", s, s.run).
+		From(roles...)
 }
 
-func (s settings) run(ctx context.Context, t *pipeline.Tables) error {
-	read, err := s.read(ctx, t)
+// In is what the step reads.
+type In struct{ Inputs pipeline.Inputs }
+
+// Out is what it writes.
+type Out struct {
+	Practices    []data.SourcePractice
+	Networks     []data.SourceNetwork
+	Memberships  []data.Membership
+	ODSPractices []data.RegisteredPractice
+	PracticeMap  []data.MappedPractice
+	Payments     []data.Payment
+	Deprivation  []data.PracticeDeprivation
+	Rejects      []data.Reject
+	Findings     []data.Finding
+	Files        pipeline.Files
+	Counts       pipeline.Counts
+}
+
+func (s settings) run(ctx context.Context, in In) (Out, error) {
+	read, err := s.read(ctx, in.Inputs)
 	if err != nil {
-		return err
+		return Out{}, err
 	}
-	t.Count("%d networks, %d practices, %d memberships, %d patient rows, %d rejects", len(read.networks), len(read.practices),
-		len(read.memberships), read.patientRows, len(read.rejects))
+	out := read.Out
+	out.Findings = slices.Concat(read.accounts(), printedTotals(out.Practices, out.Networks), s.crossChecks(read))
 	provenance, err := table.Encode(read.places)
 	if err != nil {
-		return err
+		return Out{}, err
 	}
-	if err := t.File(data.ProvenanceFile, provenance); err != nil {
-		return err
-	}
-	findings := slices.Concat(read.accounts(), printedTotals(read.practices, read.networks), s.crossChecks(read))
-	var group errgroup.Group // sorting and encoding a table takes a while
-	for _, write := range []func() error{
-		func() error { return table.Write(t, findings) },
-		func() error { return table.Write(t, read.practices) },
-		func() error { return table.Write(t, read.networks) },
-		func() error { return table.Write(t, read.memberships) },
-		func() error { return table.Write(t, read.odsPractices) },
-		func() error { return table.Write(t, read.practiceMap) },
-		func() error { return table.Write(t, read.payments) },
-		func() error { return table.Write(t, read.deprivation) },
-		func() error { return table.Write(t, read.rejects) },
-	} {
-		group.Go(write)
-	}
-	return group.Wait()
+	out.Files = pipeline.Files{data.ProvenanceFile: provenance}
+	out.Counts = pipeline.Count("%d networks, %d practices, %d memberships, %d patient rows, %d rejects", len(out.Networks), len(out.Practices),
+		len(out.Memberships), read.patientRows, len(out.Rejects))
+	return out, nil
 }

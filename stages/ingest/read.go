@@ -23,30 +23,23 @@ import (
 type rowsRead struct {
 	mu sync.Mutex
 
-	practices    []data.SourcePractice
-	networks     []data.SourceNetwork
-	memberships  []data.Membership
-	odsPractices []data.RegisteredPractice
-	practiceMap  []data.MappedPractice
-	payments     []data.Payment
-	deprivation  []data.PracticeDeprivation
-	patientRows  int64
+	Out
+	patientRows int64
 
-	rejects []data.Reject
-	places  []data.Place
-	counts  map[string]reading.Counts // by input and sheet
-	notes   []string                  // what readers took for granted
+	places []data.Place
+	counts map[string]reading.Counts // by input and sheet
+	notes  []string                  // what readers took for granted
 }
 
 // read reads every input, several at once, and returns what all of them gave
 // or all that is wrong with any of them.
-func (s settings) read(ctx context.Context, t *pipeline.Tables) (*rowsRead, error) {
+func (s settings) read(ctx context.Context, inputs pipeline.Inputs) (*rowsRead, error) {
 	read := &rowsRead{counts: map[string]reading.Counts{}}
 	var problems problem.List
 	var mu sync.Mutex
 	var group errgroup.Group
 	start := func(role config.Role, reader func(context.Context, reading.Input) error) {
-		input, given := t.Input(string(role))
+		input, given := inputs[string(role)]
 		if !given {
 			return
 		}
@@ -60,25 +53,24 @@ func (s settings) read(ctx context.Context, t *pipeline.Tables) (*rowsRead, erro
 		})
 	}
 	start(config.PatientsByLSOA, func(ctx context.Context, in reading.Input) error {
-		scores, _ := t.Input(string(config.Deprivation))
-		return read.patients(ctx, in, s.input(config.Deprivation, scores.Path))
+		return read.patients(ctx, in, s.input(config.Deprivation, inputs[string(config.Deprivation)].Path))
 	})
 	start(config.AdjustedPopulations, read.adjusted)
 	start(config.Memberships, read.membershipSpells)
 	start(config.MembershipsLater, read.membershipSpells)
 	start(config.Practices, func(ctx context.Context, in reading.Input) error {
 		found, err := ods.ReadPractices(ctx, in)
-		read.odsPractices = found.Rows
+		read.ODSPractices = found.Rows
 		return keep(read, in, found, err, func(p data.RegisteredPractice) string { return p.PracticeCode })
 	})
 	start(config.PracticeMap, func(ctx context.Context, in reading.Input) error {
 		found, err := nhse.ReadPracticeMap(ctx, in)
-		read.practiceMap = found.Rows
+		read.PracticeMap = found.Rows
 		return keep(read, in, found, err, func(p data.MappedPractice) string { return p.PracticeCode })
 	})
 	start(config.Payments, func(ctx context.Context, in reading.Input) error {
 		found, err := nhse.ReadPayments(ctx, in)
-		read.payments = found.Rows
+		read.Payments = found.Rows
 		return keep(read, in, found, err, func(p data.Payment) string { return p.PracticeCode })
 	})
 	_ = group.Wait() // readers leave their errors in problems
@@ -90,7 +82,7 @@ func (s settings) read(ctx context.Context, t *pipeline.Tables) (*rowsRead, erro
 
 func (read *rowsRead) adjusted(ctx context.Context, in reading.Input) error {
 	found, err := nhse.ReadAdjustedPopulations(ctx, in)
-	read.practices, read.networks = found.Practices.Rows, found.Networks.Rows
+	read.Practices, read.Networks = found.Practices.Rows, found.Networks.Rows
 	if err := keep(read, in, found.Practices, err, func(p data.SourcePractice) string { return p.PracticeCode }); err != nil {
 		return err
 	}
@@ -103,7 +95,7 @@ func (read *rowsRead) membershipSpells(ctx context.Context, in reading.Input) er
 		return err
 	}
 	read.mu.Lock()
-	read.memberships = append(read.memberships, found.Rows...)
+	read.Memberships = append(read.Memberships, found.Rows...)
 	read.mu.Unlock()
 	return keep(read, in, found, nil, func(m data.Membership) string { return m.PracticeCode })
 }
@@ -114,7 +106,7 @@ func (read *rowsRead) patients(ctx context.Context, in, scoresInput reading.Inpu
 		return err
 	}
 	found, err := nhse.ReadDeprivation(ctx, in, scores)
-	read.deprivation, read.patientRows = found.Rows, found.Counts.Rows
+	read.Deprivation, read.patientRows = found.Rows, found.Counts.Rows
 	return keep(read, in, found.Table, err, nil)
 }
 
@@ -126,7 +118,7 @@ func keep[T any](read *rowsRead, in reading.Input, found reading.Table[T], err e
 	}
 	read.mu.Lock()
 	defer read.mu.Unlock()
-	read.rejects = append(read.rejects, found.Rejects...)
+	read.Rejects = append(read.Rejects, found.Rejects...)
 	for _, note := range found.Notes {
 		read.notes = append(read.notes, found.File+": "+note)
 	}
@@ -151,11 +143,11 @@ func (read *rowsRead) accounts() []data.Finding {
 			lost += max(gap, -gap)
 		}
 	}
-	detail := fmt.Sprintf("%d rows: %d used, %d set aside, %d rejected", all, used, aside, len(read.rejects))
+	detail := fmt.Sprintf("%d rows: %d used, %d set aside, %d rejected", all, used, aside, len(read.Rejects))
 	slices.Sort(read.notes)
 	return []data.Finding{
 		{Check: "layout_guessed", Count: float64(len(read.notes)), Detail: strings.Join(read.notes, "; ")},
 		{Check: "rows_accounted", Count: float64(lost), Detail: detail},
-		{Check: "rejected_rows", Count: float64(len(read.rejects)), Detail: detail},
+		{Check: "rejected_rows", Count: float64(len(read.Rejects)), Detail: detail},
 	}
 }

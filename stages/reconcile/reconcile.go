@@ -12,48 +12,46 @@ import (
 	"fmt"
 
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 	"pcneval/stages/method"
 )
 
-// Stage is the step of the study that reconciles populations.
-func Stage() pipeline.Stage {
-	return pipeline.Stage{
-		Name:    "reconcile",
-		Does:    "January's lists meet March's weights: the contractor weighted list of each network.",
-		Reads:   []string{"source_networks", "source_practices", "alignments", "payments"},
-		Writes:  []string{"populations", "findings"},
-		Version: 1,
-		Run:     run,
-	}
+// In is what the step reads.
+type In struct {
+	Networks   []data.SourceNetwork
+	Practices  []data.SourcePractice
+	Alignments []data.Alignment
+	Payments   []data.Payment
 }
 
-func run(_ context.Context, t *pipeline.Tables) error {
-	var (
-		networks   []data.SourceNetwork
-		practices  []data.SourcePractice
-		alignments []data.Alignment
-		payments   []data.Payment
-	)
-	if err := table.ReadAll(t, table.Into(&networks), table.Into(&practices), table.Into(&alignments), table.Into(&payments)); err != nil {
-		return err
-	}
-	lists := method.Lists(practices, method.Aligned(alignments))
-	weights := method.Weights(payments, method.PaymentsNetwork)
-	populations := make([]data.Population, len(networks))
+// Out is what it writes.
+type Out struct {
+	Populations []data.Population
+	Findings    []data.Finding
+	Counts      pipeline.Counts
+}
+
+// Stage is the step of the study that reconciles populations.
+func Stage() pipeline.Stage {
+	return pipeline.Step("reconcile", "January's lists meet March's weights: the contractor weighted list of each network.", nil, run)
+}
+
+func run(_ context.Context, in In) (Out, error) {
+	lists := method.Lists(in.Practices, method.Aligned(in.Alignments))
+	weights := method.Weights(in.Payments, method.PaymentsNetwork)
+	populations := make([]data.Population, len(in.Networks))
 	weighted := 0
-	for i, network := range networks {
+	for i, network := range in.Networks {
 		populations[i] = population(network.NetworkCode, lists[network.NetworkCode], weights[network.NetworkCode])
 		if populations[i].Weighting != nil {
 			weighted++
 		}
 	}
-	t.Count("%d networks, %d with a weighting", len(populations), weighted)
-	if err := table.Write(t, []data.Finding{weightingBounds(populations)}); err != nil {
-		return err
-	}
-	return table.Write(t, populations)
+	return Out{
+		Populations: populations,
+		Findings:    []data.Finding{weightingBounds(populations)},
+		Counts:      pipeline.Count("%d networks, %d with a weighting", len(populations), weighted),
+	}, nil
 }
 
 func population(network string, list method.List, weight method.Weight) data.Population {

@@ -10,55 +10,45 @@ import (
 	"slices"
 
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
+// In is what the step reads.
+type In struct {
+	Networks             []data.SourceNetwork
+	Practices            []data.SourcePractice
+	Alignments           []data.Alignment
+	Populations          []data.Population
+	PracticeDeprivations []data.PracticeDeprivation
+	NetworkDeprivations  []data.NetworkDeprivation
+}
+
+// Out is what it writes.
+type Out struct {
+	Practices []data.Practice
+	Networks  []data.Network
+	Findings  []data.Finding
+	Counts    pipeline.Counts
+}
+
 // Stage is the step of the study that draws the sample.
 func Stage() pipeline.Stage {
-	return pipeline.Stage{
-		Name:    "sample",
-		Does:    "Which networks are analysed, and why the others are not.",
-		Reads:   []string{"source_networks", "source_practices", "alignments", "populations", "practice_deprivation", "network_deprivation"},
-		Writes:  []string{"practices", "networks", "findings"},
-		Version: 1,
-		Run:     run,
-	}
+	return pipeline.Step("sample", "Which networks are analysed, and why the others are not.", nil, run)
 }
 
-func run(_ context.Context, t *pipeline.Tables) error {
-	practices, err := samplePractices(t)
-	if err != nil {
-		return err
-	}
-	networks, err := sampleNetworks(t)
-	if err != nil {
-		return err
-	}
-	included := setDeciles(networks)
-	t.Count("%d of %d networks analysed", included, len(networks))
-	if err := table.Write(t, findings(practices, networks)); err != nil {
-		return err
-	}
-	if err := table.Write(t, practices); err != nil {
-		return err
-	}
-	return table.Write(t, networks)
+func run(_ context.Context, in In) (Out, error) {
+	out := Out{Practices: practicesOf(in), Networks: networksOf(in)}
+	included := setDeciles(out.Networks)
+	out.Findings = findings(out.Practices, out.Networks)
+	out.Counts = pipeline.Count("%d of %d networks analysed", included, len(out.Networks))
+	return out, nil
 }
 
-func samplePractices(t *pipeline.Tables) ([]data.Practice, error) {
-	var (
-		sources    []data.SourcePractice
-		alignments []data.Alignment
-		scores     []data.PracticeDeprivation
-	)
-	if err := table.ReadAll(t, table.Into(&sources), table.Into(&alignments), table.Into(&scores)); err != nil {
-		return nil, err
-	}
-	alignmentOf := index(alignments, func(a data.Alignment) string { return a.PracticeCode })
-	scoreOf := index(scores, func(d data.PracticeDeprivation) string { return d.PracticeCode })
-	practices := make([]data.Practice, len(sources))
-	for i, source := range sources {
+func practicesOf(in In) []data.Practice {
+	alignmentOf := index(in.Alignments, func(a data.Alignment) string { return a.PracticeCode })
+	scoreOf := index(in.PracticeDeprivations, func(d data.PracticeDeprivation) string { return d.PracticeCode })
+	practices := make([]data.Practice, len(in.Practices))
+	for i, source := range in.Practices {
 		a := alignmentOf[source.PracticeCode]
 		score, known := scoreOf[source.PracticeCode]
 		practices[i] = data.Practice{
@@ -74,22 +64,14 @@ func samplePractices(t *pipeline.Tables) ([]data.Practice, error) {
 			practices[i].NoScoreReason = "none of its patients lives in an LSOA with a score"
 		}
 	}
-	return practices, nil
+	return practices
 }
 
-func sampleNetworks(t *pipeline.Tables) ([]data.Network, error) {
-	var (
-		sources      []data.SourceNetwork
-		populations  []data.Population
-		deprivations []data.NetworkDeprivation
-	)
-	if err := table.ReadAll(t, table.Into(&sources), table.Into(&populations), table.Into(&deprivations)); err != nil {
-		return nil, err
-	}
-	populationOf := index(populations, func(p data.Population) string { return p.NetworkCode })
-	deprivationOf := index(deprivations, func(d data.NetworkDeprivation) string { return d.NetworkCode })
-	networks := make([]data.Network, len(sources))
-	for i, source := range sources {
+func networksOf(in In) []data.Network {
+	populationOf := index(in.Populations, func(p data.Population) string { return p.NetworkCode })
+	deprivationOf := index(in.NetworkDeprivations, func(d data.NetworkDeprivation) string { return d.NetworkCode })
+	networks := make([]data.Network, len(in.Networks))
+	for i, source := range in.Networks {
 		p, d := populationOf[source.NetworkCode], deprivationOf[source.NetworkCode]
 		networks[i] = data.Network{
 			NetworkCode: source.NetworkCode, NetworkName: source.NetworkName, ICBCode: source.ICBCode, ICBName: source.ICBName,
@@ -99,7 +81,7 @@ func sampleNetworks(t *pipeline.Tables) ([]data.Network, error) {
 		}
 		networks[i].Included = networks[i].Exclusion == ""
 	}
-	return networks, nil
+	return networks
 }
 
 // exclusion says why a network cannot be analysed, or nothing. Of several

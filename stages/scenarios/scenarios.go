@@ -9,7 +9,6 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
@@ -24,6 +23,21 @@ type setting struct {
 	Analysis  config.Analysis
 }
 
+// In is what the step reads.
+type In struct {
+	Networks []data.Network
+	Years    []data.NetworkYear
+}
+
+// Out is what it writes.
+type Out struct {
+	Scenarios []data.Scenario
+	Networks  []data.ScenarioNetwork
+	Streams   []data.ScenarioStream
+	Findings  []data.Finding
+	Counts    pipeline.Counts
+}
+
 // Stage is the step of the study that computes its scenarios.
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{Scenarios: study.ScenarioFiles, Analysis: study.Analysis}
@@ -36,30 +50,12 @@ func Stage(study config.Study) pipeline.Stage {
 		}
 		s.Years = append(s.Years, counted)
 	}
-	return pipeline.Stage{
-		Name:    "scenarios",
-		Does:    "What if streams were paid otherwise: the new slope, and who gains and loses.",
-		Reads:   []string{"networks", "network_years"},
-		Writes:  []string{"scenarios", "scenario_networks", "scenario_streams", "findings"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+	return pipeline.Step("scenarios", "What if streams were paid otherwise: the new slope, and who gains and loses.", s, s.run)
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	networks, err := table.Read[data.Network](t)
-	if err != nil {
-		return err
-	}
-	years, err := table.Read[data.NetworkYear](t)
-	if err != nil {
-		return err
-	}
-	sample := data.SampleOf(networks, years)
-	var results []data.Scenario
-	var changed []data.ScenarioNetwork
-	var streams []data.ScenarioStream
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	var out Out
+	sample := data.SampleOf(in.Networks, in.Years)
 	for _, scenario := range s.Scenarios {
 		for _, year := range s.Years {
 			if !scenario.Covers(year.Year) {
@@ -67,26 +63,18 @@ func (s setting) run(_ context.Context, t *pipeline.Tables) error {
 			}
 			o, err := outcomeOf(scenario, year, sample)
 			if err != nil {
-				return err
+				return out, err
 			}
 			rows, err := s.results(scenario, sample, o)
 			if err != nil {
-				return fmt.Errorf("scenario %s, contract year %s: %w", scenario.Name, year.Year, err)
+				return out, fmt.Errorf("scenario %s, contract year %s: %w", scenario.Name, year.Year, err)
 			}
-			results = append(results, rows...)
-			changed = append(changed, o.networks...)
-			streams = append(streams, o.streams...)
+			out.Scenarios = append(out.Scenarios, rows...)
+			out.Networks = append(out.Networks, o.networks...)
+			out.Streams = append(out.Streams, o.streams...)
 		}
 	}
-	t.Count("%d scenarios, %d streams paid otherwise", len(s.Scenarios), len(streams))
-	if err := table.Write(t, []data.Finding{s.conserved(changed, streams)}); err != nil {
-		return err
-	}
-	if err := table.Write(t, results); err != nil {
-		return err
-	}
-	if err := table.Write(t, changed); err != nil {
-		return err
-	}
-	return table.Write(t, streams)
+	out.Findings = []data.Finding{s.conserved(out.Networks, out.Streams)}
+	out.Counts = pipeline.Count("%d scenarios, %d streams paid otherwise", len(s.Scenarios), len(out.Streams))
+	return out, nil
 }
