@@ -3,46 +3,50 @@ package reports
 import (
 	"fmt"
 	"strings"
+
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellAnswer puts the question and its answer first, in plain words.
-func tellAnswer(p *page, run Run) error {
+func tellAnswer(p *document.Document, run Run) error {
 	slopes := run.fundingSlopes()
 	if !strings.HasSuffix(run.Study.Title, "?") {
-		p.say("Does what the Network Contract pays a primary care network follow the deprivation of its patients?")
+		p.Say("Does what the Network Contract pays a primary care network follow the deprivation of its patients?")
 	}
 	if len(slopes) == 0 {
-		p.say("This run gives no answer: it holds no regression of funding per weighted patient on deprivation.")
+		p.Say("This run gives no answer: it holds no regression of funding per weighted patient on deprivation.")
 		return nil
 	}
-	p.say(verdictOverYears(run)...)
+	p.Say(verdictOverYears(run)...)
 	var years []string
 	for _, slope := range slopes {
 		years = append(years, fmt.Sprintf("%s: %s per weighted patient (%s interval %s), which is %s of the mean: %s.",
-			slope.ContractYear, estimate(slope), level(slope.Confidence), interval(slope), percentOfMean(slope), directionOf(slope)))
+			slope.ContractYear, estimate(slope), number.Level(slope.Confidence), interval(slope), percentOfMean(slope), directionOf(slope)))
 	}
-	p.say(fmt.Sprintf("The slopes, for each %s of %s, over %s:", plain(slopes[0].Per), label(slopes[0].Term),
-		many(int(slopes[0].N), "network", "networks")))
-	p.bullets(years...)
-	p.say("Pro-poor: networks with more deprived patients are entitled to more for each weighted patient.",
+	p.Say(fmt.Sprintf("The slopes, for each %s of %s, over %s:", number.Plain(slopes[0].Per), words.Label(slopes[0].Term),
+		words.Many(int(slopes[0].N), "network", "networks")))
+	p.List(years...)
+	p.Say("Pro-poor: networks with more deprived patients are entitled to more for each weighted patient.",
 		"Pro-rich: they are entitled to less.",
 		"No clear slope: the interval includes nought.",
 		"Income deprivation is the share of people on low-income benefits, from 0 to 1: a step of 0.1 is ten people more in every hundred.",
 		"A weighted patient is a registered patient counted by need for general practice (the contractor weighted list).")
 	differ, tested := yearsDiffer(run)
 	if tested {
-		p.say(differ)
+		p.Say(differ)
 	}
-	p.say("What this does not show:")
+	p.Say("What this does not show:")
 	limits := []string{
 		"What networks were paid or spent. The figures are what the contract entitles a network to, claimed in full.",
 		"That deprivation causes funding, or funding anything else. The slopes are associations between networks.",
-		fmt.Sprintf("How populations changed. The populations of %s serve every contract year, so the years differ by the contract alone.", day(run.Study.AsAt())),
+		fmt.Sprintf("How populations changed. The populations of %s serve every contract year, so the years differ by the contract alone.", words.Day(run.Study.AsAt())),
 	}
 	if !tested {
 		limits = append(limits, "Whether the years differ from each other. Each slope is held against nought, none against another.")
 	}
-	p.bullets(limits...)
+	p.List(limits...)
 	return nil
 }
 
@@ -53,9 +57,9 @@ func yearsDiffer(run Run) (sentence string, tested bool) {
 	case !found:
 		return "", false
 	case test.PValue < 1-run.Study.Analysis.Confidence:
-		return fmt.Sprintf("The slopes of the contract years differ from each other by more than chance (p %s).", pValue(test.PValue)), true
+		return fmt.Sprintf("The slopes of the contract years differ from each other by more than chance (p %s).", number.PValue(test.PValue)), true
 	}
-	return fmt.Sprintf("Whether the slopes of the contract years differ from each other is not clear (p %s).", pValue(test.PValue)), true
+	return fmt.Sprintf("Whether the slopes of the contract years differ from each other is not clear (p %s).", number.PValue(test.PValue)), true
 }
 
 // verdictOverYears compares the first contract year with the last.

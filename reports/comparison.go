@@ -7,19 +7,22 @@ import (
 	"strings"
 
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // verdicts in the order in which they are counted.
 var verdicts = []string{data.Exact, data.Close, data.Misprint, data.Differs}
 
 // tellComparison holds the run against the published figures.
-func tellComparison(p *page, run Run) error {
+func tellComparison(p *document.Document, run Run) error {
 	if run.Study.Compare == "" {
-		p.say("This study names no published figures to compare with.")
+		p.Say("This study names no published figures to compare with.")
 		return nil
 	}
-	p.say(fmt.Sprintf("Of %s: %s.", many(len(run.Comparisons), "published figure", "published figures"), verdictCounts(run)))
-	p.say("Exact: equal once rounded as printed. Close: near enough, by the rule given beside it.",
+	p.Say(fmt.Sprintf("Of %s: %s.", words.Many(len(run.Comparisons), "published figure", "published figures"), verdictCounts(run)))
+	p.Say("Exact: equal once rounded as printed. Close: near enough, by the rule given beside it.",
 		"Misprint: the printed figures contradict each other, or two digits are swapped. Differs: none of these.")
 	if len(run.Comparisons) == 0 {
 		return nil
@@ -27,14 +30,14 @@ func tellComparison(p *page, run Run) error {
 	var rows [][]string
 	for _, c := range worstFirst(run.Comparisons) {
 		rows = append(rows, []string{
-			capital(c.Quantity), c.ContractYear, strings.ReplaceAll(c.Statistic, "_", " "), unitWords(c.Unit),
-			strings.Replace(c.Printed, "-", minus, 1), reproduced(c), c.Verdict, c.Reason,
+			words.Capital(c.Quantity), c.ContractYear, strings.ReplaceAll(c.Statistic, "_", " "), words.Unit(c.Unit),
+			strings.Replace(c.Printed, "-", number.Minus, 1), reproduced(c), c.Verdict, c.Reason,
 		})
 	}
-	p.table("Every published figure beside the one reproduced here, with more digits than were printed; those that differ first.",
-		[]column{
-			words("Quantity"), words("Contract year"), words("Statistic"), words("Unit"), numbers("Printed"), numbers("Reproduced"),
-			words("Verdict"), words("Reason"),
+	tabulate(p, "Every published figure beside the one reproduced here, with more digits than were printed; those that differ first.",
+		[]document.ColumnHeading{
+			textual("Quantity"), textual("Contract year"), textual("Statistic"), textual("Unit"), numbers("Printed"), numbers("Reproduced"),
+			textual("Verdict"), textual("Reason"),
 		}, rows)
 	return nil
 }
@@ -56,7 +59,7 @@ func verdictCounts(run Run) string {
 	}
 	var counts []string
 	for _, verdict := range verdicts {
-		counts = append(counts, count(found[verdict])+" "+verdict)
+		counts = append(counts, number.Count(found[verdict])+" "+verdict)
 	}
 	return strings.Join(counts, ", ")
 }
@@ -65,11 +68,11 @@ func verdictCounts(run Run) string {
 // count with none.
 func reproduced(c data.Comparison) string {
 	if c.Reproduced == nil {
-		return notKnown("this study does not give it")
+		return words.NotKnown("this study does not give it")
 	}
 	if c.Statistic == "count" {
-		return plain(*c.Reproduced)
+		return number.Plain(*c.Reproduced)
 	}
 	_, printedPlaces, _ := strings.Cut(c.Printed, ".")
-	return decimal(*c.Reproduced, len(printedPlaces)+2)
+	return number.Decimal(*c.Reproduced, len(printedPlaces)+2)
 }

@@ -7,17 +7,20 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellDecomposition says which streams a slope comes from and what changed it.
-func tellDecomposition(p *page, run Run) error {
+func tellDecomposition(p *document.Document, run Run) error {
 	if len(run.ByBase) == 0 {
-		p.say("This run splits no slope.")
+		p.Say("This run splits no slope.")
 		return nil
 	}
-	p.say("A slope is the sum of the slopes of the streams, exactly. What a stream is paid on decides which way it leans:",
+	p.Say("A slope is the sum of the slopes of the streams, exactly. What a stream is paid on decides which way it leans:",
 		"a stream paid on the contractor weighted list gives the same for every weighted patient, and so no slope.")
-	p.bullets(slopesByBase(run)...)
+	p.List(slopesByBase(run)...)
 	tellStreamSlopes(p, run)
 	tellChanges(p, run)
 	tellTestOfChange(p, run)
@@ -34,13 +37,13 @@ func slopesByBase(run Run) []string {
 				parts = append(parts, fmt.Sprintf("streams paid on %s %s", baseWords(b.Base), given(b.Slope)))
 			}
 		}
-		items = append(items, fmt.Sprintf("%s: %s (%s). %s.", slope.ContractYear, estimate(slope), directionOf(slope), capital(strings.Join(parts, "; "))))
+		items = append(items, fmt.Sprintf("%s: %s (%s). %s.", slope.ContractYear, estimate(slope), directionOf(slope), words.Capital(strings.Join(parts, "; "))))
 	}
 	return items
 }
 
 func given(slope float64) string {
-	amount := signed(pounds(slope, 2))
+	amount := number.Signed(number.Pounds(slope, 2))
 	if strings.Trim(amount, "£0.") == "" {
 		return "give none"
 	}
@@ -53,30 +56,30 @@ func baseWords(base string) string {
 	case config.Network:
 		return "the network as such"
 	case config.Registered, config.Adjusted, config.ContractorWeighted:
-		return "the " + label(base)
+		return "the " + words.Label(base)
 	}
-	if variables[base].label == "" {
+	if !words.Known(base) {
 		return "a formula (" + base + ")"
 	}
-	return label(base)
+	return words.Label(base)
 }
 
 // tellStreamSlopes gives every stream of every contract year.
-func tellStreamSlopes(p *page, run Run) {
+func tellStreamSlopes(p *document.Document, run Run) {
 	var rows [][]string
 	for _, contract := range run.Study.ContractYears {
 		for _, d := range run.Decompositions {
 			if d.ContractYear == contract.Year {
-				rows = append(rows, []string{d.ContractYear, run.streamName(d.ContractYear, d.Stream), pounds(d.Mean, 2), signed(pounds(d.Slope, 3)), share(d.Share)})
+				rows = append(rows, []string{d.ContractYear, run.streamName(d.ContractYear, d.Stream), number.Pounds(d.Mean, 2), number.Signed(number.Pounds(d.Slope, 3)), share(d.Share)})
 			}
 		}
 	}
-	p.table(fmt.Sprintf("Streams of funding per weighted patient: mean, and slope for each %s of %s (pounds per weighted patient). "+
-		"Shares of one year add up to 100%%; one below nought leans against the whole.", plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
-		[]column{words("Contract year"), words("Stream"), numbers("Mean"), numbers("Slope"), numbers("Share of the slope")}, rows)
+	tabulate(p, fmt.Sprintf("Streams of funding per weighted patient: mean, and slope for each %s of %s (pounds per weighted patient). "+
+		"Shares of one year add up to 100%%; one below nought leans against the whole.", number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
+		[]document.ColumnHeading{textual("Contract year"), textual("Stream"), numbers("Mean"), numbers("Slope"), numbers("Share of the slope")}, rows)
 }
 
-func share(x float64) string { return decimal(100*x, 1) + "%" }
+func share(x float64) string { return number.Decimal(100*x, 1) + "%" }
 
 // streamName is the label of a stream in a contract year.
 func (run Run) streamName(year, stream string) string {
@@ -85,11 +88,11 @@ func (run Run) streamName(year, stream string) string {
 			return streamLabel(s)
 		}
 	}
-	return label(stream)
+	return words.Label(stream)
 }
 
 // tellChanges tells what changed from the first contract year to the last.
-func tellChanges(p *page, run Run) {
+func tellChanges(p *document.Document, run Run) {
 	years := run.Study.Contracts
 	if len(years) < 2 {
 		return
@@ -100,7 +103,7 @@ func tellChanges(p *page, run Run) {
 		if c.FromYear != first || c.ToYear != last {
 			continue
 		}
-		rate, base := signed(pounds(c.RateEffect, 3)), signed(pounds(c.BaseEffect, 3))
+		rate, base := number.Signed(number.Pounds(c.RateEffect, 3)), number.Signed(number.Pounds(c.BaseEffect, 3))
 		if strings.Trim(rate+base, "£0.") == "" {
 			continue
 		}
@@ -113,11 +116,11 @@ func tellChanges(p *page, run Run) {
 	if len(rows) == 0 {
 		return
 	}
-	p.table(fmt.Sprintf("What changed the slope from %s to %s, stream by stream, for each %s of %s (pounds per weighted patient). "+
+	tabulate(p, fmt.Sprintf("What changed the slope from %s to %s, stream by stream, for each %s of %s (pounds per weighted patient). "+
 		"Streams that changed nothing are left out; changes between neighbouring years stand in the table changes.",
-		first, last, plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
-		[]column{words("Stream"), numbers("Rate " + first), numbers("Rate " + last), numbers("By rates"), numbers("By bases")}, rows)
-	p.say("By rates: the rate changed, or the stream came or went. By bases: what it is paid on changed.",
+		first, last, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
+		[]document.ColumnHeading{textual("Stream"), numbers("Rate " + first), numbers("Rate " + last), numbers("By rates"), numbers("By bases")}, rows)
+	p.Say("By rates: the rate changed, or the stream came or went. By bases: what it is paid on changed.",
 		"The same populations serve every contract year, so a base changes only where the contract names another one.")
 }
 
@@ -128,7 +131,7 @@ func rateOrNone(base string, gbp *float64) string {
 	case gbp == nil:
 		return "formula"
 	}
-	return rate(*gbp)
+	return number.Rate(*gbp)
 }
 
 // changeTest is the test that slopes of all contract years are one.
@@ -141,21 +144,21 @@ func (run Run) changeTest() (data.HypothesisTest, bool) {
 }
 
 // tellTestOfChange holds the contract years against each other.
-func tellTestOfChange(p *page, run Run) {
+func tellTestOfChange(p *document.Document, run Run) {
 	test, found := run.changeTest()
 	if !found {
 		return
 	}
-	p.say(fmt.Sprintf("Do the years differ? One model of all contract years, its errors clustered by network because each network stands in every year: "+
+	p.Say(fmt.Sprintf("Do the years differ? One model of all contract years, its errors clustered by network because each network stands in every year: "+
 		"%s = %s on %s and %s degrees of freedom, p %s. Against %s, the slope is steeper or flatter by:",
-		test.Distribution, plain(test.Statistic), plain(*test.DF1), plain(*test.DF2), pValue(test.PValue), run.Study.Contracts[0]))
+		test.Distribution, number.Plain(test.Statistic), number.Plain(*test.DF1), number.Plain(*test.DF2), number.PValue(test.PValue), run.Study.Contracts[0]))
 	var items []string
 	for _, year := range run.Study.Contracts[1:] {
 		for _, r := range run.Regressions {
 			if r.Model == test.Model && r.Term == run.Study.Analysis.Exposure+" x "+year {
-				items = append(items, fmt.Sprintf("%s: %s (%s interval %s)", year, estimate(r), level(r.Confidence), interval(r)))
+				items = append(items, fmt.Sprintf("%s: %s (%s interval %s)", year, estimate(r), number.Level(r.Confidence), interval(r)))
 			}
 		}
 	}
-	p.bullets(items...)
+	p.List(items...)
 }

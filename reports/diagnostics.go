@@ -7,6 +7,9 @@ import (
 	"slices"
 
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // influentialNetworks and influentialICBs is how many are named for each contract year.
@@ -17,13 +20,13 @@ const (
 
 // tellDiagnostics names the networks and integrated care boards that a slope
 // rests on.
-func tellDiagnostics(p *page, run Run) error {
+func tellDiagnostics(p *document.Document, run Run) error {
 	if len(run.Influence) == 0 {
-		p.say("This run does not say which networks carry the result.")
+		p.Say("This run does not say which networks carry the result.")
 		return nil
 	}
-	p.say("No answer should hang on a handful of networks. How many, left out together and chosen to do most harm, would turn it:")
-	p.bullets(turningPoints(run)...)
+	p.Say("No answer should hang on a handful of networks. How many, left out together and chosen to do most harm, would turn it:")
+	p.List(turningPoints(run)...)
 	tellInfluence(p, run)
 	tellLeftOut(p, run)
 	return nil
@@ -45,9 +48,9 @@ func turningPoints(run Run) []string {
 				}
 			}
 			if t.Networks == nil {
-				text += fmt.Sprintf(" more than %s %s;", count(t.Limit), what)
+				text += fmt.Sprintf(" more than %s %s;", number.Count(t.Limit), what)
 			} else {
-				text += fmt.Sprintf(" %s (%s) %s;", many(int(*t.Networks), "network", "networks"), share(*t.Share), what)
+				text += fmt.Sprintf(" %s (%s) %s;", words.Many(int(*t.Networks), "network", "networks"), share(*t.Share), what)
 			}
 		}
 		items = append(items, text[:len(text)-1]+".")
@@ -56,7 +59,7 @@ func turningPoints(run Run) []string {
 }
 
 // tellInfluence names the networks that move each slope most.
-func tellInfluence(p *page, run Run) {
+func tellInfluence(p *document.Document, run Run) {
 	names := map[string]string{}
 	for _, network := range run.Networks {
 		names[network.NetworkCode] = network.NetworkName
@@ -67,33 +70,33 @@ func tellInfluence(p *page, run Run) {
 		slices.SortStableFunc(of, func(a, b data.Influence) int { return cmp.Compare(math.Abs(b.SlopeChange), math.Abs(a.SlopeChange)) })
 		for _, i := range of[:min(influentialNetworks, len(of))] {
 			rows = append(rows, []string{
-				year, i.NetworkCode, names[i.NetworkCode], signed(pounds(i.SlopeWithout, 4)), signed(pounds(i.SlopeChange, 4)),
-				decimal(i.DFBetas, 3), decimal(i.CooksDistance, 4), decimal(i.Leverage, 4),
+				year, i.NetworkCode, names[i.NetworkCode], number.Signed(number.Pounds(i.SlopeWithout, 4)), number.Signed(number.Pounds(i.SlopeChange, 4)),
+				number.Decimal(i.DFBetas, 3), number.Decimal(i.CooksDistance, 4), number.Decimal(i.Leverage, 4),
 			})
 		}
 	}
-	p.table(fmt.Sprintf("The %d networks without which each slope changes most (pounds per weighted patient, for each %s of %s).",
-		influentialNetworks, plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
-		[]column{
-			words("Contract year"), words("Network"), words("Name"), numbers("Slope without it"), numbers("Change"),
+	tabulate(p, fmt.Sprintf("The %d networks without which each slope changes most (pounds per weighted patient, for each %s of %s).",
+		influentialNetworks, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
+		[]document.ColumnHeading{
+			textual("Contract year"), textual("Network"), textual("Name"), numbers("Slope without it"), numbers("Change"),
 			numbers("DFBETAS"), numbers("Cook's distance"), numbers("Leverage"),
 		}, rows)
 }
 
 // tellLeftOut names the boards that move each slope most.
-func tellLeftOut(p *page, run Run) {
+func tellLeftOut(p *document.Document, run Run) {
 	var rows [][]string
 	for _, year := range run.Study.Contracts {
 		of := slices.DeleteFunc(slices.Clone(run.LeftOut), func(l data.LeftOutICB) bool { return l.ContractYear != year })
 		slices.SortStableFunc(of, func(a, b data.LeftOutICB) int { return cmp.Compare(math.Abs(b.SlopeChange), math.Abs(a.SlopeChange)) })
 		for _, l := range of[:min(influentialICBs, len(of))] {
-			rows = append(rows, []string{year, l.ICBCode, l.ICBName, count(l.Networks), signed(pounds(l.SlopeWithout, 4)), signed(pounds(l.SlopeChange, 4))})
+			rows = append(rows, []string{year, l.ICBCode, l.ICBName, number.Count(l.Networks), number.Signed(number.Pounds(l.SlopeWithout, 4)), number.Signed(number.Pounds(l.SlopeChange, 4))})
 		}
 	}
 	if len(rows) == 0 {
 		return
 	}
-	p.table(fmt.Sprintf("The %d integrated care boards without which each slope changes most (pounds per weighted patient, for each %s of %s).",
-		influentialICBs, plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
-		[]column{words("Contract year"), words("ICB"), words("Name"), numbers("Networks"), numbers("Slope without it"), numbers("Change")}, rows)
+	tabulate(p, fmt.Sprintf("The %d integrated care boards without which each slope changes most (pounds per weighted patient, for each %s of %s).",
+		influentialICBs, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
+		[]document.ColumnHeading{textual("Contract year"), textual("ICB"), textual("Name"), numbers("Networks"), numbers("Slope without it"), numbers("Change")}, rows)
 }

@@ -6,6 +6,10 @@ import (
 
 	"pcneval/pipeline"
 	"pcneval/reports/diff"
+	"pcneval/reports/document"
+	"pcneval/reports/markdown"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // longList is how many rows of a list of changes are told one by one.
@@ -15,21 +19,21 @@ const longList = 20
 // then what went in, then what came out and why.
 func Difference(d *diff.Diff) []byte {
 	if d.Identical {
-		p := &page{}
-		p.say(fmt.Sprintf("The runs %s and %s are identical: equal in every byte but for the log.", d.Before.Path, d.After.Path))
-		return p.markdown()
+		p := &document.Document{}
+		p.Say(fmt.Sprintf("The runs %s and %s are identical: equal in every byte but for the log.", d.Before.Path, d.After.Path))
+		return markdown.Write(p)
 	}
-	p := &page{}
-	p.heading(1, "What changed between two runs")
-	p.bullets("before: "+runLine(d.Before), "after: "+runLine(d.After))
+	p := &document.Document{}
+	p.Heading(1, "What changed between two runs")
+	p.List("before: "+runLine(d.Before), "after: "+runLine(d.After))
 	if d.OtherStudy {
-		p.say(fmt.Sprintf("The runs are of different studies, %s and %s: what differs below may be meant to differ.", d.Before.Study, d.After.Study))
+		p.Say(fmt.Sprintf("The runs are of different studies, %s and %s: what differs below may be meant to differ.", d.Before.Study, d.After.Study))
 	}
-	p.heading(2, "In short")
-	p.bullets(inShort(d)...)
+	p.Heading(2, "In short")
+	p.List(inShort(d)...)
 	for _, section := range []struct {
 		title string
-		tell  func(*page, *diff.Diff)
+		tell  func(*document.Document, *diff.Diff)
 	}{
 		{"Program and settings", tellSettings},
 		{"Inputs", tellInputChanges},
@@ -40,10 +44,10 @@ func Difference(d *diff.Diff) []byte {
 		{"Why the slopes changed", tellSlopeChanges},
 		{"Files of the run that differ", tellOutputs},
 	} {
-		p.heading(2, section.title)
+		p.Heading(2, section.title)
 		section.tell(p, d)
 	}
-	return p.markdown()
+	return markdown.Write(p)
 }
 
 func runLine(r diff.Run) string {
@@ -80,7 +84,7 @@ func inShort(d *diff.Diff) []string {
 		{len(d.Results.Checks), "check that is new, gone, or passes in one run only", "checks that are new, gone, or pass in one run only"},
 	} {
 		if kind.n > 0 {
-			lines = append(lines, many(kind.n, kind.one, kind.more))
+			lines = append(lines, words.Many(kind.n, kind.one, kind.more))
 		}
 	}
 	if len(lines) == 0 {
@@ -89,26 +93,26 @@ func inShort(d *diff.Diff) []string {
 	return lines
 }
 
-func tellSettings(p *page, d *diff.Diff) {
+func tellSettings(p *document.Document, d *diff.Diff) {
 	if d.Before.Program != d.After.Program {
-		p.say(fmt.Sprintf("Another program: %s before, %s after.", d.Before.Program, d.After.Program))
+		p.Say(fmt.Sprintf("Another program: %s before, %s after.", d.Before.Program, d.After.Program))
 	}
 	changed := d.Settings
 	if len(changed.SectionsNew) > 0 {
-		p.say("Sections that only the second run's study has: " + strings.Join(changed.SectionsNew, ", ") + ".")
+		p.Say("Sections that only the second run's study has: " + strings.Join(changed.SectionsNew, ", ") + ".")
 	}
 	if len(changed.SectionsGone) > 0 {
-		p.say("Sections that only the first run's study has: " + strings.Join(changed.SectionsGone, ", ") + ".")
+		p.Say("Sections that only the first run's study has: " + strings.Join(changed.SectionsGone, ", ") + ".")
 	}
 	if len(changed.Changed) == 0 {
-		p.say("No setting that both studies have changed; rates are told below.")
+		p.Say("No setting that both studies have changed; rates are told below.")
 		return
 	}
 	var rows [][]string
 	for _, s := range changed.Changed {
 		rows = append(rows, []string{s.Key, valueOr(s.Before, "not set"), valueOr(s.After, "not set")})
 	}
-	p.table("Settings of the study that changed; rates are told below.", []column{words("Setting"), words("Before"), words("After")}, rows)
+	tabulate(p, "Settings of the study that changed; rates are told below.", []document.ColumnHeading{textual("Setting"), textual("Before"), textual("After")}, rows)
 }
 
 func valueOr(value *string, otherwise string) string {
@@ -118,16 +122,16 @@ func valueOr(value *string, otherwise string) string {
 	return *value
 }
 
-func tellInputChanges(p *page, d *diff.Diff) {
+func tellInputChanges(p *document.Document, d *diff.Diff) {
 	if len(d.Inputs) == 0 {
-		p.say("The inputs are the same, byte for byte.")
+		p.Say("The inputs are the same, byte for byte.")
 		return
 	}
 	var rows [][]string
 	for _, in := range d.Inputs {
 		rows = append(rows, []string{in.Role, inputText(in.Before), inputText(in.After)})
 	}
-	p.table("Inputs replaced.", []column{words("Input"), words("Before"), words("After")}, rows)
+	tabulate(p, "Inputs replaced.", []document.ColumnHeading{textual("Input"), textual("Before"), textual("After")}, rows)
 }
 
 // inputText tells a file by name, date, size and the start of its hash.
@@ -141,25 +145,25 @@ func inputText(in *pipeline.Input) string {
 			text += ", " + date.words + " " + day
 		}
 	}
-	return fmt.Sprintf("%s, %s bytes, SHA-256 %.12s", text, count(in.Bytes), in.SHA256)
+	return fmt.Sprintf("%s, %s bytes, SHA-256 %.12s", text, number.Count(in.Bytes), in.SHA256)
 }
 
-func tellOutputs(p *page, d *diff.Diff) {
+func tellOutputs(p *document.Document, d *diff.Diff) {
 	if len(d.OutputFiles) == 0 {
-		p.say("None but the manifest.")
+		p.Say("None but the manifest.")
 		return
 	}
-	p.say(strings.Join(d.OutputFiles, ", ") + ".")
+	p.Say(strings.Join(d.OutputFiles, ", ") + ".")
 }
 
 // listed writes a table of at most longList rows and says what it leaves out.
-func (p *page) listed(caption string, columns []column, rows [][]string) {
+func listed(p *document.Document, caption string, columns []document.ColumnHeading, rows [][]string) {
 	if len(rows) == 0 {
 		return
 	}
 	if left := len(rows) - longList; left > 0 {
-		caption += fmt.Sprintf(" The first %d of %s; all are in the JSON form.", longList, count(len(rows)))
+		caption += fmt.Sprintf(" The first %d of %s; all are in the JSON form.", longList, number.Count(len(rows)))
 		rows = rows[:longList]
 	}
-	p.table(caption, columns, rows)
+	tabulate(p, caption, columns, rows)
 }

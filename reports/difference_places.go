@@ -5,27 +5,30 @@ import (
 	"strings"
 
 	"pcneval/reports/diff"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
-func tellNetworkChanges(p *page, d *diff.Diff) {
+func tellNetworkChanges(p *document.Document, d *diff.Diff) {
 	n := d.Networks
 	if len(n.Opened)+len(n.Closed)+len(n.Renamed)+len(n.Sample)+len(n.Weightings) == 0 {
-		p.say("The same networks under the same names, each analysed or left out as before and with its weighting.")
+		p.Say("The same networks under the same names, each analysed or left out as before and with its weighting.")
 		return
 	}
-	columns := []column{words("Network"), words("Name"), numbers("Practices"), numbers("Registered")}
-	p.listed("Networks opened: in the second run only.", columns, networkRows(n.Opened))
-	p.listed("Networks closed: in the first run only.", columns, networkRows(n.Closed))
-	p.listed("Where closed networks went: the network that now has more than half of their registered patients.",
-		[]column{words("Closed"), words("Name"), words("Now in"), words("Name"), numbers("Of its patients"), words("How")}, mergerRows(n.Mergers))
-	p.listed("Networks renamed.", []column{words("Network"), words("Before"), words("After")}, renamedRows(n.Renamed))
+	columns := []document.ColumnHeading{textual("Network"), textual("Name"), numbers("Practices"), numbers("Registered")}
+	listed(p, "Networks opened: in the second run only.", columns, networkRows(n.Opened))
+	listed(p, "Networks closed: in the first run only.", columns, networkRows(n.Closed))
+	listed(p, "Where closed networks went: the network that now has more than half of their registered patients.",
+		[]document.ColumnHeading{textual("Closed"), textual("Name"), textual("Now in"), textual("Name"), numbers("Of its patients"), textual("How")}, mergerRows(n.Mergers))
+	listed(p, "Networks renamed.", []document.ColumnHeading{textual("Network"), textual("Before"), textual("After")}, renamedRows(n.Renamed))
 	var sample [][]string
 	for _, s := range n.Sample {
 		sample = append(sample, []string{s.Code, s.Name, analysedOr(s.Before), analysedOr(s.After)})
 	}
-	p.listed("Networks analysed in one run only, or left out for another reason.",
-		[]column{words("Network"), words("Name"), words("Before"), words("After")}, sample)
-	p.newNumbers("Weighting of networks that changed, the largest change first", "network", n.Weightings, 4)
+	listed(p, "Networks analysed in one run only, or left out for another reason.",
+		[]document.ColumnHeading{textual("Network"), textual("Name"), textual("Before"), textual("After")}, sample)
+	newNumbers(p, "Weighting of networks that changed, the largest change first", "network", n.Weightings, 4)
 }
 
 func analysedOr(exclusion string) string {
@@ -38,7 +41,7 @@ func analysedOr(exclusion string) string {
 func networkRows(networks []diff.Network) [][]string {
 	var rows [][]string
 	for _, n := range networks {
-		rows = append(rows, []string{n.Code, n.Name, count(n.Practices), count(n.Registered)})
+		rows = append(rows, []string{n.Code, n.Name, number.Count(n.Practices), number.Count(n.Registered)})
 	}
 	return rows
 }
@@ -54,7 +57,7 @@ func mergerRows(mergers []diff.Merger) [][]string {
 			how = "merged with others into a new one"
 		}
 		for _, gone := range m.Merged {
-			rows = append(rows, []string{gone.Code, gone.Name, m.Into.Code, m.Into.Name, decimal(100*gone.Share, 1) + "%", how})
+			rows = append(rows, []string{gone.Code, gone.Name, m.Into.Code, m.Into.Name, number.Decimal(100*gone.Share, 1) + "%", how})
 		}
 	}
 	return rows
@@ -68,31 +71,31 @@ func renamedRows(renamed []diff.Renamed) [][]string {
 	return rows
 }
 
-func tellPracticeChanges(p *page, d *diff.Diff) {
+func tellPracticeChanges(p *document.Document, d *diff.Diff) {
 	pr := d.Practices
 	if len(pr.Opened)+len(pr.Closed)+len(pr.Moved)+len(pr.Renamed)+len(pr.Lists)+len(pr.Needs)+len(pr.Scores) == 0 {
-		p.say("The same practices in the same networks, with the same patients and deprivation.")
+		p.Say("The same practices in the same networks, with the same patients and deprivation.")
 		return
 	}
-	columns := []column{words("Practice"), words("Name"), words("Network"), numbers("Registered")}
-	p.listed("Practices opened: in the second run only.", columns, practiceRows(pr.Opened))
-	p.listed("Practices closed: in the first run only.", columns, practiceRows(pr.Closed))
+	columns := []document.ColumnHeading{textual("Practice"), textual("Name"), textual("Network"), numbers("Registered")}
+	listed(p, "Practices opened: in the second run only.", columns, practiceRows(pr.Opened))
+	listed(p, "Practices closed: in the first run only.", columns, practiceRows(pr.Closed))
 	var moved [][]string
 	for _, m := range pr.Moved {
-		moved = append(moved, []string{m.Code, m.Name, count(m.Registered), placeText(m.Before), placeText(m.After)})
+		moved = append(moved, []string{m.Code, m.Name, number.Count(m.Registered), placeText(m.Before), placeText(m.After)})
 	}
-	p.listed("Practices that moved: they count in another network, or by another decision.",
-		[]column{words("Practice"), words("Name"), numbers("Registered"), words("Before"), words("After")}, moved)
-	p.listed("Practices renamed.", []column{words("Practice"), words("Before"), words("After")}, renamedRows(pr.Renamed))
-	p.newNumbers("Registered patients that changed, the largest change first", "practice", pr.Lists, 0)
-	p.newNumbers("Adjusted populations that changed, the largest change first", "practice", pr.Needs, 2)
-	p.newNumbers("Income deprivation that changed, the largest change first", "practice", pr.Scores, 4)
+	listed(p, "Practices that moved: they count in another network, or by another decision.",
+		[]document.ColumnHeading{textual("Practice"), textual("Name"), numbers("Registered"), textual("Before"), textual("After")}, moved)
+	listed(p, "Practices renamed.", []document.ColumnHeading{textual("Practice"), textual("Before"), textual("After")}, renamedRows(pr.Renamed))
+	newNumbers(p, "Registered patients that changed, the largest change first", "practice", pr.Lists, 0)
+	newNumbers(p, "Adjusted populations that changed, the largest change first", "practice", pr.Needs, 2)
+	newNumbers(p, "Income deprivation that changed, the largest change first", "practice", pr.Scores, 4)
 }
 
 func practiceRows(practices []diff.Practice) [][]string {
 	var rows [][]string
 	for _, pr := range practices {
-		rows = append(rows, []string{pr.Code, pr.Name, networkOr(pr.Network), count(pr.Registered)})
+		rows = append(rows, []string{pr.Code, pr.Name, networkOr(pr.Network), number.Count(pr.Registered)})
 	}
 	return rows
 }
@@ -109,21 +112,21 @@ func networkOr(code string) string {
 }
 
 // newNumbers tells numbers of practices or networks that are not what they were.
-func (p *page) newNumbers(caption, of string, changed []diff.NewNumber, places int) {
-	columns := []column{words(capital(of)), words("Name"), words("Network"), numbers("Before"), numbers("After"), numbers("Change")}
+func newNumbers(p *document.Document, caption, of string, changed []diff.NewNumber, places int) {
+	columns := []document.ColumnHeading{textual(words.Capital(of)), textual("Name"), textual("Network"), numbers("Before"), numbers("After"), numbers("Change")}
 	var rows [][]string
 	for _, n := range changed {
-		before, after, change := notKnown(""), notKnown(""), ""
+		before, after, change := words.NotKnown(""), words.NotKnown(""), ""
 		switch {
 		case n.Before != nil && n.After != nil:
 			s := showChange(*n.Before, *n.After, nil, places)
-			before, after, change = s.before, s.after, signed(s.change)
+			before, after, change = s.before, s.after, number.Signed(s.change)
 		case n.Before != nil:
-			before = decimal(*n.Before, places)
+			before = number.Decimal(*n.Before, places)
 		case n.After != nil:
-			after = decimal(*n.After, places)
+			after = number.Decimal(*n.After, places)
 		}
 		rows = append(rows, []string{n.Code, n.Name, networkOr(n.Network), before, after, change})
 	}
-	p.listed(fmt.Sprintf("%s: %s.", caption, many(len(changed), of, of+"s")), columns, rows)
+	listed(p, fmt.Sprintf("%s: %s.", caption, words.Many(len(changed), of, of+"s")), columns, rows)
 }

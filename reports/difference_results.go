@@ -7,26 +7,29 @@ import (
 	"strings"
 
 	"pcneval/reports/diff"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
-func tellRateChanges(p *page, d *diff.Diff) {
+func tellRateChanges(p *document.Document, d *diff.Diff) {
 	r := d.Rates
 	if len(r.YearsNew) > 0 {
-		p.say("Contract years that only the second run counts: " + strings.Join(r.YearsNew, ", ") + ".")
+		p.Say("Contract years that only the second run counts: " + strings.Join(r.YearsNew, ", ") + ".")
 	}
 	if len(r.YearsGone) > 0 {
-		p.say("Contract years that only the first run counts: " + strings.Join(r.YearsGone, ", ") + ".")
+		p.Say("Contract years that only the first run counts: " + strings.Join(r.YearsGone, ", ") + ".")
 	}
 	if len(r.Streams) == 0 {
-		p.say("In the contract years that both runs count, every stream is paid and counted as before.")
+		p.Say("In the contract years that both runs count, every stream is paid and counted as before.")
 		return
 	}
 	var rows [][]string
 	for _, s := range r.Streams {
 		rows = append(rows, []string{s.Year, s.Name, s.Label, rateText(s.Before), rateText(s.After)})
 	}
-	p.table("Streams that are paid or counted otherwise.",
-		[]column{words("Contract year"), words("Stream"), words("Label"), words("Before"), words("After")}, rows)
+	tabulate(p, "Streams that are paid or counted otherwise.",
+		[]document.ColumnHeading{textual("Contract year"), textual("Stream"), textual("Label"), textual("Before"), textual("After")}, rows)
 }
 
 func rateText(r *diff.Rate) string {
@@ -35,7 +38,7 @@ func rateText(r *diff.Rate) string {
 	}
 	pays := "formula " + r.Amount
 	if r.Amount == "" {
-		pays = fmt.Sprintf("%s for each %s", rate(r.RateGBP), r.Base)
+		pays = fmt.Sprintf("%s for each %s", number.Rate(r.RateGBP), r.Base)
 	}
 	if r.Counted {
 		return pays + ", counted"
@@ -43,12 +46,12 @@ func rateText(r *diff.Rate) string {
 	return pays + ", not counted: " + r.Why()
 }
 
-func tellResultChanges(p *page, d *diff.Diff) {
+func tellResultChanges(p *document.Document, d *diff.Diff) {
 	r := d.Results
-	p.say(fmt.Sprintf("%s in both runs the same to the last bit.", many(r.Unchanged, "mean or coefficient is", "means and coefficients are")))
+	p.Say(fmt.Sprintf("%s in both runs the same to the last bit.", words.Many(r.Unchanged, "mean or coefficient is", "means and coefficients are")))
 	if len(r.Means) > 0 {
-		p.table("Means over the analysed networks, in the variable's unit, that changed.",
-			[]column{words("Variable"), words("Contract year"), words("Unit"), numbers("Before"), numbers("After"), numbers("Change"), words("Networks")}, meanRows(r.Means))
+		tabulate(p, "Means over the analysed networks, in the variable's unit, that changed.",
+			[]document.ColumnHeading{textual("Variable"), textual("Contract year"), textual("Unit"), numbers("Before"), numbers("After"), numbers("Change"), textual("Networks")}, meanRows(r.Means))
 	}
 	tellCoefficients(p, r.Slopes)
 	var verdicts, checks [][]string
@@ -56,19 +59,19 @@ func tellResultChanges(p *page, d *diff.Diff) {
 		verdicts = append(verdicts, []string{v.Name, verdictText(v.Before), verdictText(v.After)})
 	}
 	if len(verdicts) > 0 {
-		p.table("Published figures whose verdict changed.", []column{words("Published figure"), words("Before"), words("After")}, verdicts)
+		tabulate(p, "Published figures whose verdict changed.", []document.ColumnHeading{textual("Published figure"), textual("Before"), textual("After")}, verdicts)
 	}
 	for _, c := range r.Checks {
 		checks = append(checks, []string{c.Name, heldText(c.Before), heldText(c.After)})
 	}
 	if len(checks) > 0 {
-		p.table("Checks that are new, gone, or pass in one run only.", []column{words("Check"), words("Before"), words("After")}, checks)
+		tabulate(p, "Checks that are new, gone, or pass in one run only.", []document.ColumnHeading{textual("Check"), textual("Before"), textual("After")}, checks)
 	}
 }
 
 // tellCoefficients gives a table of the models that the report begins with and
 // counts the others.
-func tellCoefficients(p *page, changed []diff.Pair[diff.Slope]) {
+func tellCoefficients(p *document.Document, changed []diff.Pair[diff.Slope]) {
 	var main []diff.Pair[diff.Slope]
 	for _, pair := range changed {
 		one := cmp.Or(pair.After, pair.Before)
@@ -78,12 +81,12 @@ func tellCoefficients(p *page, changed []diff.Pair[diff.Slope]) {
 		}
 	}
 	if len(main) > 0 {
-		p.table("Slopes on deprivation, with their intervals, that changed.",
-			[]column{words("Outcome"), words("Contract year"), numbers("For each"), numbers("Before"), numbers("After"), numbers("Change"), words("Networks")},
+		tabulate(p, "Slopes on deprivation, with their intervals, that changed.",
+			[]document.ColumnHeading{textual("Outcome"), textual("Contract year"), numbers("For each"), numbers("Before"), numbers("After"), numbers("Change"), textual("Networks")},
 			slopeChangeRows(main))
 	}
 	if others := len(changed) - len(main); others > 0 {
-		p.say(many(others, "coefficient of other models or standard errors changed; it is in the JSON form.",
+		p.Say(words.Many(others, "coefficient of other models or standard errors changed; it is in the JSON form.",
 			"coefficients of other models or standard errors changed; they are in the JSON form."))
 	}
 }
@@ -95,15 +98,15 @@ func meanRows(means []diff.Pair[diff.Mean]) [][]string {
 		switch {
 		case m.Before != nil && m.After != nil:
 			s := showChange(m.Before.Mean, m.After.Mean, nil, placesOf(one.Unit))
-			before, after, change = s.before, s.after, signed(s.change)
-			networks = then(count(m.Before.Networks), count(m.After.Networks))
+			before, after, change = s.before, s.after, number.Signed(s.change)
+			networks = then(number.Count(m.Before.Networks), number.Count(m.After.Networks))
 		case m.Before != nil:
 			one = m.Before
-			before, networks = inUnit(one.Mean, one.Unit), count(one.Networks)
+			before, networks = number.InUnit(one.Mean, one.Unit), number.Count(one.Networks)
 		default:
-			after, networks = inUnit(one.Mean, one.Unit), count(one.Networks)
+			after, networks = number.InUnit(one.Mean, one.Unit), number.Count(one.Networks)
 		}
-		rows = append(rows, []string{capital(label(one.Variable)), one.ContractYear, unitWords(one.Unit), before, after, change, networks})
+		rows = append(rows, []string{words.Capital(words.Label(one.Variable)), one.ContractYear, words.Unit(one.Unit), before, after, change, networks})
 	}
 	return rows
 }
@@ -111,9 +114,9 @@ func meanRows(means []diff.Pair[diff.Mean]) [][]string {
 // placesOf is how many places a number of a unit has at least.
 func placesOf(unit string) int {
 	switch unit {
-	case unitPatients, unitPounds:
+	case number.UnitPatients, number.UnitPounds:
 		return 0
-	case unitShare, unitRatio:
+	case number.UnitShare, number.UnitRatio:
 		return 4
 	}
 	return 2
@@ -123,28 +126,28 @@ func slopeChangeRows(slopes []diff.Pair[diff.Slope]) [][]string {
 	var rows [][]string
 	for _, s := range slopes {
 		one, before, after, change := cmp.Or(s.After, s.Before), "not there", "not there", ""
-		places := placesOf(variables[one.Outcome].unit)
-		networks, per := count(one.Networks), plain(one.Per)
+		places := placesOf(words.UnitOf(one.Outcome))
+		networks, per := number.Count(one.Networks), number.Plain(one.Per)
 		switch {
 		case s.Before == nil:
-			after = slopeText(*s.After, decimal(s.After.Estimate, places), places)
+			after = slopeText(*s.After, number.Decimal(s.After.Estimate, places), places)
 		case s.After == nil:
-			before = slopeText(*s.Before, decimal(s.Before.Estimate, places), places)
+			before = slopeText(*s.Before, number.Decimal(s.Before.Estimate, places), places)
 		default:
 			shown := showChange(s.Before.Estimate, s.After.Estimate, nil, places)
 			before, after = slopeText(*s.Before, shown.before, places), slopeText(*s.After, shown.after, places)
-			networks, per = then(count(s.Before.Networks), networks), then(plain(s.Before.Per), per)
+			networks, per = then(number.Count(s.Before.Networks), networks), then(number.Plain(s.Before.Per), per)
 			if s.Before.Per == s.After.Per {
-				change = signed(shown.change)
+				change = number.Signed(shown.change)
 			}
 		}
-		rows = append(rows, []string{capital(label(one.Outcome)), one.ContractYear, per, before, after, change, networks})
+		rows = append(rows, []string{words.Capital(words.Label(one.Outcome)), one.ContractYear, per, before, after, change, networks})
 	}
 	return rows
 }
 
 func slopeText(s diff.Slope, estimate string, places int) string {
-	return fmt.Sprintf("%s (%s to %s at %s)", estimate, decimal(s.Low, places), decimal(s.High, places), level(s.Confidence))
+	return fmt.Sprintf("%s (%s to %s at %s)", estimate, number.Decimal(s.Low, places), number.Decimal(s.High, places), number.Level(s.Confidence))
 }
 
 // then tells what was and is, once where it is the same.
@@ -173,5 +176,5 @@ func heldText(c *diff.Held) string {
 	if !c.Passed {
 		passed = "failed (" + c.Severity + ")"
 	}
-	return fmt.Sprintf("%s: %s, limit %s", passed, plain(c.Count), plain(c.Limit))
+	return fmt.Sprintf("%s: %s, limit %s", passed, number.Plain(c.Count), number.Plain(c.Limit))
 }

@@ -8,6 +8,9 @@ import (
 
 	"pcneval/data"
 	"pcneval/reports/diff"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // factorWords names the factors in the order in which they are told.
@@ -18,9 +21,9 @@ var factorWords = map[string]string{
 	data.FactorDeprivation: "Deprivation",
 }
 
-func tellSlopeChanges(p *page, d *diff.Diff) {
+func tellSlopeChanges(p *document.Document, d *diff.Diff) {
 	if len(d.Slopes) == 0 {
-		p.say("The runs have no contract year in common, so there is no change of a slope to split.")
+		p.Say("The runs have no contract year in common, so there is no change of a slope to split.")
 		return
 	}
 	var whole []string
@@ -30,15 +33,15 @@ func tellSlopeChanges(p *page, d *diff.Diff) {
 	for _, s := range d.Slopes {
 		switch {
 		case s.NotSplit != "":
-			whole = append(whole, fmt.Sprintf("%s %s is not split: %s", label(s.Outcome), s.ContractYear, s.NotSplit))
+			whole = append(whole, fmt.Sprintf("%s %s is not split: %s", words.Label(s.Outcome), s.ContractYear, s.NotSplit))
 		case unmoved(s):
-			whole = append(whole, fmt.Sprintf("%s %s did not change", label(s.Outcome), s.ContractYear))
+			whole = append(whole, fmt.Sprintf("%s %s did not change", words.Label(s.Outcome), s.ContractYear))
 		}
 	}
 	if len(whole) > 0 {
-		p.bullets(whole...)
+		p.List(whole...)
 	}
-	p.say("Each part is the difference that a factor makes when it alone goes from the first run to the second, averaged over all 24 orders in which the four can change (Shapley 1953; Shorrocks 2013).",
+	p.Say("Each part is the difference that a factor makes when it alone goes from the first run to the second, averaged over all 24 orders in which the four can change (Shapley 1953; Shorrocks 2013).",
 		"Rates: the contract's streams and which are counted.",
 		"Populations and weighting: the registered and adjusted patients of practices and the weighting of networks.",
 		"Membership: which networks and practices there are, and which practice counts in which network.",
@@ -47,8 +50,8 @@ func tellSlopeChanges(p *page, d *diff.Diff) {
 }
 
 // tellSplit gives the table of one outcome.
-func tellSplit(p *page, outcome string, slopes []data.SlopeChange) {
-	columns := []column{words("Contract year"), numbers("Before"), numbers("After"), numbers("Change")}
+func tellSplit(p *document.Document, outcome string, slopes []data.SlopeChange) {
+	columns := []document.ColumnHeading{textual("Contract year"), numbers("Before"), numbers("After"), numbers("Change")}
 	var rows [][]string
 	per := 0.0
 	for _, s := range slopes {
@@ -56,7 +59,7 @@ func tellSplit(p *page, outcome string, slopes []data.SlopeChange) {
 			continue
 		}
 		var effects []float64
-		var headings []column
+		var headings []document.ColumnHeading
 		for _, e := range s.Effects {
 			effects = append(effects, e.Effect)
 			headings = append(headings, numbers(factorWords[e.Factor]))
@@ -64,15 +67,15 @@ func tellSplit(p *page, outcome string, slopes []data.SlopeChange) {
 		if len(rows) == 0 {
 			per, columns = s.Per, append(columns, headings...)
 		}
-		shown := showChange(s.Before, s.After, effects, placesOf(variables[outcome].unit))
-		row := []string{s.ContractYear, withSymbol("£", shown.before), withSymbol("£", shown.after), signed(withSymbol("£", shown.change))}
+		shown := showChange(s.Before, s.After, effects, placesOf(words.UnitOf(outcome)))
+		row := []string{s.ContractYear, number.WithSymbol("£", shown.before), number.WithSymbol("£", shown.after), number.Signed(number.WithSymbol("£", shown.change))}
 		for _, e := range shown.effects {
-			row = append(row, signed(withSymbol("£", e)))
+			row = append(row, number.Signed(number.WithSymbol("£", e)))
 		}
 		rows = append(rows, row)
 	}
 	if len(rows) > 0 {
-		p.table(fmt.Sprintf("The slope of %s for each %s of income deprivation, and the parts of its change.", label(outcome), plain(per)), columns, rows)
+		tabulate(p, fmt.Sprintf("The slope of %s for each %s of income deprivation, and the parts of its change.", words.Label(outcome), number.Plain(per)), columns, rows)
 	}
 }
 
@@ -107,7 +110,7 @@ func showChange(before, after float64, effects []float64, places int) shownChang
 		places = max(0, min(places, trustedDigits-1-magnitude(max(math.Abs(before), math.Abs(after), largest))))
 	}
 	unit := math.Pow(10, float64(places))
-	text := func(units float64) string { return decimal(units/unit, places) }
+	text := func(units float64) string { return number.Decimal(units/unit, places) }
 	first, second := math.Round(before*unit), math.Round(after*unit)
 	shown := shownChange{before: text(first), after: text(second), change: text(second - first), places: places}
 	for _, units := range apportion(second-first, effects, unit) {

@@ -10,11 +10,13 @@ import (
 
 	"pcneval/data"
 	"pcneval/reports/diff"
+	"pcneval/reports/markdown/reread"
+	"pcneval/reports/number"
 )
 
 // read reads a number as it is shown.
 func read(t interface{ Fatalf(string, ...any) }, shown string) *big.Rat {
-	number, ok := new(big.Rat).SetString(strings.NewReplacer(",", "", minus, "-").Replace(shown))
+	number, ok := new(big.Rat).SetString(strings.NewReplacer(",", "", number.Minus, "-").Replace(shown))
 	if !ok {
 		t.Fatalf("%q is no number", shown)
 	}
@@ -92,7 +94,7 @@ func TestDifferenceTellsWhatIsNotSplit(t *testing.T) {
 			t.Errorf("it does not say %q:\n%s", want, said)
 		}
 	}
-	if all := tables(said); len(all) > 0 {
+	if all := reread.Tables(said); len(all) > 0 {
 		t.Errorf("tables of nothing: %v", all)
 	}
 }

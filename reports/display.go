@@ -7,15 +7,18 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellDisplay joins the strands: words first, then the table, then the sites.
-func tellDisplay(p *page, run Run) error {
+func tellDisplay(p *document.Document, run Run) error {
 	if !run.Study.HasInterviews() {
-		p.say("This study has no interviews strand, so there is nothing to lay beside the numbers.")
+		p.Say("This study has no interviews strand, so there is nothing to lay beside the numbers.")
 		return nil
 	}
-	p.say("Numbers and interviews side by side, mechanism by mechanism. The fit says how what was said fits what the numbers show:",
+	p.Say("Numbers and interviews side by side, mechanism by mechanism. The fit says how what was said fits what the numbers show:",
 		"confirm (both say the same), expand (the interviews say how or why), conflict (they contradict each other), silent (one of the two says nothing).",
 		"It follows from rules in the study file, each with its reason, and an analyst may judge otherwise.")
 	framework := run.Study.Qualitative.Frameworks[0]
@@ -23,10 +26,10 @@ func tellDisplay(p *page, run Run) error {
 	for _, mechanism := range framework.Mechanisms {
 		mechanisms = append(mechanisms, mechanismInWords(run, mechanism))
 	}
-	p.bullets(mechanisms...)
-	p.table(fmt.Sprintf("Joint display by mechanism (slopes for each %s of income deprivation with %s intervals; sites of %d in which the theme was coded, and passages).",
-		plain(run.Study.Analysis.Per), level(run.Study.Analysis.Confidence), len(run.Sites)),
-		[]column{words("Mechanism"), words("What the numbers show"), words("Theme"), numbers("Sites"), numbers("Passages"), words("Fit"), words("Why")},
+	p.List(mechanisms...)
+	tabulate(p, fmt.Sprintf("Joint display by mechanism (slopes for each %s of income deprivation with %s intervals; sites of %d in which the theme was coded, and passages).",
+		number.Plain(run.Study.Analysis.Per), number.Level(run.Study.Analysis.Confidence), len(run.Sites)),
+		[]document.ColumnHeading{textual("Mechanism"), textual("What the numbers show"), textual("Theme"), numbers("Sites"), numbers("Passages"), textual("Fit"), textual("Why")},
 		displayRows(run, framework))
 	tellSitesBeside(p, run, framework)
 	tellIntegration(p, run)
@@ -54,7 +57,7 @@ func mechanismInWords(run Run, mechanism config.Mechanism) string {
 		switch row.Part {
 		case data.DisplayStatistic:
 			if row.Value != nil {
-				numbers = append(numbers, lowerFirst(statisticInWords(row)))
+				numbers = append(numbers, words.LowerFirst(statisticInWords(row)))
 			}
 		case data.DisplayTheme:
 			fits[row.Fit]++
@@ -67,15 +70,15 @@ func mechanismInWords(run Run, mechanism config.Mechanism) string {
 	} else {
 		said += "The numbers: " + strings.Join(numbers, "; ") + "."
 	}
-	said += fmt.Sprintf(" The interviews: %s", many(len(themes), "theme", "themes"))
+	said += fmt.Sprintf(" The interviews: %s", words.Many(len(themes), "theme", "themes"))
 	var counts []string
 	for _, fit := range config.Fits {
 		if n := fits[string(fit)]; n > 0 {
-			counts = append(counts, fmt.Sprintf("%s %s", count(n), fitVerb(fit, n)))
+			counts = append(counts, fmt.Sprintf("%s %s", number.Count(n), fitVerb(fit, n)))
 		}
 	}
 	if n := fits[""]; n > 0 {
-		counts = append(counts, count(n)+" not judged")
+		counts = append(counts, number.Count(n)+" not judged")
 	}
 	if len(counts) > 0 {
 		said += ", of which " + strings.Join(counts, ", ")
@@ -93,8 +96,6 @@ func fitVerb(fit config.Fit, n int) string {
 	return string(fit)
 }
 
-func lowerFirst(text string) string { return strings.ToLower(text[:1]) + text[1:] }
-
 // statisticInWords writes a statistic with its interval and what it finds.
 func statisticInWords(row data.JointDisplay) string {
 	name := statisticNames[config.Statistic(row.Statistic)]
@@ -102,10 +103,10 @@ func statisticInWords(row data.JointDisplay) string {
 		name += ", " + row.ContractYear
 	}
 	if row.Value == nil {
-		return name + ": " + notKnown(row.Reason)
+		return name + ": " + words.NotKnown(row.Reason)
 	}
 	finding := map[string]string{data.FindsAbove: "above nought", data.FindsBelow: "below nought", data.FindsUnclear: "the interval includes nought"}[row.Finds]
-	return fmt.Sprintf("%s: %s (%s to %s), %s", name, signed(inUnit(*row.Value, row.Unit)), inUnit(*row.ConfLow, row.Unit), inUnit(*row.ConfHigh, row.Unit), finding)
+	return fmt.Sprintf("%s: %s (%s to %s), %s", name, number.Signed(number.InUnit(*row.Value, row.Unit)), number.InUnit(*row.ConfLow, row.Unit), number.InUnit(*row.ConfHigh, row.Unit), finding)
 }
 
 func displayRows(run Run, framework config.Codebook) [][]string {
@@ -128,9 +129,9 @@ func displayRows(run Run, framework config.Codebook) [][]string {
 			row := run.JointDisplay[at]
 			on := "none"
 			if row.Statistic != "" {
-				on = strings.TrimSuffix("rests on: "+lowerFirst(statisticNames[config.Statistic(row.Statistic)])+", "+row.ContractYear, ", ")
+				on = strings.TrimSuffix("rests on: "+words.LowerFirst(statisticNames[config.Statistic(row.Statistic)])+", "+row.ContractYear, ", ")
 			}
-			rows = append(rows, []string{first, on, theme.Title, fmt.Sprintf("%d of %d", *row.SitesWith, *row.Sites), count(*row.References), fitInWords(row), whyFit(row)})
+			rows = append(rows, []string{first, on, theme.Title, fmt.Sprintf("%d of %d", *row.SitesWith, *row.Sites), number.Count(*row.References), fitInWords(row), whyFit(row)})
 			first = ""
 		}
 	}
@@ -147,7 +148,7 @@ func fitInWords(row data.JointDisplay) string {
 // whyFit tells the rule, or the analyst's reason and what the rules gave.
 func whyFit(row data.JointDisplay) string {
 	if row.OverrideReason == "" {
-		return capital(strings.Join(slices.DeleteFunc([]string{row.Rule, row.Reason}, func(s string) bool { return s == "" }), ": "))
+		return words.Capital(strings.Join(slices.DeleteFunc([]string{row.Rule, row.Reason}, func(s string) bool { return s == "" }), ": "))
 	}
 	rules := "the rules give none"
 	if row.RuleFit != "" {

@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // measureWords are the measures of equity in the order of reading.
@@ -29,34 +32,34 @@ var shortMeasures = map[string]bool{
 }
 
 // tellEquity tells how funding is shared out along deprivation.
-func tellEquity(p *page, run Run) error {
+func tellEquity(p *document.Document, run Run) error {
 	if len(run.Equity) == 0 {
-		p.say("This run measures no equity.")
+		p.Say("This run measures no equity.")
 		return nil
 	}
-	p.say("Networks are ranked from least to most deprived, each counted with its registered patients.",
+	p.Say("Networks are ranked from least to most deprived, each counted with its registered patients.",
 		"Every measure is above nought where patients of more deprived networks have more (pro-poor), and below where they have less;",
 		"only the ratio is held against 1. Gaps are most minus least deprived.",
 		"Intervals are percentiles of a bootstrap that draws whole integrated care boards; those by formula stand beside them in the table equity.")
-	p.say("From the least to the most deprived patient (slope index), funding changes by:")
-	p.bullets(equityInWords(run)...)
-	columns := []column{words("Measure")}
+	p.Say("From the least to the most deprived patient (slope index), funding changes by:")
+	p.List(equityInWords(run)...)
+	columns := []document.ColumnHeading{textual("Measure")}
 	for _, year := range run.Study.Contracts {
 		columns = append(columns, numbers(year))
 	}
-	p.table("Equity of funding per weighted patient: estimate and "+level(run.Study.Analysis.Confidence)+" interval (slope index, generalised index and gaps in pounds per weighted patient).",
+	tabulate(p, "Equity of funding per weighted patient: estimate and "+number.Level(run.Study.Analysis.Confidence)+" interval (slope index, generalised index and gaps in pounds per weighted patient).",
 		columns, equityRows(run, data.VariableFundingPerWeighted, func(string) bool { return true }))
 	var rows [][]string
 	for _, outcome := range []string{data.VariableFundingPerRegistered, data.VariableFundingPerAdjusted, data.VariableNeedWeightedShare} {
 		for _, row := range equityRows(run, outcome, func(measure string) bool { return shortMeasures[measure] }) {
-			rows = append(rows, append([]string{capital(label(outcome))}, row...))
+			rows = append(rows, append([]string{words.Capital(words.Label(outcome))}, row...))
 		}
 	}
 	if len(rows) > 0 {
-		p.table("Equity of other outcomes: funding for each registered patient and for each patient of the PCN adjusted population (pounds), "+
+		tabulate(p, "Equity of other outcomes: funding for each registered patient and for each patient of the PCN adjusted population (pounds), "+
 			"and the share of funding that is paid on weighted lists (contractor weighted or adjusted; 0 to 1).",
-			append([]column{words("Outcome")}, columns...), rows)
-		p.say("Kakwani index: concentration index of funding for each registered patient minus that of need; above nought, funding follows deprivation more than need does.")
+			append([]document.ColumnHeading{textual("Outcome")}, columns...), rows)
+		p.Say("Kakwani index: concentration index of funding for each registered patient minus that of need; above nought, funding follows deprivation more than need does.")
 	}
 	return tellConcentration(p, run)
 }
@@ -74,7 +77,7 @@ func equityInWords(run Run) []string {
 		} {
 			for _, e := range run.Equity {
 				if e.ContractYear == year && e.Outcome == of.outcome && e.Measure == "slope_index" && e.Method == "bootstrap" {
-					parts = append(parts, fmt.Sprintf("%s %s (%s to %s)", signed(pounds(e.Estimate, 2)), of.words, pounds(e.ConfLow, 2), pounds(e.ConfHigh, 2)))
+					parts = append(parts, fmt.Sprintf("%s %s (%s to %s)", number.Signed(number.Pounds(e.Estimate, 2)), of.words, number.Pounds(e.ConfLow, 2), number.Pounds(e.ConfHigh, 2)))
 				}
 			}
 		}
@@ -95,11 +98,11 @@ func equityRows(run Run, outcome string, wanted func(measure string) bool) [][]s
 		for _, need := range []string{"", data.VariableContractorWeighted, data.VariableAdjusted} {
 			title := m.words
 			if need != "" {
-				title += " against need by the " + label(need)
+				title += " against need by the " + words.Label(need)
 			}
 			row, found := []string{title}, false
 			for _, year := range run.Study.Contracts {
-				cell := notKnown("")
+				cell := words.NotKnown("")
 				for _, e := range run.Equity {
 					if e.ContractYear == year && e.Outcome == outcome && e.Measure == m.measure && e.Need == need && e.Method == "bootstrap" {
 						cell, found = equityCell(e), true
@@ -117,10 +120,10 @@ func equityRows(run Run, outcome string, wanted func(measure string) bool) [][]s
 
 func equityCell(e data.Equity) string {
 	number := func(x float64) string {
-		if e.Unit == unitPoundsPerPatient {
-			return pounds(x, 2)
+		if e.Unit == number.UnitPoundsPerPatient {
+			return number.Pounds(x, 2)
 		}
-		return decimal(x, 4)
+		return number.Decimal(x, 4)
 	}
 	return strings.Join([]string{number(e.Estimate), " (", number(e.ConfLow), " to ", number(e.ConfHigh), ")"}, "")
 }

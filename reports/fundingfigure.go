@@ -3,67 +3,68 @@ package reports
 import (
 	"fmt"
 
-	"gonum.org/v1/plot/plotter"
-
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/figure"
+	"pcneval/reports/number"
 )
 
 // tellFundingFigure draws every network's funding per weighted patient against
 // its deprivation, a panel for each contract year, with the fitted line.
-func tellFundingFigure(p *page, run Run) error {
+func tellFundingFigure(p *document.Document, run Run) error {
 	deprivation := map[string]float64{}
 	for _, network := range run.Networks {
 		if network.Included && network.IncomeDeprivation != nil {
 			deprivation[network.NetworkCode] = *network.IncomeDeprivation
 		}
 	}
-	points := map[string]plotter.XYs{}
+	points := map[string][]figure.Point{}
 	for _, row := range run.NetworkYears {
 		if x, known := deprivation[row.NetworkCode]; known {
-			points[row.ContractYear] = append(points[row.ContractYear], plotter.XY{X: x, Y: row.FundingPerWeightedGBP})
+			points[row.ContractYear] = append(points[row.ContractYear], figure.Point{X: x, Y: row.FundingPerWeightedGBP})
 		}
 	}
-	var panels []panel
+	var panels []figure.Panel
 	description := "Scatter plots, a dot for each network and the fitted line."
 	for _, year := range run.Study.Contracts {
 		if len(points[year]) == 0 {
 			continue
 		}
-		panel := panel{title: year, points: points[year]}
+		panel := figure.Panel{Title: year, Points: points[year]}
 		if slope, found := run.slope(data.VariableFundingPerWeighted, year); found {
-			panel.title = fmt.Sprintf("%s: %s (%s)", year, estimate(slope), interval(slope))
-			panel.line = run.fittedLine(slope)
+			panel.Title = fmt.Sprintf("%s: %s (%s)", year, estimate(slope), interval(slope))
+			panel.Line = run.fittedLine(slope)
 			description += fmt.Sprintf(" %s: %s.", year, fittedInWords(slope))
 		}
 		panels = append(panels, panel)
 	}
 	if len(panels) == 0 {
-		p.say("This run holds no funding by network.")
+		p.Say("This run holds no funding by network.")
 		return nil
 	}
-	svg, err := drawPanels(chart{
-		name: "funding", title: "Funding per weighted patient against income deprivation", description: description,
-		x: "Income deprivation (share of people on low-income benefits)", y: "Funding per weighted patient (£)", panels: panels,
-	})
+	svg, err := figure.Scatter(figure.Chart{
+		Name: "funding", Title: "Funding per weighted patient against income deprivation", Description: description,
+		X: "Income deprivation (share of people on low-income benefits)", Y: "Funding per weighted patient (£)",
+	}, panels)
 	if err != nil {
 		return err
 	}
-	p.figure("figures/funding-per-weighted-patient.svg", "Funding per weighted patient against income deprivation. "+description,
+	p.Figure("figures/funding-per-weighted-patient.svg", "Funding per weighted patient against income deprivation. "+description,
 		fmt.Sprintf("Funding per weighted patient (£) against income deprivation, by contract year. A dot is a network; "+
 			"the line is the regression of the table above. Above each panel stand the slope for each %s of income deprivation and its interval. "+
 			"The vertical axes start at different sums, because funding grew, but all span the same number of pounds, so that the slopes can be compared by eye.",
-			plain(run.Study.Analysis.Per)), svg)
+			number.Plain(run.Study.Analysis.Per)), svg)
 	return nil
 }
 
 // fittedLine is intercept and slope for one unit of the exposure, or nil where
 // the table lacks the intercept.
-func (run Run) fittedLine(slope data.Regression) *line {
+func (run Run) fittedLine(slope data.Regression) *figure.Line {
 	intercept, found := run.intercept(slope)
 	if !found || slope.Per == 0 || intercept.Per == 0 {
 		return nil
 	}
-	return &line{intercept: intercept.Estimate / intercept.Per, slope: slope.Estimate / slope.Per}
+	return &figure.Line{Intercept: intercept.Estimate / intercept.Per, Slope: slope.Estimate / slope.Per}
 }
 
 // fittedInWords says where the fitted line goes.

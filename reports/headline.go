@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"pcneval/data"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // Headline tells a run in a few lines of plain text: networks analysed, the
@@ -16,10 +18,10 @@ func Headline(run Run) []string {
 		lines = append(lines, "Synthetic data: nothing here is a finding.")
 	}
 	s := sampleOf(run)
-	lines = append(lines, fmt.Sprintf("%s analysed of %s in the list.", many(s.analysed, "network", "networks"), count(s.networks)))
+	lines = append(lines, fmt.Sprintf("%s analysed of %s in the list.", words.Many(s.analysed, "network", "networks"), number.Count(s.networks)))
 	for _, slope := range run.fundingSlopes() {
 		lines = append(lines, fmt.Sprintf("%s: %s per weighted patient for each %s of %s (%s interval %s): %s.",
-			slope.ContractYear, estimate(slope), plain(slope.Per), label(slope.Term), level(slope.Confidence), interval(slope), directionOf(slope)))
+			slope.ContractYear, estimate(slope), number.Plain(slope.Per), words.Label(slope.Term), number.Level(slope.Confidence), interval(slope), directionOf(slope)))
 	}
 	if run.Study.Compare != "" {
 		lines = append(lines, "Published figures: "+verdictCounts(run)+".")
@@ -36,10 +38,10 @@ func attention(run Run) string {
 		for _, c := range failed {
 			names = append(names, c.Check)
 		}
-		parts = append(parts, many(len(failed), "check failed", "checks failed")+" ("+strings.Join(names, ", ")+")")
+		parts = append(parts, words.Many(len(failed), "check failed", "checks failed")+" ("+strings.Join(names, ", ")+")")
 	}
 	if len(run.Rejects) > 0 {
-		parts = append(parts, many(len(run.Rejects), "reject", "rejects"))
+		parts = append(parts, words.Many(len(run.Rejects), "reject", "rejects"))
 	}
 	if len(parts) == 0 {
 		return "Nothing needs attention."

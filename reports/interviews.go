@@ -8,6 +8,9 @@ import (
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/data/table"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // interviewTables are what the interviews strand of a report is told from.
@@ -58,23 +61,23 @@ func (run *Run) readInterviews(t table.Reader) error {
 
 // tellInterviews tells the interviews strand: who was heard, what was said
 // where, whether more would have been found, and how far those who coded agree.
-func tellInterviews(p *page, run Run) error {
+func tellInterviews(p *document.Document, run Run) error {
 	if !run.Study.HasInterviews() {
 		sentence := "This study names no coded interviews, so it has no interviews strand"
 		if run.Study.Compare != "" {
 			sentence += "; the transcripts of the published study are not public"
 		}
-		p.say(sentence + ".")
+		p.Say(sentence + ".")
 		return nil
 	}
 	s := run.Strand
 	if len(s.Interviews) == 0 {
-		p.say("The project that the study names holds no source.")
+		p.Say("The project that the study names holds no source.")
 		return nil
 	}
-	p.say(s.heard(), s.coded())
+	p.Say(s.heard(), s.coded())
 	framework := run.Study.Qualitative.Frameworks[0]
-	p.say(s.spread(framework))
+	p.Say(s.spread(framework))
 	tellMatrix(p, run, framework)
 	tellQuotations(p, run, framework)
 	if err := tellSaturation(p, run); err != nil {
@@ -106,15 +109,15 @@ func (s interviewTables) heard() string {
 		if kinds[kind.name] == 0 {
 			continue
 		}
-		part := many(kinds[kind.name], kind.one, kind.more)
+		part := words.Many(kinds[kind.name], kind.one, kind.more)
 		if hours := minutes[kind.name] / 60; hours > 0 {
-			part += fmt.Sprintf(" (%s)", many(int(hours), "hour", "hours"))
+			part += fmt.Sprintf(" (%s)", words.Many(int(hours), "hour", "hours"))
 		}
 		parts = append(parts, part)
 	}
-	sentence := listed(parts)
+	sentence := words.List(parts)
 	if n := distinct(sites); n > 0 {
-		sentence += " at " + many(n, "site", "sites")
+		sentence += " at " + words.Many(n, "site", "sites")
 	}
 	if known := slices.DeleteFunc(periods, func(period string) bool { return period == "" }); len(known) > 0 {
 		sentence += fmt.Sprintf(", %s to %s", slices.Min(known), slices.Max(known))
@@ -142,9 +145,9 @@ func (s interviewTables) coded() string {
 	for _, interview := range s.Interviews {
 		coders = append(coders, strings.Split(interview.Coders, data.CoderSeparator)...)
 	}
-	sentence := fmt.Sprintf("%s coded them: %s with %s", many(distinct(coders), "person", "people"), many(int(codings), "coding", "codings"), many(used, "code", "codes"))
+	sentence := fmt.Sprintf("%s coded them: %s with %s", words.Many(distinct(coders), "person", "people"), words.Many(int(codings), "coding", "codings"), words.Many(used, "code", "codes"))
 	if grown+beforehand > 0 {
-		sentence += fmt.Sprintf(", %s set beforehand and %s grown from the data", count(beforehand), count(grown))
+		sentence += fmt.Sprintf(", %s set beforehand and %s grown from the data", number.Count(beforehand), number.Count(grown))
 	}
 	return sentence + "."
 }
@@ -163,7 +166,7 @@ func (s interviewTables) spread(framework config.Codebook) string {
 	slices.SortStableFunc(themes, func(a, b data.CodeFrequency) int { return int(b.Sources - a.Sources) })
 	most, fewest := themes[0], themes[len(themes)-1]
 	return fmt.Sprintf("Charted by themes (%s), the one met most widely is “%s”, in %s of %s sources; the one met least widely is “%s”, in %s.",
-		framework.Title, themeTitle(framework, most.Name), count(most.Sources), count(most.OfSources), themeTitle(framework, fewest.Name), count(fewest.Sources))
+		framework.Title, themeTitle(framework, most.Name), number.Count(most.Sources), number.Count(most.OfSources), themeTitle(framework, fewest.Name), number.Count(fewest.Sources))
 }
 
 func themeTitle(framework config.Codebook, name string) string {
@@ -172,7 +175,7 @@ func themeTitle(framework config.Codebook, name string) string {
 			return theme.Title
 		}
 	}
-	return label(name)
+	return words.Label(name)
 }
 
 // distinct counts the different texts that are not empty.
@@ -180,12 +183,4 @@ func distinct(texts []string) int {
 	texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
 	slices.Sort(texts)
 	return len(slices.Compact(texts))
-}
-
-// listed writes a list as people do: a, b and c.
-func listed(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
 }

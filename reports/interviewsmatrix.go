@@ -8,10 +8,13 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellMatrix shows the first framework: themes by site.
-func tellMatrix(p *page, run Run, framework config.Codebook) {
+func tellMatrix(p *document.Document, run Run, framework config.Codebook) {
 	var sites []string
 	cells := map[[2]string]data.MatrixCell{}
 	sources := map[string]int64{}
@@ -29,23 +32,23 @@ func tellMatrix(p *page, run Run, framework config.Codebook) {
 	}
 	slices.Sort(sites)
 	sites = slices.Compact(sites)
-	columns := []column{words("Mechanism"), words("Theme")}
+	columns := []document.ColumnHeading{textual("Mechanism"), textual("Theme")}
 	for _, site := range sites {
-		columns = append(columns, numbers(fmt.Sprintf("%s (%s)", cmp.Or(site, "no site"), count(sources[site]))))
+		columns = append(columns, numbers(fmt.Sprintf("%s (%s)", cmp.Or(site, "no site"), number.Count(sources[site]))))
 	}
 	var rows [][]string
 	for _, theme := range framework.Themes {
-		row := []string{mechanismTitle(framework, theme.Mechanism), cmp.Or(theme.Title, label(theme.Name))}
+		row := []string{mechanismTitle(framework, theme.Mechanism), cmp.Or(theme.Title, words.Label(theme.Name))}
 		for _, site := range sites {
 			cell := cells[[2]string{theme.Name, site}]
-			row = append(row, fmt.Sprintf("%s · %s", count(cell.Sources), count(cell.References)))
+			row = append(row, fmt.Sprintf("%s · %s", number.Count(cell.Sources), number.Count(cell.References)))
 		}
 		rows = append(rows, row)
 	}
-	p.table("Themes by site: sources with the theme · passages on it (in the heading, sources of the site).", columns, rows)
+	tabulate(p, "Themes by site: sources with the theme · passages on it (in the heading, sources of the site).", columns, rows)
 	sentences := []string{"Passages that overlap are one, whoever coded them."}
 	if summaries > 0 {
-		sentences = append(sentences, fmt.Sprintf("The table framework_matrix holds the analysts' summaries of %s.", many(summaries, "cell", "cells")))
+		sentences = append(sentences, fmt.Sprintf("The table framework_matrix holds the analysts' summaries of %s.", words.Many(summaries, "cell", "cells")))
 	}
 	if others := run.Study.Qualitative.Frameworks[1:]; len(others) > 0 {
 		var names []string
@@ -54,20 +57,20 @@ func tellMatrix(p *page, run Run, framework config.Codebook) {
 		}
 		sentences = append(sentences, "It charts the same codings by "+strings.Join(names, "; ")+", too.")
 	}
-	p.say(sentences...)
+	p.Say(sentences...)
 }
 
 func mechanismTitle(framework config.Codebook, name string) string {
 	for _, mechanism := range framework.Mechanisms {
 		if mechanism.Name == name {
-			return cmp.Or(mechanism.Title, label(name))
+			return cmp.Or(mechanism.Title, words.Label(name))
 		}
 	}
-	return label(name)
+	return words.Label(name)
 }
 
 // tellQuotations shows what people said, where the study allows it.
-func tellQuotations(p *page, run Run, framework config.Codebook) {
+func tellQuotations(p *document.Document, run Run, framework config.Codebook) {
 	var shown []string
 	for _, quotation := range run.Strand.Quotations {
 		if quotation.Framework != framework.Framework {
@@ -91,12 +94,12 @@ func tellQuotations(p *page, run Run, framework config.Codebook) {
 	if len(shown) == 0 {
 		return
 	}
-	p.say("In their own words, masked and cut to at most", many(run.Study.Qualitative.Quotations.Words, "word", "words")+":")
-	p.bullets(shown...)
+	p.Say("In their own words, masked and cut to at most", words.Many(run.Study.Qualitative.Quotations.Words, "word", "words")+":")
+	p.List(shown...)
 }
 
 // tellAgreement tells how far those who coded agree.
-func tellAgreement(p *page, run Run) {
+func tellAgreement(p *document.Document, run Run) {
 	var rows [][]string
 	var alphas []data.Agreement
 	for _, a := range run.Strand.Agreements {
@@ -110,20 +113,20 @@ func tellAgreement(p *page, run Run) {
 		if a.Coders == data.AllCoders {
 			between = "all coders"
 		}
-		rows = append(rows, []string{measureNames[a.Measure], label(between), decimal(*a.Estimate, 2), agreementInterval(a), count(a.Sources), cmp.Or(a.Resampled, a.Missing)})
+		rows = append(rows, []string{measureNames[a.Measure], words.Label(between), number.Decimal(*a.Estimate, 2), agreementInterval(a), number.Count(a.Sources), cmp.Or(a.Resampled, a.Missing)})
 	}
 	if len(rows) == 0 {
-		p.say("No source was coded by more than one person, so their agreement is not known.")
+		p.Say("No source was coded by more than one person, so their agreement is not known.")
 		return
 	}
-	p.table(fmt.Sprintf("Agreement between coders, all codes pooled (1 is perfect, 0 what chance gives; %s bootstrap intervals).", level(run.Study.Qualitative.Agreement.Confidence)),
-		[]column{words("Measure"), words("Between"), numbers("Agreement"), numbers("Interval"), numbers("Sources"), words("Resampled")}, rows)
-	sentences := []string{fmt.Sprintf("A unit is %s of text.", many(run.Study.Qualitative.Agreement.Window, "character", "characters"))}
+	tabulate(p, fmt.Sprintf("Agreement between coders, all codes pooled (1 is perfect, 0 what chance gives; %s bootstrap intervals).", number.Level(run.Study.Qualitative.Agreement.Confidence)),
+		[]document.ColumnHeading{textual("Measure"), textual("Between"), numbers("Agreement"), numbers("Interval"), numbers("Sources"), textual("Resampled")}, rows)
+	sentences := []string{fmt.Sprintf("A unit is %s of text.", words.Many(run.Study.Qualitative.Agreement.Window, "character", "characters"))}
 	if len(alphas) > 0 {
 		slices.SortStableFunc(alphas, func(a, b data.Agreement) int { return cmp.Compare(*a.Estimate, *b.Estimate) })
 		low, high := alphas[0], alphas[len(alphas)-1]
 		sentences = append(sentences, fmt.Sprintf("By code, Krippendorff's alpha runs from %s (%s) to %s (%s); every code and pair stands in the table coding_agreement.",
-			decimal(*low.Estimate, 2), low.Code, decimal(*high.Estimate, 2), high.Code))
+			number.Decimal(*low.Estimate, 2), low.Code, number.Decimal(*high.Estimate, 2), high.Code))
 	}
 	passages := 0
 	for _, d := range run.Strand.Disagreements {
@@ -132,8 +135,8 @@ func tellAgreement(p *page, run Run) {
 		}
 	}
 	sentences = append(sentences, fmt.Sprintf("Coders differ on %s: on %s whether it has the code at all, on the others where it begins or ends (table coding_disagreements).",
-		many(len(run.Strand.Disagreements), "stretch of text", "stretches of text"), count(passages)))
-	p.say(sentences...)
+		words.Many(len(run.Strand.Disagreements), "stretch of text", "stretches of text"), number.Count(passages)))
+	p.Say(sentences...)
 }
 
 var measureNames = map[string]string{
@@ -145,11 +148,11 @@ func agreementInterval(a data.Agreement) string {
 	if a.ConfLow == nil || a.ConfHigh == nil {
 		return ""
 	}
-	return decimal(*a.ConfLow, 2) + " to " + decimal(*a.ConfHigh, 2)
+	return number.Decimal(*a.ConfLow, 2) + " to " + number.Decimal(*a.ConfHigh, 2)
 }
 
 // tellDisclosure says what was masked, and how positions were read.
-func tellDisclosure(p *page, run Run) {
+func tellDisclosure(p *document.Document, run Run) {
 	q := run.Study.Qualitative
 	sentences := []string{"Sources and coders stand under pseudonyms, dates by " + strings.ReplaceAll(q.Period, "_", " ") + "."}
 	if q.Disclosure.DiscloseSites {
@@ -172,5 +175,5 @@ func tellDisclosure(p *page, run Run) {
 			sentences = append(sentences, "Read as "+note.Found+".")
 		}
 	}
-	p.say(sentences...)
+	p.Say(sentences...)
 }

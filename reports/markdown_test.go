@@ -8,66 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
-	"pgregory.net/rapid"
+	"pcneval/reports/markdown/reread"
 )
-
-var github = goldmark.New(goldmark.WithExtensions(extension.GFM))
-
-// tables are the tables of a Markdown text as goldmark reads them: each a list
-// of rows of plain text, the headings first.
-func tables(source string) [][][]string {
-	var all [][][]string
-	root := github.Parser().Parse(text.NewReader([]byte(source)))
-	_ = ast.Walk(root, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
-		if table, is := node.(*east.Table); is && entering {
-			var rows [][]string
-			for row := table.FirstChild(); row != nil; row = row.NextSibling() {
-				var cells []string
-				for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-					cells = append(cells, plainText(cell, []byte(source)))
-				}
-				rows = append(rows, cells)
-			}
-			all = append(all, rows)
-		}
-		return ast.WalkContinue, nil
-	})
-	return all
-}
-
-var backslash = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
-
-// plainText is what a reader sees of a node. Markup other than an escape would
-// show as missing or changed text.
-func plainText(node ast.Node, source []byte) string {
-	var b strings.Builder
-	_ = ast.Walk(node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		switch n := n.(type) {
-		case *ast.Text:
-			if entering {
-				b.Write(n.Segment.Value(source))
-			}
-		case *ast.String:
-			if entering {
-				b.Write(n.Value)
-			}
-		case *east.TableCell, *ast.Paragraph:
-		default:
-			b.WriteString("{" + n.Kind().String() + "}")
-		}
-		return ast.WalkContinue, nil
-	})
-	return backslash.ReplaceAllString(b.String(), "$1")
-}
 
 func TestEveryTableIsWhole(t *testing.T) {
 	source := written(t, aRun())["report.md"]
-	all := tables(source)
+	all := reread.Tables(source)
 	if want := strings.Count(source, "**Table "); len(all) != want {
 		t.Fatalf("goldmark finds %d tables, the report has %d captions", len(all), want)
 	}
@@ -96,26 +42,6 @@ func TestEveryTableIsWhole(t *testing.T) {
 
 var cellBorder = regexp.MustCompile(`(?:^|[^\\])\|`)
 
-// Whatever a name or a reason holds, it comes out as it went in.
-func TestAnyTextSurvivesMarkdown(t *testing.T) {
-	letters := rapid.StringOfN(rapid.SampledFrom([]rune("ab1 |*_`<>[]()#&;~!\\-+.=:/£é\n\t\"'{}@")), 0, 24, -1)
-	rapid.Check(t, func(t *rapid.T) {
-		want := strings.Join(strings.Fields(strings.NewReplacer("{", "", "}", "").Replace(letters.Draw(t, "text"))), " ")
-		p := &page{}
-		p.table("caption", []column{words("Name"), words("Other")}, [][]string{{want, "x"}})
-		p.say(want)
-		source := string(p.markdown())
-		found := tables(source)
-		if len(found) != 1 || len(found[0]) != 2 || found[0][1][0] != want || found[0][1][1] != "x" {
-			t.Fatalf("%q in a table is read as %q in\n%s", want, found, source)
-		}
-		last := github.Parser().Parse(text.NewReader([]byte(source))).LastChild()
-		if want != "" && (last.Kind() != ast.KindParagraph || plainText(last, []byte(source)) != want) {
-			t.Fatalf("%q in a paragraph is read as %s %q", want, last.Kind(), plainText(last, []byte(source)))
-		}
-	})
-}
-
 var decimalNumber = regexp.MustCompile(`^[+−]?£?[\d,]+\.\d+%?$`)
 
 // Every number with decimals in a table of the report is a number of the run,
@@ -126,7 +52,7 @@ func TestEveryNumberComesFromATable(t *testing.T) {
 	var texts strings.Builder
 	collect(reflect.ValueOf(run), &values, &texts)
 	checked := 0
-	for _, table := range tables(written(t, run)["report.md"]) {
+	for _, table := range reread.Tables(written(t, run)["report.md"]) {
 		for _, row := range table {
 			for _, token := range strings.Fields(strings.NewReplacer("(", " ", ")", " ").Replace(strings.Join(row, " "))) {
 				if !decimalNumber.MatchString(token) {

@@ -5,39 +5,42 @@ import (
 	"strings"
 
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellPayments puts entitlement beside what NHS Payments records.
-func tellPayments(p *page, run Run) error {
+func tellPayments(p *document.Document, run Run) error {
 	if len(run.EntitlementSummaries) == 0 {
-		p.say("Here no payment is held against entitlement" + whyNoPayments(run.Checks) + ".")
+		p.Say("Here no payment is held against entitlement" + whyNoPayments(run.Checks) + ".")
 		return nil
 	}
 	first := run.EntitlementSummaries[0]
-	p.say("All else in this report is entitlement: what the contract would pay.",
+	p.Say("All else in this report is entitlement: what the contract would pay.",
 		fmt.Sprintf("NHS Payments to General Practice records for %s what was paid, booked at the practice that a network named as its payee.", first.ContractYear),
 		"Where the payee is no practice the file has nothing: that is missing, not nought, and stays missing.")
 	var rows [][]string
 	var reasons []string
 	for _, row := range run.EntitlementSummaries {
 		if row.NetworksRecorded == 0 {
-			reasons = append(reasons, fmt.Sprintf("%s: %s.", capital(label(row.Payment)), row.Reason))
+			reasons = append(reasons, fmt.Sprintf("%s: %s.", words.Capital(words.Label(row.Payment)), row.Reason))
 			continue
 		}
-		reasons = append(reasons, fmt.Sprintf("%s: %s.", capital(label(row.Payment)), row.Why))
+		reasons = append(reasons, fmt.Sprintf("%s: %s.", words.Capital(words.Label(row.Payment)), row.Why))
 		rows = append(rows, paymentRow(run, row))
 	}
-	p.table(fmt.Sprintf("Entitlement and recorded payment in %s, over the networks recorded (pounds; slopes in pounds per weighted patient for each %s of deprivation).",
-		first.ContractYear, plain(first.Per)),
-		[]column{
-			words("Payment"), words("Streams"), numbers("Networks recorded"), numbers("Missing"), numbers("Entitlement"), numbers("Recorded"),
+	tabulate(p, fmt.Sprintf("Entitlement and recorded payment in %s, over the networks recorded (pounds; slopes in pounds per weighted patient for each %s of deprivation).",
+		first.ContractYear, number.Plain(first.Per)),
+		[]document.ColumnHeading{
+			textual("Payment"), textual("Streams"), numbers("Networks recorded"), numbers("Missing"), numbers("Entitlement"), numbers("Recorded"),
 			numbers("Recorded / entitlement, median (P10 to P90)"), numbers("Of streams this study counts, median"),
-			numbers("Slope recorded (" + level(first.Confidence) + " interval)"),
+			numbers("Slope recorded (" + number.Level(first.Confidence) + " interval)"),
 			numbers("Slope of entitlement"),
 		}, rows)
-	p.say("Entitlement takes every stream named, those that came in during the year too, whether this study counts them or not.",
+	p.Say("Entitlement takes every stream named, those that came in during the year too, whether this study counts them or not.",
 		"Networks recorded are not drawn at random, so their slopes stand for them alone.")
-	p.bullets(reasons...)
+	p.List(reasons...)
 	return nil
 }
 
@@ -55,25 +58,25 @@ func whyNoPayments(checks []data.Check) string {
 func paymentRow(run Run, s data.EntitlementSummary) []string {
 	optional := func(x *float64, places int) string {
 		if x == nil {
-			return notKnown("")
+			return words.NotKnown("")
 		}
-		return pounds(*x, places)
+		return number.Pounds(*x, places)
 	}
-	streams, ratio, inStudy, slope := "none computed", notKnown(""), notKnown(""), notKnown("")
+	streams, ratio, inStudy, slope := "none computed", words.NotKnown(""), words.NotKnown(""), words.NotKnown("")
 	if s.Streams != "" {
 		streams = streamLabels(run, s)
 	}
 	if s.RatioInStudyMedian != nil {
-		inStudy = decimal(*s.RatioInStudyMedian, 2)
+		inStudy = number.Decimal(*s.RatioInStudyMedian, 2)
 	}
 	if s.RatioMedian != nil {
-		ratio = fmt.Sprintf("%s (%s to %s)", decimal(*s.RatioMedian, 2), decimal(*s.RatioP10, 2), decimal(*s.RatioP90, 2))
+		ratio = fmt.Sprintf("%s (%s to %s)", number.Decimal(*s.RatioMedian, 2), number.Decimal(*s.RatioP10, 2), number.Decimal(*s.RatioP90, 2))
 	}
 	if s.RecordedSlope != nil {
-		slope = fmt.Sprintf("%s (%s to %s)", signed(pounds(*s.RecordedSlope, 2)), pounds(*s.ConfLow, 2), pounds(*s.ConfHigh, 2))
+		slope = fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(*s.RecordedSlope, 2)), number.Pounds(*s.ConfLow, 2), number.Pounds(*s.ConfHigh, 2))
 	}
 	return []string{
-		capital(label(s.Payment)), streams, count(s.NetworksRecorded), count(s.NetworksMissing), optional(s.EntitlementGBP, 0),
+		words.Capital(words.Label(s.Payment)), streams, number.Count(s.NetworksRecorded), number.Count(s.NetworksMissing), optional(s.EntitlementGBP, 0),
 		optional(s.RecordedGBP, 0), ratio, inStudy, slope, optional(s.EntitlementSlope, 2),
 	}
 }
@@ -82,7 +85,7 @@ func paymentRow(run Run, s data.EntitlementSummary) []string {
 func streamLabels(run Run, s data.EntitlementSummary) string {
 	names := strings.Split(s.Streams, " + ")
 	for i, name := range names {
-		names[i] = label(name)
+		names[i] = words.Label(name)
 		for _, contract := range run.Study.ContractYears {
 			if stream, found := contract.Stream(name); found && contract.Year == s.ContractYear {
 				names[i] = streamLabel(stream)

@@ -6,6 +6,9 @@ import (
 	"slices"
 
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 const (
@@ -17,33 +20,33 @@ const (
 )
 
 // tellQuality tells how far the data can be trusted.
-func tellQuality(p *page, run Run) error {
+func tellQuality(p *document.Document, run Run) error {
 	tellMissingScores(p, run)
 	tellChecks(p, run.Checks)
 	tellRejects(p, run.Rejects)
 	return nil
 }
 
-func tellMissingScores(p *page, run Run) {
+func tellMissingScores(p *document.Document, run Run) {
 	if at := slices.IndexFunc(run.Checks, func(c data.Check) bool { return c.Check == checkPatientsWithoutScore }); at >= 0 {
-		p.say(fmt.Sprintf("%s of patients live in no area with a deprivation score, or in none that is known. They count in neither the top nor the bottom of a mean.",
-			shareAsPercent(run.Checks[at].Count)))
+		p.Say(fmt.Sprintf("%s of patients live in no area with a deprivation score, or in none that is known. They count in neither the top nor the bottom of a mean.",
+			number.ShareAsPercent(run.Checks[at].Count)))
 	}
 	without := slices.DeleteFunc(slices.Clone(run.Practices), func(practice data.Practice) bool {
 		return practice.IncomeDeprivation != nil || practice.Alignment == data.Unaligned
 	})
 	if len(without) == 0 {
-		p.say("Every practice that counts in a network has a deprivation score.")
+		p.Say("Every practice that counts in a network has a deprivation score.")
 		return
 	}
 	var rows [][]string
 	for _, practice := range without[:min(len(without), shownRejects)] {
-		rows = append(rows, []string{practice.PracticeCode, practice.PracticeName, practice.NetworkCode, count(practice.Registered), notKnown(practice.NoScoreReason)})
+		rows = append(rows, []string{practice.PracticeCode, practice.PracticeName, practice.NetworkCode, number.Count(practice.Registered), words.NotKnown(practice.NoScoreReason)})
 	}
-	p.say(fmt.Sprintf("%s no deprivation score and %s left out of the mean of their network.",
-		many(len(without), "practice that counts in a network has", "practices that count in a network have"), isAre(len(without))))
-	p.table(shownOf("Practices without a deprivation score", len(without))+" (registered patients).",
-		[]column{words("Practice"), words("Name"), words("Network"), numbers("Registered"), words("Score")}, rows)
+	p.Say(fmt.Sprintf("%s no deprivation score and %s left out of the mean of their network.",
+		words.Many(len(without), "practice that counts in a network has", "practices that count in a network have"), isAre(len(without))))
+	tabulate(p, shownOf("Practices without a deprivation score", len(without))+" (registered patients).",
+		[]document.ColumnHeading{textual("Practice"), textual("Name"), textual("Network"), numbers("Registered"), textual("Score")}, rows)
 }
 
 func isAre(n int) string {
@@ -58,26 +61,26 @@ func shownOf(what string, n int) string {
 	if n <= shownRejects {
 		return what
 	}
-	return fmt.Sprintf("%s, the first %d of %s", what, shownRejects, count(n))
+	return fmt.Sprintf("%s, the first %d of %s", what, shownRejects, number.Count(n))
 }
 
 var severityRank = map[string]int{data.SeverityError: 0, data.SeverityWarning: 1, data.SeverityNote: 2}
 
-func tellChecks(p *page, checks []data.Check) {
+func tellChecks(p *document.Document, checks []data.Check) {
 	failed := failedChecks(checks)
 	passed := slices.DeleteFunc(slices.Clone(checks), func(c data.Check) bool { return !c.Passed })
 	if len(checks) == 0 {
-		p.say("This run holds no checks.")
+		p.Say("This run holds no checks.")
 		return
 	}
-	p.say(fmt.Sprintf("%s failed, %s passed.", many(len(failed), "check", "checks"), count(len(passed))),
+	p.Say(fmt.Sprintf("%s failed, %s passed.", words.Many(len(failed), "check", "checks"), number.Count(len(passed))),
 		"A check passes while what it counts is at most its limit.")
-	columns := []column{words("Check"), words("What is counted"), words("Severity"), numbers("Found"), numbers("Limit"), words("Detail")}
+	columns := []document.ColumnHeading{textual("Check"), textual("What is counted"), textual("Severity"), numbers("Found"), numbers("Limit"), textual("Detail")}
 	if len(failed) > 0 {
-		p.table("Checks that failed, the gravest first.", columns, checkRows(failed))
+		tabulate(p, "Checks that failed, the gravest first.", columns, checkRows(failed))
 	}
 	if len(passed) > 0 {
-		p.table("Checks that passed.", columns, checkRows(passed))
+		tabulate(p, "Checks that passed.", columns, checkRows(passed))
 	}
 }
 
@@ -93,28 +96,28 @@ func failedChecks(checks []data.Check) []data.Check {
 func checkRows(checks []data.Check) [][]string {
 	var rows [][]string
 	for _, c := range checks {
-		rows = append(rows, []string{c.Check, c.Rule, c.Severity, plain(c.Count), plain(c.Limit), c.Detail})
+		rows = append(rows, []string{c.Check, c.Rule, c.Severity, number.Plain(c.Count), number.Plain(c.Limit), c.Detail})
 	}
 	return rows
 }
 
-func tellRejects(p *page, rejects []data.Reject) {
+func tellRejects(p *document.Document, rejects []data.Reject) {
 	if len(rejects) == 0 {
-		p.say("No row of any input was rejected.")
+		p.Say("No row of any input was rejected.")
 		return
 	}
-	p.say(many(len(rejects), "cell or row of the inputs was rejected.", "cells or rows of the inputs were rejected."))
+	p.Say(words.Many(len(rejects), "cell or row of the inputs was rejected.", "cells or rows of the inputs were rejected."))
 	var inputs [][]string
 	for _, input := range rejectedInputs(rejects) {
-		inputs = append(inputs, []string{input.name, count(input.rejects)})
+		inputs = append(inputs, []string{input.name, number.Count(input.rejects)})
 	}
-	p.table("Rejects by input (counts).", []column{words("Input"), numbers("Rejects")}, inputs)
+	tabulate(p, "Rejects by input (counts).", []document.ColumnHeading{textual("Input"), numbers("Rejects")}, inputs)
 	var rows [][]string
 	for _, r := range rejects[:min(len(rejects), shownRejects)] {
-		rows = append(rows, []string{r.Input, r.Sheet, count(r.Row), r.Column, r.Value, r.Reason})
+		rows = append(rows, []string{r.Input, r.Sheet, number.Count(r.Row), r.Column, r.Value, r.Reason})
 	}
-	p.table(shownOf("What was rejected", len(rejects))+".",
-		[]column{words("Input"), words("Sheet or member"), numbers("Row"), words("Column"), words("Found"), words("Reason")}, rows)
+	tabulate(p, shownOf("What was rejected", len(rejects))+".",
+		[]document.ColumnHeading{textual("Input"), textual("Sheet or member"), numbers("Row"), textual("Column"), textual("Found"), textual("Reason")}, rows)
 }
 
 type rejectedInput struct {

@@ -11,6 +11,8 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/markdown"
 )
 
 // A Run is what a report is written from. Tables are in the order of their
@@ -71,22 +73,22 @@ type Source struct {
 // Write hands report.md, then every figure under figures/, to out. Names are
 // relative to the run folder, with slashes. The same run gives the same bytes.
 func Write(run Run, out func(name string, content []byte) error) error {
-	p := &page{}
+	p := &document.Document{}
 	if run.Synthetic {
-		p.say("The data in this report are synthetic: invented patients of invented practices. Nothing in it is a finding about England.")
+		p.Say("The data in this report are synthetic: invented patients of invented practices. Nothing in it is a finding about England.")
 	}
-	p.heading(1, run.Study.Title)
+	p.Heading(1, run.Study.Title)
 	for _, s := range sections {
-		p.heading(2, s.title)
+		p.Heading(2, s.title)
 		if err := s.tell(p, run); err != nil {
 			return fmt.Errorf("report, section %q: %w", s.title, err)
 		}
 	}
-	if err := out("report.md", p.markdown()); err != nil {
+	if err := out("report.md", markdown.Write(p)); err != nil {
 		return err
 	}
-	for _, f := range p.files {
-		if err := out(f.name, f.content); err != nil {
+	for _, f := range p.Figures() {
+		if err := out(f.File, f.SVG); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // methods are the ways to come to a slope and its error, in the order of
@@ -42,22 +45,22 @@ func (run Run) slopesBy(year string) (slopes []data.Regression, how []string) {
 }
 
 // tellRobust says whether the answer hangs on how it was computed.
-func tellRobust(p *page, run Run) error {
+func tellRobust(p *document.Document, run Run) error {
 	var items []string
 	for _, main := range run.fundingSlopes() {
 		slopes, how := run.slopesBy(main.ContractYear)
 		items = append(items, agreement(main, slopes, how))
 	}
 	if len(items) == 0 {
-		p.say("This run holds no slopes.")
+		p.Say("This run holds no slopes.")
 		return nil
 	}
-	p.say("Does another way to compute the slope, or its uncertainty, change the conclusion?")
-	p.bullets(items...)
+	p.Say("Does another way to compute the slope, or its uncertainty, change the conclusion?")
+	p.List(items...)
 	for _, main := range run.fundingSlopes() {
 		tellMethods(p, run, main)
 	}
-	p.say("Interval: from the t distribution with the degrees of freedom shown; of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
+	p.Say("Interval: from the t distribution with the degrees of freedom shown; of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
 		"Networks of one integrated care board (ICB) resemble each other, so standard errors clustered by ICB are the most cautious.")
 	tellTests(p, run)
 	return nil
@@ -74,7 +77,7 @@ func agreement(main data.Regression, slopes []data.Regression, how []string) str
 		}
 	}
 	if len(others) == 0 {
-		return fmt.Sprintf("%s: no. %s by %s.", main.ContractYear, capital(string(want)), allWays(len(slopes)))
+		return fmt.Sprintf("%s: no. %s by %s.", main.ContractYear, words.Capital(string(want)), allWays(len(slopes)))
 	}
 	return fmt.Sprintf("%s: %s by %d of %d ways. Not by: %s.", main.ContractYear, want, len(slopes)-len(others), len(slopes), strings.Join(others, "; "))
 }
@@ -86,18 +89,18 @@ func allWays(n int) string {
 	return fmt.Sprintf("all %d ways", n)
 }
 
-func tellMethods(p *page, run Run, main data.Regression) {
+func tellMethods(p *document.Document, run Run, main data.Regression) {
 	slopes, how := run.slopesBy(main.ContractYear)
 	var rows [][]string
 	for i, r := range slopes {
 		rows = append(rows, []string{
-			how[i], signed(fine(r, r.Estimate)), fine(r, r.StdError), fine(r, r.ConfLow) + " to " + fine(r, r.ConfHigh), intervalKind(r), plain(r.DF), pValue(r.PValue),
+			how[i], number.Signed(fine(r, r.Estimate)), fine(r, r.StdError), fine(r, r.ConfLow) + " to " + fine(r, r.ConfHigh), intervalKind(r), number.Plain(r.DF), number.PValue(r.PValue),
 		})
 	}
-	p.table(fmt.Sprintf("%s: slope of funding per weighted patient for each %s of %s (pounds per weighted patient), by how it is computed.",
-		main.ContractYear, plain(main.Per), label(main.Term)),
-		[]column{
-			words("How"), numbers("Slope"), numbers("Standard error"), numbers(level(main.Confidence) + " interval"), words("Interval"),
+	tabulate(p, fmt.Sprintf("%s: slope of funding per weighted patient for each %s of %s (pounds per weighted patient), by how it is computed.",
+		main.ContractYear, number.Plain(main.Per), words.Label(main.Term)),
+		[]document.ColumnHeading{
+			textual("How"), numbers("Slope"), numbers("Standard error"), numbers(number.Level(main.Confidence) + " interval"), textual("Interval"),
 			numbers("Degrees of freedom"), numbers("p"),
 		}, rows)
 }
@@ -105,15 +108,15 @@ func tellMethods(p *page, run Run, main data.Regression) {
 // fine writes a number of a regression with two more places than its unit has
 // elsewhere, so that small differences can be seen.
 func fine(r data.Regression, x float64) string {
-	if variables[r.Outcome].unit == unitPoundsPerPatient {
-		return pounds(x, 4)
+	if words.UnitOf(r.Outcome) == number.UnitPoundsPerPatient {
+		return number.Pounds(x, 4)
 	}
-	return decimal(x, 4)
+	return number.Decimal(x, 4)
 }
 
 func intervalKind(r data.Regression) string {
 	if r.Replicates != nil {
-		return fmt.Sprintf("%s, %s replicates", r.Interval, count(*r.Replicates))
+		return fmt.Sprintf("%s, %s replicates", r.Interval, number.Count(*r.Replicates))
 	}
 	return r.Interval
 }
@@ -129,8 +132,8 @@ var testWords = []struct{ test, words string }{
 }
 
 // tellTests gives the p value of each test in each contract year.
-func tellTests(p *page, run Run) {
-	columns := []column{words("What would hold")}
+func tellTests(p *document.Document, run Run) {
+	columns := []document.ColumnHeading{textual("What would hold")}
 	for _, year := range run.Study.Contracts {
 		columns = append(columns, numbers("p "+year))
 	}
@@ -139,9 +142,9 @@ func tellTests(p *page, run Run) {
 		row := []string{w.words}
 		found := false
 		for _, year := range run.Study.Contracts {
-			cell := notKnown("")
+			cell := words.NotKnown("")
 			if at := slices.IndexFunc(run.Tests, func(t data.HypothesisTest) bool { return t.Test == w.test && t.ContractYear == year }); at >= 0 {
-				cell, found = pValue(run.Tests[at].PValue), true
+				cell, found = number.PValue(run.Tests[at].PValue), true
 			}
 			row = append(row, cell)
 		}
@@ -150,13 +153,13 @@ func tellTests(p *page, run Run) {
 		}
 	}
 	if len(rows) > 0 {
-		p.table("Tests of each year's line; a small p speaks against what stands in the first column.", columns, rows)
+		tabulate(p, "Tests of each year's line; a small p speaks against what stands in the first column.", columns, rows)
 	}
 }
 
 // tellMidYear sets slopes with and without payments that were brought in
 // during a contract year side by side.
-func tellMidYear(p *page, run Run) error {
+func tellMidYear(p *document.Document, run Run) error {
 	var rows [][]string
 	for _, without := range run.Regressions {
 		stream, found := strings.CutPrefix(without.Model, data.VariableFundingPerWeighted+" "+without.ContractYear+" without ")
@@ -174,21 +177,21 @@ func tellMidYear(p *page, run Run) error {
 			data.Regression
 		}{{"with", run.Regressions[with]}, {"without", without}} {
 			rows = append(rows, []string{
-				without.ContractYear, run.streamName(without.ContractYear, stream), r.words, signed(fine(r.Regression, r.Estimate)),
+				without.ContractYear, run.streamName(without.ContractYear, stream), r.words, number.Signed(fine(r.Regression, r.Estimate)),
 				fine(r.Regression, r.ConfLow) + " to " + fine(r.Regression, r.ConfHigh), percentOfMean(r.Regression), r.SEType, string(directionOf(r.Regression)),
 			})
 		}
 	}
 	if len(rows) == 0 {
-		p.say("The study counts no payment that was brought in during a contract year.")
+		p.Say("The study counts no payment that was brought in during a contract year.")
 		return nil
 	}
-	p.say("The contract of April does not have these payments; they came during the year. The study counts them. The slopes with each and without it:")
-	p.table(fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: slope for each %s of %s (pounds per weighted patient).",
-		plain(run.Study.Analysis.Per), label(run.Study.Analysis.Exposure)),
-		[]column{
-			words("Contract year"), words("Payment"), words("Counted"), numbers("Slope"), numbers(level(run.Study.Analysis.Confidence) + " interval"),
-			numbers("Of the mean"), words("Standard errors"), words("Conclusion"),
+	p.Say("The contract of April does not have these payments; they came during the year. The study counts them. The slopes with each and without it:")
+	tabulate(p, fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: slope for each %s of %s (pounds per weighted patient).",
+		number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
+		[]document.ColumnHeading{
+			textual("Contract year"), textual("Payment"), textual("Counted"), numbers("Slope"), numbers(number.Level(run.Study.Analysis.Confidence) + " interval"),
+			numbers("Of the mean"), textual("Standard errors"), textual("Conclusion"),
 		}, rows)
 	return nil
 }

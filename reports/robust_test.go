@@ -6,6 +6,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/reports/number"
 )
 
 // aRunWithTests adds to aRun one slope by another standard error, one model of
@@ -51,8 +52,8 @@ func aRunWithTests() Run {
 		{Model: main.Model, Turn: data.TurnSignificance, Limit: 248},
 	}
 	run.Equity = []data.Equity{
-		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "bootstrap", Unit: unitPoundsPerPatient, Estimate: 0.2729, ConfLow: 0.0942, ConfHigh: 0.4642, Confidence: 0.95},
-		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "analytic", Unit: unitPoundsPerPatient, Estimate: 0.2729, ConfLow: -9, ConfHigh: 9, Confidence: 0.95},
+		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "bootstrap", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: 0.0942, ConfHigh: 0.4642, Confidence: 0.95},
+		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "analytic", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: -9, ConfHigh: 9, Confidence: 0.95},
 		{ContractYear: "2022-23", Outcome: data.VariableFundingPerRegistered, Measure: "kakwani_index", Need: data.VariableAdjusted, Method: "bootstrap", Unit: "index", Estimate: -0.015707, ConfLow: -0.018393, ConfHigh: -0.012943},
 	}
 	run.Concentration = []data.ConcentrationPoint{

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // shownAligned is how many practices aligned later are listed one by one.
@@ -14,23 +17,23 @@ const shownAligned = 50
 
 // tellSample tells who is counted: practices, then networks, with every
 // exclusion and its reason.
-func tellSample(p *page, run Run) error {
+func tellSample(p *document.Document, run Run) error {
 	s := sampleOf(run)
-	p.code("mermaid", s.flowchart())
-	p.say("The same as a table:")
-	p.table("Practices and networks, from the list to the analysis (counts).",
-		[]column{words("Step"), numbers("Practices"), numbers("Networks")}, s.rows())
+	p.Code("mermaid", s.flowchart())
+	p.Say("The same as a table:")
+	tabulate(p, "Practices and networks, from the list to the analysis (counts).",
+		[]document.ColumnHeading{textual("Step"), numbers("Practices"), numbers("Networks")}, s.rows())
 	if len(s.later) > 0 {
 		tellAlignedLater(p, s.later, run.Networks)
 	}
 	if s.unaligned > 0 {
-		p.say(fmt.Sprintf("%s left out because no network could be given to them. Each stands in the table practices with the evidence.",
-			many(s.unaligned, "practice was", "practices were")))
+		p.Say(fmt.Sprintf("%s left out because no network could be given to them. Each stands in the table practices with the evidence.",
+			words.Many(s.unaligned, "practice was", "practices were")))
 	}
 	return nil
 }
 
-func tellAlignedLater(p *page, later []data.Practice, networks []data.Network) {
+func tellAlignedLater(p *document.Document, later []data.Practice, networks []data.Network) {
 	var rows [][]string
 	elsewhere := 0
 	for i, practice := range later {
@@ -44,17 +47,17 @@ func tellAlignedLater(p *page, later []data.Practice, networks []data.Network) {
 		}
 		rows = append(rows, []string{
 			practice.PracticeCode, practice.PracticeName, network,
-			count(practice.Registered), practice.AlignmentRule, practice.AlignmentEvidence,
+			number.Count(practice.Registered), practice.AlignmentRule, practice.AlignmentEvidence,
 		})
 	}
-	p.table("Practices in no network on the study's date that were given one, and why (registered patients).",
-		[]column{words("Practice"), words("Name"), words("Network"), numbers("Registered"), words("Rule"), words("Evidence")}, rows)
+	tabulate(p, "Practices in no network on the study's date that were given one, and why (registered patients).",
+		[]document.ColumnHeading{textual("Practice"), textual("Name"), textual("Network"), numbers("Registered"), textual("Rule"), textual("Evidence")}, rows)
 	if rest := len(later) - shownAligned; rest > 0 {
-		p.say(fmt.Sprintf("And %s more, in the table practices.", count(rest)))
+		p.Say(fmt.Sprintf("And %s more, in the table practices.", number.Count(rest)))
 	}
 	if elsewhere > 0 {
-		p.say(fmt.Sprintf("%s a network that is not in the list. Their patients count in no network that is analysed.",
-			count(elsewhere)+" of these practices joined"))
+		p.Say(fmt.Sprintf("%s a network that is not in the list. Their patients count in no network that is analysed.",
+			number.Count(elsewhere)+" of these practices joined"))
 	}
 }
 
@@ -104,16 +107,16 @@ func sampleOf(run Run) sample {
 
 func (s sample) rows() [][]string {
 	rows := [][]string{
-		{"Practices in the list", count(s.practices), ""},
-		{"of them members of a network on the study's date", count(s.members), ""},
-		{"of them aligned later", count(len(s.later)), ""},
-		{"of them in no network: left out", count(s.unaligned), ""},
-		{"Networks in the list", "", count(s.networks)},
+		{"Practices in the list", number.Count(s.practices), ""},
+		{"of them members of a network on the study's date", number.Count(s.members), ""},
+		{"of them aligned later", number.Count(len(s.later)), ""},
+		{"of them in no network: left out", number.Count(s.unaligned), ""},
+		{"Networks in the list", "", number.Count(s.networks)},
 	}
 	for _, e := range s.exclusions {
-		rows = append(rows, []string{"of them left out: " + e.reason, "", count(e.networks)})
+		rows = append(rows, []string{"of them left out: " + e.reason, "", number.Count(e.networks)})
 	}
-	return append(rows, []string{"Networks analysed", "", count(s.analysed)})
+	return append(rows, []string{"Networks analysed", "", number.Count(s.analysed)})
 }
 
 // mermaidText makes a text plain inside the quotes of a Mermaid diagram.
@@ -131,15 +134,15 @@ func (s sample) flowchart() string {
 		}
 		b.WriteString("  " + from + " --> " + label + "\n")
 	}
-	node("", "practices", many(s.practices, "practice in the list", "practices in the list"))
-	node("practices", "members", count(s.members)+" in a network on the study's date")
-	node("practices", "later", count(len(s.later))+" aligned later")
-	node("practices", "unaligned", count(s.unaligned)+" in no network: left out")
-	node("members", "networks", many(s.networks, "network in the list", "networks in the list"))
+	node("", "practices", words.Many(s.practices, "practice in the list", "practices in the list"))
+	node("practices", "members", number.Count(s.members)+" in a network on the study's date")
+	node("practices", "later", number.Count(len(s.later))+" aligned later")
+	node("practices", "unaligned", number.Count(s.unaligned)+" in no network: left out")
+	node("members", "networks", words.Many(s.networks, "network in the list", "networks in the list"))
 	b.WriteString("  later --> networks\n")
 	for i, e := range s.exclusions {
-		node("networks", fmt.Sprintf("excluded%d", i+1), count(e.networks)+" left out: "+e.reason)
+		node("networks", fmt.Sprintf("excluded%d", i+1), number.Count(e.networks)+" left out: "+e.reason)
 	}
-	node("networks", "analysed", many(s.analysed, "network analysed", "networks analysed"))
+	node("networks", "analysed", words.Many(s.analysed, "network analysed", "networks analysed"))
 	return b.String()
 }

@@ -1,9 +1,11 @@
 package reports
 
+import "pcneval/reports/document"
+
 // A section is one part of the report.
 type section struct {
 	title string
-	tell  func(*page, Run) error
+	tell  func(*document.Document, Run) error
 }
 
 // sections are the parts of the report in the order in which they are read.

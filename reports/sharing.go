@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // sharingLabels are the rules of sharing in words.
@@ -18,13 +21,13 @@ var sharingLabels = map[string]string{
 var sharingOrder = []string{data.SharedByList, data.SharedByWeighted, data.SharedByNeed}
 
 // tellSharing tells what each rule of sharing would move inside networks.
-func tellSharing(p *page, run Run) error {
+func tellSharing(p *document.Document, run Run) error {
 	if len(run.SharingRules) == 0 {
-		p.say("This run shares no funding inside networks.")
+		p.Say("This run shares no funding inside networks.")
 		return nil
 	}
 	year := run.SharingRules[0].ContractYear
-	p.say("The contract pays networks; how a network shares the money among its practices no file records.",
+	p.Say("The contract pays networks; how a network shares the money among its practices no file records.",
 		fmt.Sprintf("Here each network's funding of %s is shared by three rules, to see what hangs on the choice.", year))
 	var items []string
 	for _, name := range sharingOrder {
@@ -34,13 +37,13 @@ func tellSharing(p *page, run Run) error {
 			}
 		}
 	}
-	p.bullets(items...)
-	p.table("Funding of practices by their deprivation, against sharing by registered list (pounds; pounds per registered patient).",
-		[]column{
-			words("Shared by"), words("Practices"), numbers("Practices counted"), numbers("By list"), numbers("By this rule"),
+	p.List(items...)
+	tabulate(p, "Funding of practices by their deprivation, against sharing by registered list (pounds; pounds per registered patient).",
+		[]document.ColumnHeading{
+			textual("Shared by"), textual("Practices"), numbers("Practices counted"), numbers("By list"), numbers("By this rule"),
 			numbers("Change"), numbers("Per registered patient"),
 		}, slices.Concat(sharingRows(run, data.SharedByWeighted), sharingRows(run, data.SharedByNeed)))
-	p.say("A rule is computed for a network only where all its practices with patients have what it needs: nothing is filled.",
+	p.Say("A rule is computed for a network only where all its practices with patients have what it needs: nothing is filled.",
 		"Slopes are over practices, with standard errors clustered by network.")
 	return nil
 }
@@ -52,33 +55,33 @@ func sharingRows(run Run, rule string) [][]string {
 		if row.Rule != rule {
 			continue
 		}
-		change := notKnown("it holds no practice")
+		change := words.NotKnown("it holds no practice")
 		if row.ChangePerPatientGBP != nil {
-			change = signed(pounds(*row.ChangePerPatientGBP, 2))
+			change = number.Signed(number.Pounds(*row.ChangePerPatientGBP, 2))
 		}
 		rows = append(rows, []string{
-			capital(sharingLabels[row.Rule]), fifthLabel(int(row.DeprivationQuintile)), count(row.Practices),
-			pounds(row.ListGBP, 0), pounds(row.AmountGBP, 0), signed(pounds(row.ChangeGBP, 0)), change,
+			words.Capital(sharingLabels[row.Rule]), fifthLabel(int(row.DeprivationQuintile)), number.Count(row.Practices),
+			number.Pounds(row.ListGBP, 0), number.Pounds(row.AmountGBP, 0), number.Signed(number.Pounds(row.ChangeGBP, 0)), change,
 		})
 	}
 	return rows
 }
 
 func sharingItem(rule data.SharingRule) string {
-	item := fmt.Sprintf("By %s: %s", sharingLabels[rule.Rule], many(int(rule.Networks), "network", "networks"))
+	item := fmt.Sprintf("By %s: %s", sharingLabels[rule.Rule], words.Many(int(rule.Networks), "network", "networks"))
 	if rule.NetworksWithout > 0 {
-		item += fmt.Sprintf(" (%s cannot be shared so)", count(rule.NetworksWithout))
+		item += fmt.Sprintf(" (%s cannot be shared so)", number.Count(rule.NetworksWithout))
 	}
 	if rule.Rule != data.SharedByList {
-		item += fmt.Sprintf("; %s of %s would go to other practices of the same network than by list", pounds(rule.MovedGBP, 0), pounds(rule.AmountGBP, 0))
+		item += fmt.Sprintf("; %s of %s would go to other practices of the same network than by list", number.Pounds(rule.MovedGBP, 0), number.Pounds(rule.AmountGBP, 0))
 	}
 	if rule.Slope == nil {
 		return item + "; too few practices have a score for a slope."
 	}
-	item += fmt.Sprintf("; slope per registered patient for each %s of deprivation %s (%s interval %s to %s)", plain(rule.Per),
-		signed(pounds(*rule.Slope, 2)), level(rule.Confidence), pounds(*rule.ConfLow, 2), pounds(*rule.ConfHigh, 2))
+	item += fmt.Sprintf("; slope per registered patient for each %s of deprivation %s (%s interval %s to %s)", number.Plain(rule.Per),
+		number.Signed(number.Pounds(*rule.Slope, 2)), number.Level(rule.Confidence), number.Pounds(*rule.ConfLow, 2), number.Pounds(*rule.ConfHigh, 2))
 	if rule.Rule != data.SharedByList {
-		item += fmt.Sprintf(", by list %s over the same practices", signed(pounds(*rule.ListSlope, 2)))
+		item += fmt.Sprintf(", by list %s over the same practices", number.Signed(number.Pounds(*rule.ListSlope, 2)))
 	}
 	return item + "."
 }

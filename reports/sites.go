@@ -7,18 +7,21 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellSitesBeside tells site by site: what was done there, where it stands
 // among the networks, and which themes were met.
-func tellSitesBeside(p *page, run Run, framework config.Codebook) {
-	p.heading(3, "Site by site")
+func tellSitesBeside(p *document.Document, run Run, framework config.Codebook) {
+	p.Heading(3, "Site by site")
 	var rows [][]string
 	withheld := false
 	for _, site := range run.Sites {
 		hours := ""
 		if site.ObservationHours != nil {
-			hours = decimal(*site.ObservationHours, 1)
+			hours = number.Decimal(*site.ObservationHours, 1)
 		}
 		themes := 0
 		for _, row := range run.JointDisplay {
@@ -28,28 +31,28 @@ func tellSitesBeside(p *page, run Run, framework config.Codebook) {
 		}
 		withheld = withheld || site.Placed && site.Withheld != ""
 		rows = append(rows, []string{
-			site.Site, count(site.Interviews), count(site.Observations), hours,
+			site.Site, number.Count(site.Interviews), number.Count(site.Observations), hours,
 			bandOf(site, site.SizeFrom, site.SizeTo), bandOf(site, site.DeprivationFrom, site.DeprivationTo), ruralityOf(site),
 			bandOf(site, site.FundingFrom, site.FundingTo), fmt.Sprintf("%d of %d", themes, len(framework.Themes)),
 		})
 	}
-	p.table("Sites, and their place among the networks analysed (tenths of the networks: 1 the smallest, the most deprived, the least funded for each weighted patient).",
-		[]column{
-			words("Site"), numbers("Interviews"), numbers("Observations"), numbers("Hours observed"), words("Size"), words("Income deprivation"), words("Rurality"),
-			words("Funding per weighted patient"), numbers("Themes met"),
+	tabulate(p, "Sites, and their place among the networks analysed (tenths of the networks: 1 the smallest, the most deprived, the least funded for each weighted patient).",
+		[]document.ColumnHeading{
+			textual("Site"), numbers("Interviews"), numbers("Observations"), numbers("Hours observed"), textual("Size"), textual("Income deprivation"), textual("Rurality"),
+			textual("Funding per weighted patient"), numbers("Themes met"),
 		}, rows)
 	switch {
 	case run.Study.Qualitative.Disclosure.DiscloseSites:
-		p.say("The study discloses its sites; the table sites names their networks.")
+		p.Say("The study discloses its sites; the table sites names their networks.")
 	case slices.ContainsFunc(run.Sites, func(s data.Site) bool { return s.Placed }):
-		p.say(fmt.Sprintf("Places are told in bands so wide that, of all that is told of a site together, at least %d networks fit; the check sites_identifiable proves it. Which networks the sites are stands nowhere in this run.", data.FewestFitting))
+		p.Say(fmt.Sprintf("Places are told in bands so wide that, of all that is told of a site together, at least %d networks fit; the check sites_identifiable proves it. Which networks the sites are stands nowhere in this run.", data.FewestFitting))
 		if withheld {
-			p.say("Withheld: with it fewer networks would fit, or it is not known.")
+			p.Say("Withheld: with it fewer networks would fit, or it is not known.")
 		}
 	default:
-		p.say("No site is linked to a network, so none has a place.")
+		p.Say("No site is linked to a network, so none has a place.")
 	}
-	p.table("Themes met at each site (share of the site's sources with the theme).", themeColumns(run.Sites), themeRows(run, framework))
+	tabulate(p, "Themes met at each site (share of the site's sources with the theme).", themeColumns(run.Sites), themeRows(run, framework))
 }
 
 func bandOf(site data.Site, from, to *int64) string {
@@ -59,7 +62,7 @@ func bandOf(site data.Site, from, to *int64) string {
 	case from == nil || to == nil:
 		return "withheld"
 	case *from == *to:
-		return count(*from)
+		return number.Count(*from)
 	}
 	return fmt.Sprintf("%d to %d", *from, *to)
 }
@@ -74,8 +77,8 @@ func ruralityOf(site data.Site) string {
 	return site.Rurality
 }
 
-func themeColumns(sites []data.Site) []column {
-	columns := []column{words("Theme")}
+func themeColumns(sites []data.Site) []document.ColumnHeading {
+	columns := []document.ColumnHeading{textual("Theme")}
 	for _, site := range sites {
 		columns = append(columns, numbers(site.Site))
 	}
@@ -90,7 +93,7 @@ func themeRows(run Run, framework config.Codebook) [][]string {
 			cell := ""
 			for _, d := range run.JointDisplay {
 				if d.Part == data.DisplaySiteTheme && d.Site == site.Site && d.Theme == theme.Name && d.Coverage != nil {
-					cell = decimal(100**d.Coverage, 0) + "%"
+					cell = number.Decimal(100**d.Coverage, 0) + "%"
 				}
 			}
 			row = append(row, cell)
@@ -103,8 +106,8 @@ func themeRows(run Run, framework config.Codebook) [][]string {
 // tellIntegration states how the strands were put together, under the six
 // headings of good reporting of a mixed-methods study (GRAMMS; O'Cathain,
 // Murphy and Nicholl 2008).
-func tellIntegration(p *page, run Run) {
-	p.heading(3, "How the strands were put together")
+func tellIntegration(p *document.Document, run Run) {
+	p.Heading(3, "How the strands were put together")
 	d := run.Study.Qualitative.Display
 	interviews, observations := int64(0), int64(0)
 	for _, site := range run.Sites {
@@ -112,19 +115,19 @@ func tellIntegration(p *page, run Run) {
 	}
 	var shown []string
 	for _, choice := range d.Statistics {
-		if name := lowerFirst(statisticNames[choice.Statistic]); !slices.Contains(shown, name) {
+		if name := words.LowerFirst(statisticNames[choice.Statistic]); !slices.Contains(shown, name) {
 			shown = append(shown, name)
 		}
 	}
-	p.say("Under the headings of GRAMMS (O'Cathain, Murphy and Nicholl 2008):")
-	p.bullets(
+	p.Say("Under the headings of GRAMMS (O'Cathain, Murphy and Nicholl 2008):")
+	p.List(
 		"Why mixed methods: the numbers show whether funding follows deprivation and not why, nor what networks do about it; the interviews cannot show how common it is.",
 		"Design: each strand was analysed apart, by its own method, and the two are joined here. Which came first and which weighs more the authors say; in the published study each raised questions for the other.",
 		fmt.Sprintf("Methods: the national strand as told above, over %s; %s and %s at %s, coded and charted by the framework %s.",
-			many(sampleOf(run).analysed, "network", "networks"), many(int(interviews), "interview", "interviews"), many(int(observations), "observed meeting", "observed meetings"),
-			many(len(run.Sites), "site", "sites"), run.Study.Qualitative.Frameworks[0].Title),
+			words.Many(sampleOf(run).analysed, "network", "networks"), words.Many(int(interviews), "interview", "interviews"), words.Many(int(observations), "observed meeting", "observed meetings"),
+			words.Many(len(run.Sites), "site", "sites"), run.Study.Qualitative.Frameworks[0].Title),
 		fmt.Sprintf("Integration: in the joint display, by mechanism. The statistics held against themes are %s. %s of the study file and %s by analysts gave the fits.",
-			joined(shown, "none"), many(len(d.Rules), "rule", "rules"), many(len(d.Overrides), "judgement", "judgements")),
+			joined(shown, "none"), words.Many(len(d.Rules), "rule", "rules"), words.Many(len(d.Overrides), "judgement", "judgements")),
 		"Limits of one method for the other: a slope over all networks says nothing of a site; coverage counts where a theme was met and not how strongly it was felt; rules make judgements plain and do not replace them.",
 		"Insights: what confirms, expands and conflicts stands in the joint display, each with its reason; what is silent is where one strand could not speak.",
 	)

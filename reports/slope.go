@@ -1,6 +1,10 @@
 package reports
 
-import "pcneval/data"
+import (
+	"pcneval/data"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
+)
 
 // The model that the report tells first: the published study's own.
 const (
@@ -66,19 +70,19 @@ func (run Run) fundingSlopes() []data.Regression {
 
 // estimate writes a slope in the unit of its outcome: −£0.31.
 func estimate(r data.Regression) string {
-	return signed(inUnit(r.Estimate, variables[r.Outcome].unit))
+	return number.Signed(number.InUnit(r.Estimate, words.UnitOf(r.Outcome)))
 }
 
 // interval writes both ends: −£0.37 to −£0.25.
 func interval(r data.Regression) string {
-	unit := variables[r.Outcome].unit
-	return inUnit(r.ConfLow, unit) + " to " + inUnit(r.ConfHigh, unit)
+	unit := words.UnitOf(r.Outcome)
+	return number.InUnit(r.ConfLow, unit) + " to " + number.InUnit(r.ConfHigh, unit)
 }
 
 // percentOfMean writes the slope beside the outcome's mean: −4.52%.
 func percentOfMean(r data.Regression) string {
 	if r.PercentOfMean == nil {
-		return notKnown("the table gives none")
+		return words.NotKnown("the table gives none")
 	}
-	return signed(percent(*r.PercentOfMean))
+	return number.Signed(number.Percent(*r.PercentOfMean))
 }

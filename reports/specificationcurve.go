@@ -1,120 +1,83 @@
 package reports
 
 import (
-	"image/color"
-
-	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
+	"fmt"
+	"slices"
 
 	"pcneval/config"
+	"pcneval/reports/document"
+	"pcneval/reports/figure"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
-// A curvePlace is a run of neighbouring estimates that are drawn at one spot.
-type curvePlace struct {
-	points []curvePoint
-	x      vg.Length
+// tellSpecificationCurve draws the estimates in their order with their
+// intervals, and below them which choices they rest on.
+func tellSpecificationCurve(p *document.Document, run Run, curves []curve) error {
+	const title = "Specification curve: every way of doing the study that it declares defensible"
+	description := "Above, the estimates of " + joinYears(curves) + " from the lowest to the highest; below, how often each option stands at each place."
+	for _, c := range curves {
+		more := c.positive("", "")
+		description += fmt.Sprintf(" %s: %s estimates, from %s to %s, %s of them above nought.", c.year, number.Count(len(c.points)),
+			number.Percent(c.points[0].Estimate), number.Percent(c.points[len(c.points)-1].Estimate), number.Count(more))
+	}
+	drawn, choices := drawnCurves(run, curves)
+	svg, err := figure.SpecificationCurves(figure.Chart{
+		Name: "specifications", Title: title, Description: description,
+		Y: "Change for 1 standard deviation\nof deprivation (% of mean)",
+	}, drawn, choices)
+	if err != nil {
+		return err
+	}
+	p.Figure("figures/specification-curve.svg", title+". "+description,
+		fmt.Sprintf("%s. Above: change of funding per patient for one standard deviation more of deprivation, in per cent of the mean, from the lowest estimate to the highest, "+
+			"with the widest of the %s intervals that its standard errors give. Blue: all of the interval is above nought (pro-poor); vermillion: all below (pro-rich); grey: neither. "+
+			"The black ring is the study's own specification. Below: a bar is taller the more of the estimates at that place rest on the option. "+
+			"Each place stands for its share of the estimates and shows the interval of the middle one.", title, number.Level(run.Specifications[0].Confidence)), svg)
+	return nil
 }
 
-func (p curvePlace) middle() curvePoint { return p.points[len(p.points)/2] }
-
-// places spreads the estimates of a curve over its width.
-func (c curve) places(left vg.Length) []curvePlace {
-	n := min(curvePlaces, len(c.points))
-	places := make([]curvePlace, n)
-	for i := range places {
-		places[i] = curvePlace{c.points[i*len(c.points)/n : (i+1)*len(c.points)/n], left + curveWidth*(vg.Length(i)+0.5)/vg.Length(n)}
-	}
-	return places
-}
-
-// colourOf tells by the interval which way an estimate leans.
-func colourOf(p curvePoint) color.NRGBA {
-	switch {
-	case p.low > 0:
-		return positiveColour
-	case p.high < 0:
-		return lineColour
-	}
-	return unclearColour
-}
-
-// curve draws the estimates of a contract year.
-func (f *curvePlot) curve(c curve, left vg.Length) {
-	f.FillText(f.style(draw.XCenter, fontSize+1), vg.Point{X: left + curveWidth/2, Y: f.height - curveTop/2}, c.year)
-	places := c.places(left)
-	for _, colour := range []color.NRGBA{unclearColour, lineColour, positiveColour} {
-		var intervals, dots vg.Path
-		for _, place := range places {
-			p := place.middle()
-			if colourOf(p) != colour {
-				continue
-			}
-			intervals.Move(vg.Point{X: place.x, Y: f.y(p.low)})
-			intervals.Line(vg.Point{X: place.x, Y: f.y(p.high)})
-			dots.Move(vg.Point{X: place.x, Y: f.y(p.Estimate)})
-			dots.Line(vg.Point{X: place.x + 0.01, Y: f.y(p.Estimate)})
-		}
-		pale := colour
-		pale.A = 90
-		f.strokes(pale, 0.9, intervals)
-		f.strokes(colour, 2, dots)
-	}
-	for i, point := range c.points {
-		if !point.AsStudy {
-			continue
-		}
-		at := vg.Point{X: left + curveWidth*(vg.Length(i)+0.5)/vg.Length(len(c.points)), Y: f.y(point.Estimate)}
-		var ring vg.Path
-		ring.Move(vg.Point{X: at.X + 3, Y: at.Y})
-		ring.Arc(at, 3, 0, 6.283185307179586)
-		f.strokes(color.Black, 1.2, ring)
-	}
-}
-
-// dashboard draws, for each option, how many of the estimates at each place
-// rest on it.
-func (f *curvePlot) dashboard(c curve, groups []config.Choice, left vg.Length) {
-	y := f.height - curveTop - curveHeight - curveBottom
-	places := c.places(left)
-	pitch := curveWidth / vg.Length(len(places))
-	for _, group := range groups {
-		y -= choiceRow
-		for _, option := range group.Options {
-			y -= optionRow
-			var ground, bars vg.Path
-			ground.Move(vg.Point{X: left, Y: y})
-			ground.Line(vg.Point{X: left + curveWidth, Y: y})
-			for _, place := range places {
-				n := 0
-				for _, point := range place.points {
-					if point.Specification.Option(group.Name) == option.Name {
-						n++
-					}
-				}
-				if n > 0 {
-					bars.Move(vg.Point{X: place.x, Y: y})
-					bars.Line(vg.Point{X: place.x, Y: y + (optionRow-2.5)*vg.Length(n)/vg.Length(len(place.points))})
+// optionGroups lists the choices with more than one option in any of the years.
+func optionGroups(run Run, curves []curve) []config.Choice {
+	var groups []config.Choice
+	for k, info := range config.Choices {
+		group := config.Choice{Name: info.Name}
+		for _, c := range curves {
+			for _, option := range run.Study.Crossed(c.year)[k].Options {
+				if !slices.ContainsFunc(group.Options, func(o config.Option) bool { return o.Name == option.Name }) {
+					group.Options = append(group.Options, option)
 				}
 			}
-			f.strokes(gridColour, 0.5, ground)
-			f.strokes(barColour, 0.75*pitch, bars)
+		}
+		if len(group.Options) > 1 && info.Name != config.ChoiceStandardError {
+			groups = append(groups, group)
 		}
 	}
-	f.FillText(f.style(draw.XCenter, fontSize-1), vg.Point{X: left + curveWidth/2, Y: f.height - curveTop - curveHeight - 9},
-		"from the lowest of "+count(len(c.points))+" estimates to the highest")
+	return groups
 }
 
-// names writes the choices and their options beside the dashboard.
-func (f *curvePlot) names(groups []config.Choice) {
-	y := f.height - curveTop - curveHeight - curveBottom
+// drawnCurves are the curves, and the choices below them, as they are drawn.
+func drawnCurves(run Run, curves []curve) (drawn []figure.SpecificationCurve, choices []figure.Choice) {
+	groups := optionGroups(run, curves)
 	for _, group := range groups {
-		y -= choiceRow
-		f.FillText(f.style(draw.XLeft, fontSize), vg.Point{X: margin, Y: y + 4}, capital(choiceLabel(group.Name)))
+		choice := figure.Choice{Label: words.Capital(choiceLabel(group.Name))}
 		for _, option := range group.Options {
-			y -= optionRow
-			style := f.style(draw.XLeft, fontSize-1)
-			style.Color = barColour
-			f.FillText(style, vg.Point{X: margin + 10, Y: y + 4}, optionLabel(group.Name, option.Name))
+			choice.Options = append(choice.Options, optionLabel(group.Name, option.Name))
 		}
+		choices = append(choices, choice)
 	}
+	for _, c := range curves {
+		one := figure.SpecificationCurve{Title: c.year}
+		for _, point := range c.points {
+			estimate := figure.Estimate{Value: point.Estimate, Low: point.low, High: point.high, Own: point.AsStudy}
+			for _, group := range groups {
+				chosen := point.Specification.Option(group.Name)
+				estimate.Options = append(estimate.Options,
+					slices.IndexFunc(group.Options, func(o config.Option) bool { return o.Name == chosen }))
+			}
+			one.Estimates = append(one.Estimates, estimate)
+		}
+		drawn = append(drawn, one)
+	}
+	return drawn, choices
 }

@@ -9,26 +9,29 @@ import (
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/data/table"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellSpecifications tells how much the answer depends on each choice: in plain
 // words, then all specifications tested together, then choice by choice.
-func tellSpecifications(p *page, run Run) error {
+func tellSpecifications(p *document.Document, run Run) error {
 	if len(run.Specifications) == 0 {
-		p.say("This study declares no other way of doing it, so that nothing is known of how much its answer depends on its choices.")
+		p.Say("This study declares no other way of doing it, so that nothing is known of how much its answer depends on its choices.")
 		return nil
 	}
 	curves := curvesOf(run)
 	standardErrors := len(run.Study.Crossed(curves[0].year)[len(config.Choices)-1].Options)
-	p.say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: %s, and %s of each, which changes its interval alone: %s in all.",
-		many(estimatesOf(curves), "different estimate", "different estimates"), many(standardErrors, "standard error", "standard errors"),
-		many(len(run.Specifications), "specification", "specifications")))
+	p.Say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: %s, and %s of each, which changes its interval alone: %s in all.",
+		words.Many(estimatesOf(curves), "different estimate", "different estimates"), words.Many(standardErrors, "standard error", "standard errors"),
+		words.Many(len(run.Specifications), "specification", "specifications")))
 	var items []string
 	for _, c := range curves {
 		items = append(items, c.inWords(run))
 	}
-	p.bullets(items...)
-	p.say("An estimate is the change of funding per patient for one standard deviation more of the measure of deprivation, as a percentage of mean funding per patient.",
+	p.List(items...)
+	p.Say("An estimate is the change of funding per patient for one standard deviation more of the measure of deprivation, as a percentage of mean funding per patient.",
 		"So all measures and all ways of counting patients stand on one scale.",
 		"For the logarithm of funding it is in log points, which are nearly per cent while they are small.",
 		"The same slopes in pounds stand in the table specifications, where the measure is a share of people.")
@@ -108,22 +111,22 @@ func estimatesOf(curves []curve) (count int) {
 func (c curve) inWords(run Run) string {
 	more := c.positive("", "")
 	text := fmt.Sprintf("%s: in %s of %s estimates networks with more deprived patients get more for each patient, in %s less.",
-		c.year, count(more), count(len(c.points)), count(len(c.points)-more))
+		c.year, number.Count(more), number.Count(len(c.points)), number.Count(len(c.points)-more))
 	top, found := topShare(run, c.year)
 	if !found {
 		return text
 	}
-	text += fmt.Sprintf(" What matters most is %s, with %s of the differences between estimates.", choiceLabel(top.Choice), shareAsPercent(top.Share))
+	text += fmt.Sprintf(" What matters most is %s, with %s of the differences between estimates.", choiceLabel(top.Choice), number.ShareAsPercent(top.Share))
 	var parts []string
 	for _, choice := range run.Study.Crossed(c.year) {
 		for _, option := range choice.Options {
 			if choice.Name == top.Choice {
 				all := c.counted(choice.Name, option.Name)
-				parts = append(parts, fmt.Sprintf("%s: more in %s of %s", optionLabel(choice.Name, option.Name), count(c.positive(choice.Name, option.Name)), count(all)))
+				parts = append(parts, fmt.Sprintf("%s: more in %s of %s", optionLabel(choice.Name, option.Name), number.Count(c.positive(choice.Name, option.Name)), number.Count(all)))
 			}
 		}
 	}
-	return text + " " + capital(strings.Join(parts, "; ")) + "."
+	return text + " " + words.Capital(strings.Join(parts, "; ")) + "."
 }
 
 func (c curve) counted(choice, option string) (n int) {

@@ -8,6 +8,9 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // choiceLabels are the choices in words.
@@ -47,7 +50,7 @@ var optionLabels = map[string]string{
 	"CR1":                             "CR1, by ICB",
 }
 
-func choiceLabel(name string) string { return cmp.Or(choiceLabels[name], label(name)) }
+func choiceLabel(name string) string { return cmp.Or(choiceLabels[name], words.Label(name)) }
 
 // optionLabel is an option in words that go on from those of its choice.
 func optionLabel(choice, name string) string {
@@ -59,9 +62,9 @@ func optionLabel(choice, name string) string {
 	case config.ChoiceSample:
 		switch rule, _ := config.ReadSampleRule(name); {
 		case rule.LargestPercent > 0:
-			return "the largest " + plain(rule.LargestPercent) + "%"
+			return "the largest " + number.Plain(rule.LargestPercent) + "%"
 		case rule.Over > 0:
-			return "those of over " + plain(rule.Over) + " patients"
+			return "those of over " + number.Plain(rule.Over) + " patients"
 		case rule.ICB != "":
 			return "those of ICB " + rule.ICB
 		}
@@ -69,7 +72,7 @@ func optionLabel(choice, name string) string {
 	if text, known := optionLabels[name]; known {
 		return text
 	}
-	return label(name)
+	return words.Label(name)
 }
 
 var statisticLabels = map[string]string{
@@ -78,32 +81,32 @@ var statisticLabels = map[string]string{
 	data.StouffersZ:       "Stouffer's Z",
 }
 
-func tellSpecificationTests(p *page, run Run) {
+func tellSpecificationTests(p *document.Document, run Run) {
 	var rows [][]string
 	for _, t := range run.SpecificationTests {
-		value := signed(decimal(t.Value, 1))
+		value := number.Signed(number.Decimal(t.Value, 1))
 		switch t.Statistic {
 		case data.MedianEstimate:
-			value = signed(percent(t.Value))
+			value = number.Signed(number.Percent(t.Value))
 		case data.ShareSignificant:
-			value = shareAsPercent(t.Value)
+			value = number.ShareAsPercent(t.Value)
 		}
-		rows = append(rows, []string{t.ContractYear, capital(statisticLabels[t.Statistic]), value, pValue(t.PValue), count(t.Estimates), count(t.Permutations)})
+		rows = append(rows, []string{t.ContractYear, words.Capital(statisticLabels[t.Statistic]), value, number.PValue(t.PValue), number.Count(t.Estimates), number.Count(t.Permutations)})
 	}
 	if len(rows) == 0 {
 		return
 	}
-	p.table("All estimates of a contract year tested together (Simonsohn, Simmons and Nelson 2020).",
-		[]column{words("Contract year"), words("Statistic"), numbers("Value"), numbers("p"), numbers("Estimates"), numbers("Permutations")}, rows)
+	tabulate(p, "All estimates of a contract year tested together (Simonsohn, Simmons and Nelson 2020).",
+		[]document.ColumnHeading{textual("Contract year"), textual("Statistic"), numbers("Value"), numbers("p"), numbers("Estimates"), numbers("Permutations")}, rows)
 	least := 1 / float64(run.SpecificationTests[0].Permutations+1)
-	p.say("p: share of permutations with a value as far from nought.",
+	p.Say("p: share of permutations with a value as far from nought.",
 		"In each the deprivation of networks is exchanged at random, the same exchange for every specification, so that nothing but chance joins it to funding.",
-		fmt.Sprintf("It cannot be below %s.", plain(least)),
-		fmt.Sprintf("Significant: p below %s with classical standard errors.", plain(run.SpecificationTests[0].Significance)),
+		fmt.Sprintf("It cannot be below %s.", number.Plain(least)),
+		fmt.Sprintf("Significant: p below %s with classical standard errors.", number.Plain(run.SpecificationTests[0].Significance)),
 		"The tests ask whether there is any association in all this, not which way of doing the study is right: where estimates of both signs stand side by side, read the choices below.")
 }
 
-func tellSpecificationShares(p *page, run Run) {
+func tellSpecificationShares(p *document.Document, run Run) {
 	shares := slices.Clone(run.SpecificationShares)
 	slices.SortStableFunc(shares, func(a, b data.SpecificationShare) int {
 		return cmp.Or(cmp.Compare(a.ContractYear, b.ContractYear), cmp.Compare(b.Share, a.Share))
@@ -115,16 +118,16 @@ func tellSpecificationShares(p *page, run Run) {
 		}
 		lowest, highest := "", ""
 		if s.Choice != data.Interactions {
-			lowest, highest = signed(percent(s.Lowest))+" ("+optionLabel(s.Choice, s.LowestAt)+")", signed(percent(s.Highest))+" ("+optionLabel(s.Choice, s.HighestAt)+")"
+			lowest, highest = number.Signed(number.Percent(s.Lowest))+" ("+optionLabel(s.Choice, s.LowestAt)+")", number.Signed(number.Percent(s.Highest))+" ("+optionLabel(s.Choice, s.HighestAt)+")"
 		}
-		rows = append(rows, []string{s.ContractYear, capital(choiceLabel(s.Choice)), shareAsPercent(s.Share), lowest, highest})
+		rows = append(rows, []string{s.ContractYear, words.Capital(choiceLabel(s.Choice)), number.ShareAsPercent(s.Share), lowest, highest})
 	}
-	p.table("How much of the variance of the estimates is due to each choice, and the mean estimate of its lowest and its highest option.",
-		[]column{words("Contract year"), words("Choice"), numbers("Share of variance"), numbers("Lowest mean"), numbers("Highest mean")}, rows)
+	tabulate(p, "How much of the variance of the estimates is due to each choice, and the mean estimate of its lowest and its highest option.",
+		[]document.ColumnHeading{textual("Contract year"), textual("Choice"), numbers("Share of variance"), numbers("Lowest mean"), numbers("Highest mean")}, rows)
 }
 
 // tellOptions tells what was tried, and why.
-func tellOptions(p *page, run Run) {
+func tellOptions(p *document.Document, run Run) {
 	var rows [][]string
 	seen := map[string]bool{}
 	for _, year := range run.Study.Tried() {
@@ -138,7 +141,7 @@ func tellOptions(p *page, run Run) {
 				if i == 0 {
 					own = "yes"
 				}
-				rows = append(rows, []string{choice.Name, capital(choiceLabel(choice.Name)), capital(optionLabel(choice.Name, option.Name)), own, option.Reason})
+				rows = append(rows, []string{choice.Name, words.Capital(choiceLabel(choice.Name)), words.Capital(optionLabel(choice.Name, option.Name)), own, option.Reason})
 			}
 		}
 	}
@@ -149,8 +152,8 @@ func tellOptions(p *page, run Run) {
 	for i := range rows {
 		rows[i] = rows[i][1:]
 	}
-	p.table("What was tried, and why it is defensible. Streams that an option changes in one contract year only are tried for that year.",
-		[]column{words("Choice"), words("Option"), words("The study's own"), words("Reason")}, rows)
+	tabulate(p, "What was tried, and why it is defensible. Streams that an option changes in one contract year only are tried for that year.",
+		[]document.ColumnHeading{textual("Choice"), textual("Option"), textual("The study's own"), textual("Reason")}, rows)
 }
 
 // joinYears lists the contract years of the curves.

@@ -7,17 +7,20 @@ import (
 	"strings"
 
 	"pcneval/config"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellStreams tells what each contract year pays for: the formula that the
 // study counts, then every stream with its source.
-func tellStreams(p *page, run Run) error {
+func tellStreams(p *document.Document, run Run) error {
 	var formulas [][]string
 	for _, contract := range run.Study.ContractYears {
 		formulas = append(formulas, []string{contract.Year, formula(run.Study.Selected(contract))})
 	}
-	p.table("Funding of a network in each contract year, as this study counts it (pounds; lists and populations in patients).",
-		[]column{words("Contract year"), words("Funding")}, formulas)
+	tabulate(p, "Funding of a network in each contract year, as this study counts it (pounds; lists and populations in patients).",
+		[]document.ColumnHeading{textual("Contract year"), textual("Funding")}, formulas)
 	tellConfidence(p, run.Study)
 	for _, contract := range run.Study.ContractYears {
 		tellContract(p, contract.Year, run.Study.Selected(contract))
@@ -26,7 +29,7 @@ func tellStreams(p *page, run Run) error {
 }
 
 // tellConfidence names the counted streams whose rate is not well attested.
-func tellConfidence(p *page, study *config.Study) {
+func tellConfidence(p *document.Document, study *config.Study) {
 	counted := 0
 	var doubtful []string
 	for _, contract := range study.ContractYears {
@@ -41,40 +44,40 @@ func tellConfidence(p *page, study *config.Study) {
 		}
 	}
 	if len(doubtful) == 0 {
-		p.say("Every rate that is counted is attested with high confidence.")
+		p.Say("Every rate that is counted is attested with high confidence.")
 		return
 	}
-	p.say(fmt.Sprintf("Of %s, %s less than high confidence in the rate:",
-		many(counted, "stream counted", "streams counted"), many(len(doubtful), "has", "have")))
-	p.bullets(doubtful...)
+	p.Say(fmt.Sprintf("Of %s, %s less than high confidence in the rate:",
+		words.Many(counted, "stream counted", "streams counted"), words.Many(len(doubtful), "has", "have")))
+	p.List(doubtful...)
 }
 
-func tellContract(p *page, year string, choices []config.StreamChoice) {
+func tellContract(p *document.Document, year string, choices []config.StreamChoice) {
 	var rows [][]string
 	var remarks []string
 	for _, choice := range choices {
 		s := choice.Stream
 		rows = append(rows, []string{
-			streamLabel(s), streamRate(s), paidOn(s), count(s.Months), yesNo(s.MidYear),
+			streamLabel(s), streamRate(s), paidOn(s), number.Count(s.Months), yesNo(s.MidYear),
 			yesNo(choice.InStudy) + ": " + inLabels(choice.Why, choices), s.Source, s.Confidence,
 		})
 		if s.Remark != "" {
 			remarks = append(remarks, streamLabel(s)+": "+s.Remark+".")
 		}
 	}
-	p.table("Streams of "+year+" (pounds for each unit of what they are paid on, over the months they run).",
-		[]column{
-			words("Stream"), numbers("Rate"), words("Paid on"), numbers("Months"), words("Began mid-year"),
-			words("Counted, and why"), words("Source of the rate"), words("Confidence"),
+	tabulate(p, "Streams of "+year+" (pounds for each unit of what they are paid on, over the months they run).",
+		[]document.ColumnHeading{
+			textual("Stream"), numbers("Rate"), textual("Paid on"), numbers("Months"), textual("Began mid-year"),
+			textual("Counted, and why"), textual("Source of the rate"), textual("Confidence"),
 		}, rows)
 	if len(remarks) > 0 {
-		p.bullets(remarks...)
+		p.List(remarks...)
 	}
 }
 
 func streamLabel(s config.Stream) string {
 	if s.Label == "" {
-		return label(s.Name)
+		return words.Label(s.Name)
 	}
 	return s.Label
 }
@@ -93,7 +96,7 @@ func inLabels(text string, choices []config.StreamChoice) string {
 				return streamLabel(choice.Stream)
 			}
 		}
-		return label(name)
+		return words.Label(name)
 	})
 }
 
@@ -101,14 +104,14 @@ func streamRate(s config.Stream) string {
 	if s.Amount != "" {
 		return ""
 	}
-	return rate(s.RateGBP)
+	return number.Rate(s.RateGBP)
 }
 
 func paidOn(s config.Stream) string {
 	if s.Amount != "" {
 		return "formula: " + s.Amount
 	}
-	return label(s.Base)
+	return words.Label(s.Base)
 }
 
 func yesNo(yes bool) string {
@@ -143,7 +146,7 @@ func formula(choices []config.StreamChoice) string {
 		if len(rates[base]) > 1 {
 			sum = "(" + sum + ")"
 		}
-		terms = append(terms, fmt.Sprintf("%s × %s", sum, label(base)))
+		terms = append(terms, fmt.Sprintf("%s × %s", sum, words.Label(base)))
 	}
 	terms = append(terms, rates[config.Network]...)
 	if len(terms) == 0 {

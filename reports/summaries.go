@@ -6,25 +6,28 @@ import (
 	"slices"
 
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellSummaries describes the analysed networks.
-func tellSummaries(p *page, run Run) error {
+func tellSummaries(p *document.Document, run Run) error {
 	summaries := asTold(run.Summaries)
 	populations := slices.DeleteFunc(slices.Clone(summaries), func(s data.Summary) bool { return s.ContractYear != "" })
 	funding := slices.DeleteFunc(slices.Clone(summaries), func(s data.Summary) bool { return s.ContractYear == "" })
 	if len(run.Summaries) == 0 {
-		p.say("This run holds no summaries.")
+		p.Say("This run holds no summaries.")
 		return nil
 	}
 	if len(populations) > 0 {
-		p.table(fmt.Sprintf("Populations and deprivation of the networks analysed, on %s.", day(run.Study.AsAt())),
+		tabulate(p, fmt.Sprintf("Populations and deprivation of the networks analysed, on %s.", words.Day(run.Study.AsAt())),
 			summaryColumns(false), summaryRows(populations, false))
 	}
 	if len(funding) > 0 {
-		p.table("Funding of the networks analysed, by contract year.", summaryColumns(true), summaryRows(funding, true))
+		tabulate(p, "Funding of the networks analysed, by contract year.", summaryColumns(true), summaryRows(funding, true))
 	}
-	p.say("SD: standard deviation, divisor n − 1. P10 and P90: 10th and 90th percentile, type 7 of Hyndman and Fan.",
+	p.Say("SD: standard deviation, divisor n − 1. P10 and P90: 10th and 90th percentile, type 7 of Hyndman and Fan.",
 		"Means and percentiles are over networks, each counted once.")
 	return nil
 }
@@ -47,12 +50,12 @@ func asTold(summaries []data.Summary) []data.Summary {
 	return ordered
 }
 
-func summaryColumns(byYear bool) []column {
-	columns := []column{words("Variable")}
+func summaryColumns(byYear bool) []document.ColumnHeading {
+	columns := []document.ColumnHeading{textual("Variable")}
 	if byYear {
-		columns = append(columns, words("Contract year"))
+		columns = append(columns, textual("Contract year"))
 	}
-	columns = append(columns, words("Unit"))
+	columns = append(columns, textual("Unit"))
 	for _, heading := range []string{"Networks", "Mean", "SD", "Smallest", "P10", "Median", "P90", "Largest"} {
 		columns = append(columns, numbers(heading))
 	}
@@ -62,13 +65,13 @@ func summaryColumns(byYear bool) []column {
 func summaryRows(summaries []data.Summary, byYear bool) [][]string {
 	var rows [][]string
 	for _, s := range summaries {
-		row := []string{capital(label(s.Variable))}
+		row := []string{words.Capital(words.Label(s.Variable))}
 		if byYear {
 			row = append(row, s.ContractYear)
 		}
-		row = append(row, unitWords(s.Unit), count(s.N))
+		row = append(row, words.Unit(s.Unit), number.Count(s.N))
 		for _, value := range []float64{s.Mean, s.SD, s.Min, s.P10, s.Median, s.P90, s.Max} {
-			row = append(row, inUnit(value, s.Unit))
+			row = append(row, number.InUnit(value, s.Unit))
 		}
 		rows = append(rows, row)
 	}

@@ -7,6 +7,10 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/markdown"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // shownBoards is how many boards have their networks listed one by one in the
@@ -15,24 +19,24 @@ const shownBoards = 3
 
 // tellTargets tells which networks a small grant would go to and what it would
 // do in each integrated care board.
-func tellTargets(p *page, run Run) error {
+func tellTargets(p *document.Document, run Run) error {
 	t := run.Study.Targeting
 	if !t.On() {
-		p.say("This study does not ask which networks a small grant should go to. The key targeting in the study file does, and so does the command pcneval target.")
+		p.Say("This study does not ask which networks a small grant should go to. The key targeting in the study file does, and so does the command pcneval target.")
 		return nil
 	}
-	p.say(fmt.Sprintf("The question here: if each integrated care board gave %s to each of its %s by income deprivation, whom would it reach, and what would it do to the slope of funding per weighted patient within the board in %s?",
-		pounds(t.GrantGBP, 0), many(t.Networks, "most deprived network", "most deprived networks"), t.ContractYear),
+	p.Say(fmt.Sprintf("The question here: if each integrated care board gave %s to each of its %s by income deprivation, whom would it reach, and what would it do to the slope of funding per weighted patient within the board in %s?",
+		number.Pounds(t.GrantGBP, 0), words.Many(t.Networks, "most deprived network", "most deprived networks"), t.ContractYear),
 		"Why so many and so much: "+sentence(t.Reason))
-	p.say(targetsInWords(run.TargetEffects)...)
+	p.Say(targetsInWords(run.TargetEffects)...)
 	if len(run.TargetEffects) <= shownBoards {
 		for _, effect := range run.TargetEffects {
 			tellBoard(p, run.Study, effect, ofBoard(run.Targets, effect.ICBCode))
 		}
 		return nil
 	}
-	p.table(effectCaption(run.TargetEffects[0]), effectColumns(), effectRows(run.TargetEffects))
-	p.say("A board has few networks, so intervals are wide; each slope speaks of one board alone.",
+	tabulate(p, effectCaption(run.TargetEffects[0]), effectColumns(), effectRows(run.TargetEffects))
+	p.Say("A board has few networks, so intervals are wide; each slope speaks of one board alone.",
 		"The table targets names every network. The command pcneval target RUN --icb CODE lists those of one board, for any number and any grant.")
 	return nil
 }
@@ -53,62 +57,62 @@ func targetsInWords(effects []data.TargetEffect) []string {
 			}
 		}
 	}
-	said := []string{fmt.Sprintf("In %s the grants cost %s in all.", many(len(effects), "board", "boards"), pounds(cost, 0))}
+	said := []string{fmt.Sprintf("In %s the grants cost %s in all.", words.Many(len(effects), "board", "boards"), number.Pounds(cost, 0))}
 	if len(effects) > without {
-		wanted := signed(inUnit(effects[0].SlopeWantedGBP, unitPoundsPerPatient))
-		said = append(said, fmt.Sprintf("Without them the slope is below %s in %s; they bring it there in %s.", wanted, many(below, "board", "boards"), count(raised)))
+		wanted := number.Signed(number.InUnit(effects[0].SlopeWantedGBP, number.UnitPoundsPerPatient))
+		said = append(said, fmt.Sprintf("Without them the slope is below %s in %s; they bring it there in %s.", wanted, words.Many(below, "board", "boards"), number.Count(raised)))
 	}
 	if without > 0 {
-		said = append(said, fmt.Sprintf("%s too few networks for a slope.", many(without, "board has", "boards have")))
+		said = append(said, fmt.Sprintf("%s too few networks for a slope.", words.Many(without, "board has", "boards have")))
 	}
 	return said
 }
 
 // tellBoard tells of one integrated care board: words first, then its networks.
-func tellBoard(p *page, study *config.Study, effect data.TargetEffect, targets []data.Target) {
-	p.heading(3, fmt.Sprintf("%s (%s)", effect.ICBName, effect.ICBCode))
-	p.say(boardInWords(effect)...)
+func tellBoard(p *document.Document, study *config.Study, effect data.TargetEffect, targets []data.Target) {
+	p.Heading(3, fmt.Sprintf("%s (%s)", effect.ICBName, effect.ICBCode))
+	p.Say(boardInWords(effect)...)
 	if len(targets) == 0 {
 		return
 	}
-	p.table(fmt.Sprintf("The %s of %s by income deprivation (patients on %s; funding of %s, in pounds).",
-		many(len(targets), "most deprived network", "most deprived networks"), effect.ICBCode, day(targets[0].PatientsAsAt), effect.ContractYear),
-		[]column{
-			numbers("Rank"), words("Network"), words("Name"), numbers("Income deprivation"), numbers("Registered patients"),
+	tabulate(p, fmt.Sprintf("The %s of %s by income deprivation (patients on %s; funding of %s, in pounds).",
+		words.Many(len(targets), "most deprived network", "most deprived networks"), effect.ICBCode, words.Day(targets[0].PatientsAsAt), effect.ContractYear),
+		[]document.ColumnHeading{
+			numbers("Rank"), textual("Network"), textual("Name"), numbers("Income deprivation"), numbers("Registered patients"),
 			numbers("In the most deprived fifth of LSOAs"), numbers("Funding per weighted patient"), numbers("Grant per weighted patient"),
 		},
 		targetRows(targets))
-	p.say(fmt.Sprintf("In the most deprived fifth: share of a network's patients on %s who live in the most deprived fifth of LSOAs in England by the income score of %d, of those whose LSOA has a score.",
-		day(targets[0].PatientsAsAt), study.Inputs[config.Deprivation].Vintage))
+	p.Say(fmt.Sprintf("In the most deprived fifth: share of a network's patients on %s who live in the most deprived fifth of LSOAs in England by the income score of %d, of those whose LSOA has a score.",
+		words.Day(targets[0].PatientsAsAt), study.Inputs[config.Deprivation].Vintage))
 }
 
 func boardInWords(e data.TargetEffect) []string {
 	said := []string{fmt.Sprintf("%s analysed; %s to each of %s costs %s.",
-		many(int(e.Networks), "network is", "networks are"), pounds(e.GrantGBP, 0), many(int(e.NetworksTargeted), "network", "networks"), pounds(e.CostGBP, 0))}
+		words.Many(int(e.Networks), "network is", "networks are"), number.Pounds(e.GrantGBP, 0), words.Many(int(e.NetworksTargeted), "network", "networks"), number.Pounds(e.CostGBP, 0))}
 	if e.NetworksLeftOut > 0 {
-		said = append(said, fmt.Sprintf("%s not analysed and cannot be ranked.", many(int(e.NetworksLeftOut), "network of the board is", "networks of the board are")))
+		said = append(said, fmt.Sprintf("%s not analysed and cannot be ranked.", words.Many(int(e.NetworksLeftOut), "network of the board is", "networks of the board are")))
 	}
 	if e.SlopeBefore == nil {
 		return append(said, "There is no slope: "+e.NoSlopeReason+".")
 	}
 	said = append(said, fmt.Sprintf("Slope of funding per weighted patient within the board, for each %s of income deprivation: %s before (%s interval %s), %s with the grant (%s); %s, %s degrees of freedom.",
-		plain(e.Per), slopeMoney(e.SlopeBefore), level(e.Confidence), ends(e.ConfLowBefore, e.ConfHighBefore),
-		slopeMoney(e.SlopeAfter), ends(e.ConfLowAfter, e.ConfHighAfter), many(int(e.Networks), "network", "networks"), plain(*e.DF)))
+		number.Plain(e.Per), slopeMoney(e.SlopeBefore), number.Level(e.Confidence), ends(e.ConfLowBefore, e.ConfHighBefore),
+		slopeMoney(e.SlopeAfter), ends(e.ConfLowAfter, e.ConfHighAfter), words.Many(int(e.Networks), "network", "networks"), number.Plain(*e.DF)))
 	wanted := slopeMoney(&e.SlopeWantedGBP)
 	if e.GrantWantedGBP == nil {
 		return append(said, fmt.Sprintf("Grant that brings the slope to %s: none, %s.", wanted, e.NoGrantReason))
 	}
-	return append(said, fmt.Sprintf("A grant of %s to each, %s in all, brings the slope to %s.", pounds(*e.GrantWantedGBP, 0), pounds(*e.CostWantedGBP, 0), wanted))
+	return append(said, fmt.Sprintf("A grant of %s to each, %s in all, brings the slope to %s.", number.Pounds(*e.GrantWantedGBP, 0), number.Pounds(*e.CostWantedGBP, 0), wanted))
 }
 
 func effectCaption(e data.TargetEffect) string {
 	return fmt.Sprintf("Grants of %s to the most deprived networks of each board, and the slope of funding per weighted patient within it (%s; pounds per weighted patient for each %s of income deprivation, %s intervals).",
-		pounds(e.GrantGBP, 0), e.ContractYear, plain(e.Per), level(e.Confidence))
+		number.Pounds(e.GrantGBP, 0), e.ContractYear, number.Plain(e.Per), number.Level(e.Confidence))
 }
 
-func effectColumns() []column {
-	return []column{
-		words("Board"), words("Name"), numbers("Networks"), numbers("With the grant"), numbers("Cost"), numbers("Slope before"), numbers("Interval"),
+func effectColumns() []document.ColumnHeading {
+	return []document.ColumnHeading{
+		textual("Board"), textual("Name"), numbers("Networks"), numbers("With the grant"), numbers("Cost"), numbers("Slope before"), numbers("Interval"),
 		numbers("Slope with the grant"), numbers("Interval"), numbers("Grant that brings the slope to the one wanted"),
 	}
 }
@@ -116,14 +120,14 @@ func effectColumns() []column {
 func effectRows(effects []data.TargetEffect) [][]string {
 	var rows [][]string
 	for _, e := range effects {
-		row := []string{e.ICBCode, e.ICBName, count(e.Networks), count(e.NetworksTargeted), pounds(e.CostGBP, 0)}
+		row := []string{e.ICBCode, e.ICBName, number.Count(e.Networks), number.Count(e.NetworksTargeted), number.Pounds(e.CostGBP, 0)}
 		if e.SlopeBefore == nil {
-			rows = append(rows, append(row, notKnown(e.NoSlopeReason), "", "", "", ""))
+			rows = append(rows, append(row, words.NotKnown(e.NoSlopeReason), "", "", "", ""))
 			continue
 		}
 		grant := "none: " + e.NoGrantReason
 		if e.GrantWantedGBP != nil {
-			grant = pounds(*e.GrantWantedGBP, 0)
+			grant = number.Pounds(*e.GrantWantedGBP, 0)
 		}
 		rows = append(rows, append(row, slopeMoney(e.SlopeBefore), ends(e.ConfLowBefore, e.ConfHighBefore),
 			slopeMoney(e.SlopeAfter), ends(e.ConfLowAfter, e.ConfHighAfter), grant))
@@ -134,13 +138,13 @@ func effectRows(effects []data.TargetEffect) [][]string {
 func targetRows(targets []data.Target) [][]string {
 	var rows [][]string
 	for _, t := range targets {
-		share := notKnown("no patient has a score")
+		share := words.NotKnown("no patient has a score")
 		if t.ShareInMostDeprivedFifth != nil {
-			share = shareAsPercent(*t.ShareInMostDeprivedFifth)
+			share = number.ShareAsPercent(*t.ShareInMostDeprivedFifth)
 		}
 		rows = append(rows, []string{
-			count(t.Rank), t.NetworkCode, t.NetworkName, inUnit(t.IncomeDeprivation, unitShare), count(t.Registered), share,
-			pounds(t.FundingPerWeightedGBP, 2), pounds(t.GrantPerWeightedGBP, 2),
+			number.Count(t.Rank), t.NetworkCode, t.NetworkName, number.InUnit(t.IncomeDeprivation, number.UnitShare), number.Count(t.Registered), share,
+			number.Pounds(t.FundingPerWeightedGBP, 2), number.Pounds(t.GrantPerWeightedGBP, 2),
 		})
 	}
 	return rows
@@ -149,23 +153,25 @@ func targetRows(targets []data.Target) [][]string {
 // Targeting tells of one integrated care board in Markdown, words first, for
 // those who ask the command line.
 func Targeting(study *config.Study, effect data.TargetEffect, targets []data.Target) []byte {
-	p := &page{}
+	p := &document.Document{}
 	if study.Synthetic() {
-		p.say("Synthetic data: nothing here is a finding.")
+		p.Say("Synthetic data: nothing here is a finding.")
 	}
 	tellBoard(p, study, effect, targets)
-	return p.markdown()
+	return markdown.Write(p)
 }
 
 func ofBoard(targets []data.Target, icb string) []data.Target {
 	return slices.DeleteFunc(slices.Clone(targets), func(t data.Target) bool { return t.ICBCode != icb })
 }
 
-func slopeMoney(x *float64) string { return signed(inUnit(*x, unitPoundsPerPatient)) }
+func slopeMoney(x *float64) string {
+	return number.Signed(number.InUnit(*x, number.UnitPoundsPerPatient))
+}
 
 // ends writes an interval.
 func ends(low, high *float64) string {
-	return inUnit(*low, unitPoundsPerPatient) + " to " + inUnit(*high, unitPoundsPerPatient)
+	return number.InUnit(*low, number.UnitPoundsPerPatient) + " to " + number.InUnit(*high, number.UnitPoundsPerPatient)
 }
 
 // sentence ends a text with a full stop.

@@ -1,4 +1,4 @@
-package reports
+package figure
 
 import (
 	"bytes"
@@ -33,7 +33,7 @@ func (c *measuredCanvas) FillString(face font.Face, at vg.Point, text string) {
 // render draws the plots, the axis labels they share, and gives the SVG what
 // the library does not: a title and a description for those who cannot see it,
 // round caps for the dots, and texts that keep their place in any font.
-func (c chart) render(plots [][]*plot.Plot, columns int) ([]byte, error) {
+func (c Chart) render(plots [][]*plot.Plot, columns int) ([]byte, error) {
 	width, height := vg.Length(columns)*panelWidth+labelRoom, vg.Length(len(plots))*panelHeight+labelRoom
 	canvas := &measuredCanvas{Canvas: vgsvg.NewWith(vgsvg.UseWH(width, height))}
 	whole := draw.New(canvas)
@@ -51,19 +51,19 @@ func (c chart) render(plots [][]*plot.Plot, columns int) ([]byte, error) {
 		}
 	}
 	style := text.Style{Color: color.Black, Font: font.From(sans, fontSize), Handler: plot.DefaultTextHandler, XAlign: draw.XCenter, YAlign: draw.YBottom}
-	whole.FillText(style, vg.Point{X: whole.Center().X, Y: margin / 2}, c.x)
+	whole.FillText(style, vg.Point{X: whole.Center().X, Y: margin / 2}, c.X)
 	style.Rotation, style.YAlign = math.Pi/2, draw.YTop
-	whole.FillText(style, vg.Point{X: margin / 2, Y: whole.Center().Y}, c.y)
+	whole.FillText(style, vg.Point{X: margin / 2, Y: whole.Center().Y}, c.Y)
 
 	var svg bytes.Buffer
 	if _, err := canvas.WriteTo(&svg); err != nil {
-		return nil, fmt.Errorf("figure %s: %w", c.name, err)
+		return nil, fmt.Errorf("figure %s: %w", c.Name, err)
 	}
 	return c.complete(svg.String(), canvas.widths), nil
 }
 
 // complete adds to the library's SVG what it leaves out.
-func (c chart) complete(svg string, widths []vg.Length) []byte {
+func (c Chart) complete(svg string, widths []vg.Length) []byte {
 	pieces := strings.Split(svg, "<text ")
 	for i, width := range widths {
 		pieces[i+1] = fmt.Sprintf(`textLength="%.5g" lengthAdjust="spacingAndGlyphs" `, width.Points()) + pieces[i+1]
@@ -71,9 +71,9 @@ func (c chart) complete(svg string, widths []vg.Length) []byte {
 	svg = strings.Join(pieces, "<text ")
 	svg = strings.ReplaceAll(svg, "font-family:Liberation Sans;", "font-family:'Liberation Sans',Arial,Helvetica,sans-serif;")
 	svg = strings.Replace(svg, "<svg ",
-		fmt.Sprintf(`<svg role="img" aria-labelledby="%[1]s-title %[1]s-description" stroke-linecap="round" `, c.name), 1)
+		fmt.Sprintf(`<svg role="img" aria-labelledby="%[1]s-title %[1]s-description" stroke-linecap="round" `, c.Name), 1)
 	start := strings.Index(svg, "<svg ")
 	end := start + strings.Index(svg[start:], ">") + 1
 	return []byte(svg[:end] + fmt.Sprintf("\n<title id=\"%[1]s-title\">%[2]s</title>\n<desc id=\"%[1]s-description\">%[3]s</desc>",
-		c.name, html.EscapeString(c.title), html.EscapeString(c.description)) + svg[end:])
+		c.Name, html.EscapeString(c.Title), html.EscapeString(c.Description)) + svg[end:])
 }

@@ -1,4 +1,4 @@
-package reports
+package figure
 
 import (
 	"gonum.org/v1/plot"

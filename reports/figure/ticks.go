@@ -1,9 +1,11 @@
-package reports
+package figure
 
 import (
 	"math"
 
 	"gonum.org/v1/plot"
+
+	"pcneval/reports/number"
 )
 
 // ticks marks an axis at round numbers: multiples of 1, 2 or 5 times a power
@@ -13,7 +15,7 @@ func ticks(low, high float64) []plot.Tick {
 	places := max(0, -int(math.Floor(math.Log10(step))))
 	var marks []plot.Tick
 	for i := math.Ceil(low / step); i*step <= high; i++ {
-		marks = append(marks, plot.Tick{Value: i * step, Label: decimal(i*step, places)})
+		marks = append(marks, plot.Tick{Value: i * step, Label: number.Decimal(i*step, places)})
 	}
 	return marks
 }

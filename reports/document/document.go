@@ -1,0 +1,93 @@
+// Package document is what a report is before it is written: headings,
+// paragraphs, lists, tables and figures, in the order of reading. It knows
+// nothing of how they are written; package markdown prints them.
+package document
+
+import "strings"
+
+// A Document is a list of blocks. Text in it is plain: a writer escapes what
+// its format would read as markup.
+type Document struct {
+	Blocks []Block
+
+	tables, figures int
+}
+
+// A Block is a [Heading], [Paragraph], [List], [Code], [Table] or [Figure].
+type Block interface{ block() }
+
+// A Heading begins a part; level 1 is the title of the whole.
+type Heading struct {
+	Level int
+	Text  string
+}
+
+// A Paragraph is a few sentences.
+type Paragraph struct{ Text string }
+
+// A List holds items in no order but that of reading.
+type List struct{ Items []string }
+
+// Code is taken as it is; the language may be empty.
+type Code struct{ Language, Text string }
+
+// A Table has its number in the document and a caption above it. Every row has
+// a cell for each column.
+type Table struct {
+	Number  int
+	Caption string
+	Cells
+}
+
+// A Figure is an image with its number in the document and a caption below it.
+// Alternative says in words what it shows.
+type Figure struct {
+	Number               int
+	File                 string // relative to the document, with slashes
+	Alternative, Caption string
+	SVG                  []byte
+}
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (List) block()      {}
+func (Code) block()      {}
+func (Table) block()     {}
+func (Figure) block()    {}
+
+// Heading begins a part.
+func (d *Document) Heading(level int, text string) { d.add(Heading{level, text}) }
+
+// Say adds a paragraph of sentences.
+func (d *Document) Say(sentences ...string) { d.add(Paragraph{strings.Join(sentences, " ")}) }
+
+// List adds a list.
+func (d *Document) List(items ...string) { d.add(List{items}) }
+
+// Code adds a block that is taken as it is.
+func (d *Document) Code(language, text string) { d.add(Code{language, text}) }
+
+// Table adds a table under the next number.
+func (d *Document) Table(caption string, cells Cells) {
+	d.tables++
+	d.add(Table{d.tables, caption, cells})
+}
+
+// Figure adds an image under the next number.
+func (d *Document) Figure(file, alternative, caption string, svg []byte) {
+	d.figures++
+	d.add(Figure{d.figures, file, alternative, caption, svg})
+}
+
+// Figures are the images of the document, in the order of reading.
+func (d *Document) Figures() []Figure {
+	var figures []Figure
+	for _, block := range d.Blocks {
+		if figure, is := block.(Figure); is {
+			figures = append(figures, figure)
+		}
+	}
+	return figures
+}
+
+func (d *Document) add(block Block) { d.Blocks = append(d.Blocks, block) }
