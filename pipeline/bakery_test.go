@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -65,21 +66,27 @@ type bakery struct {
 	flour      string // path of the input
 	afterBake  func(ctx context.Context) error
 	afterWeigh func()
+	maker      string // the program's name; oven where it is empty
 
 	mu     sync.Mutex
 	events []pipeline.Event
+	asides []pipeline.Aside
 }
 
 func newBakery(t testing.TB) *bakery {
 	t.Helper()
-	place := t.TempDir()
+	return newBakeryIn(t, t.TempDir())
+}
+
+func newBakeryIn(t fataler, place string) *bakery {
+	t.Helper()
 	b := &bakery{grams: 500, pence: 300, code: "one", version: "1", workers: 2, out: filepath.Join(place, "run"), flour: filepath.Join(place, "flour.txt")}
 	b.deliver(t, "rye 2600", "wheat 5100")
 	return b
 }
 
 // deliver writes the input.
-func (b *bakery) deliver(t testing.TB, lines ...string) {
+func (b *bakery) deliver(t fataler, lines ...string) {
 	t.Helper()
 	if err := os.WriteFile(b.flour, []byte(strings.Join(lines, "\n")+"\n"), 0o666); err != nil {
 		t.Fatal(err)
@@ -175,20 +182,21 @@ func tell(_ context.Context, in day) (told, error) {
 }
 
 func (b *bakery) program() pipeline.Program {
-	return pipeline.Program{Name: "oven", Version: b.version, Commit: "abc", Tree: "clean", Go: "go1", SHA256: b.code}
+	return pipeline.Program{Name: cmp.Or(b.maker, "oven"), Version: b.version, Commit: "abc", Tree: "clean", Go: "go1", SHA256: b.code}
 }
 
-func (b *bakery) job(t testing.TB) *pipeline.Job {
+func (b *bakery) job(t fataler) *pipeline.Job {
 	t.Helper()
 	graph, err := pipeline.NewGraph(b.stages(), catalogue())
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.events = nil
+	b.events, b.asides = nil, nil
 	return &pipeline.Job{
 		Study: "bakery", Title: "A day", Config: []byte(`{}`), Program: b.program(), Graph: graph,
 		Inputs: []pipeline.Input{{Role: "flour", Name: "flour.txt", Path: b.flour}},
 		Out:    b.out, Until: b.until, Workers: b.workers, Force: b.force,
+		Aside: func(aside pipeline.Aside) { b.asides = append(b.asides, aside) },
 		Observe: func(event pipeline.Event) {
 			b.mu.Lock()
 			defer b.mu.Unlock()
@@ -198,7 +206,7 @@ func (b *bakery) job(t testing.TB) *pipeline.Job {
 }
 
 // run runs the bakery and returns the stages that ran, sorted.
-func (b *bakery) run(t testing.TB) (ran []string, published bool) {
+func (b *bakery) run(t fataler) (ran []string, published bool) {
 	t.Helper()
 	outcome, err := b.job(t).Run(context.Background())
 	if err != nil {

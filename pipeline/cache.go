@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 
 	"github.com/google/renameio/v2"
 )
@@ -112,6 +113,10 @@ func writeAtomically(path string, content []byte) error {
 	return file.CloseAtomicallyReplace()
 }
 
+// remembered is how a file of the cache is called, or one that was being
+// written when the program was killed.
+var remembered = regexp.MustCompile(`^\.?[0-9a-f]{64}`)
+
 // forget drops all that the given records do not speak of, so that the cache
 // holds one run and not the history of all.
 func (c *cache) forget(except []Record) {
@@ -131,7 +136,7 @@ func (c *cache) forget(except []Record) {
 			continue
 		}
 		for _, entry := range entries {
-			if !keep[entry.Name()] {
+			if !keep[entry.Name()] && remembered.MatchString(entry.Name()) {
 				_ = os.Remove(filepath.Join(c.dir, folder, entry.Name())) // what stays costs only space
 			}
 		}

@@ -26,11 +26,15 @@ type Decision struct {
 // A Plan is what a run would do.
 type Plan struct {
 	Decisions []Decision `json:"stages"`
-	Publish   bool       `json:"publish"` // whether the run folder would be replaced
+	Publish   bool       `json:"publish"`             // whether the run folder would be replaced
+	Aside     []string   `json:"set_aside,omitempty"` // files in it that no run wrote, or that were changed since
 }
 
 // Plan decides what a run would do. It writes nothing.
 func (j *Job) Plan(ctx context.Context) (Plan, error) {
+	if err := j.Judge(); err != nil {
+		return Plan{}, err
+	}
 	p, err := placeOf(j.Out)
 	if err != nil {
 		return Plan{}, err
@@ -48,6 +52,9 @@ func (j *Job) Plan(ctx context.Context) (Plan, error) {
 		return Plan{}, err
 	}
 	plan, _, err := j.decide(graph, inputs, former, newCache(p, former))
+	if err == nil && plan.Publish {
+		plan.Aside, err = strays(p.run, j.Program.Name)
+	}
 	return plan, err
 }
 

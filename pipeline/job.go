@@ -18,12 +18,16 @@ type Job struct {
 	Config  json.RawMessage // the resolved study, for the manifest
 	Program Program
 	Graph   *Graph
-	Inputs  []Input // Path, Role and Name set; hashes are filled in
+	Inputs  []Input  // Path, Role and Name set; hashes are filled in
+	Needed  []string // further files that are read, and must not stand in the run folder
 	Out     string
 	Until   string // last stage, or empty for all
 	Workers int    // stages at once; at least 1
 	Force   bool   // run every stage, whatever is remembered
 	Observe Observer
+
+	// Aside is told of files that were set aside. May be nil.
+	Aside func(Aside)
 
 	// Describe makes the files that describe a finished run to other programs,
 	// from its manifest and the declarations of its tables. May be nil.

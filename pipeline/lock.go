@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -34,12 +35,12 @@ func (h Held) Error() string {
 // process ends, however it ends.
 func (p place) hold() (release func(), err error) {
 	if err := os.MkdirAll(p.work, 0o777); err != nil {
-		return nil, fmt.Errorf("the folder beside the run cannot be made: %w", err)
+		return nil, refusedBy(err, p.work, "is needed beside the run and cannot be made")
 	}
 	lock := flock.New(p.lock())
 	got, err := lock.TryLock()
 	if err != nil {
-		return nil, fmt.Errorf("the run folder cannot be locked: %w", err)
+		return nil, refusedBy(err, p.work, "is needed beside the run and cannot be locked")
 	}
 	if !got {
 		held := Held{Folder: p.run}
@@ -51,11 +52,11 @@ func (p place) hold() (release func(), err error) {
 	host, _ := os.Hostname()
 	text, err := json.Marshal(Holder{PID: os.Getpid(), Host: host, Started: time.Now().UTC().Truncate(time.Second)})
 	if err == nil {
-		err = os.WriteFile(p.holder(), text, 0o666)
+		err = errors.Join(p.mark(), os.WriteFile(p.holder(), text, 0o666))
 	}
 	if err != nil {
 		_ = lock.Unlock()
-		return nil, fmt.Errorf("the run folder cannot be locked: %w", err)
+		return nil, refusedBy(err, p.work, "is needed beside the run and cannot be written to")
 	}
 	return func() {
 		_ = os.Remove(p.holder())

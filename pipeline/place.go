@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 )
@@ -12,20 +13,32 @@ type place struct {
 	work string // .OUT.pcneval
 }
 
+// placeOf finds the place of a run. A link stands for the folder it leads to:
+// that folder is replaced, and the link stays.
 func placeOf(out string) (place, error) {
 	absolute, err := filepath.Abs(out)
 	if err != nil {
 		return place{}, err
 	}
+	if info, err := os.Lstat(absolute); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if target, err := filepath.EvalSymlinks(absolute); err == nil {
+			absolute = target
+		}
+	}
 	work := filepath.Join(filepath.Dir(absolute), "."+filepath.Base(absolute)+".pcneval")
 	return place{run: absolute, work: work}, nil
 }
 
+func (p place) tag() string     { return filepath.Join(p.work, tagFile) }
 func (p place) lock() string    { return filepath.Join(p.work, "lock") }
 func (p place) holder() string  { return filepath.Join(p.work, "holder.json") }
 func (p place) cache() string   { return filepath.Join(p.work, "cache") }
-func (p place) staging() string { return filepath.Join(p.work, "new") }
-func (p place) former() string  { return filepath.Join(p.work, "former") }
+func (p place) staging() string { return filepath.Join(p.work, "new") }    // being written; nothing is lost with it
+func (p place) ready() string   { return filepath.Join(p.work, "ready") }  // whole; once exchanged, the former run
+func (p place) former() string  { return filepath.Join(p.work, "former") } // set aside where two folders cannot be exchanged
+
+// aside is a name beside the run for files that no run wrote.
+func (p place) aside(number int) string { return fmt.Sprintf("%s.set-aside-%d", p.run, number) }
 
 // WorkFolder returns the hidden folder that stands beside a run folder.
 func WorkFolder(out string) (string, error) {
@@ -33,19 +46,16 @@ func WorkFolder(out string) (string, error) {
 	return p.work, err
 }
 
-// recover clears what an interrupted run left: a run half put together, and,
-// where the file system cannot exchange two folders at once, a former run that
-// was set aside for a moment.
-func (p place) recover() error {
-	if _, err := os.Stat(p.run); os.IsNotExist(err) {
-		if _, err := os.Stat(p.former()); err == nil {
-			if err := os.Rename(p.former(), p.run); err != nil {
-				return err
-			}
+// recover clears what an interrupted run left: a run half put together, and
+// the former run where that was not cleared yet.
+func (p place) recover(program string) ([]Aside, error) {
+	if _, err := os.Lstat(p.run); os.IsNotExist(err) {
+		if err := os.Rename(p.former(), p.run); err != nil && !os.IsNotExist(err) {
+			return nil, err
 		}
 	}
-	if err := os.RemoveAll(p.former()); err != nil {
-		return err
+	if err := os.RemoveAll(p.staging()); err != nil {
+		return nil, err
 	}
-	return os.RemoveAll(p.staging())
+	return p.clear(program)
 }

@@ -10,23 +10,6 @@ import (
 	"pcneval/data/table"
 )
 
-// mayBeReplaced refuses a folder that something other than a run stands in.
-func (p place) mayBeReplaced() error {
-	entries, err := os.ReadDir(p.run)
-	if errors.Is(err, os.ErrNotExist) || (err == nil && len(entries) == 0) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("the run folder cannot be read: %w", err)
-	}
-	for _, entry := range entries {
-		if entry.Name() == ManifestFile {
-			return nil
-		}
-	}
-	return fmt.Errorf("%s holds files but no run; it is left alone. Choose another folder, or empty this one", p.run)
-}
-
 // publish puts the run together beside its place and moves it in.
 func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Manifest, error) {
 	manifest := &Manifest{
@@ -80,26 +63,40 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if err := p.moveIn(contents); err != nil {
-		return nil, fmt.Errorf("the run is done but could not be put in its place; the run that stood there is untouched: %w", err)
+	if err := j.moveIn(p, contents); err != nil {
+		return nil, fmt.Errorf("the run is done but could not be put in its place; what stands there is untouched: %w", err)
+	}
+	if err := j.clear(p); err != nil {
+		return nil, fmt.Errorf("the run is in its place, but the one that stood there could not be cleared away; the next run tries again: %w", err)
 	}
 	return manifest, nil
 }
 
 // moveIn writes a run into the staging folder, makes sure it is on the disk,
-// and exchanges it for the run in place.
-func (p place) moveIn(contents map[string][]byte) error {
+// and exchanges it for the run in place. That is judged once more: hours may
+// have passed.
+func (j *Job) moveIn(p place, contents map[string][]byte) error {
 	if err := p.stage(contents); err != nil {
 		_ = os.RemoveAll(p.staging()) // a full disk needs the space
 		return err
 	}
-	if err := exchange(p); err != nil {
+	if err := j.Judge(); err != nil {
 		return err
 	}
+	if err := os.Rename(p.staging(), p.ready()); err != nil {
+		return err
+	}
+	return exchange(p)
+}
+
+// clear clears away the run that stood in the place of the new one.
+func (j *Job) clear(p place) error {
 	if err := syncFolder(filepath.Dir(p.run)); err != nil {
 		return err
 	}
-	return errors.Join(os.RemoveAll(p.staging()), os.RemoveAll(p.former()))
+	asides, err := p.clear(j.Program.Name)
+	j.tellAside(asides)
+	return err
 }
 
 func (p place) stage(contents map[string][]byte) error {
@@ -146,5 +143,5 @@ func exchangeInSteps(p place) error {
 	if err := os.Rename(p.run, p.former()); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	return os.Rename(p.staging(), p.run)
+	return os.Rename(p.ready(), p.run)
 }

@@ -17,30 +17,21 @@ type Outcome struct {
 
 // Run runs the job. The run folder is replaced as a whole once every stage is
 // done, and only if anything changed. When it fails or is interrupted the run
-// folder is as it was, and the stages that were done are remembered.
+// folder is as it was, and the stages that were done are remembered. Files in
+// it that no run wrote, or that were changed since, are set aside beside it.
 //
-// Errors: [Held] when another run holds the folder; the context's error when
+// Errors: [Unusable] when the run may not be put there; [Held] when another run holds the folder; the context's error when
 // it was interrupted; else what the first failing stage said.
 func (j *Job) Run(ctx context.Context) (*Outcome, error) {
 	graph, err := j.cut()
 	if err != nil {
 		return nil, err
 	}
-	p, err := placeOf(j.Out)
-	if err != nil {
-		return nil, err
-	}
-	if err := p.mayBeReplaced(); err != nil {
-		return nil, err
-	}
-	release, err := p.hold()
+	p, release, err := j.enter()
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	if err := p.recover(); err != nil {
-		return nil, err
-	}
 	inputs, err := j.inputsByRole(ctx)
 	if err != nil {
 		return nil, err

@@ -101,7 +101,7 @@ func TestRerunsEqualFreshRuns(t *testing.T) {
 	}
 }
 
-func workFolder(t testing.TB, b *bakery) string {
+func workFolder(t fataler, b *bakery) string {
 	t.Helper()
 	work, err := pipeline.WorkFolder(b.out)
 	if err != nil {

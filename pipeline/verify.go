@@ -35,8 +35,10 @@ type Fault struct {
 type Rereader func(ctx context.Context, file []byte) ([]byte, error)
 
 const (
-	runAgain = "run again with the same flags, which replaces the folder as a whole and only does again what is missing; or restore the file from a backup"
-	remove   = "move it elsewhere, or delete it; the run does not need it"
+	runAgain = "run again with the same flags, which only does again what is missing, replaces the folder as a whole " +
+		"and sets aside what was changed; or restore the file from a backup"
+	moveAway = "restore it from a backup, or move the folder elsewhere and run again: a run leaves it alone as it is"
+	remove   = "move it elsewhere, or delete it; the run does not need it, and the next one sets it aside"
 )
 
 // Verify holds every file of a run folder against the manifest, the manifest
@@ -59,10 +61,10 @@ func Verify(ctx context.Context, run string, reread Rereader) (*Verification, er
 	case errors.Is(err, ErrNoRun):
 		return &Verification{Faults: []Fault{{
 			ManifestFile, "is missing: without it nothing in the folder can be verified",
-			"restore the folder from a backup, or empty it and run again",
+			moveAway,
 		}}}, nil
 	case errors.As(err, &damaged):
-		return &Verification{Faults: []Fault{{ManifestFile, damaged.What + ": without it nothing else in the folder can be verified", runAgain}}}, nil
+		return &Verification{Faults: []Fault{{ManifestFile, damaged.What + ": without it nothing else in the folder can be verified", moveAway}}}, nil
 	case err != nil:
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pcneval/data/synthetic"
+	"pcneval/pipeline"
 )
 
 // demoSeed is the synthetic England that everybody gets who asks for none.
@@ -25,10 +26,11 @@ payments in the layouts of the official files, and coded interviews at seven sit
 Equal seeds give equal files. "pcneval run --inputs DIR" runs on them.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := emptyFolder(args[0]); err != nil {
+			folder, err := pipeline.JudgeEmpty(args[0])
+			if err != nil {
 				return err
 			}
-			facts, err := writeSynthetic(c, args[0], synthetic.Options{Seed: seed, Scale: scale}, "plain")
+			facts, err := writeSynthetic(c, folder, synthetic.Options{Seed: seed, Scale: scale}, "plain")
 			if err != nil {
 				return err
 			}
@@ -43,20 +45,9 @@ Equal seeds give equal files. "pcneval run --inputs DIR" runs on them.`,
 	return c
 }
 
-func emptyFolder(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, os.ErrNotExist) || (err == nil && len(entries) == 0) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return usage("%s is not empty; give a new folder, so that nothing of yours is written over", dir)
-}
-
 // syntheticInputs makes the default synthetic England in a folder, once.
 func syntheticInputs(c *cobra.Command, place, progress string) (string, error) {
-	folder := filepath.Join(place, fmt.Sprintf("synthetic-england-%s-%d", version, demoSeed))
+	folder := filepath.Join(place, syntheticName())
 	if hasSynthetic(folder) {
 		return folder, nil
 	}
@@ -68,6 +59,8 @@ func syntheticInputs(c *cobra.Command, place, progress string) (string, error) {
 	}
 	return folder, nil
 }
+
+func syntheticName() string { return fmt.Sprintf("synthetic-england-%s-%d", version, demoSeed) }
 
 // hasSynthetic says whether a folder holds every file of the synthetic England.
 func hasSynthetic(folder string) bool {

@@ -24,7 +24,7 @@ type task struct {
 // newTask reads settings and study and finds the inputs. Where a demonstration
 // names no inputs, the synthetic England is made in the folder that scratch
 // gives.
-func newTask(c *cobra.Command, scratch func(out string) (string, error)) (*task, error) {
+func newTask(c *cobra.Command, scratch func(*pipeline.Job) (string, error)) (*task, error) {
 	settings, err := config.ReadSettings(c.Flags())
 	if err != nil {
 		return nil, statusError{statusUsage, err}
@@ -53,9 +53,17 @@ func newTask(c *cobra.Command, scratch func(out string) (string, error)) (*task,
 	if err != nil {
 		return nil, err
 	}
+	job := &pipeline.Job{
+		Study: study.Name, Title: study.Title, Config: resolved, Program: made, Graph: graph,
+		Out: settings.Out, Until: settings.Until, Workers: settings.Jobs, Force: settings.Force,
+		Describe: about(study, graph).Files,
+	}
+	if isFile(settings.Study) {
+		job.Needed = []string{settings.Study}
+	}
 	folder := settings.Inputs
 	if folder == "" && study.Synthetic() {
-		place, err := scratch(settings.Out)
+		place, err := scratch(job)
 		if err != nil {
 			return nil, err
 		}
@@ -63,15 +71,10 @@ func newTask(c *cobra.Command, scratch func(out string) (string, error)) (*task,
 			return nil, err
 		}
 	}
-	inputs, err := findInputs(study, folder)
-	if err != nil {
+	if job.Inputs, err = findInputs(study, folder); err != nil {
 		return nil, err
 	}
-	return &task{settings: settings, study: study, job: &pipeline.Job{
-		Study: study.Name, Title: study.Title, Config: resolved, Program: made, Graph: graph,
-		Inputs: inputs, Out: settings.Out, Until: settings.Until, Workers: settings.Jobs, Force: settings.Force,
-		Describe: about(study, graph).Files,
-	}}, nil
+	return &task{settings: settings, study: study, job: job}, nil
 }
 
 // findInputs finds every file that the study names, and tells all that are

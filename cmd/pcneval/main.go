@@ -28,6 +28,11 @@ func main() {
 func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	heard := context.AfterFunc(ctx, func() {
+		stop() // the next one is left to the system, which ends the process
+		fmt.Fprintln(stderr, "pcneval: interrupted; coming to an end. Interrupt once more to end at once: the run in place is safe")
+	})
+	defer heard()
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetOut(stdout)

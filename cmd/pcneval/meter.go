@@ -97,6 +97,19 @@ func (m *meter) longest() time.Duration {
 	return longest
 }
 
+// aside tells where files were set aside. It is no progress, and told even
+// where that is off.
+func (m *meter) aside(a pipeline.Aside) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.wipe()
+	if m.mode == "json" {
+		m.json(map[string]any{"event": "set_aside", "folder": a.Folder, "files": a.Files})
+		return
+	}
+	fmt.Fprintln(m.out, a.Told())
+}
+
 func (m *meter) draw(what string, done, total int) {
 	const width = 30
 	full := width * done / max(1, total)

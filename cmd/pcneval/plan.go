@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,11 +41,9 @@ names what changed: the input file, the setting or the program. It writes nothin
 // that is not there yet is made in a temporary folder.
 func temporaryTask(c *cobra.Command) (*task, func(), error) {
 	temporary := ""
-	t, err := newTask(c, func(out string) (string, error) {
-		if work, err := pipeline.WorkFolder(out); err == nil {
-			if _, err := os.Stat(work); err == nil {
-				return work, nil
-			}
+	t, err := newTask(c, func(job *pipeline.Job) (string, error) {
+		if work, err := pipeline.WorkFolder(job.Out); err == nil && hasSynthetic(filepath.Join(work, syntheticName())) {
+			return work, nil
 		}
 		var err error
 		temporary, err = os.MkdirTemp("", "pcneval-")
@@ -61,6 +60,10 @@ func printPlan(c *cobra.Command, t *task, plan pipeline.Plan) {
 	out := c.OutOrStdout()
 	for _, decision := range plan.Decisions {
 		fmt.Fprintf(out, "%-12s %-8s %s\n", decision.Stage, decision.Action, strings.Join(decision.Why, "; "))
+	}
+	if len(plan.Aside) > 0 {
+		would := pipeline.Aside{Folder: t.job.Out, Files: plan.Aside}
+		fmt.Fprintln(out, would.Planned())
 	}
 	if plan.Publish {
 		fmt.Fprintf(out, "%s would be replaced as a whole.\n", t.job.Out)

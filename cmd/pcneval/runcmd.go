@@ -20,20 +20,23 @@ func newRun() *cobra.Command {
 tables, figures, a report and a manifest. Stages that nothing has changed for
 are not run again. The folder is replaced as a whole, once all is done.
 
+A folder that holds anything but a run is left alone. Files in a run folder that
+no run wrote, or that were changed since, are set aside in OUT.set-aside-1.
+
 With no flags it runs the study demo on a synthetic England made on the spot.`,
 		Example: `  pcneval run
   pcneval run --study bjgp2024 --inputs official-files --out runs/2022
   pcneval run --study my-study.yaml --inputs files --set analysis.confidence=0.9`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			t, err := newTask(c, pipeline.WorkFolder)
+			t, err := newTask(c, (*pipeline.Job).WorkFolder)
 			if err != nil {
 				return err
 			}
 			meter := newMeter(c.ErrOrStderr(), t.settings.Progress)
 			defer meter.close()
 			meter.total = len(t.job.Graph.Stages)
-			t.job.Observe = meter.observe
+			t.job.Observe, t.job.Aside = meter.observe, meter.aside
 			outcome, err := t.job.Run(c.Context())
 			if err != nil {
 				return err

@@ -13,7 +13,8 @@ import (
 )
 
 // The scripts read like sessions at a terminal. Each starts in a folder with
-// the small England in inputs and knows three commands of its own:
+// the small England in inputs, finds the built-in studies in $STUDIES, and
+// knows three commands of its own:
 //
 //	status N ARGUMENT...   runs pcneval and wants exit status N
 //	append FILE TEXT       adds a line to a file
@@ -30,6 +31,11 @@ func TestSessions(t *testing.T) {
 			if err := os.Mkdir(folder, 0o777); err != nil {
 				return err
 			}
+			studies, err := filepath.Abs(filepath.Join("..", "..", "config", "studies"))
+			if err != nil {
+				return err
+			}
+			env.Setenv("STUDIES", studies)
 			for name, content := range files {
 				if err := os.WriteFile(filepath.Join(folder, name), content, 0o666); err != nil {
 					return err

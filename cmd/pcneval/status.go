@@ -57,6 +57,7 @@ func statusOf(ctx context.Context, err error) int {
 	var held pipeline.Held
 	var problems problem.List
 	var one problem.Problem
+	var unusable pipeline.Unusable
 	switch {
 	case err == nil:
 		return statusDone
@@ -66,6 +67,8 @@ func statusOf(ctx context.Context, err error) int {
 		return known.status
 	case errors.As(err, &held):
 		return statusHeld
+	case errors.As(err, &unusable) && unusable.Err == nil:
+		return statusUsage
 	case errors.As(err, &problems), errors.As(err, &one):
 		return statusInputs
 	}
@@ -78,6 +81,10 @@ func message(status int, err error) string {
 	var problems problem.List
 	if errors.As(err, &problems) && len(problems) > 1 {
 		text = fmt.Sprintf("%d problems\n%s", len(problems), text)
+	}
+	var unusable pipeline.Unusable
+	if status != statusInterrupted && errors.As(err, &unusable) {
+		return "pcneval: " + text
 	}
 	switch status {
 	case statusInterrupted:

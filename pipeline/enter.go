@@ -1,0 +1,62 @@
+package pipeline
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// enter takes the place of the run: it is judged, locked, tried and cleared of
+// what an interrupted run left, before any work is done.
+func (j *Job) enter() (place, func(), error) {
+	p, err := placeOf(j.Out)
+	if err != nil {
+		return p, nil, err
+	}
+	if err := j.Judge(); err != nil {
+		return p, nil, err
+	}
+	release, err := p.hold()
+	if err != nil {
+		return p, nil, err
+	}
+	if err := p.try(); err != nil {
+		release()
+		return p, nil, err
+	}
+	asides, err := p.recover(j.Program.Name)
+	j.tellAside(asides)
+	if err != nil {
+		release()
+		return p, nil, err
+	}
+	return p, release, nil
+}
+
+func (j *Job) tellAside(asides []Aside) {
+	for _, aside := range asides {
+		if j.Aside != nil {
+			j.Aside(aside)
+		}
+	}
+}
+
+// try moves an empty folder from beside the run into the hidden folder, as the
+// run that stands there will be moved.
+func (p place) try() error {
+	const what = "cannot be replaced, for nothing can be moved there"
+	if _, err := os.Lstat(p.run); err == nil {
+		if err := mayChange(p.run); err != nil {
+			return refusedBy(err, p.run, what)
+		}
+	}
+	beside, err := os.MkdirTemp(filepath.Dir(p.run), ".pcneval-probe-")
+	if err != nil {
+		return refusedBy(err, p.run, what)
+	}
+	moved := filepath.Join(p.work, filepath.Base(beside))
+	if err := os.Rename(beside, moved); err != nil {
+		_ = os.Remove(beside) // it is empty
+		return refusedBy(err, p.run, what)
+	}
+	return os.Remove(moved)
+}

@@ -1,0 +1,37 @@
+package pipeline
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// exchange puts the whole run in its place in one step: there is no moment at
+// which the folder holds neither the former run nor the new one.
+func exchange(p place) error {
+	if _, err := os.Lstat(p.run); errors.Is(err, os.ErrNotExist) {
+		return os.Rename(p.ready(), p.run)
+	}
+	err := unix.Renameat2(unix.AT_FDCWD, p.ready(), unix.AT_FDCWD, p.run, unix.RENAME_EXCHANGE)
+	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS) {
+		return exchangeInSteps(p) // not every file system can
+	}
+	return err
+}
+
+// isMounted says whether a disk, or a folder of one, is mounted at a folder.
+func isMounted(folder string) bool {
+	var stat unix.Statx_t
+	err := unix.Statx(unix.AT_FDCWD, folder, unix.AT_SYMLINK_NOFOLLOW, unix.STATX_BASIC_STATS, &stat)
+	return err == nil && stat.Attributes_mask&unix.STATX_ATTR_MOUNT_ROOT != 0 && stat.Attributes&unix.STATX_ATTR_MOUNT_ROOT != 0
+}
+
+// mayChange says what keeps us from changing a folder.
+func mayChange(folder string) error {
+	if err := unix.Access(folder, unix.W_OK|unix.X_OK); err != nil {
+		return &fs.PathError{Op: "change", Path: folder, Err: err}
+	}
+	return nil
+}

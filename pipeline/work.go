@@ -1,0 +1,74 @@
+package pipeline
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// The hidden folder beside a run carries the mark by which programs for backup
+// know a folder that can be made again, and by which we know it as ours.
+const (
+	tagFile    = "CACHEDIR.TAG"
+	tagContent = "Signature: 8a477f597d28d172789f06886806bc55\n" +
+		"# This folder was made by pcneval. It remembers what a run has done, and may be deleted when no run is on.\n"
+)
+
+// workNames lists what stands in a hidden folder: in one of an earlier
+// version, or where a run was killed before the mark was written, nothing else
+// tells whose it is.
+var workNames = []string{tagFile, "lock", "holder.json", "cache", "new", "ready", "former"}
+
+// isWork says whether a folder is a hidden folder of ours, or empty. Where it
+// is not, found names something that we did not put there.
+func isWork(folder string) (ours bool, found string, err error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) == 0 {
+		return err == nil, "", err
+	}
+	if tag, err := os.ReadFile(filepath.Join(folder, tagFile)); err == nil && string(tag) == tagContent {
+		return true, "", nil
+	}
+	for _, entry := range entries {
+		if name := entry.Name(); !slices.Contains(workNames, name) && !strings.HasPrefix(name, "synthetic-england-") {
+			return false, name, nil
+		}
+	}
+	lock, err := os.Lstat(filepath.Join(folder, "lock"))
+	locked := err == nil && lock.Mode().IsRegular() && lock.Size() == 0
+	return locked || isBegun(filepath.Join(folder, tagFile)), entries[0].Name(), nil
+}
+
+// isBegun says whether a file is the mark, as far as it was written.
+func isBegun(path string) bool {
+	tag, err := os.ReadFile(path)
+	return err == nil && strings.HasPrefix(tagContent, string(tag))
+}
+
+// mark writes the mark where none stands, or a part of one.
+func (p place) mark() error {
+	if _, err := os.Lstat(p.tag()); err == nil && !isBegun(p.tag()) {
+		return nil
+	}
+	return os.WriteFile(p.tag(), []byte(tagContent), 0o666)
+}
+
+// WorkFolder makes the hidden folder beside the run, once its place is judged,
+// for what a run needs and can make again.
+func (j *Job) WorkFolder() (string, error) {
+	if err := j.Judge(); err != nil {
+		return "", err
+	}
+	p, err := placeOf(j.Out)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(p.work, 0o777); err != nil {
+		return "", refusedBy(err, p.work, "is needed beside the run and cannot be made")
+	}
+	if err := p.mark(); err != nil {
+		return "", refusedBy(err, p.work, "is needed beside the run and cannot be written to")
+	}
+	return p.work, nil
+}
