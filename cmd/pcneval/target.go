@@ -83,10 +83,11 @@ func (asked targetFlags) tell(c *cobra.Command, path string) error {
 	if err != nil {
 		return fmt.Errorf("the study of %s cannot be read again: %w", path, err)
 	}
-	england, err := target.Read(run)
-	if err != nil {
+	var in target.In
+	if err := table.ReadSet(run, &in); err != nil {
 		return err
 	}
+	england := target.NewEngland(in)
 	if known := england.ICBs(); !slices.Contains(known, asked.icb) {
 		hint := "it has " + strings.Join(known, ", ")
 		if nearest, ok := problem.Nearest(asked.icb, known); ok {

@@ -15,44 +15,40 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
 const stageName = "agreement"
 
-// Stage is the step of the study that measures agreement between coders.
-func Stage(study config.Study) pipeline.Stage {
-	setting := study.Qualitative.Agreement
-	return pipeline.Stage{
-		Name:    stageName,
-		Does:    "Cohen's and Fleiss' kappa and Krippendorff's alpha of each code, and the stretches on which coders disagree.",
-		Reads:   []string{"interviews", "codings"},
-		Writes:  []string{"coding_agreement", "coding_disagreements"},
-		Setting: setting,
-		Version: 1,
-		Run:     func(_ context.Context, t *pipeline.Tables) error { return run(t, setting) },
-	}
+// In is what the step reads.
+type In struct {
+	Interviews []data.Interview
+	Codings    []data.Coding
 }
 
-func run(t *pipeline.Tables, setting config.AgreementSettings) error {
-	interviews, err := table.Read[data.Interview](t)
+// Out is what it writes.
+type Out struct {
+	Agreement     []data.Agreement
+	Disagreements []data.Disagreement
+	Counts        pipeline.Counts
+}
+
+type setting config.AgreementSettings
+
+// Stage is the step of the study that measures agreement between coders.
+func Stage(study config.Study) pipeline.Stage {
+	const does = "Cohen's and Fleiss' kappa and Krippendorff's alpha of each code, and the stretches on which coders disagree."
+	s := setting(study.Qualitative.Agreement)
+	return pipeline.Step(stageName, does, s, s.run)
+}
+
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	shared := sharedSources(data.Chart(in.Interviews, in.Codings))
+	rows, err := measureAll(shared, config.AgreementSettings(s))
 	if err != nil {
-		return err
-	}
-	codings, err := table.Read[data.Coding](t)
-	if err != nil {
-		return err
-	}
-	shared := sharedSources(data.Chart(interviews, codings))
-	rows, err := measureAll(shared, setting)
-	if err != nil {
-		return err
+		return Out{}, err
 	}
 	disagreements := disagreementsOn(shared)
-	t.Count("%d sources coded by several people, %d disagreements", len(shared), len(disagreements))
-	if err := table.Write(t, rows); err != nil {
-		return err
-	}
-	return table.Write(t, disagreements)
+	counts := pipeline.Count("%d sources coded by several people, %d disagreements", len(shared), len(disagreements))
+	return Out{rows, disagreements, counts}, nil
 }

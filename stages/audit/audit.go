@@ -10,29 +10,30 @@ import (
 	"pcneval/config"
 	"pcneval/config/problem"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
-// Stage is the step of the study that holds the checks.
-func Stage(study config.Study) pipeline.Stage {
-	rules := data.RulesOf(study.HasInterviews())
-	return pipeline.Stage{
-		Name:    "audit",
-		Does:    "Every rule held against the run; one that must hold and does not stops it.",
-		Reads:   []string{"findings"},
-		Writes:  []string{"checks"},
-		Setting: setting{Checks: study.Checks, Rules: rulesByID(rules)},
-		Version: 1,
-		Run: func(_ context.Context, t *pipeline.Tables) error {
-			return run(t, rules, study.Checks)
-		},
-	}
+// In is what the step reads.
+type In struct{ Findings []data.Finding }
+
+// Out is what it writes.
+type Out struct {
+	Checks []data.Check
+	Counts pipeline.Counts
 }
 
 type setting struct {
 	Checks map[string]float64 // the study's own limits
 	Rules  map[string]data.Rule
+
+	inOrder []data.Rule
+}
+
+// Stage is the step of the study that holds the checks.
+func Stage(study config.Study) pipeline.Stage {
+	rules := data.RulesOf(study.HasInterviews())
+	s := setting{study.Checks, rulesByID(rules), rules}
+	return pipeline.Step("audit", "Every rule held against the run; one that must hold and does not stops it.", s, s.run)
 }
 
 func rulesByID(rules []data.Rule) map[string]data.Rule {
@@ -43,14 +44,10 @@ func rulesByID(rules []data.Rule) map[string]data.Rule {
 	return byID
 }
 
-func run(t *pipeline.Tables, rules []data.Rule, limits map[string]float64) error {
-	findings, err := table.Read[data.Finding](t)
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	checks, err := hold(s.inOrder, in.Findings, s.Checks)
 	if err != nil {
-		return err
-	}
-	checks, err := hold(rules, findings, limits)
-	if err != nil {
-		return err
+		return Out{}, err
 	}
 	failed := 0
 	var stopped problem.List
@@ -68,11 +65,7 @@ func run(t *pipeline.Tables, rules []data.Rule, limits map[string]float64) error
 			})
 		}
 	}
-	t.Count("%d checks, %d failed", len(checks), failed)
-	if err := stopped.Err(); err != nil {
-		return err
-	}
-	return table.Write(t, checks)
+	return Out{checks, pipeline.Count("%d checks, %d failed", len(checks), failed)}, stopped.Err()
 }
 
 // hold gives every finding its rule. A finding without a rule, or a rule

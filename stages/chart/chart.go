@@ -8,40 +8,38 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
-// Stage is the step of the study that charts the interviews.
-func Stage(study config.Study) pipeline.Stage {
-	frameworks := study.Qualitative.Frameworks
-	return pipeline.Stage{
-		Name:    "chart",
-		Does:    "Codes and themes by site, role and period, and the framework matrix of themes at sites.",
-		Reads:   []string{"interviews", "codes", "codings", "code_themes", "site_summaries"},
-		Writes:  []string{"code_frequencies", "framework_matrix"},
-		Setting: frameworks,
-		Version: 1,
-		Run:     func(_ context.Context, t *pipeline.Tables) error { return run(t, frameworks) },
-	}
+// In is what the step reads.
+type In struct {
+	Interviews []data.Interview
+	Codes      []data.Code
+	Codings    []data.Coding
+	Themes     []data.CodeTheme
+	Summaries  []data.SiteSummary
 }
 
-func run(t *pipeline.Tables, frameworks []config.Codebook) error {
-	var (
-		interviews []data.Interview
-		codes      []data.Code
-		codings    []data.Coding
-		themes     []data.CodeTheme
-		summaries  []data.SiteSummary
-	)
-	if err := table.ReadAll(t, table.Into(&interviews), table.Into(&codes), table.Into(&codings), table.Into(&themes), table.Into(&summaries)); err != nil {
-		return err
-	}
-	charted := data.Chart(interviews, codings)
-	cells := matrix(charted, frameworks, themes, summaries)
-	if err := table.Write(t, frequencies(charted, data.CodeGroups(codes, themes))); err != nil {
-		return err
-	}
-	t.Count("%d cells", len(cells))
-	return table.Write(t, cells)
+// Out is what it writes.
+type Out struct {
+	Frequencies []data.CodeFrequency
+	Matrix      []data.MatrixCell
+	Counts      pipeline.Counts
+}
+
+type setting []config.Codebook
+
+// Stage is the step of the study that charts the interviews.
+func Stage(study config.Study) pipeline.Stage {
+	s := setting(study.Qualitative.Frameworks)
+	return pipeline.Step("chart", "Codes and themes by site, role and period, and the framework matrix of themes at sites.", s, s.run)
+}
+
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	charted := data.Chart(in.Interviews, in.Codings)
+	cells := matrix(charted, s, in.Themes, in.Summaries)
+	return Out{
+		Frequencies: frequencies(charted, data.CodeGroups(in.Codes, in.Themes)),
+		Matrix:      cells, Counts: pipeline.Count("%d cells", len(cells)),
+	}, nil
 }

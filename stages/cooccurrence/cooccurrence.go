@@ -6,35 +6,31 @@ import (
 	"context"
 
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
-// Stage is the step of the study that counts what occurs together.
-func Stage() pipeline.Stage {
-	return pipeline.Stage{
-		Name:    "cooccurrence",
-		Does:    "Which codes and themes meet in the same passages and sources.",
-		Reads:   []string{"interviews", "codes", "codings", "code_themes"},
-		Writes:  []string{"co_occurrence"},
-		Version: 1,
-		Run:     func(_ context.Context, t *pipeline.Tables) error { return run(t) },
-	}
+// In is what the step reads.
+type In struct {
+	Interviews []data.Interview
+	Codes      []data.Code
+	Codings    []data.Coding
+	Themes     []data.CodeTheme
 }
 
-func run(t *pipeline.Tables) error {
-	var (
-		interviews []data.Interview
-		codes      []data.Code
-		codings    []data.Coding
-		themes     []data.CodeTheme
-	)
-	if err := table.ReadAll(t, table.Into(&interviews), table.Into(&codes), table.Into(&codings), table.Into(&themes)); err != nil {
-		return err
-	}
-	rows := pairs(data.Chart(interviews, codings), codes, themes)
-	t.Count("%d pairs that meet", len(rows))
-	return table.Write(t, rows)
+// Out is what it writes.
+type Out struct {
+	Pairs  []data.CoOccurrence
+	Counts pipeline.Counts
+}
+
+// Stage is the step of the study that counts what occurs together.
+func Stage() pipeline.Stage {
+	return pipeline.Step("cooccurrence", "Which codes and themes meet in the same passages and sources.", nil, run)
+}
+
+func run(_ context.Context, in In) (Out, error) {
+	rows := pairs(data.Chart(in.Interviews, in.Codings), in.Codes, in.Themes)
+	return Out{rows, pipeline.Count("%d pairs that meet", len(rows))}, nil
 }
 
 // pairs lists the pairs of codes, and of themes of one framework, that share a

@@ -8,61 +8,57 @@ import (
 	"context"
 
 	"pcneval/config"
-	"pcneval/data/table"
+	"pcneval/data"
 	"pcneval/pipeline"
 )
 
+// In is what the step reads.
+type In struct{ Inputs pipeline.Inputs }
+
+// Out is what it writes.
+type Out struct {
+	Interviews []data.Interview
+	Codes      []data.Code
+	Codings    []data.Coding
+	Themes     []data.CodeTheme
+	Summaries  []data.SiteSummary
+	Quotations []data.Quotation
+	Notes      []data.InterviewNote
+	Findings   []data.Finding
+	Counts     pipeline.Counts
+}
+
 // Stage is the step of the study that reads its interviews.
 func Stage(study config.Study) pipeline.Stage {
-	q := study.Qualitative
 	var roles []string
 	for _, info := range config.Roles {
 		if _, named := study.Inputs[info.Role]; named && info.Interviews {
 			roles = append(roles, string(info.Role))
 		}
 	}
-	return pipeline.Stage{
-		Name:   "interviews",
-		Does:   "Coded interviews become rows under pseudonyms; quotations and summaries are masked before anything is written.",
-		Inputs: roles,
-		Writes: []string{
-			"interviews", "codes", "codings", "code_themes", "site_summaries", "quotations", "interview_notes", "findings",
-		},
-		Setting: q,
-		Version: 1,
-		Run:     func(_ context.Context, t *pipeline.Tables) error { return run(t, q) },
-	}
+	const does = "Coded interviews become rows under pseudonyms; quotations and summaries are masked before anything is written."
+	run := func(_ context.Context, in In) (Out, error) { return run(in, study.Qualitative) }
+	return pipeline.Step("interviews", does, study.Qualitative, run).From(roles...)
 }
 
-func run(t *pipeline.Tables, q config.Qualitative) error {
-	read, err := readInput(t, q)
+func run(in In, q config.Qualitative) (Out, error) {
+	read, err := readInput(in.Inputs, q)
 	if err != nil {
-		return err
+		return Out{}, err
 	}
 	names := newPseudonyms(read, q)
 	safe := newGuard(read, q, names)
 	codes := codesOf(read, safe)
-	interviews := interviewsOf(read, q, names, safe)
-	codings := codingsOf(read, names, codes)
-	themes := themesOf(codes, q.Frameworks)
-	summaries := summariesOf(read, names, safe, codes)
-	quotations := quotationsOf(read, q, interviews, names, safe, codes, themes)
-	notes := notesOf(read, safe)
-	findings := findingsOf(read, q, interviews, codes, themes, safe)
-	t.Count("%d sources, %d codes, %d codings", len(interviews), len(codes.rows), len(codings))
-	for _, write := range []func() error{
-		func() error { return table.Write(t, interviews) },
-		func() error { return table.Write(t, codes.rows) },
-		func() error { return table.Write(t, codings) },
-		func() error { return table.Write(t, themes) },
-		func() error { return table.Write(t, summaries) },
-		func() error { return table.Write(t, quotations) },
-		func() error { return table.Write(t, notes) },
-		func() error { return table.Write(t, findings) },
-	} {
-		if err := write(); err != nil {
-			return err
-		}
+	out := Out{
+		Interviews: interviewsOf(read, q, names, safe),
+		Codes:      codes.rows,
+		Codings:    codingsOf(read, names, codes),
+		Themes:     themesOf(codes, q.Frameworks),
+		Summaries:  summariesOf(read, names, safe, codes),
 	}
-	return nil
+	out.Quotations = quotationsOf(read, q, out.Interviews, names, safe, codes, out.Themes)
+	out.Notes = notesOf(read, safe)
+	out.Findings = findingsOf(read, q, out.Interviews, codes, out.Themes, safe) // last: it counts all that safe let out
+	out.Counts = pipeline.Count("%d sources, %d codes, %d codings", len(out.Interviews), len(out.Codes), len(out.Codings))
+	return out, nil
 }

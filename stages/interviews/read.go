@@ -27,13 +27,13 @@ type reading struct {
 }
 
 // readInput reads the project or the table of segments.
-func readInput(t *pipeline.Tables, q config.Qualitative) (*reading, error) {
-	input, _ := t.Input(string(config.Interviews))
+func readInput(given pipeline.Inputs, q config.Qualitative) (*reading, error) {
+	input := given[string(config.Interviews)]
 	switch strings.ToLower(filepath.Ext(input.Name)) {
 	case ".qdpx":
-		return readProject(t, input, q)
+		return readProject(given, input, q)
 	case ".csv":
-		return readTables(t, input)
+		return readTables(given, input)
 	}
 	return nil, problem.Problem{
 		File: input.Name, What: "the kind of the file cannot be told from its name",
@@ -41,13 +41,13 @@ func readInput(t *pipeline.Tables, q config.Qualitative) (*reading, error) {
 	}
 }
 
-func readProject(t *pipeline.Tables, input pipeline.Input, q config.Qualitative) (*reading, error) {
+func readProject(given pipeline.Inputs, input pipeline.Input, q config.Qualitative) (*reading, error) {
 	settings := qda.Settings{
 		Reading:        qda.Reading{Unit: q.Positions.Unit, End: q.Positions.End, LineEnd: q.Positions.LineEnd, Mark: q.Positions.Mark},
 		Attributes:     qda.AttributeSettings{Order: q.Attributes.Order, Variables: q.Attributes.Variables, NamePattern: q.Attributes.NamePattern},
 		SummaryPattern: q.Summaries,
 	}
-	if beside, given := t.Input(string(config.InterviewsAttributes)); given {
+	if beside, is := given[string(config.InterviewsAttributes)]; is {
 		file, err := os.Open(beside.Path)
 		if err != nil {
 			return nil, problem.Problem{File: beside.Name, What: "the table cannot be opened"}
@@ -57,7 +57,7 @@ func readProject(t *pipeline.Tables, input pipeline.Input, q config.Qualitative)
 			return nil, err
 		}
 	}
-	if book, given := t.Input(string(config.InterviewsCodebook)); given {
+	if book, is := given[string(config.InterviewsCodebook)]; is {
 		return nil, problem.Problem{File: book.Name, What: "a project holds its own codebook", Expected: "interviews_codebook beside a table of segments only"}
 	}
 	project, report, err := qda.OpenProject(input.Path, qda.Options{})
@@ -81,8 +81,8 @@ func readProject(t *pipeline.Tables, input pipeline.Input, q config.Qualitative)
 	return r, nil
 }
 
-func readTables(t *pipeline.Tables, input pipeline.Input) (*reading, error) {
-	if beside, given := t.Input(string(config.InterviewsAttributes)); given {
+func readTables(given pipeline.Inputs, input pipeline.Input) (*reading, error) {
+	if beside, is := given[string(config.InterviewsAttributes)]; is {
 		return nil, problem.Problem{
 			File: beside.Name, What: "a table of segments holds site, role and date itself",
 			Expected: "columns site, subsite, role and date in " + input.Name, Remedy: "add the columns there, and take this input out",
@@ -94,8 +94,8 @@ func readTables(t *pipeline.Tables, input pipeline.Input) (*reading, error) {
 	}
 	defer segments.Close()
 	r := &reading{}
-	book, given := t.Input(string(config.InterviewsCodebook))
-	if !given {
+	book, is := given[string(config.InterviewsCodebook)]
+	if !is {
 		r.coded, err = qda.ReadTables(segments, input.Name, nil, "")
 	} else {
 		var file *os.File

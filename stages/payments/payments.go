@@ -15,9 +15,24 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
+
+// In is what the step reads.
+type In struct {
+	Networks []data.Network
+	Years    []data.NetworkYear
+	Funding  []data.Funding
+	Payments []data.Payment
+}
+
+// Out is what it writes.
+type Out struct {
+	Beside    []data.EntitlementPayment
+	Summaries []data.EntitlementSummary
+	Findings  []data.Finding
+	Counts    pipeline.Counts
+}
 
 type setting struct {
 	ContractYear string // of the payments file; empty where the study has no such year
@@ -39,19 +54,7 @@ func Stage(study config.Study) pipeline.Stage {
 	for _, p := range pairs {
 		s.Pairs = append(s.Pairs, told{p.payment, p.why, p.streamsOf(study, s.ContractYear)})
 	}
-	var reads []string
-	if s.ContractYear != "" {
-		reads = []string{"networks", "network_years", "funding", "payments"}
-	}
-	return pipeline.Stage{
-		Name:    "payments",
-		Does:    "Entitlement beside what NHS Payments records; the missing stated, nothing filled.",
-		Reads:   reads,
-		Writes:  []string{"entitlement_payments", "entitlement_summary", "findings"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+	return pipeline.Step("payments", "Entitlement beside what NHS Payments records; the missing stated, nothing filled.", s, s.run)
 }
 
 // yearOf is the contract year of the payments file, or why there is none.
@@ -76,38 +79,18 @@ func contractYear(day time.Time) string {
 	return fmt.Sprintf("%d-%02d", first, (first+1)%100)
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
+func (s setting) run(_ context.Context, in In) (Out, error) {
 	if s.ContractYear == "" {
-		t.Count("nothing to compare: %s", s.Why)
-		return write(t, nil, nil, data.Finding{Check: "payments_missing", Detail: s.Why})
+		return Out{Findings: []data.Finding{{Check: "payments_missing", Detail: s.Why}}, Counts: pipeline.Count("nothing to compare: %s", s.Why)}, nil
 	}
-	var (
-		networks []data.Network
-		years    []data.NetworkYear
-		funding  []data.Funding
-		payments []data.Payment
-	)
-	if err := table.ReadAll(t, table.Into(&networks), table.Into(&years), table.Into(&funding), table.Into(&payments)); err != nil {
-		return err
-	}
-	sample := data.SampleOf(networks, years)
-	rows := s.compare(sample, funding, payments)
+	sample := data.SampleOf(in.Networks, in.Years)
+	rows := s.compare(sample, in.Funding, in.Payments)
 	summaries, err := s.summarise(sample, rows)
 	if err != nil {
-		return err
+		return Out{}, err
 	}
-	t.Count("%d payments of %s beside the entitlement of %d networks", len(summaries), s.ContractYear, len(sample.Networks))
-	return write(t, rows, summaries, missing(summaries))
-}
-
-func write(t *pipeline.Tables, rows []data.EntitlementPayment, summaries []data.EntitlementSummary, finding data.Finding) error {
-	if err := table.Write(t, []data.Finding{finding}); err != nil {
-		return err
-	}
-	if err := table.Write(t, rows); err != nil {
-		return err
-	}
-	return table.Write(t, summaries)
+	counts := pipeline.Count("%d payments of %s beside the entitlement of %d networks", len(summaries), s.ContractYear, len(sample.Networks))
+	return Out{rows, summaries, []data.Finding{missing(summaries)}, counts}, nil
 }
 
 // missing is the largest share of networks without a recorded payment, of

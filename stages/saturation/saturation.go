@@ -13,50 +13,43 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
-// Stage is the step of the study that follows saturation.
-func Stage(study config.Study) pipeline.Stage {
-	setting := study.Qualitative.Saturation
-	return pipeline.Stage{
-		Name:    "saturation",
-		Does:    "New codes against sources in order of date, and where collection could have stopped.",
-		Reads:   []string{"interviews", "codings"},
-		Writes:  []string{"saturation"},
-		Setting: setting,
-		Version: 1,
-		Run:     func(_ context.Context, t *pipeline.Tables) error { return run(t, setting) },
-	}
+// In is what the step reads.
+type In struct {
+	Interviews []data.Interview
+	Codings    []data.Coding
 }
 
-func run(t *pipeline.Tables, setting config.Saturation) error {
-	interviews, err := table.Read[data.Interview](t)
-	if err != nil {
-		return err
-	}
-	codings, err := table.Read[data.Coding](t)
-	if err != nil {
-		return err
-	}
-	charted := data.Chart(interviews, codings)
+// Out is what it writes.
+type Out struct{ Saturation []data.SaturationStep }
+
+type setting config.Saturation
+
+// Stage is the step of the study that follows saturation.
+func Stage(study config.Study) pipeline.Stage {
+	s := setting(study.Qualitative.Saturation)
+	return pipeline.Step("saturation", "New codes against sources in order of date, and where collection could have stopped.", s, s.run)
+}
+
+func (s setting) run(_ context.Context, in In) (Out, error) {
 	codes := map[string][]string{} // by source
-	for _, coding := range codings {
+	for _, coding := range in.Codings {
 		codes[coding.Source] = append(codes[coding.Source], coding.Code)
 	}
+	all := data.Chart(in.Interviews, in.Codings).Interviews
 	var only []data.Interview
-	for _, interview := range charted.Interviews {
+	for _, interview := range all {
 		if interview.Kind == data.KindInterview {
 			only = append(only, interview)
 		}
 	}
-	rows := append(curve(data.SeriesInterviews, only, codes, setting), curve(data.SeriesAll, charted.Interviews, codes, setting)...)
-	return table.Write(t, rows)
+	return Out{append(s.curve(data.SeriesInterviews, only, codes), s.curve(data.SeriesAll, all, codes)...)}, nil
 }
 
 // curve follows one series of sources.
-func curve(series string, sources []data.Interview, codes map[string][]string, s config.Saturation) []data.SaturationStep {
+func (s setting) curve(series string, sources []data.Interview, codes map[string][]string) []data.SaturationStep {
 	met := map[string]bool{}
 	var rows []data.SaturationStep
 	var base, without int64

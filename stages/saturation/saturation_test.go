@@ -3,7 +3,6 @@ package saturation
 import (
 	"testing"
 
-	"pcneval/config"
 	"pcneval/data"
 )
 
@@ -17,7 +16,7 @@ func TestCurveByHand(t *testing.T) {
 	for i, id := range []string{"1", "2", "3", "4", "5", "6"} {
 		sources = append(sources, data.Interview{Source: id, Order: int64(i + 1)})
 	}
-	rows := curve(data.SeriesAll, sources, codes, config.Saturation{Base: 2, Run: 2, Threshold: 0.05})
+	rows := setting{Base: 2, Run: 2, Threshold: 0.05}.curve(data.SeriesAll, sources, codes)
 	for i, want := range []struct {
 		fresh, cumulative, without int64
 		change                     float64 // -1 where missing

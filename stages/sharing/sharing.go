@@ -16,10 +16,26 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 	"pcneval/stats"
 )
+
+// In is what the step reads.
+type In struct {
+	Networks  []data.Network
+	Years     []data.NetworkYear
+	Practices []data.Practice
+	Payments  []data.Payment
+}
+
+// Out is what it writes.
+type Out struct {
+	Sharing   []data.Sharing
+	Summaries []data.SharingSummary
+	Rules     []data.SharingRule
+	Findings  []data.Finding
+	Counts    pipeline.Counts
+}
 
 type setting struct {
 	ContractYear string // the latest of the study
@@ -32,47 +48,22 @@ func Stage(study config.Study) pipeline.Stage {
 	if len(study.Contracts) > 0 {
 		s.ContractYear = slices.Max(study.Contracts)
 	}
-	return pipeline.Stage{
-		Name:    "sharing",
-		Does:    "Sharing inside networks: by list, by weighted list, by need times deprivation.",
-		Reads:   []string{"networks", "network_years", "practices", "payments"},
-		Writes:  []string{"sharing", "sharing_summary", "sharing_rules", "findings"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+	return pipeline.Step("sharing", "Sharing inside networks: by list, by weighted list, by need times deprivation.", s, s.run)
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	var (
-		networks  []data.Network
-		years     []data.NetworkYear
-		practices []data.Practice
-		payments  []data.Payment
-	)
-	if err := table.ReadAll(t, table.Into(&networks), table.Into(&years), table.Into(&practices), table.Into(&payments)); err != nil {
-		return err
-	}
-	sample := data.SampleOf(networks, years)
-	rows := s.share(sample, practices, payments)
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	sample := data.SampleOf(in.Networks, in.Years)
+	rows := s.share(sample, in.Practices, in.Payments)
 	setFifths(rows)
 	summaries, rules, err := s.summarise(rows)
 	if err != nil {
-		return err
+		return Out{}, err
 	}
+	var counts pipeline.Counts
 	for _, rule := range rules {
-		t.Count("%s: %d of %d networks", rule.Rule, rule.Networks, len(sample.Networks))
+		counts = append(counts, fmt.Sprintf("%s: %d of %d networks", rule.Rule, rule.Networks, len(sample.Networks)))
 	}
-	if err := table.Write(t, []data.Finding{s.conserved(sample, rows)}); err != nil {
-		return err
-	}
-	if err := table.Write(t, rows); err != nil {
-		return err
-	}
-	if err := table.Write(t, summaries); err != nil {
-		return err
-	}
-	return table.Write(t, rules)
+	return Out{rows, summaries, rules, []data.Finding{s.conserved(sample, rows)}, counts}, nil
 }
 
 // conserved is the largest relative gap between a network's funding and what

@@ -12,24 +12,23 @@ import (
 	"pcneval/config"
 	"pcneval/config/problem"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
-// Stage is the step of the study that tells of its sites. Its setting is
-// written to the manifest, so it holds the links only as the salted hash of
-// [config.Qualitative.Public].
-func Stage(study config.Study) pipeline.Stage {
-	s := setting{Year: study.Contracts[len(study.Contracts)-1], Qualitative: study.Qualitative}
-	return pipeline.Stage{
-		Name:    "sites",
-		Does:    "What was done at each site, and its place among the networks in bands that at least ten fit.",
-		Reads:   []string{"interviews", "networks", "network_years", "practices", "payments"},
-		Writes:  []string{"sites", "findings"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+// In is what the step reads.
+type In struct {
+	Interviews []data.Interview
+	Networks   []data.Network
+	Years      []data.NetworkYear
+	Practices  []data.Practice
+	Payments   []data.Payment
+}
+
+// Out is what it writes.
+type Out struct {
+	Sites    []data.Site
+	Findings []data.Finding
+	Counts   pipeline.Counts
 }
 
 type setting struct {
@@ -37,28 +36,25 @@ type setting struct {
 	Qualitative config.Qualitative
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	var (
-		interviews []data.Interview
-		networks   []data.Network
-		years      []data.NetworkYear
-		practices  []data.Practice
-		payments   []data.Payment
-	)
-	if err := table.ReadAll(t, table.Into(&interviews), table.Into(&networks), table.Into(&years), table.Into(&practices), table.Into(&payments)); err != nil {
-		return err
+// Stage is the step of the study that tells of its sites. Its setting is
+// written to the manifest, so it holds the links only as the salted hash of
+// [config.Qualitative.Public].
+func Stage(study config.Study) pipeline.Stage {
+	s := setting{Year: study.Contracts[len(study.Contracts)-1], Qualitative: study.Qualitative}
+	return pipeline.Step("sites", "What was done at each site, and its place among the networks in bands that at least ten fit.", s, s.run)
+}
+
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	rows := siteRows(in.Interviews)
+	if err := s.checkLinks(rows, in.Networks); err != nil {
+		return Out{}, err
 	}
-	rows := siteRows(interviews)
-	if err := s.checkLinks(rows, networks); err != nil {
-		return err
-	}
-	all := standings(data.SampleOf(networks, years), s.Year, ruralities(practices, payments))
+	all := standings(data.SampleOf(in.Networks, in.Years), s.Year, ruralities(in.Practices, in.Payments))
 	placed := s.place(rows, all)
-	t.Count("%d sites, %d placed", len(rows), placed)
-	if err := table.Write(t, []data.Finding{finding(rows, all, s.Qualitative.Disclosure.DiscloseSites)}); err != nil {
-		return err
-	}
-	return table.Write(t, rows)
+	return Out{
+		Sites: rows, Findings: []data.Finding{finding(rows, all, s.Qualitative.Disclosure.DiscloseSites)},
+		Counts: pipeline.Count("%d sites, %d placed", len(rows), placed),
+	}, nil
 }
 
 // checkLinks tells of links that lead nowhere, without repeating them: the

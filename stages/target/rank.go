@@ -7,7 +7,6 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 )
 
 // An Ask says how many networks are to be targeted and with what.
@@ -45,32 +44,17 @@ type key struct{ network, contractYear string }
 // patients are counted by where they live.
 type patients struct{ withScore, inMostDeprivedFifth int64 }
 
-// Read takes what targeting needs from a run.
-func Read(t table.Reader) (*England, error) {
-	var (
-		networks    []data.Network
-		years       []data.NetworkYear
-		practices   []data.Practice
-		deprivation []data.PracticeDeprivation
-	)
-	if err := table.ReadAll(t, table.Into(&networks), table.Into(&years), table.Into(&practices), table.Into(&deprivation)); err != nil {
-		return nil, err
-	}
-	return NewEngland(networks, years, practices, deprivation), nil
-}
-
-// NewEngland puts together what is known of the networks, which come in the
-// order of their codes.
-func NewEngland(networks []data.Network, years []data.NetworkYear, practices []data.Practice, deprivation []data.PracticeDeprivation) *England {
-	e := &England{networks: networks, funding: map[key]data.NetworkYear{}, patients: map[string]patients{}}
-	for _, year := range years {
+// NewEngland puts together what is known of the networks.
+func NewEngland(in In) *England {
+	e := &England{networks: in.Networks, funding: map[key]data.NetworkYear{}, patients: map[string]patients{}}
+	for _, year := range in.Years {
 		e.funding[key{year.NetworkCode, year.ContractYear}] = year
 	}
-	networkOf := make(map[string]string, len(practices))
-	for _, p := range practices {
+	networkOf := make(map[string]string, len(in.Practices))
+	for _, p := range in.Practices {
 		networkOf[p.PracticeCode] = p.NetworkCode
 	}
-	for _, d := range deprivation {
+	for _, d := range in.Deprivation {
 		if network := networkOf[d.PracticeCode]; network != "" {
 			counted := e.patients[network]
 			counted.withScore += d.PatientsWithScore

@@ -11,22 +11,22 @@ import (
 	"pcneval/config"
 	"pcneval/config/problem"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
-// Stage is the step of the study that targets small grants.
-func Stage(study config.Study) pipeline.Stage {
-	s := setting{study.Targeting.ICBs, AskOf(study, study.Targeting)}
-	return pipeline.Stage{
-		Name:    "target",
-		Does:    "The most deprived networks of each integrated care board, and what a grant to them does to its slope.",
-		Reads:   []string{"networks", "network_years", "practices", "practice_deprivation"},
-		Writes:  []string{"targets", "target_effects"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+// In is what the step reads.
+type In struct {
+	Networks    []data.Network // all, in the order of their codes
+	Years       []data.NetworkYear
+	Practices   []data.Practice
+	Deprivation []data.PracticeDeprivation
+}
+
+// Out is what it writes.
+type Out struct {
+	Targets []data.Target
+	Effects []data.TargetEffect
+	Counts  pipeline.Counts
 }
 
 type setting struct {
@@ -34,29 +34,28 @@ type setting struct {
 	Ask  Ask
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	england, err := Read(t)
-	if err != nil {
-		return err
-	}
+// Stage is the step of the study that targets small grants.
+func Stage(study config.Study) pipeline.Stage {
+	s := setting{study.Targeting.ICBs, AskOf(study, study.Targeting)}
+	return pipeline.Step("target", "The most deprived networks of each integrated care board, and what a grant to them does to its slope.", s, s.run)
+}
+
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	england := NewEngland(in)
 	icbs, err := s.icbs(england.ICBs())
 	if err != nil {
-		return err
+		return Out{}, err
 	}
-	var targets []data.Target
-	var effects []data.TargetEffect
+	var out Out
 	for _, icb := range icbs {
 		rows, effect, err := england.Target(icb, s.Ask)
 		if err != nil {
-			return fmt.Errorf("targeting in %s: %w", icb, err)
+			return Out{}, fmt.Errorf("targeting in %s: %w", icb, err)
 		}
-		targets, effects = append(targets, rows...), append(effects, effect)
+		out.Targets, out.Effects = append(out.Targets, rows...), append(out.Effects, effect)
 	}
-	t.Count("%d networks of %d integrated care boards", len(targets), len(effects))
-	if err := table.Write(t, targets); err != nil {
-		return err
-	}
-	return table.Write(t, effects)
+	out.Counts = pipeline.Count("%d networks of %d integrated care boards", len(out.Targets), len(out.Effects))
+	return out, nil
 }
 
 // icbs lists the boards to target in, and tells of those that the inputs do

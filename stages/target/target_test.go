@@ -40,7 +40,7 @@ func aBoard() *England {
 		{PracticeCode: "A00003"},
 		{PracticeCode: "A00004", PatientsWithScore: 999, PatientsInMostDeprivedFifth: 999},
 	}
-	return NewEngland(networks, years, practices, deprivation)
+	return NewEngland(In{networks, years, practices, deprivation})
 }
 
 func network(code, icb string, deprivation float64) data.Network {
@@ -104,7 +104,7 @@ func TestTargetSaysWhyThereIsNoNumber(t *testing.T) {
 		for i, code := range []string{"U00001", "U00002", "U00003"} {
 			networks, years = append(networks, network(code, "QAA", deprivation[i])), append(years, year(code, funding[i]))
 		}
-		return NewEngland(networks, years, nil, nil)
+		return NewEngland(In{Networks: networks, Years: years})
 	}
 	for name, c := range map[string]struct {
 		england           *England
@@ -152,7 +152,7 @@ func TestGrantWantedReachesTheSlope(t *testing.T) {
 			row.ContractorWeighted = new(float64(rapid.IntRange(5_000, 100_000).Draw(t, "weighted")))
 			networks, years = append(networks, row), append(years, year(code, float64(rapid.IntRange(1_000, 4_000).Draw(t, "pence"))/100))
 		}
-		england := NewEngland(networks, years, nil, nil)
+		england := NewEngland(In{Networks: networks, Years: years})
 		asked := ask
 		asked.Networks = rapid.IntRange(1, n).Draw(t, "targeted")
 		asked.SlopeGBP = rapid.Float64Range(-1, 1).Draw(t, "slope")
