@@ -148,13 +148,16 @@ func functionTable() string {
 func settingTable() string {
 	var rows [][]string
 	for _, setting := range RunSettings {
-		environment := ""
+		environment, file := "", ""
 		if setting.Environment {
 			environment = code(EnvironmentName(setting.Name))
 		}
-		rows = append(rows, []string{code("--" + setting.Name), environment, setting.Does})
+		if key := setting.FileKey(); key != "" {
+			file = code(runKey + "." + key)
+		}
+		rows = append(rows, []string{code("--" + setting.Name), environment, file, setting.Does})
 	}
-	return table("flag|environment|is", rows...)
+	return table("flag|environment|study file|is", rows...)
 }
 
 // Every key that a file can hold has a sentence, and so have roles and variables.

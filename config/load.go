@@ -26,6 +26,7 @@ func Load(source Source) (*Study, error) {
 	if d.root == nil {
 		return nil, d.problems
 	}
+	d.takeRun()
 	d.overlay(source.Set)
 
 	study := defaultStudy()

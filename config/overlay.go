@@ -9,9 +9,6 @@ import (
 	"pcneval/config/problem"
 )
 
-// EnvironmentPrefix begins the name of every environment variable that is read.
-const EnvironmentPrefix = "PCNEVAL"
-
 // overlay lays the environment over the document, and the settings given on
 // the command line over both. Keys that no study file knows come out as
 // problems when the document is decoded.
@@ -26,6 +23,13 @@ func (d *document) overlay(settings []string) {
 		if !ok || key == "" {
 			d.problems.Add(problem.Problem{
 				File: "--set " + setting, What: "setting cannot be read", Found: setting, Expected: "KEY=VALUE, as in analysis.confidence=0.9",
+			})
+			continue
+		}
+		if section, name, _ := strings.Cut(key, "."); section == runKey {
+			d.problems.Add(problem.Problem{
+				File: "--set " + setting, What: "setting is one of the run, not of the study", Found: key,
+				Expected: "a key of the study", Remedy: "use the flag --" + strings.ReplaceAll(name, "_", "-"),
 			})
 			continue
 		}
@@ -47,9 +51,4 @@ func (d *document) overlay(settings []string) {
 			d.set(strings.Split(key, "."), layers.GetString(key), origin)
 		}
 	}
-}
-
-// EnvironmentName is the environment variable that sets a key of the study file.
-func EnvironmentName(key string) string {
-	return EnvironmentPrefix + "_" + strings.ToUpper(strings.ReplaceAll(key, ".", "_"))
 }

@@ -29,7 +29,7 @@ var ProgressModes = []string{"auto", "plain", "json", "off"}
 type SettingInfo struct {
 	Name        string
 	Default     any  // string, int, bool or []string
-	Environment bool // whether an environment variable of [EnvironmentName] can set it, too
+	Environment bool // whether the environment and the study file can set it, too: see [EnvironmentName] and [SettingInfo.FileKey]
 	Does        string
 }
 
@@ -38,10 +38,10 @@ var RunSettings = []SettingInfo{
 	{"study", "demo", true, "built-in study, or path of a study file"},
 	{"inputs", "", true, "folder of the input files"},
 	{"out", "", true, "folder of the run (default runs/STUDY)"},
-	{"until", "", false, "last stage to run"},
+	{"until", "", true, "last stage to run"},
 	{"jobs", runtime.GOMAXPROCS(0), true, "how many processors to use"},
 	{"set", []string(nil), false, "KEY=VALUE laid over the study file, as in analysis.confidence=0.9; may be repeated"},
-	{"force", false, false, "run every stage, changed or not"},
+	{"force", false, true, "run every stage, changed or not"},
 	{"progress", "auto", true, "how to show progress: auto, plain, json or off"},
 }
 
@@ -65,9 +65,11 @@ func AddFlags(flags *pflag.FlagSet, names ...string) {
 	}
 }
 
-// ReadSettings reads the settings of a run: flag over environment over
-// default. A setting whose flag is not among flags can still come from the
-// environment. The error is a [problem.List]: the program was used wrongly.
+// ReadSettings reads the settings of a run: flag over environment over the
+// section run of the study file over default. A setting whose flag is not among
+// flags can still come from environment and file. The error is a
+// [problem.List]: the program was used wrongly. What is wrong with the file
+// [Load] tells.
 func ReadSettings(flags *pflag.FlagSet) (Settings, error) {
 	layers := viper.New()
 	for _, setting := range RunSettings {
@@ -79,6 +81,7 @@ func ReadSettings(flags *pflag.FlagSet) (Settings, error) {
 			_ = layers.BindPFlag(setting.Name, flag) // fails only without a flag
 		}
 	}
+	_ = layers.MergeConfigMap(fileSettings(layers.GetString("study"))) // fails only without a map
 	settings := Settings{
 		Source:   Source{Study: layers.GetString("study")},
 		Inputs:   layers.GetString("inputs"),
@@ -91,12 +94,17 @@ func ReadSettings(flags *pflag.FlagSet) (Settings, error) {
 		// From the flag itself: viper would split a value at its commas.
 		settings.Set, _ = flags.GetStringArray("set")
 	}
-	var found problem.List
+	found := unknownVariables()
 	jobs := layers.GetString("jobs")
 	count, err := strconv.Atoi(jobs)
 	if settings.Jobs = count; err != nil || count < 1 {
+		p := jobsProblem(jobs)
+		p.File = "--jobs or " + EnvironmentName("jobs")
+		found.Add(p)
+	}
+	if force := layers.GetString("force"); force != "true" && force != "false" {
 		found.Add(problem.Problem{
-			File: "--jobs or " + EnvironmentName("jobs"), What: "number of jobs cannot be used", Found: jobs, Expected: "a whole number of 1 or more",
+			File: EnvironmentName("force"), What: "value is neither yes nor no", Found: force, Expected: "true or false",
 		})
 	}
 	if !slices.Contains(ProgressModes, settings.Progress) {

@@ -22,7 +22,7 @@ func TestSettingsLayers(t *testing.T) {
 	t.Setenv("PCNEVAL_STUDY", "from-environment")
 	t.Setenv("PCNEVAL_INPUTS", "inputs-from-environment")
 	t.Setenv("PCNEVAL_JOBS", "3")
-	t.Setenv("PCNEVAL_FORCE", "true") // no setting of the environment
+	t.Setenv("PCNEVAL_FORCE", "true")
 	got, err := readSettings(t, "--study", "from-flag", "--set", "contracts=[2021-22,2022-23]", "--set", "alignment.practices.C83042=U33832")
 	if err != nil {
 		t.Fatal(err)
@@ -31,6 +31,7 @@ func TestSettingsLayers(t *testing.T) {
 		Source:   Source{Study: "from-flag", Set: []string{"contracts=[2021-22,2022-23]", "alignment.practices.C83042=U33832"}},
 		Inputs:   "inputs-from-environment",
 		Jobs:     3,
+		Force:    true,
 		Progress: "auto",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -59,8 +60,9 @@ func TestSettingsOfACommandWithFewerFlags(t *testing.T) {
 func TestSettingsRefused(t *testing.T) {
 	t.Setenv("PCNEVAL_JOBS", "many")
 	t.Setenv("PCNEVAL_PROGRESS", "plane")
+	t.Setenv("PCNEVAL_FORCE", "perhaps")
 	_, err := readSettings(t)
-	for _, says := range []string{"PCNEVAL_JOBS", "many", "PCNEVAL_PROGRESS", "did you mean plain?"} {
+	for _, says := range []string{"PCNEVAL_JOBS", "many", "PCNEVAL_PROGRESS", "did you mean plain?", "PCNEVAL_FORCE", "perhaps"} {
 		if err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v does not say %q", err, says)
 		}
