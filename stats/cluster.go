@@ -1,6 +1,9 @@
 package stats
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // clusteredCovariance sums the scores within clusters. All is done in the
 // coordinates Z = X R^-1, in which X'WX is the identity.
@@ -37,13 +40,21 @@ func clusterCorrection(kind CovarianceKind, groups int, m *Model) float64 {
 	return 1
 }
 
-// clusterScore returns Z_g' W_g e_g.
+// clusterScore returns Z_g' W_g e_g. Parts that cancel but for rounding, as in a
+// term that is of one cluster only, are zero.
 func (m *Model) clusterScore(rows []int) []float64 {
-	score := make([]float64, len(m.Terms))
+	score, size := make([]float64, len(m.Terms)), make([]float64, len(m.Terms))
 	for _, i := range rows {
 		we := m.weights[i] * m.Residuals[i]
 		for j := range score {
-			score[j] += float64(m.z(i, j) * we)
+			part := float64(m.z(i, j) * we)
+			score[j] += part
+			size[j] += math.Abs(part)
+		}
+	}
+	for j := range score {
+		if math.Abs(score[j]) <= rounding*size[j] {
+			score[j] = 0
 		}
 	}
 	return score

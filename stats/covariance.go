@@ -55,7 +55,7 @@ func (c *Covariance) DegreesOfFreedom(contrast []float64) float64 {
 // the kinds CR0 to CR2, one code a row, and must be nil for the others.
 //
 // It returns an error for an unknown kind, missing clusters, fewer than two of
-// them, or, for HC2 and HC3, a row of leverage one.
+// them, or, for HC2 and HC3, a row of leverage one. That of an exact fit is zero.
 func (m *Model) Covariance(kind CovarianceKind, clusters *Groups) (*Covariance, error) {
 	if kind.Clustered() {
 		return m.clusteredCovariance(kind, clusters)

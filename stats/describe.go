@@ -6,7 +6,8 @@ import (
 )
 
 // Summary describes one variable. Quantiles are of type 7 (see [Quantile]);
-// StandardDeviation has the divisor n - 1 and is 0 for a single value.
+// StandardDeviation has the divisor n - 1 and is 0 for a single value, or for
+// values that are all the same (see [Constant]).
 type Summary struct {
 	N                                  int
 	Mean, StandardDeviation            float64
@@ -14,12 +15,12 @@ type Summary struct {
 }
 
 // Summarise describes x. It returns an error for an empty slice or a value that
-// is not finite.
+// is not finite or out of range.
 func Summarise(x []float64) (Summary, error) {
 	if len(x) == 0 {
 		return Summary{}, ErrTooFew
 	}
-	if err := checkFinite("x", x); err != nil {
+	if err := checkValues("x", x); err != nil {
 		return Summary{}, err
 	}
 	sorted := slices.Sorted(slices.Values(x))
@@ -34,7 +35,7 @@ func Summarise(x []float64) (Summary, error) {
 // standardDeviation is the two-pass formula corrected for the rounding of the
 // mean (Chan, Golub & LeVeque 1983).
 func standardDeviation(x []float64, mean float64) float64 {
-	if len(x) < 2 {
+	if len(x) < 2 || Constant(x) {
 		return 0
 	}
 	var squares, deviations accumulator

@@ -1,6 +1,9 @@
 package stats
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Intercept is the name of the constant term that [NewDesign] puts first.
 const Intercept = "intercept"
@@ -52,16 +55,8 @@ func (d Design) check(n int) error {
 	return nil
 }
 
-// hasConstant reports whether a term is constant and not zero.
-func (d Design) hasConstant() bool {
-	for _, t := range d {
-		constant := t.Values[0] != 0
-		for _, v := range t.Values {
-			constant = constant && v == t.Values[0]
-		}
-		if constant {
-			return true
-		}
-	}
-	return false
+// constant returns the position of the first term that is constant and not
+// zero, or -1.
+func (d Design) constant() int {
+	return slices.IndexFunc(d, func(t Term) bool { return t.Values[0] != 0 && Constant(t.Values) })
 }

@@ -23,6 +23,8 @@ type Model struct {
 	Sigma            float64   // residual standard error, sqrt(sum(w e^2) / df)
 	RSquared         float64   // about the (weighted) mean if a term is constant, else about zero
 	AdjustedRSquared float64
+	Constant         bool // the outcome is the same in every row: there is nothing to explain, and RSquared is 0
+	Exact            bool // every residual is but rounding, and set to zero
 
 	design  Design
 	y       []float64
@@ -37,11 +39,15 @@ type Model struct {
 //
 // The model keeps the slices that it is given; they must not be changed after.
 //
-// It returns an error for lengths that differ, values that are not finite, no
-// more rows than terms, or terms that are linearly dependent.
+// It returns an error for lengths that differ, values that are not finite or out
+// of range, no more rows than terms, or terms that are linearly dependent.
+//
+// A fit that meets every row but for rounding is Exact: residuals, Sigma and
+// covariance are zero. If that is because the outcome is the same in every row,
+// it is Constant too, and only the constant term is not zero.
 func Fit(design Design, y, weights []float64) (*Model, error) {
 	n := len(y)
-	if err := checkFinite("outcome", y); err != nil {
+	if err := checkValues("outcome", y); err != nil {
 		return nil, err
 	}
 	if err := design.check(n); err != nil {
@@ -84,6 +90,7 @@ func (m *Model) estimate() error {
 	if err := checkFinite("estimates", m.Estimates); err != nil {
 		return fmt.Errorf("the values are too large or too small to fit: %w", err)
 	}
+	m.settle()
 	return nil
 }
 
@@ -97,6 +104,26 @@ func (m *Model) predict() {
 	axpy(-1, m.Fitted, m.Residuals)
 }
 
+// settle clears what is but rounding: the residuals of a fit that is exact, and
+// all but the constant term of an outcome that is constant.
+func (m *Model) settle() {
+	constant := m.design.constant()
+	if m.Constant = Constant(m.y) && (m.y[0] == 0 || constant >= 0); m.Constant {
+		clear(m.Estimates)
+		if constant >= 0 {
+			m.Estimates[constant] = m.y[0] / m.design[constant].Values[0]
+		}
+	}
+	size := largest(m.y)
+	for j, t := range m.design {
+		size = max(size, math.Abs(m.Estimates[j])*largest(t.Values))
+	}
+	if m.Exact = m.Constant || negligible(m.Residuals, size); m.Exact {
+		clear(m.Residuals)
+		copy(m.Fitted, m.y)
+	}
+}
+
 func (m *Model) describeFit() {
 	m.Leverage = make([]float64, m.N)
 	for _, q := range m.factors.q {
@@ -105,7 +132,7 @@ func (m *Model) describeFit() {
 		}
 	}
 	centre, totalDF := 0.0, float64(m.N)
-	if m.design.hasConstant() {
+	if m.design.constant() >= 0 {
 		centre, totalDF = weightedMean(m.y, m.weights), totalDF-1
 	}
 	var residual, total accumulator
@@ -116,8 +143,7 @@ func (m *Model) describeFit() {
 	}
 	variance := residual.value() / float64(m.DegreesOfFreedom)
 	m.Sigma = math.Sqrt(variance)
-	// An outcome without variation has nothing to be explained.
-	if total.value() > 0 {
+	if !m.Constant {
 		m.RSquared = 1 - residual.value()/total.value()
 		m.AdjustedRSquared = 1 - variance/(total.value()/totalDF)
 	}

@@ -71,12 +71,9 @@ func nearAll(t testing.TB, name string, got, want []float64, tolerance float64) 
 	if len(got) != len(want) {
 		t.Fatalf("%s: got %d values, want %d", name, len(got), len(want))
 	}
-	largest := 0.0
-	for _, v := range want {
-		largest = math.Max(largest, math.Abs(v))
-	}
+	size := largest(want)
 	for i := range want {
-		if !(math.Abs(got[i]-want[i]) <= tolerance*largest) {
+		if !(math.Abs(got[i]-want[i]) <= tolerance*size) {
 			t.Errorf("%s[%d]: got %.17g, want %.17g", name, i, got[i], want[i])
 		}
 	}

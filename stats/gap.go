@@ -23,9 +23,10 @@ func MeanGap(y []float64, group []int, count int, confidence float64) (Gap, erro
 // and group count-1. The variance of a ratio r of m units is linearised, m/(m-1)
 // sum((numerator - r denominator)^2) / sum(denominator)^2 (Cochran 1977, section
 // 6.3), and degrees of freedom are those of Welch (1947), so that with equal
-// denominators it is [MeanGap].
+// denominators it is [MeanGap]. Groups within which the ratio is the same have a
+// difference that is Exact, and zero if it is the same in both.
 func PooledGap(numerator, denominator []float64, group []int, count int, confidence float64) (Gap, error) {
-	if err := checkFinite("numerator", numerator); err != nil {
+	if err := checkValues("numerator", numerator); err != nil {
 		return Gap{}, err
 	}
 	if err := checkWeights(denominator, len(numerator)); err != nil {
@@ -44,10 +45,11 @@ func PooledGap(numerator, denominator []float64, group []int, count int, confide
 	}
 	variance := low.variance + high.variance
 	df := variance * variance / (low.variance*low.variance/low.df + high.variance*high.variance/high.df)
-	if variance == 0 {
-		df = low.df + high.df
+	gap := high.value - low.value
+	if Constant([]float64{low.value, high.value}) && variance == 0 {
+		gap = 0
 	}
-	difference, err := tested("difference", high.value-low.value, 0, math.Sqrt(variance), df, confidence)
+	difference, err := tested("difference", gap, 0, math.Sqrt(variance), df, confidence)
 	return Gap{low.value, high.value, high.value / low.value, difference}, err
 }
 
@@ -71,6 +73,9 @@ func newRatio(numerator, denominator []float64, group []int, wanted int) (ratio,
 	for i, g := range group {
 		if g == wanted {
 			d := numerator[i] - float64(r.value*denominator[i])
+			if math.Abs(d) <= rounding*math.Abs(numerator[i]) {
+				continue
+			}
 			squares.add(float64(d * d))
 		}
 	}

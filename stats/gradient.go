@@ -1,6 +1,10 @@
 package stats
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"slices"
+)
 
 // Gradient is how a value, such as funding a head, changes along a [Ranking].
 // Its indices are positive where those of high rank have more.
@@ -9,6 +13,7 @@ type Gradient struct {
 
 	ranking *Ranking
 	y       []float64
+	flat    bool // the values are all the same
 }
 
 // Moments are all that the indices of a [Gradient] depend on, weighted by the
@@ -19,7 +24,8 @@ type Moments struct {
 	Variance   float64 // of the ridits
 }
 
-// Gradient relates one value a unit to the ranking.
+// Gradient relates one value a unit to the ranking. Values that are all the same
+// (see [Constant]) have indices of zero, which are Exact.
 func (r *Ranking) Gradient(y []float64) (*Gradient, error) {
 	if err := checkColumn("values", y, len(r.Ridit)); err != nil {
 		return nil, err
@@ -33,6 +39,13 @@ func (r *Ranking) Gradient(y []float64) (*Gradient, error) {
 		}
 	}
 	g.Mean = mean.value()
+	if math.Abs(g.Mean) <= rounding*largest(y) {
+		g.Mean = 0
+	}
+	if g.flat = Constant(y); g.flat {
+		g.y = slices.Repeat([]float64{g.Mean}, len(y))
+		return g, nil
+	}
 	var covariance accumulator
 	for _, units := range r.ties {
 		for _, i := range units {

@@ -65,19 +65,21 @@ func newSorted(rank, weights []float64, outcomes [][]float64, units []int) (*sor
 		return nil, err
 	}
 	s := &sorted{}
+	var apart [][]float64 // deviations of each outcome from its centre
 	for k, y := range outcomes {
 		if err := checkColumn(fmt.Sprintf("outcome %d", k), y, len(rank)); err != nil {
 			return nil, err
 		}
 		s.centres = append(s.centres, weightedMean(y, r.Share))
+		apart = append(apart, deviations(y, r.Share))
 	}
 	for _, place := range r.ties {
 		for at, i := range place {
 			s.unit = append(s.unit, units[i])
 			s.weight = append(s.weight, r.Share[i])
 			s.last = append(s.last, at == len(place)-1)
-			for k, y := range outcomes {
-				s.values = append(s.values, y[i]-s.centres[k])
+			for k := range outcomes {
+				s.values = append(s.values, apart[k][i])
 			}
 		}
 	}

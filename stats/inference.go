@@ -16,6 +16,7 @@ type Coefficient struct {
 	DegreesOfFreedom float64
 	T, P             float64
 	Lower, Upper     float64
+	Exact            bool // the standard error is zero: there is no T, P is 1 for an estimate of zero and else 0, and the interval is the estimate
 }
 
 // Scaled returns the coefficient per so many units of the term, such as 0.1.
@@ -89,13 +90,12 @@ func (m *Linear) Combination(c *Covariance, multipliers map[string]float64, conf
 	return out.judged(confidence)
 }
 
-// judged fills the test and the interval of a coefficient. A standard error of
-// zero (a perfect fit) has an infinite t, or none if the estimate is zero too.
+// judged fills the test and the interval of a coefficient.
 func (c Coefficient) judged(confidence float64) (Coefficient, error) {
 	if c.StandardError == 0 {
-		c.P, c.Lower, c.Upper = 1, c.Estimate, c.Estimate
-		if c.Estimate != 0 {
-			c.T, c.P = math.Inf(int(math.Copysign(1, c.Estimate))), 0
+		c.Exact, c.Lower, c.Upper = true, c.Estimate, c.Estimate
+		if c.Estimate == 0 {
+			c.P = 1
 		}
 		return c, nil
 	}

@@ -16,19 +16,6 @@ func TestScaledCoefficient(t *testing.T) {
 	}
 }
 
-// An outcome that never varies has a slope of zero without error, and no test.
-func TestConstantOutcome(t *testing.T) {
-	m := mustFit(t, NewDesign(4, Term{"x", []float64{1, 2, 3, 4}}), []float64{0, 0, 0, 0}, nil)
-	c := must(m.Term(mustCovariance(t, m, Classical, nil), "x", 0.95))(t)
-	if c.Estimate != 0 || c.StandardError != 0 || c.P != 1 || c.Lower != 0 || c.Upper != 0 || m.RSquared != 0 {
-		t.Errorf("got %+v and R squared %v", c, m.RSquared)
-	}
-	certain, err := tested("", 1, 0, 0, 3, 0.95)
-	if err != nil || !math.IsInf(certain.T, 1) || certain.P != 0 {
-		t.Errorf("an estimate without error gave %+v, %v", certain, err)
-	}
-}
-
 func TestEstimateByName(t *testing.T) {
 	m := mustFit(t, NewDesign(3, Term{"x", []float64{0, 1, 2}}), []float64{1, 3, 5}, nil)
 	near(t, "x", must(m.Estimate("x"))(t), 2, 1e-14)

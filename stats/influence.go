@@ -7,21 +7,22 @@ import (
 
 // CooksDistance returns each row's distance e^2 h / (k sigma^2 (1-h)^2) (Cook
 // 1977), with e and h of the weighted problem as in R's cooks.distance. A row of
-// leverage one has none: +Inf.
-func (m *Model) CooksDistance() []float64 {
+// leverage one, and an exact fit, have none: an error.
+func (m *Model) CooksDistance() ([]float64, error) {
+	if m.Exact {
+		return nil, fmt.Errorf("Cook's distance: %w", ErrExact)
+	}
 	out := make([]float64, m.N)
 	scale := float64(len(m.Terms)) * m.Sigma * m.Sigma
 	for i, h := range m.Leverage {
 		left := 1 - h
 		if left < leverageTolerance {
-			out[i] = math.Inf(1)
-			continue
+			return nil, fmt.Errorf("row %d alone fixes a term: %w", i, ErrTooFew)
 		}
-		if e := m.Residuals[i]; scale > 0 {
-			out[i] = m.weights[i] * e * e * h / (scale * left * left)
-		}
+		e := m.Residuals[i]
+		out[i] = m.weights[i] * e * e * h / (scale * left * left)
 	}
-	return out
+	return out, nil
 }
 
 // DFBeta returns how each term's estimate changes by each row: the estimate with
@@ -50,7 +51,8 @@ func (m *Model) DFBeta() ([][]float64, error) {
 }
 
 // DFBetas returns [Model.DFBeta] of a term in standard errors, with sigma
-// estimated without the row (Belsley, Kuh & Welsch 1980; R's dfbetas).
+// estimated without the row (Belsley, Kuh & Welsch 1980; R's dfbetas). It returns
+// [ErrExact] where the fit is exact, or would be without a row.
 func (m *Model) DFBetas(term string) ([]float64, error) {
 	j, err := m.Index(term)
 	if err != nil {
@@ -58,6 +60,9 @@ func (m *Model) DFBetas(term string) ([]float64, error) {
 	}
 	if m.DegreesOfFreedom < 2 {
 		return nil, fmt.Errorf("%d degrees of freedom leave none without a row: %w", m.DegreesOfFreedom, ErrTooFew)
+	}
+	if m.Exact {
+		return nil, fmt.Errorf("DFBETAS: %w", ErrExact)
 	}
 	changes, err := m.DFBeta()
 	if err != nil {
@@ -69,9 +74,10 @@ func (m *Model) DFBetas(term string) ([]float64, error) {
 	for i, change := range changes[j] {
 		e := m.Residuals[i]
 		without := (float64(df*variance) - m.weights[i]*e*e/(1-m.Leverage[i])) / (df - 1)
-		if change != 0 {
-			out[i] = change / (math.Sqrt(max(0, without)) * unit)
+		if !(without > rounding*variance) {
+			return nil, fmt.Errorf("DFBETAS without row %d: %w", i, ErrExact)
 		}
+		out[i] = change / (math.Sqrt(without) * unit)
 	}
 	return out, nil
 }

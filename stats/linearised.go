@@ -75,6 +75,9 @@ func KakwaniIndex(received, need *Gradient, clusters *Groups, confidence float64
 // where G is the sum of share x value x ridit: a unit counts by its own ridit
 // and by what it adds to the ridits of those above it.
 func (g *Gradient) influence() []float64 {
+	if g.flat {
+		return make([]float64, len(g.y))
+	}
 	r := g.ranking
 	moment := g.Covariance + g.Mean/2
 	above := g.Mean

@@ -99,19 +99,16 @@ func (f qr) sandwich(meat [][]float64) [][]float64 {
 
 // norm returns the Euclidean length of x, guarded against overflow.
 func norm(x []float64) float64 {
-	largest := 0.0
-	for _, v := range x {
-		largest = max(largest, math.Abs(v))
-	}
-	if largest == 0 {
+	size := largest(x)
+	if size == 0 {
 		return 0
 	}
 	s := 0.0
 	for _, v := range x {
-		v /= largest
+		v /= size
 		s += float64(v * v)
 	}
-	return largest * math.Sqrt(s)
+	return size * math.Sqrt(s)
 }
 
 // square returns a k by k matrix of zeros.

@@ -20,6 +20,9 @@ const quantileTolerance = 0x1p-26
 // quantreg does, with the bandwidth of Hall & Sheather (1988) and n - k degrees
 // of freedom.
 func (m *QuantileModel) Covariance(kind CovarianceKind) (*Covariance, error) {
+	if m.exact {
+		return nil, fmt.Errorf("covariance %s: %w", kind, ErrExact)
+	}
 	x := make([][]float64, len(m.design))
 	for j, t := range m.design {
 		x[j] = multiplied(t.Values, m.weights)

@@ -19,6 +19,7 @@ type QuantileModel struct {
 	design  Design
 	y       []float64
 	weights []float64
+	exact   bool // the least-squares fit is
 }
 
 // FitQuantile estimates the quantile of y given the design, with rows weighted
@@ -37,7 +38,7 @@ func FitQuantile(design Design, y, weights []float64, probability float64) (*Qua
 	}
 	m := &QuantileModel{
 		Linear: Linear{Terms: ols.Terms}, Probability: probability, N: ols.N,
-		DegreesOfFreedom: ols.DegreesOfFreedom, design: design, y: y, weights: ols.weights,
+		DegreesOfFreedom: ols.DegreesOfFreedom, design: design, y: y, weights: ols.weights, exact: ols.Exact,
 	}
 	// Rows scaled by their weights have the same solution.
 	s := &simplex{tau: probability, y: multiplied(y, ols.weights), rows: make([][]float64, ols.N)}
@@ -47,6 +48,10 @@ func FitQuantile(design Design, y, weights []float64, probability float64) (*Qua
 			row[j] = ols.weights[i] * ols.z(i, j)
 		}
 		s.rows[i] = row
+	}
+	if ols.Exact {
+		m.Estimates, m.Fitted, m.Residuals, m.Unique = ols.Estimates, ols.Fitted, ols.Residuals, true
+		return m, nil
 	}
 	if err := s.solve(multiplied(ols.Residuals, ols.weights)); err != nil {
 		return nil, err

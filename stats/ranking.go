@@ -31,7 +31,7 @@ func NewRanking(rank, weights []float64) (*Ranking, error) {
 	}
 	w := unitWeights(weights, n)
 	r := &Ranking{Ridit: make([]float64, n), Share: make([]float64, n), ties: places(rank)}
-	if len(r.ties) < 2 {
+	if len(r.ties) < 2 || Constant(rank) {
 		return nil, fmt.Errorf("the rank variable does not vary: %w", ErrTooFew)
 	}
 	total := Sum(w)

@@ -30,12 +30,12 @@ func (g *Gradient) RegressionInference(kind CovarianceKind, clusters *Groups, co
 	if err != nil {
 		return nil, err
 	}
+	if g.Mean == 0 || Constant([]float64{g.Mean, g.SlopeIndex() / 2}) {
+		return nil, fmt.Errorf("a relative index divides by zero: %w", ErrMismatch)
+	}
 	c, err := m.Covariance(kind, clusters)
 	if err != nil {
 		return nil, err
-	}
-	if g.Mean == 0 || g.Mean == g.SlopeIndex()/2 {
-		return nil, fmt.Errorf("a relative index divides by zero: %w", ErrMismatch)
 	}
 	a, b := g.Mean-g.SlopeIndex()/2, g.SlopeIndex()
 	// Derivatives of b / (a + b/2) to a and b.

@@ -6,7 +6,8 @@ import "fmt"
 // by weights or equally if nil. All outcomes share each resample, so that
 // replicates of differences between them can be formed. Slopes and their
 // leave-one-out values come in closed form from sums; nothing is refitted. A
-// resample in which x does not vary is drawn again.
+// resample in which x does not vary is drawn again. An outcome that is the same in
+// every row has replicates of zero.
 //
 // The sums are of deviations from the means of the whole sample:
 // b = (Swxy - Swx Swy / Sw) / (Swxx - Swx^2 / Sw).
@@ -56,7 +57,7 @@ func newLines(x []float64, outcomes [][]float64, weights []float64) (*lines, err
 	if len(outcomes) == 0 {
 		return nil, fmt.Errorf("there is no outcome: %w", ErrMismatch)
 	}
-	if err := checkFinite("x", x); err != nil {
+	if err := checkValues("x", x); err != nil {
 		return nil, err
 	}
 	if err := checkWeights(weights, n); err != nil {
@@ -76,10 +77,13 @@ func newLines(x []float64, outcomes [][]float64, weights []float64) (*lines, err
 	return l, nil
 }
 
-// deviations returns x minus its weighted mean.
+// deviations returns x minus its weighted mean, or zeros if x is constant.
 func deviations(x, w []float64) []float64 {
-	mean := weightedMean(x, w)
 	out := make([]float64, len(x))
+	if Constant(x) {
+		return out
+	}
+	mean := weightedMean(x, w)
 	for i, v := range x {
 		out[i] = v - mean
 	}

@@ -13,22 +13,29 @@ import (
 // weights claim to be of equal variance. (lmtest weighs the second regression
 // instead, and its statistic grows with the scale of the weights.)
 func (m *Model) BreuschPagan() (Test, error) {
-	if !m.design.hasConstant() {
+	if m.design.constant() < 0 {
 		return Test{}, fmt.Errorf("the test needs a constant term: %w", ErrMismatch)
 	}
 	if len(m.Terms) < 2 {
 		return Test{}, fmt.Errorf("the test needs a term beside the constant: %w", ErrMismatch)
 	}
+	if m.Exact {
+		return Test{}, fmt.Errorf("the Breusch-Pagan test: %w", ErrExact)
+	}
 	squares := make([]float64, m.N)
 	for i, e := range m.Residuals {
+		e /= m.Sigma
 		squares[i] = m.weights[i] * e * e
 	}
-	auxiliary, err := Fit(m.design, squares, nil)
-	if err != nil {
-		return Test{}, err
+	statistic := 0.0 // of squares that are all the same
+	if !Constant(squares) {
+		auxiliary, err := Fit(m.design, squares, nil)
+		if err != nil {
+			return Test{}, err
+		}
+		statistic = float64(m.N) * auxiliary.RSquared
 	}
 	df := float64(len(m.Terms) - 1)
-	statistic := float64(m.N) * auxiliary.RSquared
 	return Test{Statistic: statistic, DF1: df, P: upperChiSquared(statistic, df)}, nil
 }
 
@@ -40,7 +47,7 @@ func (m *Model) Reset(powers ...int) (Test, error) {
 	}
 	design := slices.Clone(m.design)
 	centre, spread := centreAndSpread(m.Fitted)
-	if spread == 0 {
+	if Constant(m.Fitted) {
 		return Test{}, fmt.Errorf("the fitted values do not vary: %w", ErrRankDeficient)
 	}
 	// Powers 2 to p span the same space about any centre, given the terms below;
@@ -107,8 +114,8 @@ func (m *Model) against(wider Design) (Test, error) {
 	if err != nil {
 		return Test{}, err
 	}
-	if full.Sigma == 0 {
-		return Test{}, fmt.Errorf("the wider model fits perfectly: %w", ErrTooFew)
+	if full.Exact {
+		return Test{}, fmt.Errorf("the wider model: %w", ErrExact)
 	}
 	df1, df2 := float64(m.DegreesOfFreedom-full.DegreesOfFreedom), float64(full.DegreesOfFreedom)
 	variance := full.Sigma * full.Sigma

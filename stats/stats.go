@@ -7,7 +7,8 @@
 // A function that can fail for its input returns an error; it never hands back
 // NaN for a rank-deficient design, too few rows or values that are not finite.
 // The causes can be told apart by errors.Is with [ErrNotFinite],
-// [ErrRankDeficient], [ErrTooFew], [ErrUndefined] and [ErrMismatch].
+// [ErrRankDeficient], [ErrTooFew], [ErrUndefined] and [ErrMismatch], and, for
+// values that leave nothing to estimate, [ErrConstant], [ErrExact] and [ErrRange].
 //
 // Results do not depend on the number of workers, and sums run in the order of
 // the rows. Where a product is added to a sum it is rounded first, so that a
@@ -45,12 +46,12 @@ func checkFinite(name string, x []float64) error {
 	return nil
 }
 
-// checkColumn returns an error unless x has n finite values.
+// checkColumn returns an error unless x has n values to compute with.
 func checkColumn(name string, x []float64, n int) error {
 	if len(x) != n {
 		return fmt.Errorf("%s has %d values where %d are needed: %w", name, len(x), n, ErrMismatch)
 	}
-	return checkFinite(name, x)
+	return checkValues(name, x)
 }
 
 // checkWeights returns an error unless weights is nil or n positive finite values.

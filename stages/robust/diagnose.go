@@ -1,6 +1,7 @@
 package robust
 
 import (
+	"errors"
 	"fmt"
 
 	"pcneval/data"
@@ -60,10 +61,16 @@ func (s setting) influence(from sample, o outcome, model *stats.Model) ([]data.I
 		return nil, err
 	}
 	moved, err := model.DFBetas(s.Analysis.Exposure)
+	if errors.Is(err, stats.ErrExact) {
+		return nil, nil // a line that meets every network rests on none of them
+	}
 	if err != nil {
 		return nil, err
 	}
-	distance := model.CooksDistance()
+	distance, err := model.CooksDistance()
+	if err != nil {
+		return nil, err
+	}
 	rows := make([]data.Influence, len(from.Networks))
 	for i, network := range from.Networks {
 		rows[i] = data.Influence{

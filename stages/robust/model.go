@@ -125,7 +125,7 @@ func (s setting) median(l line) ([]data.Regression, error) {
 		return nil, err
 	}
 	covariance, err := model.Covariance(stats.IID)
-	if errors.Is(err, stats.ErrTooFew) {
+	if errors.Is(err, stats.ErrTooFew) || errors.Is(err, stats.ErrExact) {
 		return nil, nil
 	}
 	if err != nil {

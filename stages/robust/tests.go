@@ -58,7 +58,7 @@ func (s setting) formTests(from sample, o outcome) ([]data.HypothesisTest, error
 		},
 	} {
 		found, err := test.run()
-		if errors.Is(err, stats.ErrRankDeficient) || errors.Is(err, stats.ErrUndefined) {
+		if errors.Is(err, stats.ErrRankDeficient) || errors.Is(err, stats.ErrUndefined) || errors.Is(err, stats.ErrExact) {
 			continue
 		}
 		if err != nil {
