@@ -24,21 +24,20 @@ func tellComparison(p *document.Document, run Run) error {
 	p.Say(fmt.Sprintf("Of %s: %s.", words.Many(len(run.Comparisons), "published figure", "published figures"), verdictCounts(run)))
 	p.Say("Exact: equal once rounded as printed. Close: near enough, by the rule given beside it.",
 		"Misprint: the printed figures contradict each other, or two digits are swapped. Differs: none of these.")
-	if len(run.Comparisons) == 0 {
-		return nil
-	}
-	var rows [][]string
+	var rows []document.Row
 	for _, c := range worstFirst(run.Comparisons) {
-		rows = append(rows, []string{
-			words.Capital(c.Quantity), c.ContractYear, strings.ReplaceAll(c.Statistic, "_", " "), words.Unit(c.Unit),
-			strings.Replace(c.Printed, "-", number.Minus, 1), reproduced(c), c.Verdict, c.Reason,
+		rows = append(rows, document.Row{
+			document.Text("Quantity", words.Capital(c.Quantity)),
+			document.Text("Contract year", c.ContractYear),
+			document.Text("Statistic", strings.ReplaceAll(c.Statistic, "_", " ")),
+			document.Text("Unit", words.Unit(c.Unit)),
+			document.Number("Printed", strings.Replace(c.Printed, "-", number.Minus, 1)),
+			document.Number("Reproduced", reproduced(c)),
+			document.Text("Verdict", c.Verdict),
+			document.Text("Reason", c.Reason),
 		})
 	}
-	tabulate(p, "Every published figure beside the one reproduced here, with more digits than were printed; those that differ first.",
-		[]document.ColumnHeading{
-			textual("Quantity"), textual("Contract year"), textual("Statistic"), textual("Unit"), numbers("Printed"), numbers("Reproduced"),
-			textual("Verdict"), textual("Reason"),
-		}, rows)
+	p.Table("Every published figure beside the one reproduced here, with more digits than were printed; those that differ first.", rows)
 	return nil
 }
 

@@ -66,17 +66,22 @@ func baseWords(base string) string {
 
 // tellStreamSlopes gives every stream of every contract year.
 func tellStreamSlopes(p *document.Document, run Run) {
-	var rows [][]string
+	var rows []document.Row
 	for _, contract := range run.Study.ContractYears {
 		for _, d := range run.Decompositions {
 			if d.ContractYear == contract.Year {
-				rows = append(rows, []string{d.ContractYear, run.streamName(d.ContractYear, d.Stream), number.Pounds(d.Mean, 2), number.Signed(number.Pounds(d.Slope, 3)), share(d.Share)})
+				rows = append(rows, document.Row{
+					document.Text("Contract year", d.ContractYear),
+					document.Text("Stream", run.streamName(d.ContractYear, d.Stream)),
+					document.Number("Mean", number.Pounds(d.Mean, 2)),
+					document.Number("Slope", number.Signed(number.Pounds(d.Slope, 3))),
+					document.Number("Share of the slope", share(d.Share)),
+				})
 			}
 		}
 	}
-	tabulate(p, fmt.Sprintf("Streams of funding per weighted patient: mean, and slope for each %s of %s (pounds per weighted patient). "+
-		"Shares of one year add up to 100%%; one below nought leans against the whole.", number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
-		[]document.ColumnHeading{textual("Contract year"), textual("Stream"), numbers("Mean"), numbers("Slope"), numbers("Share of the slope")}, rows)
+	p.Table(fmt.Sprintf("Streams of funding per weighted patient: mean, and slope for each %s of %s (pounds per weighted patient). "+
+		"Shares of one year add up to 100%%; one below nought leans against the whole.", number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)), rows)
 }
 
 func share(x float64) string { return number.Decimal(100*x, 1) + "%" }
@@ -98,7 +103,7 @@ func tellChanges(p *document.Document, run Run) {
 		return
 	}
 	first, last := years[0], years[len(years)-1]
-	var rows [][]string
+	var rows []document.Row
 	for _, c := range run.Changes {
 		if c.FromYear != first || c.ToYear != last {
 			continue
@@ -111,15 +116,20 @@ func tellChanges(p *document.Document, run Run) {
 		if c.ToBase == "" {
 			named = first
 		}
-		rows = append(rows, []string{run.streamName(named, c.Stream), rateOrNone(c.FromBase, c.FromRateGBP), rateOrNone(c.ToBase, c.ToRateGBP), rate, base})
+		rows = append(rows, document.Row{
+			document.Text("Stream", run.streamName(named, c.Stream)),
+			document.Number("Rate "+first, rateOrNone(c.FromBase, c.FromRateGBP)),
+			document.Number("Rate "+last, rateOrNone(c.ToBase, c.ToRateGBP)),
+			document.Number("By rates", rate),
+			document.Number("By bases", base),
+		})
 	}
 	if len(rows) == 0 {
 		return
 	}
-	tabulate(p, fmt.Sprintf("What changed the slope from %s to %s, stream by stream, for each %s of %s (pounds per weighted patient). "+
+	p.Table(fmt.Sprintf("What changed the slope from %s to %s, stream by stream, for each %s of %s (pounds per weighted patient). "+
 		"Streams that changed nothing are left out; changes between neighbouring years stand in the table changes.",
-		first, last, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
-		[]document.ColumnHeading{textual("Stream"), numbers("Rate " + first), numbers("Rate " + last), numbers("By rates"), numbers("By bases")}, rows)
+		first, last, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)), rows)
 	p.Say("By rates: the rate changed, or the stream came or went. By bases: what it is paid on changed.",
 		"The same populations serve every contract year, so a base changes only where the contract names another one.")
 }

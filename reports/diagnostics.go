@@ -64,39 +64,44 @@ func tellInfluence(p *document.Document, run Run) {
 	for _, network := range run.Networks {
 		names[network.NetworkCode] = network.NetworkName
 	}
-	var rows [][]string
+	var rows []document.Row
 	for _, year := range run.Study.Contracts {
 		of := slices.DeleteFunc(slices.Clone(run.Influence), func(i data.Influence) bool { return i.ContractYear != year })
 		slices.SortStableFunc(of, func(a, b data.Influence) int { return cmp.Compare(math.Abs(b.SlopeChange), math.Abs(a.SlopeChange)) })
 		for _, i := range of[:min(influentialNetworks, len(of))] {
-			rows = append(rows, []string{
-				year, i.NetworkCode, names[i.NetworkCode], number.Signed(number.Pounds(i.SlopeWithout, 4)), number.Signed(number.Pounds(i.SlopeChange, 4)),
-				number.Decimal(i.DFBetas, 3), number.Decimal(i.CooksDistance, 4), number.Decimal(i.Leverage, 4),
+			rows = append(rows, document.Row{
+				document.Text("Contract year", year),
+				document.Text("Network", i.NetworkCode),
+				document.Text("Name", names[i.NetworkCode]),
+				document.Number("Slope without it", number.Signed(number.Pounds(i.SlopeWithout, 4))),
+				document.Number("Change", number.Signed(number.Pounds(i.SlopeChange, 4))),
+				document.Number("DFBETAS", number.Decimal(i.DFBetas, 3)),
+				document.Number("Cook's distance", number.Decimal(i.CooksDistance, 4)),
+				document.Number("Leverage", number.Decimal(i.Leverage, 4)),
 			})
 		}
 	}
-	tabulate(p, fmt.Sprintf("The %d networks without which each slope changes most (pounds per weighted patient, for each %s of %s).",
-		influentialNetworks, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
-		[]document.ColumnHeading{
-			textual("Contract year"), textual("Network"), textual("Name"), numbers("Slope without it"), numbers("Change"),
-			numbers("DFBETAS"), numbers("Cook's distance"), numbers("Leverage"),
-		}, rows)
+	p.Table(fmt.Sprintf("The %d networks without which each slope changes most (pounds per weighted patient, for each %s of %s).",
+		influentialNetworks, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)), rows)
 }
 
 // tellLeftOut names the boards that move each slope most.
 func tellLeftOut(p *document.Document, run Run) {
-	var rows [][]string
+	var rows []document.Row
 	for _, year := range run.Study.Contracts {
 		of := slices.DeleteFunc(slices.Clone(run.LeftOut), func(l data.LeftOutICB) bool { return l.ContractYear != year })
 		slices.SortStableFunc(of, func(a, b data.LeftOutICB) int { return cmp.Compare(math.Abs(b.SlopeChange), math.Abs(a.SlopeChange)) })
 		for _, l := range of[:min(influentialICBs, len(of))] {
-			rows = append(rows, []string{year, l.ICBCode, l.ICBName, number.Count(l.Networks), number.Signed(number.Pounds(l.SlopeWithout, 4)), number.Signed(number.Pounds(l.SlopeChange, 4))})
+			rows = append(rows, document.Row{
+				document.Text("Contract year", year),
+				document.Text("ICB", l.ICBCode),
+				document.Text("Name", l.ICBName),
+				document.Number("Networks", number.Count(l.Networks)),
+				document.Number("Slope without it", number.Signed(number.Pounds(l.SlopeWithout, 4))),
+				document.Number("Change", number.Signed(number.Pounds(l.SlopeChange, 4))),
+			})
 		}
 	}
-	if len(rows) == 0 {
-		return
-	}
-	tabulate(p, fmt.Sprintf("The %d integrated care boards without which each slope changes most (pounds per weighted patient, for each %s of %s).",
-		influentialICBs, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
-		[]document.ColumnHeading{textual("Contract year"), textual("ICB"), textual("Name"), numbers("Networks"), numbers("Slope without it"), numbers("Change")}, rows)
+	p.Table(fmt.Sprintf("The %d integrated care boards without which each slope changes most (pounds per weighted patient, for each %s of %s).",
+		influentialICBs, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)), rows)
 }

@@ -112,7 +112,7 @@ func tellSettings(p *document.Document, d *diff.Diff) {
 	for _, s := range changed.Changed {
 		rows = append(rows, []string{s.Key, valueOr(s.Before, "not set"), valueOr(s.After, "not set")})
 	}
-	tabulate(p, "Settings of the study that changed; rates are told below.", []document.ColumnHeading{textual("Setting"), textual("Before"), textual("After")}, rows)
+	tabulate(p, "Settings of the study that changed; rates are told below.", []document.Cell{textual("Setting"), textual("Before"), textual("After")}, rows)
 }
 
 func valueOr(value *string, otherwise string) string {
@@ -131,7 +131,7 @@ func tellInputChanges(p *document.Document, d *diff.Diff) {
 	for _, in := range d.Inputs {
 		rows = append(rows, []string{in.Role, inputText(in.Before), inputText(in.After)})
 	}
-	tabulate(p, "Inputs replaced.", []document.ColumnHeading{textual("Input"), textual("Before"), textual("After")}, rows)
+	tabulate(p, "Inputs replaced.", []document.Cell{textual("Input"), textual("Before"), textual("After")}, rows)
 }
 
 // inputText tells a file by name, date, size and the start of its hash.
@@ -157,7 +157,7 @@ func tellOutputs(p *document.Document, d *diff.Diff) {
 }
 
 // listed writes a table of at most longList rows and says what it leaves out.
-func listed(p *document.Document, caption string, columns []document.ColumnHeading, rows [][]string) {
+func listed(p *document.Document, caption string, columns []document.Cell, rows [][]string) {
 	if len(rows) == 0 {
 		return
 	}

@@ -16,18 +16,18 @@ func tellNetworkChanges(p *document.Document, d *diff.Diff) {
 		p.Say("The same networks under the same names, each analysed or left out as before and with its weighting.")
 		return
 	}
-	columns := []document.ColumnHeading{textual("Network"), textual("Name"), numbers("Practices"), numbers("Registered")}
+	columns := []document.Cell{textual("Network"), textual("Name"), numbers("Practices"), numbers("Registered")}
 	listed(p, "Networks opened: in the second run only.", columns, networkRows(n.Opened))
 	listed(p, "Networks closed: in the first run only.", columns, networkRows(n.Closed))
 	listed(p, "Where closed networks went: the network that now has more than half of their registered patients.",
-		[]document.ColumnHeading{textual("Closed"), textual("Name"), textual("Now in"), textual("Name"), numbers("Of its patients"), textual("How")}, mergerRows(n.Mergers))
-	listed(p, "Networks renamed.", []document.ColumnHeading{textual("Network"), textual("Before"), textual("After")}, renamedRows(n.Renamed))
+		[]document.Cell{textual("Closed"), textual("Name"), textual("Now in"), textual("Name"), numbers("Of its patients"), textual("How")}, mergerRows(n.Mergers))
+	listed(p, "Networks renamed.", []document.Cell{textual("Network"), textual("Before"), textual("After")}, renamedRows(n.Renamed))
 	var sample [][]string
 	for _, s := range n.Sample {
 		sample = append(sample, []string{s.Code, s.Name, analysedOr(s.Before), analysedOr(s.After)})
 	}
 	listed(p, "Networks analysed in one run only, or left out for another reason.",
-		[]document.ColumnHeading{textual("Network"), textual("Name"), textual("Before"), textual("After")}, sample)
+		[]document.Cell{textual("Network"), textual("Name"), textual("Before"), textual("After")}, sample)
 	newNumbers(p, "Weighting of networks that changed, the largest change first", "network", n.Weightings, 4)
 }
 
@@ -77,7 +77,7 @@ func tellPracticeChanges(p *document.Document, d *diff.Diff) {
 		p.Say("The same practices in the same networks, with the same patients and deprivation.")
 		return
 	}
-	columns := []document.ColumnHeading{textual("Practice"), textual("Name"), textual("Network"), numbers("Registered")}
+	columns := []document.Cell{textual("Practice"), textual("Name"), textual("Network"), numbers("Registered")}
 	listed(p, "Practices opened: in the second run only.", columns, practiceRows(pr.Opened))
 	listed(p, "Practices closed: in the first run only.", columns, practiceRows(pr.Closed))
 	var moved [][]string
@@ -85,8 +85,8 @@ func tellPracticeChanges(p *document.Document, d *diff.Diff) {
 		moved = append(moved, []string{m.Code, m.Name, number.Count(m.Registered), placeText(m.Before), placeText(m.After)})
 	}
 	listed(p, "Practices that moved: they count in another network, or by another decision.",
-		[]document.ColumnHeading{textual("Practice"), textual("Name"), numbers("Registered"), textual("Before"), textual("After")}, moved)
-	listed(p, "Practices renamed.", []document.ColumnHeading{textual("Practice"), textual("Before"), textual("After")}, renamedRows(pr.Renamed))
+		[]document.Cell{textual("Practice"), textual("Name"), numbers("Registered"), textual("Before"), textual("After")}, moved)
+	listed(p, "Practices renamed.", []document.Cell{textual("Practice"), textual("Before"), textual("After")}, renamedRows(pr.Renamed))
 	newNumbers(p, "Registered patients that changed, the largest change first", "practice", pr.Lists, 0)
 	newNumbers(p, "Adjusted populations that changed, the largest change first", "practice", pr.Needs, 2)
 	newNumbers(p, "Income deprivation that changed, the largest change first", "practice", pr.Scores, 4)
@@ -113,7 +113,7 @@ func networkOr(code string) string {
 
 // newNumbers tells numbers of practices or networks that are not what they were.
 func newNumbers(p *document.Document, caption, of string, changed []diff.NewNumber, places int) {
-	columns := []document.ColumnHeading{textual(words.Capital(of)), textual("Name"), textual("Network"), numbers("Before"), numbers("After"), numbers("Change")}
+	columns := []document.Cell{textual(words.Capital(of)), textual("Name"), textual("Network"), numbers("Before"), numbers("After"), numbers("Change")}
 	var rows [][]string
 	for _, n := range changed {
 		before, after, change := words.NotKnown(""), words.NotKnown(""), ""

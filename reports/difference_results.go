@@ -29,7 +29,7 @@ func tellRateChanges(p *document.Document, d *diff.Diff) {
 		rows = append(rows, []string{s.Year, s.Name, s.Label, rateText(s.Before), rateText(s.After)})
 	}
 	tabulate(p, "Streams that are paid or counted otherwise.",
-		[]document.ColumnHeading{textual("Contract year"), textual("Stream"), textual("Label"), textual("Before"), textual("After")}, rows)
+		[]document.Cell{textual("Contract year"), textual("Stream"), textual("Label"), textual("Before"), textual("After")}, rows)
 }
 
 func rateText(r *diff.Rate) string {
@@ -51,7 +51,7 @@ func tellResultChanges(p *document.Document, d *diff.Diff) {
 	p.Say(fmt.Sprintf("%s in both runs the same to the last bit.", words.Many(r.Unchanged, "mean or coefficient is", "means and coefficients are")))
 	if len(r.Means) > 0 {
 		tabulate(p, "Means over the analysed networks, in the variable's unit, that changed.",
-			[]document.ColumnHeading{textual("Variable"), textual("Contract year"), textual("Unit"), numbers("Before"), numbers("After"), numbers("Change"), textual("Networks")}, meanRows(r.Means))
+			[]document.Cell{textual("Variable"), textual("Contract year"), textual("Unit"), numbers("Before"), numbers("After"), numbers("Change"), textual("Networks")}, meanRows(r.Means))
 	}
 	tellCoefficients(p, r.Slopes)
 	var verdicts, checks [][]string
@@ -59,13 +59,13 @@ func tellResultChanges(p *document.Document, d *diff.Diff) {
 		verdicts = append(verdicts, []string{v.Name, verdictText(v.Before), verdictText(v.After)})
 	}
 	if len(verdicts) > 0 {
-		tabulate(p, "Published figures whose verdict changed.", []document.ColumnHeading{textual("Published figure"), textual("Before"), textual("After")}, verdicts)
+		tabulate(p, "Published figures whose verdict changed.", []document.Cell{textual("Published figure"), textual("Before"), textual("After")}, verdicts)
 	}
 	for _, c := range r.Checks {
 		checks = append(checks, []string{c.Name, heldText(c.Before), heldText(c.After)})
 	}
 	if len(checks) > 0 {
-		tabulate(p, "Checks that are new, gone, or pass in one run only.", []document.ColumnHeading{textual("Check"), textual("Before"), textual("After")}, checks)
+		tabulate(p, "Checks that are new, gone, or pass in one run only.", []document.Cell{textual("Check"), textual("Before"), textual("After")}, checks)
 	}
 }
 
@@ -82,7 +82,7 @@ func tellCoefficients(p *document.Document, changed []diff.Pair[diff.Slope]) {
 	}
 	if len(main) > 0 {
 		tabulate(p, "Slopes on deprivation, with their intervals, that changed.",
-			[]document.ColumnHeading{textual("Outcome"), textual("Contract year"), numbers("For each"), numbers("Before"), numbers("After"), numbers("Change"), textual("Networks")},
+			[]document.Cell{textual("Outcome"), textual("Contract year"), numbers("For each"), numbers("Before"), numbers("After"), numbers("Change"), textual("Networks")},
 			slopeChangeRows(main))
 	}
 	if others := len(changed) - len(main); others > 0 {

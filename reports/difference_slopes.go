@@ -51,7 +51,7 @@ func tellSlopeChanges(p *document.Document, d *diff.Diff) {
 
 // tellSplit gives the table of one outcome.
 func tellSplit(p *document.Document, outcome string, slopes []data.SlopeChange) {
-	columns := []document.ColumnHeading{textual("Contract year"), numbers("Before"), numbers("After"), numbers("Change")}
+	columns := []document.Cell{textual("Contract year"), numbers("Before"), numbers("After"), numbers("Change")}
 	var rows [][]string
 	per := 0.0
 	for _, s := range slopes {
@@ -59,7 +59,7 @@ func tellSplit(p *document.Document, outcome string, slopes []data.SlopeChange) 
 			continue
 		}
 		var effects []float64
-		var headings []document.ColumnHeading
+		var headings []document.Cell
 		for _, e := range s.Effects {
 			effects = append(effects, e.Effect)
 			headings = append(headings, numbers(factorWords[e.Factor]))

@@ -27,10 +27,9 @@ func tellDisplay(p *document.Document, run Run) error {
 		mechanisms = append(mechanisms, mechanismInWords(run, mechanism))
 	}
 	p.List(mechanisms...)
-	tabulate(p, fmt.Sprintf("Joint display by mechanism (slopes for each %s of income deprivation with %s intervals; sites of %d in which the theme was coded, and passages).",
-		number.Plain(run.Study.Analysis.Per), number.Level(run.Study.Analysis.Confidence), len(run.Sites)),
-		[]document.ColumnHeading{textual("Mechanism"), textual("What the numbers show"), textual("Theme"), numbers("Sites"), numbers("Passages"), textual("Fit"), textual("Why")},
-		displayRows(run, framework))
+	p.Table(fmt.Sprintf("Joint display by mechanism (slopes for each %s of income deprivation with %s intervals; "+
+		"sites of %d in which the theme was coded, and passages).",
+		number.Plain(run.Study.Analysis.Per), number.Level(run.Study.Analysis.Confidence), len(run.Sites)), displayRows(run, framework))
 	tellSitesBeside(p, run, framework)
 	tellIntegration(p, run)
 	return nil
@@ -109,13 +108,24 @@ func statisticInWords(row data.JointDisplay) string {
 	return fmt.Sprintf("%s: %s (%s to %s), %s", name, number.Signed(number.InUnit(*row.Value, row.Unit)), number.InUnit(*row.ConfLow, row.Unit), number.InUnit(*row.ConfHigh, row.Unit), finding)
 }
 
-func displayRows(run Run, framework config.Codebook) [][]string {
-	var rows [][]string
+func displayRows(run Run, framework config.Codebook) []document.Row {
+	var rows []document.Row
+	add := func(mechanism, numbers, theme, sites, passages, fit, why string) {
+		rows = append(rows, document.Row{
+			document.Text("Mechanism", mechanism),
+			document.Text("What the numbers show", numbers),
+			document.Text("Theme", theme),
+			document.Number("Sites", sites),
+			document.Number("Passages", passages),
+			document.Text("Fit", fit),
+			document.Text("Why", why),
+		})
+	}
 	for _, mechanism := range framework.Mechanisms {
 		first := mechanism.Title
 		for _, row := range run.JointDisplay {
 			if row.Part == data.DisplayStatistic && row.Mechanism == mechanism.Name {
-				rows = append(rows, []string{first, statisticInWords(row), "", "", "", "", ""})
+				add(first, statisticInWords(row), "", "", "", "", "")
 				first = ""
 			}
 		}
@@ -131,7 +141,8 @@ func displayRows(run Run, framework config.Codebook) [][]string {
 			if row.Statistic != "" {
 				on = strings.TrimSuffix("rests on: "+words.LowerFirst(statisticNames[config.Statistic(row.Statistic)])+", "+row.ContractYear, ", ")
 			}
-			rows = append(rows, []string{first, on, theme.Title, fmt.Sprintf("%d of %d", *row.SitesWith, *row.Sites), number.Count(*row.References), fitInWords(row), whyFit(row)})
+			sites := fmt.Sprintf("%d of %d", *row.SitesWith, *row.Sites)
+			add(first, on, theme.Title, sites, number.Count(*row.References), fitInWords(row), whyFit(row))
 			first = ""
 		}
 	}

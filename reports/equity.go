@@ -43,23 +43,20 @@ func tellEquity(p *document.Document, run Run) error {
 		"Intervals are percentiles of a bootstrap that draws whole integrated care boards; those by formula stand beside them in the table equity.")
 	p.Say("From the least to the most deprived patient (slope index), funding changes by:")
 	p.List(equityInWords(run)...)
-	columns := []document.ColumnHeading{textual("Measure")}
-	for _, year := range run.Study.Contracts {
-		columns = append(columns, numbers(year))
-	}
-	tabulate(p, "Equity of funding per weighted patient: estimate and "+number.Level(run.Study.Analysis.Confidence)+" interval (slope index, generalised index and gaps in pounds per weighted patient).",
-		columns, equityRows(run, data.VariableFundingPerWeighted, func(string) bool { return true }))
-	var rows [][]string
+	p.Table("Equity of funding per weighted patient: estimate and "+number.Level(run.Study.Analysis.Confidence)+
+		" interval (slope index, generalised index and gaps in pounds per weighted patient).",
+		equityRows(run, data.VariableFundingPerWeighted, func(string) bool { return true }))
+	var rows []document.Row
 	for _, outcome := range []string{data.VariableFundingPerRegistered, data.VariableFundingPerAdjusted, data.VariableNeedWeightedShare} {
 		for _, row := range equityRows(run, outcome, func(measure string) bool { return shortMeasures[measure] }) {
-			rows = append(rows, append([]string{words.Capital(words.Label(outcome))}, row...))
+			rows = append(rows, append(document.Row{document.Text("Outcome", words.Capital(words.Label(outcome)))}, row...))
 		}
 	}
 	if len(rows) > 0 {
-		tabulate(p, "Equity of other outcomes: funding for each registered patient and for each patient of the PCN adjusted population (pounds), "+
-			"and the share of funding that is paid on weighted lists (contractor weighted or adjusted; 0 to 1).",
-			append([]document.ColumnHeading{textual("Outcome")}, columns...), rows)
-		p.Say("Kakwani index: concentration index of funding for each registered patient minus that of need; above nought, funding follows deprivation more than need does.")
+		p.Table("Equity of other outcomes: funding for each registered patient and for each patient of the PCN adjusted population (pounds), "+
+			"and the share of funding that is paid on weighted lists (contractor weighted or adjusted; 0 to 1).", rows)
+		p.Say("Kakwani index: concentration index of funding for each registered patient minus that of need;",
+			"above nought, funding follows deprivation more than need does.")
 	}
 	return tellConcentration(p, run)
 }
@@ -89,8 +86,8 @@ func equityInWords(run Run) []string {
 }
 
 // equityRows are the measures of an outcome, a column a contract year.
-func equityRows(run Run, outcome string, wanted func(measure string) bool) [][]string {
-	var rows [][]string
+func equityRows(run Run, outcome string, wanted func(measure string) bool) []document.Row {
+	var rows []document.Row
 	for _, m := range measureWords {
 		if !wanted(m.measure) {
 			continue
@@ -100,7 +97,7 @@ func equityRows(run Run, outcome string, wanted func(measure string) bool) [][]s
 			if need != "" {
 				title += " against need by the " + words.Label(need)
 			}
-			row, found := []string{title}, false
+			row, found := document.Row{document.Text("Measure", title)}, false
 			for _, year := range run.Study.Contracts {
 				cell := words.NotKnown("")
 				for _, e := range run.Equity {
@@ -108,7 +105,7 @@ func equityRows(run Run, outcome string, wanted func(measure string) bool) [][]s
 						cell, found = equityCell(e), true
 					}
 				}
-				row = append(row, cell)
+				row = append(row, document.Number(year, cell))
 			}
 			if found {
 				rows = append(rows, row)

@@ -32,20 +32,20 @@ func tellMatrix(p *document.Document, run Run, framework config.Codebook) {
 	}
 	slices.Sort(sites)
 	sites = slices.Compact(sites)
-	columns := []document.ColumnHeading{textual("Mechanism"), textual("Theme")}
-	for _, site := range sites {
-		columns = append(columns, numbers(fmt.Sprintf("%s (%s)", cmp.Or(site, "no site"), number.Count(sources[site]))))
-	}
-	var rows [][]string
+	var rows []document.Row
 	for _, theme := range framework.Themes {
-		row := []string{mechanismTitle(framework, theme.Mechanism), cmp.Or(theme.Title, words.Label(theme.Name))}
+		row := document.Row{
+			document.Text("Mechanism", mechanismTitle(framework, theme.Mechanism)),
+			document.Text("Theme", cmp.Or(theme.Title, words.Label(theme.Name))),
+		}
 		for _, site := range sites {
 			cell := cells[[2]string{theme.Name, site}]
-			row = append(row, fmt.Sprintf("%s · %s", number.Count(cell.Sources), number.Count(cell.References)))
+			row = append(row, document.Number(fmt.Sprintf("%s (%s)", cmp.Or(site, "no site"), number.Count(sources[site])),
+				fmt.Sprintf("%s · %s", number.Count(cell.Sources), number.Count(cell.References))))
 		}
 		rows = append(rows, row)
 	}
-	tabulate(p, "Themes by site: sources with the theme · passages on it (in the heading, sources of the site).", columns, rows)
+	p.Table("Themes by site: sources with the theme · passages on it (in the heading, sources of the site).", rows)
 	sentences := []string{"Passages that overlap are one, whoever coded them."}
 	if summaries > 0 {
 		sentences = append(sentences, fmt.Sprintf("The table framework_matrix holds the analysts' summaries of %s.", words.Many(summaries, "cell", "cells")))
@@ -100,7 +100,7 @@ func tellQuotations(p *document.Document, run Run, framework config.Codebook) {
 
 // tellAgreement tells how far those who coded agree.
 func tellAgreement(p *document.Document, run Run) {
-	var rows [][]string
+	var rows []document.Row
 	var alphas []data.Agreement
 	for _, a := range run.Strand.Agreements {
 		if a.Measure == data.KrippendorffAlpha && a.Code != data.AllCodes && a.Estimate != nil {
@@ -113,14 +113,21 @@ func tellAgreement(p *document.Document, run Run) {
 		if a.Coders == data.AllCoders {
 			between = "all coders"
 		}
-		rows = append(rows, []string{measureNames[a.Measure], words.Label(between), number.Decimal(*a.Estimate, 2), agreementInterval(a), number.Count(a.Sources), cmp.Or(a.Resampled, a.Missing)})
+		rows = append(rows, document.Row{
+			document.Text("Measure", measureNames[a.Measure]),
+			document.Text("Between", words.Label(between)),
+			document.Number("Agreement", number.Decimal(*a.Estimate, 2)),
+			document.Number("Interval", agreementInterval(a)),
+			document.Number("Sources", number.Count(a.Sources)),
+			document.Text("Resampled", cmp.Or(a.Resampled, a.Missing)),
+		})
 	}
 	if len(rows) == 0 {
 		p.Say("No source was coded by more than one person, so their agreement is not known.")
 		return
 	}
-	tabulate(p, fmt.Sprintf("Agreement between coders, all codes pooled (1 is perfect, 0 what chance gives; %s bootstrap intervals).", number.Level(run.Study.Qualitative.Agreement.Confidence)),
-		[]document.ColumnHeading{textual("Measure"), textual("Between"), numbers("Agreement"), numbers("Interval"), numbers("Sources"), textual("Resampled")}, rows)
+	p.Table(fmt.Sprintf("Agreement between coders, all codes pooled (1 is perfect, 0 what chance gives; %s bootstrap intervals).",
+		number.Level(run.Study.Qualitative.Agreement.Confidence)), rows)
 	sentences := []string{fmt.Sprintf("A unit is %s of text.", words.Many(run.Study.Qualitative.Agreement.Window, "character", "characters"))}
 	if len(alphas) > 0 {
 		slices.SortStableFunc(alphas, func(a, b data.Agreement) int { return cmp.Compare(*a.Estimate, *b.Estimate) })

@@ -20,7 +20,7 @@ func tellPayments(p *document.Document, run Run) error {
 	p.Say("All else in this report is entitlement: what the contract would pay.",
 		fmt.Sprintf("NHS Payments to General Practice records for %s what was paid, booked at the practice that a network named as its payee.", first.ContractYear),
 		"Where the payee is no practice the file has nothing: that is missing, not nought, and stays missing.")
-	var rows [][]string
+	var rows []document.Row
 	var reasons []string
 	for _, row := range run.EntitlementSummaries {
 		if row.NetworksRecorded == 0 {
@@ -30,14 +30,8 @@ func tellPayments(p *document.Document, run Run) error {
 		reasons = append(reasons, fmt.Sprintf("%s: %s.", words.Capital(words.Label(row.Payment)), row.Why))
 		rows = append(rows, paymentRow(run, row))
 	}
-	tabulate(p, fmt.Sprintf("Entitlement and recorded payment in %s, over the networks recorded (pounds; slopes in pounds per weighted patient for each %s of deprivation).",
-		first.ContractYear, number.Plain(first.Per)),
-		[]document.ColumnHeading{
-			textual("Payment"), textual("Streams"), numbers("Networks recorded"), numbers("Missing"), numbers("Entitlement"), numbers("Recorded"),
-			numbers("Recorded / entitlement, median (P10 to P90)"), numbers("Of streams this study counts, median"),
-			numbers("Slope recorded (" + number.Level(first.Confidence) + " interval)"),
-			numbers("Slope of entitlement"),
-		}, rows)
+	p.Table(fmt.Sprintf("Entitlement and recorded payment in %s, over the networks recorded (pounds; slopes in pounds per weighted patient for each %s of deprivation).",
+		first.ContractYear, number.Plain(first.Per)), rows)
 	p.Say("Entitlement takes every stream named, those that came in during the year too, whether this study counts them or not.",
 		"Networks recorded are not drawn at random, so their slopes stand for them alone.")
 	p.List(reasons...)
@@ -55,7 +49,7 @@ func whyNoPayments(checks []data.Check) string {
 }
 
 // paymentRow tells one payment; what is not known is said.
-func paymentRow(run Run, s data.EntitlementSummary) []string {
+func paymentRow(run Run, s data.EntitlementSummary) document.Row {
 	optional := func(x *float64, places int) string {
 		if x == nil {
 			return words.NotKnown("")
@@ -75,9 +69,17 @@ func paymentRow(run Run, s data.EntitlementSummary) []string {
 	if s.RecordedSlope != nil {
 		slope = fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(*s.RecordedSlope, 2)), number.Pounds(*s.ConfLow, 2), number.Pounds(*s.ConfHigh, 2))
 	}
-	return []string{
-		words.Capital(words.Label(s.Payment)), streams, number.Count(s.NetworksRecorded), number.Count(s.NetworksMissing), optional(s.EntitlementGBP, 0),
-		optional(s.RecordedGBP, 0), ratio, inStudy, slope, optional(s.EntitlementSlope, 2),
+	return document.Row{
+		document.Text("Payment", words.Capital(words.Label(s.Payment))),
+		document.Text("Streams", streams),
+		document.Number("Networks recorded", number.Count(s.NetworksRecorded)),
+		document.Number("Missing", number.Count(s.NetworksMissing)),
+		document.Number("Entitlement", optional(s.EntitlementGBP, 0)),
+		document.Number("Recorded", optional(s.RecordedGBP, 0)),
+		document.Number("Recorded / entitlement, median (P10 to P90)", ratio),
+		document.Number("Of streams this study counts, median", inStudy),
+		document.Number("Slope recorded ("+number.Level(s.Confidence)+" interval)", slope),
+		document.Number("Slope of entitlement", optional(s.EntitlementSlope, 2)),
 	}
 }
 

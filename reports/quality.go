@@ -39,14 +39,19 @@ func tellMissingScores(p *document.Document, run Run) {
 		p.Say("Every practice that counts in a network has a deprivation score.")
 		return
 	}
-	var rows [][]string
+	var rows []document.Row
 	for _, practice := range without[:min(len(without), shownRejects)] {
-		rows = append(rows, []string{practice.PracticeCode, practice.PracticeName, practice.NetworkCode, number.Count(practice.Registered), words.NotKnown(practice.NoScoreReason)})
+		rows = append(rows, document.Row{
+			document.Text("Practice", practice.PracticeCode),
+			document.Text("Name", practice.PracticeName),
+			document.Text("Network", practice.NetworkCode),
+			document.Number("Registered", number.Count(practice.Registered)),
+			document.Text("Score", words.NotKnown(practice.NoScoreReason)),
+		})
 	}
 	p.Say(fmt.Sprintf("%s no deprivation score and %s left out of the mean of their network.",
 		words.Many(len(without), "practice that counts in a network has", "practices that count in a network have"), isAre(len(without))))
-	tabulate(p, shownOf("Practices without a deprivation score", len(without))+" (registered patients).",
-		[]document.ColumnHeading{textual("Practice"), textual("Name"), textual("Network"), numbers("Registered"), textual("Score")}, rows)
+	p.Table(shownOf("Practices without a deprivation score", len(without))+" (registered patients).", rows)
 }
 
 func isAre(n int) string {
@@ -75,13 +80,8 @@ func tellChecks(p *document.Document, checks []data.Check) {
 	}
 	p.Say(fmt.Sprintf("%s failed, %s passed.", words.Many(len(failed), "check", "checks"), number.Count(len(passed))),
 		"A check passes while what it counts is at most its limit.")
-	columns := []document.ColumnHeading{textual("Check"), textual("What is counted"), textual("Severity"), numbers("Found"), numbers("Limit"), textual("Detail")}
-	if len(failed) > 0 {
-		tabulate(p, "Checks that failed, the gravest first.", columns, checkRows(failed))
-	}
-	if len(passed) > 0 {
-		tabulate(p, "Checks that passed.", columns, checkRows(passed))
-	}
+	p.Table("Checks that failed, the gravest first.", checkRows(failed))
+	p.Table("Checks that passed.", checkRows(passed))
 }
 
 // failedChecks are the checks that did not pass, errors first.
@@ -93,10 +93,17 @@ func failedChecks(checks []data.Check) []data.Check {
 	return failed
 }
 
-func checkRows(checks []data.Check) [][]string {
-	var rows [][]string
+func checkRows(checks []data.Check) []document.Row {
+	var rows []document.Row
 	for _, c := range checks {
-		rows = append(rows, []string{c.Check, c.Rule, c.Severity, number.Plain(c.Count), number.Plain(c.Limit), c.Detail})
+		rows = append(rows, document.Row{
+			document.Text("Check", c.Check),
+			document.Text("What is counted", c.Rule),
+			document.Text("Severity", c.Severity),
+			document.Number("Found", number.Plain(c.Count)),
+			document.Number("Limit", number.Plain(c.Limit)),
+			document.Text("Detail", c.Detail),
+		})
 	}
 	return rows
 }
@@ -107,17 +114,25 @@ func tellRejects(p *document.Document, rejects []data.Reject) {
 		return
 	}
 	p.Say(words.Many(len(rejects), "cell or row of the inputs was rejected.", "cells or rows of the inputs were rejected."))
-	var inputs [][]string
+	var inputs, rows []document.Row
 	for _, input := range rejectedInputs(rejects) {
-		inputs = append(inputs, []string{input.name, number.Count(input.rejects)})
+		inputs = append(inputs, document.Row{
+			document.Text("Input", input.name),
+			document.Number("Rejects", number.Count(input.rejects)),
+		})
 	}
-	tabulate(p, "Rejects by input (counts).", []document.ColumnHeading{textual("Input"), numbers("Rejects")}, inputs)
-	var rows [][]string
+	p.Table("Rejects by input (counts).", inputs)
 	for _, r := range rejects[:min(len(rejects), shownRejects)] {
-		rows = append(rows, []string{r.Input, r.Sheet, number.Count(r.Row), r.Column, r.Value, r.Reason})
+		rows = append(rows, document.Row{
+			document.Text("Input", r.Input),
+			document.Text("Sheet or member", r.Sheet),
+			document.Number("Row", number.Count(r.Row)),
+			document.Text("Column", r.Column),
+			document.Text("Found", r.Value),
+			document.Text("Reason", r.Reason),
+		})
 	}
-	tabulate(p, shownOf("What was rejected", len(rejects))+".",
-		[]document.ColumnHeading{textual("Input"), textual("Sheet or member"), numbers("Row"), textual("Column"), textual("Found"), textual("Reason")}, rows)
+	p.Table(shownOf("What was rejected", len(rejects))+".", rows)
 }
 
 type rejectedInput struct {

@@ -30,11 +30,11 @@ func tellRegressions(p *document.Document, run Run) error {
 		return nil
 	}
 	if len(populations) > 0 {
-		tabulate(p, "Populations of networks on deprivation: "+stepOf(populations[0])+" (patients).", slopeColumns(populations[0], false), slopeRows(populations, false))
+		p.Table("Populations of networks on deprivation: "+stepOf(populations[0])+" (patients).", slopeRows(populations, false))
 	}
 	if len(funding) > 0 {
-		tabulate(p, "Funding, and funding per weighted patient, on deprivation: "+stepOf(funding[0])+" (pounds; pounds per weighted patient).",
-			slopeColumns(funding[0], true), slopeRows(funding, true))
+		p.Table("Funding, and funding per weighted patient, on deprivation: "+stepOf(funding[0])+" (pounds; pounds per weighted patient).",
+			slopeRows(funding, true))
 	}
 	p.Say("Each row is a regression of its own with an intercept.",
 		"Estimator ols: ordinary least squares, every network counted once.",
@@ -48,24 +48,24 @@ func stepOf(r data.Regression) string {
 	return fmt.Sprintf("slope for each %s of %s, with its %s interval", number.Plain(r.Per), words.Label(r.Term), number.Level(r.Confidence))
 }
 
-func slopeColumns(r data.Regression, byYear bool) []document.ColumnHeading {
-	columns := []document.ColumnHeading{textual("Outcome")}
-	if byYear {
-		columns = append(columns, textual("Contract year"))
-	}
-	return append(columns, numbers("Slope"), numbers(number.Level(r.Confidence)+" interval"), numbers("p"), numbers("Of the mean"),
-		numbers("Networks"), numbers("R²"), textual("Estimator"), textual("Standard errors"), numbers("Degrees of freedom"))
-}
-
-func slopeRows(slopes []data.Regression, byYear bool) [][]string {
-	var rows [][]string
+func slopeRows(slopes []data.Regression, byYear bool) []document.Row {
+	var rows []document.Row
 	for _, r := range slopes {
-		row := []string{words.Capital(words.Label(r.Outcome))}
+		row := document.Row{document.Text("Outcome", words.Capital(words.Label(r.Outcome)))}
 		if byYear {
-			row = append(row, r.ContractYear)
+			row = append(row, document.Text("Contract year", r.ContractYear))
 		}
-		rows = append(rows, append(row, estimate(r), interval(r), number.PValue(r.PValue), percentOfMean(r),
-			number.Count(r.N), rSquared(r), r.Estimator, r.SEType, number.Plain(r.DF)))
+		rows = append(rows, append(row,
+			document.Number("Slope", estimate(r)),
+			document.Number(number.Level(r.Confidence)+" interval", interval(r)),
+			document.Number("p", number.PValue(r.PValue)),
+			document.Number("Of the mean", percentOfMean(r)),
+			document.Number("Networks", number.Count(r.N)),
+			document.Number("R²", rSquared(r)),
+			document.Text("Estimator", r.Estimator),
+			document.Text("Standard errors", r.SEType),
+			document.Number("Degrees of freedom", number.Plain(r.DF)),
+		))
 	}
 	return rows
 }

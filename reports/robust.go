@@ -91,18 +91,20 @@ func allWays(n int) string {
 
 func tellMethods(p *document.Document, run Run, main data.Regression) {
 	slopes, how := run.slopesBy(main.ContractYear)
-	var rows [][]string
+	var rows []document.Row
 	for i, r := range slopes {
-		rows = append(rows, []string{
-			how[i], number.Signed(fine(r, r.Estimate)), fine(r, r.StdError), fine(r, r.ConfLow) + " to " + fine(r, r.ConfHigh), intervalKind(r), number.Plain(r.DF), number.PValue(r.PValue),
+		rows = append(rows, document.Row{
+			document.Text("How", how[i]),
+			document.Number("Slope", number.Signed(fine(r, r.Estimate))),
+			document.Number("Standard error", fine(r, r.StdError)),
+			document.Number(number.Level(main.Confidence)+" interval", fine(r, r.ConfLow)+" to "+fine(r, r.ConfHigh)),
+			document.Text("Interval", intervalKind(r)),
+			document.Number("Degrees of freedom", number.Plain(r.DF)),
+			document.Number("p", number.PValue(r.PValue)),
 		})
 	}
-	tabulate(p, fmt.Sprintf("%s: slope of funding per weighted patient for each %s of %s (pounds per weighted patient), by how it is computed.",
-		main.ContractYear, number.Plain(main.Per), words.Label(main.Term)),
-		[]document.ColumnHeading{
-			textual("How"), numbers("Slope"), numbers("Standard error"), numbers(number.Level(main.Confidence) + " interval"), textual("Interval"),
-			numbers("Degrees of freedom"), numbers("p"),
-		}, rows)
+	p.Table(fmt.Sprintf("%s: slope of funding per weighted patient for each %s of %s (pounds per weighted patient), by how it is computed.",
+		main.ContractYear, number.Plain(main.Per), words.Label(main.Term)), rows)
 }
 
 // fine writes a number of a regression with two more places than its unit has
@@ -133,34 +135,28 @@ var testWords = []struct{ test, words string }{
 
 // tellTests gives the p value of each test in each contract year.
 func tellTests(p *document.Document, run Run) {
-	columns := []document.ColumnHeading{textual("What would hold")}
-	for _, year := range run.Study.Contracts {
-		columns = append(columns, numbers("p "+year))
-	}
-	var rows [][]string
+	var rows []document.Row
 	for _, w := range testWords {
-		row := []string{w.words}
+		row := document.Row{document.Text("What would hold", w.words)}
 		found := false
 		for _, year := range run.Study.Contracts {
 			cell := words.NotKnown("")
 			if at := slices.IndexFunc(run.Tests, func(t data.HypothesisTest) bool { return t.Test == w.test && t.ContractYear == year }); at >= 0 {
 				cell, found = number.PValue(run.Tests[at].PValue), true
 			}
-			row = append(row, cell)
+			row = append(row, document.Number("p "+year, cell))
 		}
 		if found {
 			rows = append(rows, row)
 		}
 	}
-	if len(rows) > 0 {
-		tabulate(p, "Tests of each year's line; a small p speaks against what stands in the first column.", columns, rows)
-	}
+	p.Table("Tests of each year's line; a small p speaks against what stands in the first column.", rows)
 }
 
 // tellMidYear sets slopes with and without payments that were brought in
 // during a contract year side by side.
 func tellMidYear(p *document.Document, run Run) error {
-	var rows [][]string
+	var rows []document.Row
 	for _, without := range run.Regressions {
 		stream, found := strings.CutPrefix(without.Model, data.VariableFundingPerWeighted+" "+without.ContractYear+" without ")
 		if !found || without.Term != run.Study.Analysis.Exposure {
@@ -176,9 +172,16 @@ func tellMidYear(p *document.Document, run Run) error {
 			words string
 			data.Regression
 		}{{"with", run.Regressions[with]}, {"without", without}} {
-			rows = append(rows, []string{
-				without.ContractYear, run.streamName(without.ContractYear, stream), r.words, number.Signed(fine(r.Regression, r.Estimate)),
-				fine(r.Regression, r.ConfLow) + " to " + fine(r.Regression, r.ConfHigh), percentOfMean(r.Regression), r.SEType, string(directionOf(r.Regression)),
+			rows = append(rows, document.Row{
+				document.Text("Contract year", without.ContractYear),
+				document.Text("Payment", run.streamName(without.ContractYear, stream)),
+				document.Text("Counted", r.words),
+				document.Number("Slope", number.Signed(fine(r.Regression, r.Estimate))),
+				document.Number(number.Level(run.Study.Analysis.Confidence)+" interval",
+					fine(r.Regression, r.ConfLow)+" to "+fine(r.Regression, r.ConfHigh)),
+				document.Number("Of the mean", percentOfMean(r.Regression)),
+				document.Text("Standard errors", r.SEType),
+				document.Text("Conclusion", string(directionOf(r.Regression))),
 			})
 		}
 	}
@@ -187,11 +190,8 @@ func tellMidYear(p *document.Document, run Run) error {
 		return nil
 	}
 	p.Say("The contract of April does not have these payments; they came during the year. The study counts them. The slopes with each and without it:")
-	tabulate(p, fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: slope for each %s of %s (pounds per weighted patient).",
-		number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)),
-		[]document.ColumnHeading{
-			textual("Contract year"), textual("Payment"), textual("Counted"), numbers("Slope"), numbers(number.Level(run.Study.Analysis.Confidence) + " interval"),
-			numbers("Of the mean"), textual("Standard errors"), textual("Conclusion"),
-		}, rows)
+	p.Table(fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: "+
+		"slope for each %s of %s (pounds per weighted patient).",
+		number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)), rows)
 	return nil
 }

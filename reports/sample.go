@@ -21,8 +21,7 @@ func tellSample(p *document.Document, run Run) error {
 	s := sampleOf(run)
 	p.Code("mermaid", s.flowchart())
 	p.Say("The same as a table:")
-	tabulate(p, "Practices and networks, from the list to the analysis (counts).",
-		[]document.ColumnHeading{textual("Step"), numbers("Practices"), numbers("Networks")}, s.rows())
+	p.Table("Practices and networks, from the list to the analysis (counts).", s.rows())
 	if len(s.later) > 0 {
 		tellAlignedLater(p, s.later, run.Networks)
 	}
@@ -34,7 +33,7 @@ func tellSample(p *document.Document, run Run) error {
 }
 
 func tellAlignedLater(p *document.Document, later []data.Practice, networks []data.Network) {
-	var rows [][]string
+	var rows []document.Row
 	elsewhere := 0
 	for i, practice := range later {
 		network := practice.NetworkCode
@@ -45,13 +44,16 @@ func tellAlignedLater(p *document.Document, later []data.Practice, networks []da
 		if i >= shownAligned {
 			continue
 		}
-		rows = append(rows, []string{
-			practice.PracticeCode, practice.PracticeName, network,
-			number.Count(practice.Registered), practice.AlignmentRule, practice.AlignmentEvidence,
+		rows = append(rows, document.Row{
+			document.Text("Practice", practice.PracticeCode),
+			document.Text("Name", practice.PracticeName),
+			document.Text("Network", network),
+			document.Number("Registered", number.Count(practice.Registered)),
+			document.Text("Rule", practice.AlignmentRule),
+			document.Text("Evidence", practice.AlignmentEvidence),
 		})
 	}
-	tabulate(p, "Practices in no network on the study's date that were given one, and why (registered patients).",
-		[]document.ColumnHeading{textual("Practice"), textual("Name"), textual("Network"), numbers("Registered"), textual("Rule"), textual("Evidence")}, rows)
+	p.Table("Practices in no network on the study's date that were given one, and why (registered patients).", rows)
 	if rest := len(later) - shownAligned; rest > 0 {
 		p.Say(fmt.Sprintf("And %s more, in the table practices.", number.Count(rest)))
 	}
@@ -105,18 +107,21 @@ func sampleOf(run Run) sample {
 	return s
 }
 
-func (s sample) rows() [][]string {
-	rows := [][]string{
-		{"Practices in the list", number.Count(s.practices), ""},
-		{"of them members of a network on the study's date", number.Count(s.members), ""},
-		{"of them aligned later", number.Count(len(s.later)), ""},
-		{"of them in no network: left out", number.Count(s.unaligned), ""},
-		{"Networks in the list", "", number.Count(s.networks)},
+func (s sample) rows() []document.Row {
+	row := func(step, practices, networks string) document.Row {
+		return document.Row{document.Text("Step", step), document.Number("Practices", practices), document.Number("Networks", networks)}
+	}
+	rows := []document.Row{
+		row("Practices in the list", number.Count(s.practices), ""),
+		row("of them members of a network on the study's date", number.Count(s.members), ""),
+		row("of them aligned later", number.Count(len(s.later)), ""),
+		row("of them in no network: left out", number.Count(s.unaligned), ""),
+		row("Networks in the list", "", number.Count(s.networks)),
 	}
 	for _, e := range s.exclusions {
-		rows = append(rows, []string{"of them left out: " + e.reason, "", number.Count(e.networks)})
+		rows = append(rows, row("of them left out: "+e.reason, "", number.Count(e.networks)))
 	}
-	return append(rows, []string{"Networks analysed", "", number.Count(s.analysed)})
+	return append(rows, row("Networks analysed", "", number.Count(s.analysed)))
 }
 
 // mermaidText makes a text plain inside the quotes of a Mermaid diagram.

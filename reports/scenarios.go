@@ -63,22 +63,21 @@ func tellScenario(p *document.Document, run Run, scenario config.Scenario, rows 
 		fmt.Sprintf("The most deprived fifth would have %s per weighted patient (%s gain, %s lose), the least deprived %s (%s gain, %s lose).",
 			number.Signed(number.Pounds(most.ChangePerWeightedGBP, 2)), number.Count(most.NetworksGaining), number.Count(most.NetworksLosing),
 			number.Signed(number.Pounds(least.ChangePerWeightedGBP, 2)), number.Count(least.NetworksGaining), number.Count(least.NetworksLosing)))
-	var told [][]string
+	var told []document.Row
 	for fifth := range slices.Chunk(rows, fifths) {
-		row := []string{
-			fifth[0].ContractYear, number.Signed(number.Pounds(fifth[0].SlopeBefore, 2)), number.Signed(number.Pounds(fifth[0].Slope, 2)),
-			number.Pounds(fifth[0].ConfLow, 2) + " to " + number.Pounds(fifth[0].ConfHigh, 2),
+		of := fifth[0]
+		row := document.Row{
+			document.Text("Contract year", of.ContractYear),
+			document.Number("Slope before", number.Signed(number.Pounds(of.SlopeBefore, 2))),
+			document.Number("Slope after", number.Signed(number.Pounds(of.Slope, 2))),
+			document.Number(number.Level(of.Confidence)+" interval", number.Pounds(of.ConfLow, 2)+" to "+number.Pounds(of.ConfHigh, 2)),
 		}
-		for _, f := range fifth {
-			row = append(row, number.Signed(number.Pounds(f.ChangePerWeightedGBP, 2)))
+		for i, f := range fifth {
+			row = append(row, document.Number(fifthLabel(i+1), number.Signed(number.Pounds(f.ChangePerWeightedGBP, 2))))
 		}
 		told = append(told, row)
 	}
-	columns := []document.ColumnHeading{textual("Contract year"), numbers("Slope before"), numbers("Slope after"), numbers(number.Level(most.Confidence) + " interval")}
-	for fifth := range fifths {
-		columns = append(columns, numbers(fifthLabel(fifth+1)))
-	}
-	tabulate(p, scenario.Title+": slopes, and change of funding per weighted patient by fifth of networks (pounds).", columns, told)
+	p.Table(scenario.Title+": slopes, and change of funding per weighted patient by fifth of networks (pounds).", told)
 	tellLargest(p, run, scenario, most.ContractYear)
 }
 
@@ -95,7 +94,7 @@ func tellLargest(p *document.Document, run Run, scenario config.Scenario, year s
 	for _, network := range run.Networks {
 		names[network.NetworkCode] = network.NetworkName
 	}
-	var rows [][]string
+	var rows []document.Row
 	for i, row := range changes {
 		gains := i < shownNetworks && row.ChangeGBP >= data.SmallestGainGBP
 		loses := i >= len(changes)-shownNetworks && row.ChangeGBP <= -data.SmallestGainGBP
@@ -106,14 +105,18 @@ func tellLargest(p *document.Document, run Run, scenario config.Scenario, year s
 		if row.ChangePercent != nil {
 			share = number.Signed(number.Percent(*row.ChangePercent))
 		}
-		rows = append(rows, []string{row.NetworkCode, names[row.NetworkCode], number.Signed(number.Pounds(row.ChangeGBP, 0)), share})
+		rows = append(rows, document.Row{
+			document.Text("Network", row.NetworkCode),
+			document.Text("Name", names[row.NetworkCode]),
+			document.Number("Change", number.Signed(number.Pounds(row.ChangeGBP, 0))),
+			document.Number("In per cent", share),
+		})
 	}
 	if len(rows) == 0 {
 		p.Say("No network gains or loses.")
 		return
 	}
-	tabulate(p, fmt.Sprintf("Largest gains and losses in %s (pounds, and of the funding under the contract).", year),
-		[]document.ColumnHeading{textual("Network"), textual("Name"), numbers("Change"), numbers("In per cent")}, rows)
+	p.Table(fmt.Sprintf("Largest gains and losses in %s (pounds, and of the funding under the contract).", year), rows)
 }
 
 // fifths is how many groups networks and practices are told in.

@@ -38,19 +38,16 @@ func tellSharing(p *document.Document, run Run) error {
 		}
 	}
 	p.List(items...)
-	tabulate(p, "Funding of practices by their deprivation, against sharing by registered list (pounds; pounds per registered patient).",
-		[]document.ColumnHeading{
-			textual("Shared by"), textual("Practices"), numbers("Practices counted"), numbers("By list"), numbers("By this rule"),
-			numbers("Change"), numbers("Per registered patient"),
-		}, slices.Concat(sharingRows(run, data.SharedByWeighted), sharingRows(run, data.SharedByNeed)))
+	p.Table("Funding of practices by their deprivation, against sharing by registered list (pounds; pounds per registered patient).",
+		slices.Concat(sharingRows(run, data.SharedByWeighted), sharingRows(run, data.SharedByNeed)))
 	p.Say("A rule is computed for a network only where all its practices with patients have what it needs: nothing is filled.",
 		"Slopes are over practices, with standard errors clustered by network.")
 	return nil
 }
 
 // sharingRows are the fifths of practices under one rule.
-func sharingRows(run Run, rule string) [][]string {
-	var rows [][]string
+func sharingRows(run Run, rule string) []document.Row {
+	var rows []document.Row
 	for _, row := range run.SharingSummaries {
 		if row.Rule != rule {
 			continue
@@ -59,9 +56,14 @@ func sharingRows(run Run, rule string) [][]string {
 		if row.ChangePerPatientGBP != nil {
 			change = number.Signed(number.Pounds(*row.ChangePerPatientGBP, 2))
 		}
-		rows = append(rows, []string{
-			words.Capital(sharingLabels[row.Rule]), fifthLabel(int(row.DeprivationQuintile)), number.Count(row.Practices),
-			number.Pounds(row.ListGBP, 0), number.Pounds(row.AmountGBP, 0), number.Signed(number.Pounds(row.ChangeGBP, 0)), change,
+		rows = append(rows, document.Row{
+			document.Text("Shared by", words.Capital(sharingLabels[row.Rule])),
+			document.Text("Practices", fifthLabel(int(row.DeprivationQuintile))),
+			document.Number("Practices counted", number.Count(row.Practices)),
+			document.Number("By list", number.Pounds(row.ListGBP, 0)),
+			document.Number("By this rule", number.Pounds(row.AmountGBP, 0)),
+			document.Number("Change", number.Signed(number.Pounds(row.ChangeGBP, 0))),
+			document.Number("Per registered patient", change),
 		})
 	}
 	return rows

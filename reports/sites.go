@@ -16,7 +16,7 @@ import (
 // among the networks, and which themes were met.
 func tellSitesBeside(p *document.Document, run Run, framework config.Codebook) {
 	p.Heading(3, "Site by site")
-	var rows [][]string
+	var rows []document.Row
 	withheld := false
 	for _, site := range run.Sites {
 		hours := ""
@@ -30,17 +30,20 @@ func tellSitesBeside(p *document.Document, run Run, framework config.Codebook) {
 			}
 		}
 		withheld = withheld || site.Placed && site.Withheld != ""
-		rows = append(rows, []string{
-			site.Site, number.Count(site.Interviews), number.Count(site.Observations), hours,
-			bandOf(site, site.SizeFrom, site.SizeTo), bandOf(site, site.DeprivationFrom, site.DeprivationTo), ruralityOf(site),
-			bandOf(site, site.FundingFrom, site.FundingTo), fmt.Sprintf("%d of %d", themes, len(framework.Themes)),
+		rows = append(rows, document.Row{
+			document.Text("Site", site.Site),
+			document.Number("Interviews", number.Count(site.Interviews)),
+			document.Number("Observations", number.Count(site.Observations)),
+			document.Number("Hours observed", hours),
+			document.Text("Size", bandOf(site, site.SizeFrom, site.SizeTo)),
+			document.Text("Income deprivation", bandOf(site, site.DeprivationFrom, site.DeprivationTo)),
+			document.Text("Rurality", ruralityOf(site)),
+			document.Text("Funding per weighted patient", bandOf(site, site.FundingFrom, site.FundingTo)),
+			document.Number("Themes met", fmt.Sprintf("%d of %d", themes, len(framework.Themes))),
 		})
 	}
-	tabulate(p, "Sites, and their place among the networks analysed (tenths of the networks: 1 the smallest, the most deprived, the least funded for each weighted patient).",
-		[]document.ColumnHeading{
-			textual("Site"), numbers("Interviews"), numbers("Observations"), numbers("Hours observed"), textual("Size"), textual("Income deprivation"), textual("Rurality"),
-			textual("Funding per weighted patient"), numbers("Themes met"),
-		}, rows)
+	p.Table("Sites, and their place among the networks analysed "+
+		"(tenths of the networks: 1 the smallest, the most deprived, the least funded for each weighted patient).", rows)
 	switch {
 	case run.Study.Qualitative.Disclosure.DiscloseSites:
 		p.Say("The study discloses its sites; the table sites names their networks.")
@@ -52,7 +55,7 @@ func tellSitesBeside(p *document.Document, run Run, framework config.Codebook) {
 	default:
 		p.Say("No site is linked to a network, so none has a place.")
 	}
-	tabulate(p, "Themes met at each site (share of the site's sources with the theme).", themeColumns(run.Sites), themeRows(run, framework))
+	p.Table("Themes met at each site (share of the site's sources with the theme).", themeRows(run, framework))
 }
 
 func bandOf(site data.Site, from, to *int64) string {
@@ -77,18 +80,10 @@ func ruralityOf(site data.Site) string {
 	return site.Rurality
 }
 
-func themeColumns(sites []data.Site) []document.ColumnHeading {
-	columns := []document.ColumnHeading{textual("Theme")}
-	for _, site := range sites {
-		columns = append(columns, numbers(site.Site))
-	}
-	return columns
-}
-
-func themeRows(run Run, framework config.Codebook) [][]string {
-	var rows [][]string
+func themeRows(run Run, framework config.Codebook) []document.Row {
+	var rows []document.Row
 	for _, theme := range framework.Themes {
-		row := []string{theme.Title}
+		row := document.Row{document.Text("Theme", theme.Title)}
 		for _, site := range run.Sites {
 			cell := ""
 			for _, d := range run.JointDisplay {
@@ -96,7 +91,7 @@ func themeRows(run Run, framework config.Codebook) [][]string {
 					cell = number.Decimal(100**d.Coverage, 0) + "%"
 				}
 			}
-			row = append(row, cell)
+			row = append(row, document.Number(site.Site, cell))
 		}
 		rows = append(rows, row)
 	}

@@ -12,16 +12,21 @@ import (
 
 // tellSources names every input, and how to have the same bytes again.
 func tellSources(p *document.Document, run Run) error {
-	var rows [][]string
+	var rows []document.Row
 	var hashes strings.Builder
 	for _, s := range run.Sources {
 		input := run.Study.Inputs[s.Role]
-		rows = append(rows, []string{string(s.Role), s.File, input.Publisher, dated(input), number.Count(s.Bytes)})
+		rows = append(rows, document.Row{
+			document.Text("Role", string(s.Role)),
+			document.Text("File", s.File),
+			document.Text("Publisher", input.Publisher),
+			document.Text("Date", dated(input)),
+			document.Number("Size", number.Count(s.Bytes)),
+		})
 		fmt.Fprintf(&hashes, "%s  %s\n", s.SHA256, s.File)
 	}
 	if len(rows) > 0 {
-		tabulate(p, "Input files (bytes).",
-			[]document.ColumnHeading{textual("Role"), textual("File"), textual("Publisher"), textual("Date"), numbers("Size")}, rows)
+		p.Table("Input files (bytes).", rows)
 		p.Say("Their SHA-256 hashes, in the form that sha256sum --check reads:")
 		p.Code("", hashes.String())
 	}

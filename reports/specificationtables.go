@@ -82,7 +82,7 @@ var statisticLabels = map[string]string{
 }
 
 func tellSpecificationTests(p *document.Document, run Run) {
-	var rows [][]string
+	var rows []document.Row
 	for _, t := range run.SpecificationTests {
 		value := number.Signed(number.Decimal(t.Value, 1))
 		switch t.Statistic {
@@ -91,13 +91,19 @@ func tellSpecificationTests(p *document.Document, run Run) {
 		case data.ShareSignificant:
 			value = number.ShareAsPercent(t.Value)
 		}
-		rows = append(rows, []string{t.ContractYear, words.Capital(statisticLabels[t.Statistic]), value, number.PValue(t.PValue), number.Count(t.Estimates), number.Count(t.Permutations)})
+		rows = append(rows, document.Row{
+			document.Text("Contract year", t.ContractYear),
+			document.Text("Statistic", words.Capital(statisticLabels[t.Statistic])),
+			document.Number("Value", value),
+			document.Number("p", number.PValue(t.PValue)),
+			document.Number("Estimates", number.Count(t.Estimates)),
+			document.Number("Permutations", number.Count(t.Permutations)),
+		})
 	}
 	if len(rows) == 0 {
 		return
 	}
-	tabulate(p, "All estimates of a contract year tested together (Simonsohn, Simmons and Nelson 2020).",
-		[]document.ColumnHeading{textual("Contract year"), textual("Statistic"), numbers("Value"), numbers("p"), numbers("Estimates"), numbers("Permutations")}, rows)
+	p.Table("All estimates of a contract year tested together (Simonsohn, Simmons and Nelson 2020).", rows)
 	least := 1 / float64(run.SpecificationTests[0].Permutations+1)
 	p.Say("p: share of permutations with a value as far from nought.",
 		"In each the deprivation of networks is exchanged at random, the same exchange for every specification, so that nothing but chance joins it to funding.",
@@ -111,24 +117,31 @@ func tellSpecificationShares(p *document.Document, run Run) {
 	slices.SortStableFunc(shares, func(a, b data.SpecificationShare) int {
 		return cmp.Or(cmp.Compare(a.ContractYear, b.ContractYear), cmp.Compare(b.Share, a.Share))
 	})
-	var rows [][]string
+	var rows []document.Row
 	for _, s := range shares {
 		if s.Options == 1 {
 			continue
 		}
 		lowest, highest := "", ""
 		if s.Choice != data.Interactions {
-			lowest, highest = number.Signed(number.Percent(s.Lowest))+" ("+optionLabel(s.Choice, s.LowestAt)+")", number.Signed(number.Percent(s.Highest))+" ("+optionLabel(s.Choice, s.HighestAt)+")"
+			lowest = number.Signed(number.Percent(s.Lowest)) + " (" + optionLabel(s.Choice, s.LowestAt) + ")"
+			highest = number.Signed(number.Percent(s.Highest)) + " (" + optionLabel(s.Choice, s.HighestAt) + ")"
 		}
-		rows = append(rows, []string{s.ContractYear, words.Capital(choiceLabel(s.Choice)), number.ShareAsPercent(s.Share), lowest, highest})
+		rows = append(rows, document.Row{
+			document.Text("Contract year", s.ContractYear),
+			document.Text("Choice", words.Capital(choiceLabel(s.Choice))),
+			document.Number("Share of variance", number.ShareAsPercent(s.Share)),
+			document.Number("Lowest mean", lowest),
+			document.Number("Highest mean", highest),
+		})
 	}
-	tabulate(p, "How much of the variance of the estimates is due to each choice, and the mean estimate of its lowest and its highest option.",
-		[]document.ColumnHeading{textual("Contract year"), textual("Choice"), numbers("Share of variance"), numbers("Lowest mean"), numbers("Highest mean")}, rows)
+	p.Table("How much of the variance of the estimates is due to each choice, "+
+		"and the mean estimate of its lowest and its highest option.", rows)
 }
 
-// tellOptions tells what was tried, and why.
+// tellOptions tells what was tried, and why, choice by choice.
 func tellOptions(p *document.Document, run Run) {
-	var rows [][]string
+	rows := map[string][]document.Row{} // by choice
 	seen := map[string]bool{}
 	for _, year := range run.Study.Tried() {
 		for _, choice := range run.Study.Crossed(year) {
@@ -141,19 +154,20 @@ func tellOptions(p *document.Document, run Run) {
 				if i == 0 {
 					own = "yes"
 				}
-				rows = append(rows, []string{choice.Name, words.Capital(choiceLabel(choice.Name)), words.Capital(optionLabel(choice.Name, option.Name)), own, option.Reason})
+				rows[choice.Name] = append(rows[choice.Name], document.Row{
+					document.Text("Choice", words.Capital(choiceLabel(choice.Name))),
+					document.Text("Option", words.Capital(optionLabel(choice.Name, option.Name))),
+					document.Text("The study's own", own),
+					document.Text("Reason", option.Reason),
+				})
 			}
 		}
 	}
-	at := func(name string) int {
-		return slices.IndexFunc(config.Choices, func(c config.ChoiceInfo) bool { return c.Name == name })
+	var all []document.Row
+	for _, choice := range config.Choices {
+		all = append(all, rows[choice.Name]...)
 	}
-	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(at(a[0]), at(b[0])) })
-	for i := range rows {
-		rows[i] = rows[i][1:]
-	}
-	tabulate(p, "What was tried, and why it is defensible. Streams that an option changes in one contract year only are tried for that year.",
-		[]document.ColumnHeading{textual("Choice"), textual("Option"), textual("The study's own"), textual("Reason")}, rows)
+	p.Table("What was tried, and why it is defensible. Streams that an option changes in one contract year only are tried for that year.", all)
 }
 
 // joinYears lists the contract years of the curves.

@@ -15,12 +15,14 @@ import (
 // tellStreams tells what each contract year pays for: the formula that the
 // study counts, then every stream with its source.
 func tellStreams(p *document.Document, run Run) error {
-	var formulas [][]string
+	var formulas []document.Row
 	for _, contract := range run.Study.ContractYears {
-		formulas = append(formulas, []string{contract.Year, formula(run.Study.Selected(contract))})
+		formulas = append(formulas, document.Row{
+			document.Text("Contract year", contract.Year),
+			document.Text("Funding", formula(run.Study.Selected(contract))),
+		})
 	}
-	tabulate(p, "Funding of a network in each contract year, as this study counts it (pounds; lists and populations in patients).",
-		[]document.ColumnHeading{textual("Contract year"), textual("Funding")}, formulas)
+	p.Table("Funding of a network in each contract year, as this study counts it (pounds; lists and populations in patients).", formulas)
 	tellConfidence(p, run.Study)
 	for _, contract := range run.Study.ContractYears {
 		tellContract(p, contract.Year, run.Study.Selected(contract))
@@ -53,23 +55,25 @@ func tellConfidence(p *document.Document, study *config.Study) {
 }
 
 func tellContract(p *document.Document, year string, choices []config.StreamChoice) {
-	var rows [][]string
+	var rows []document.Row
 	var remarks []string
 	for _, choice := range choices {
 		s := choice.Stream
-		rows = append(rows, []string{
-			streamLabel(s), streamRate(s), paidOn(s), number.Count(s.Months), yesNo(s.MidYear),
-			yesNo(choice.InStudy) + ": " + inLabels(choice.Why, choices), s.Source, s.Confidence,
+		rows = append(rows, document.Row{
+			document.Text("Stream", streamLabel(s)),
+			document.Number("Rate", streamRate(s)),
+			document.Text("Paid on", paidOn(s)),
+			document.Number("Months", number.Count(s.Months)),
+			document.Text("Began mid-year", yesNo(s.MidYear)),
+			document.Text("Counted, and why", yesNo(choice.InStudy)+": "+inLabels(choice.Why, choices)),
+			document.Text("Source of the rate", s.Source),
+			document.Text("Confidence", s.Confidence),
 		})
 		if s.Remark != "" {
 			remarks = append(remarks, streamLabel(s)+": "+s.Remark+".")
 		}
 	}
-	tabulate(p, "Streams of "+year+" (pounds for each unit of what they are paid on, over the months they run).",
-		[]document.ColumnHeading{
-			textual("Stream"), numbers("Rate"), textual("Paid on"), numbers("Months"), textual("Began mid-year"),
-			textual("Counted, and why"), textual("Source of the rate"), textual("Confidence"),
-		}, rows)
+	p.Table("Streams of "+year+" (pounds for each unit of what they are paid on, over the months they run).", rows)
 	if len(remarks) > 0 {
 		p.List(remarks...)
 	}

@@ -20,13 +20,8 @@ func tellSummaries(p *document.Document, run Run) error {
 		p.Say("This run holds no summaries.")
 		return nil
 	}
-	if len(populations) > 0 {
-		tabulate(p, fmt.Sprintf("Populations and deprivation of the networks analysed, on %s.", words.Day(run.Study.AsAt())),
-			summaryColumns(false), summaryRows(populations, false))
-	}
-	if len(funding) > 0 {
-		tabulate(p, "Funding of the networks analysed, by contract year.", summaryColumns(true), summaryRows(funding, true))
-	}
+	p.Table(fmt.Sprintf("Populations and deprivation of the networks analysed, on %s.", words.Day(run.Study.AsAt())), summaryRows(populations, false))
+	p.Table("Funding of the networks analysed, by contract year.", summaryRows(funding, true))
 	p.Say("SD: standard deviation, divisor n − 1. P10 and P90: 10th and 90th percentile, type 7 of Hyndman and Fan.",
 		"Means and percentiles are over networks, each counted once.")
 	return nil
@@ -50,30 +45,24 @@ func asTold(summaries []data.Summary) []data.Summary {
 	return ordered
 }
 
-func summaryColumns(byYear bool) []document.ColumnHeading {
-	columns := []document.ColumnHeading{textual("Variable")}
-	if byYear {
-		columns = append(columns, textual("Contract year"))
-	}
-	columns = append(columns, textual("Unit"))
-	for _, heading := range []string{"Networks", "Mean", "SD", "Smallest", "P10", "Median", "P90", "Largest"} {
-		columns = append(columns, numbers(heading))
-	}
-	return columns
-}
-
-func summaryRows(summaries []data.Summary, byYear bool) [][]string {
-	var rows [][]string
+func summaryRows(summaries []data.Summary, byYear bool) []document.Row {
+	var rows []document.Row
 	for _, s := range summaries {
-		row := []string{words.Capital(words.Label(s.Variable))}
+		row := document.Row{document.Text("Variable", words.Capital(words.Label(s.Variable)))}
 		if byYear {
-			row = append(row, s.ContractYear)
+			row = append(row, document.Text("Contract year", s.ContractYear))
 		}
-		row = append(row, words.Unit(s.Unit), number.Count(s.N))
-		for _, value := range []float64{s.Mean, s.SD, s.Min, s.P10, s.Median, s.P90, s.Max} {
-			row = append(row, number.InUnit(value, s.Unit))
-		}
-		rows = append(rows, row)
+		rows = append(rows, append(row,
+			document.Text("Unit", words.Unit(s.Unit)),
+			document.Number("Networks", number.Count(s.N)),
+			document.Number("Mean", number.InUnit(s.Mean, s.Unit)),
+			document.Number("SD", number.InUnit(s.SD, s.Unit)),
+			document.Number("Smallest", number.InUnit(s.Min, s.Unit)),
+			document.Number("P10", number.InUnit(s.P10, s.Unit)),
+			document.Number("Median", number.InUnit(s.Median, s.Unit)),
+			document.Number("P90", number.InUnit(s.P90, s.Unit)),
+			document.Number("Largest", number.InUnit(s.Max, s.Unit)),
+		))
 	}
 	return rows
 }

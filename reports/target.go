@@ -35,7 +35,7 @@ func tellTargets(p *document.Document, run Run) error {
 		}
 		return nil
 	}
-	tabulate(p, effectCaption(run.TargetEffects[0]), effectColumns(), effectRows(run.TargetEffects))
+	p.Table(effectCaption(run.TargetEffects[0]), effectRows(run.TargetEffects))
 	p.Say("A board has few networks, so intervals are wide; each slope speaks of one board alone.",
 		"The table targets names every network. The command pcneval target RUN --icb CODE lists those of one board, for any number and any grant.")
 	return nil
@@ -75,13 +75,8 @@ func tellBoard(p *document.Document, study *config.Study, effect data.TargetEffe
 	if len(targets) == 0 {
 		return
 	}
-	tabulate(p, fmt.Sprintf("The %s of %s by income deprivation (patients on %s; funding of %s, in pounds).",
-		words.Many(len(targets), "most deprived network", "most deprived networks"), effect.ICBCode, words.Day(targets[0].PatientsAsAt), effect.ContractYear),
-		[]document.ColumnHeading{
-			numbers("Rank"), textual("Network"), textual("Name"), numbers("Income deprivation"), numbers("Registered patients"),
-			numbers("In the most deprived fifth of LSOAs"), numbers("Funding per weighted patient"), numbers("Grant per weighted patient"),
-		},
-		targetRows(targets))
+	p.Table(fmt.Sprintf("The %s of %s by income deprivation (patients on %s; funding of %s, in pounds).",
+		words.Many(len(targets), "most deprived network", "most deprived networks"), effect.ICBCode, words.Day(targets[0].PatientsAsAt), effect.ContractYear), targetRows(targets))
 	p.Say(fmt.Sprintf("In the most deprived fifth: share of a network's patients on %s who live in the most deprived fifth of LSOAs in England by the income score of %d, of those whose LSOA has a score.",
 		words.Day(targets[0].PatientsAsAt), study.Inputs[config.Deprivation].Vintage))
 }
@@ -110,41 +105,50 @@ func effectCaption(e data.TargetEffect) string {
 		number.Pounds(e.GrantGBP, 0), e.ContractYear, number.Plain(e.Per), number.Level(e.Confidence))
 }
 
-func effectColumns() []document.ColumnHeading {
-	return []document.ColumnHeading{
-		textual("Board"), textual("Name"), numbers("Networks"), numbers("With the grant"), numbers("Cost"), numbers("Slope before"), numbers("Interval"),
-		numbers("Slope with the grant"), numbers("Interval"), numbers("Grant that brings the slope to the one wanted"),
-	}
-}
-
-func effectRows(effects []data.TargetEffect) [][]string {
-	var rows [][]string
+func effectRows(effects []data.TargetEffect) []document.Row {
+	var rows []document.Row
 	for _, e := range effects {
-		row := []string{e.ICBCode, e.ICBName, number.Count(e.Networks), number.Count(e.NetworksTargeted), number.Pounds(e.CostGBP, 0)}
-		if e.SlopeBefore == nil {
-			rows = append(rows, append(row, words.NotKnown(e.NoSlopeReason), "", "", "", ""))
-			continue
+		before, beforeEnds, after, afterEnds, grant := words.NotKnown(e.NoSlopeReason), "", "", "", ""
+		if e.SlopeBefore != nil {
+			before, beforeEnds = slopeMoney(e.SlopeBefore), ends(e.ConfLowBefore, e.ConfHighBefore)
+			after, afterEnds = slopeMoney(e.SlopeAfter), ends(e.ConfLowAfter, e.ConfHighAfter)
+			grant = "none: " + e.NoGrantReason
+			if e.GrantWantedGBP != nil {
+				grant = number.Pounds(*e.GrantWantedGBP, 0)
+			}
 		}
-		grant := "none: " + e.NoGrantReason
-		if e.GrantWantedGBP != nil {
-			grant = number.Pounds(*e.GrantWantedGBP, 0)
-		}
-		rows = append(rows, append(row, slopeMoney(e.SlopeBefore), ends(e.ConfLowBefore, e.ConfHighBefore),
-			slopeMoney(e.SlopeAfter), ends(e.ConfLowAfter, e.ConfHighAfter), grant))
+		rows = append(rows, document.Row{
+			document.Text("Board", e.ICBCode),
+			document.Text("Name", e.ICBName),
+			document.Number("Networks", number.Count(e.Networks)),
+			document.Number("With the grant", number.Count(e.NetworksTargeted)),
+			document.Number("Cost", number.Pounds(e.CostGBP, 0)),
+			document.Number("Slope before", before),
+			document.Number("Interval", beforeEnds),
+			document.Number("Slope with the grant", after),
+			document.Number("Interval", afterEnds),
+			document.Number("Grant that brings the slope to the one wanted", grant),
+		})
 	}
 	return rows
 }
 
-func targetRows(targets []data.Target) [][]string {
-	var rows [][]string
+func targetRows(targets []data.Target) []document.Row {
+	var rows []document.Row
 	for _, t := range targets {
 		share := words.NotKnown("no patient has a score")
 		if t.ShareInMostDeprivedFifth != nil {
 			share = number.ShareAsPercent(*t.ShareInMostDeprivedFifth)
 		}
-		rows = append(rows, []string{
-			number.Count(t.Rank), t.NetworkCode, t.NetworkName, number.InUnit(t.IncomeDeprivation, number.UnitShare), number.Count(t.Registered), share,
-			number.Pounds(t.FundingPerWeightedGBP, 2), number.Pounds(t.GrantPerWeightedGBP, 2),
+		rows = append(rows, document.Row{
+			document.Number("Rank", number.Count(t.Rank)),
+			document.Text("Network", t.NetworkCode),
+			document.Text("Name", t.NetworkName),
+			document.Number("Income deprivation", number.InUnit(t.IncomeDeprivation, number.UnitShare)),
+			document.Number("Registered patients", number.Count(t.Registered)),
+			document.Number("In the most deprived fifth of LSOAs", share),
+			document.Number("Funding per weighted patient", number.Pounds(t.FundingPerWeightedGBP, 2)),
+			document.Number("Grant per weighted patient", number.Pounds(t.GrantPerWeightedGBP, 2)),
 		})
 	}
 	return rows

@@ -31,14 +31,6 @@ type List struct{ Items []string }
 // Code is taken as it is; the language may be empty.
 type Code struct{ Language, Text string }
 
-// A Table has its number in the document and a caption above it. Every row has
-// a cell for each column.
-type Table struct {
-	Number  int
-	Caption string
-	Cells
-}
-
 // A Figure is an image with its number in the document and a caption below it.
 // Alternative says in words what it shows.
 type Figure struct {
@@ -66,12 +58,6 @@ func (d *Document) List(items ...string) { d.add(List{items}) }
 
 // Code adds a block that is taken as it is.
 func (d *Document) Code(language, text string) { d.add(Code{language, text}) }
-
-// Table adds a table under the next number.
-func (d *Document) Table(caption string, cells Cells) {
-	d.tables++
-	d.add(Table{d.tables, caption, cells})
-}
 
 // Figure adds an image under the next number.
 func (d *Document) Figure(file, alternative, caption string, svg []byte) {

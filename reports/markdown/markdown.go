@@ -29,7 +29,7 @@ func Write(doc *document.Document) []byte {
 			fmt.Fprintf(&w, "```%s\n%s\n```\n\n", block.Language, strings.TrimRight(block.Text, "\n"))
 		case document.Table:
 			fmt.Fprintf(&w, "**Table %d.** %s\n\n", block.Number, escape(block.Caption))
-			writeCells(&w, block.Cells)
+			writeTable(&w, block)
 		case document.Figure:
 			fmt.Fprintf(&w, "![%s](%s)\n\n**Figure %d.** %s\n\n", escape(block.Alternative), block.File, block.Number, escape(block.Caption))
 		default:
@@ -39,23 +39,23 @@ func Write(doc *document.Document) []byte {
 	return []byte(strings.TrimSpace(w.String()) + "\n")
 }
 
-func writeCells(w *strings.Builder, cells document.Cells) {
+func writeTable(w *strings.Builder, t document.Table) {
 	w.WriteByte('|')
-	for _, heading := range cells.Headings {
-		w.WriteString(" " + escape(heading.Text) + " |")
+	for _, heading := range t.Headings() {
+		w.WriteString(" " + escape(heading.Heading) + " |")
 	}
 	w.WriteString("\n|")
-	for _, heading := range cells.Headings {
-		if heading.Numbers {
+	for _, heading := range t.Headings() {
+		if heading.Number {
 			w.WriteString(" ---: |")
 		} else {
 			w.WriteString(" :--- |")
 		}
 	}
-	for _, row := range cells.Rows {
+	for _, row := range t.Rows {
 		w.WriteString("\n|")
 		for _, cell := range row {
-			w.WriteString(" " + escape(cell) + " |")
+			w.WriteString(" " + escape(cell.Text) + " |")
 		}
 	}
 	w.WriteString("\n\n")

@@ -11,17 +11,16 @@ import (
 	"pcneval/reports/markdown/reread"
 )
 
-func itself(text string) string { return text }
-
 func TestEveryKindOfBlockIsWritten(t *testing.T) {
 	doc := &document.Document{}
 	doc.Heading(2, "Of *networks*")
 	doc.Say("One.", "Two.")
 	doc.List("1. first", "second")
 	doc.Code("sh", "pcneval run\n\n")
-	doc.Table("Sizes.", document.CellsOf([]string{"a|b"}, document.Text("Name", itself), document.Number("Size", itself)))
+	doc.Table("Sizes.", []document.Row{{document.Text("Name", "a|b"), document.Number("Size", "1")}})
 	doc.Figure("figures/one.svg", "A line", "Its <b>caption</b>.", []byte("<svg/>"))
-	doc.Table("More.", document.CellsOf(nil, document.Text("Name", itself)))
+	doc.Table("Of nothing.", nil)
+	doc.Table("More.", []document.Row{{document.Text("Name", "c")}, {document.Text("Name", "")}})
 	want := `## Of \*networks\*
 
 One. Two.
@@ -35,7 +34,7 @@ One. Two.
 
 | Name | Size |
 | :--- | ---: |
-| a\|b | a\|b |
+| a\|b | 1 |
 
 ![A line](figures/one.svg)
 
@@ -45,6 +44,8 @@ One. Two.
 
 | Name |
 | :--- |
+| c |
+|  |
 `
 	if diff := cmp.Diff(want, string(Write(doc))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -60,8 +61,7 @@ func TestAnyTextSurvivesMarkdown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := strings.Join(strings.Fields(strings.NewReplacer("{", "", "}", "").Replace(letters.Draw(t, "text"))), " ")
 		doc := &document.Document{}
-		doc.Table("caption", document.CellsOf([]string{want},
-			document.Text("Name", itself), document.Text("Other", func(string) string { return "x" })))
+		doc.Table("caption", []document.Row{{document.Text("Name", want), document.Text("Other", "x")}})
 		doc.Say(want)
 		source := string(Write(doc))
 		found := reread.Tables(source)
