@@ -77,9 +77,10 @@ var mayKnow = []struct {
 	{"data/table", nil},
 	{"data", []string{"config", "data"}},
 	{"pipeline", []string{"data/table"}},
-	{"reports", []string{"config", "data", "pipeline"}},
+	{"reports", []string{"config", "data", "pipeline", "diff"}},
 	{"stages", []string{"config", "data", "stats", "pipeline"}},
-	{"cmd", []string{"config", "data", "pipeline", "stages", "reports"}},
+	{"diff", []string{"config", "data", "stats", "pipeline", "stages/method"}},
+	{"cmd", []string{"config", "data", "pipeline", "stages", "reports", "diff"}},
 }
 
 // TestWhoMayKnowWhom holds the direction in which data flows: nothing imports

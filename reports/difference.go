@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"pcneval/pipeline"
-	"pcneval/reports/diff"
+	"pcneval/diff"
 	"pcneval/reports/document"
 	"pcneval/reports/markdown"
 	"pcneval/reports/number"

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"pcneval/reports/diff"
+	"pcneval/diff"
 	"pcneval/reports/document"
 	"pcneval/reports/number"
 	"pcneval/reports/words"

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"pcneval/reports/diff"
+	"pcneval/diff"
 	"pcneval/reports/document"
 	"pcneval/reports/number"
 	"pcneval/reports/words"

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"pcneval/data"
-	"pcneval/reports/diff"
+	"pcneval/diff"
 	"pcneval/reports/document"
 	"pcneval/reports/number"
 	"pcneval/reports/words"

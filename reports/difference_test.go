@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"pcneval/data"
-	"pcneval/reports/diff"
+	"pcneval/diff"
 	"pcneval/reports/markdown/reread"
 	"pcneval/reports/number"
 )

@@ -6,8 +6,7 @@ import (
 	"pcneval/data"
 	"pcneval/pipeline"
 	"pcneval/reports"
-	"pcneval/reports/diff"
-	"pcneval/stages/attribute"
+	"pcneval/diff"
 )
 
 func newDiff() *cobra.Command {
@@ -56,10 +55,5 @@ func between(first, second string) (*diff.Diff, error) {
 	if err != nil {
 		return nil, err
 	}
-	changes, err := diff.Between(before, after)
-	if err != nil || changes.Identical {
-		return changes, err
-	}
-	changes.Slopes, err = attribute.Slopes(before, after)
-	return changes, err
+	return diff.Between(before, after)
 }

@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"pcneval/data"
-	"pcneval/reports/diff"
+	"pcneval/diff"
 )
 
 // difference reads the JSON form of a diff.

@@ -1,25 +1,4 @@
-// Package attribute says why the slopes of two runs differ: it splits the
-// change of each funding slope exactly among rates, populations and weighting,
-// membership, and deprivation.
-//
-// It is no step of a run. It repeats the study's sums from the practices
-// upwards, with each factor taken from either run, in all 16 combinations, and
-// averages each factor's effect over all orders of change ([stats.Attribute]).
-// In a combination
-//
-//   - membership gives the networks, the practices, and the network that each
-//     practice counts in;
-//   - populations give the registered and adjusted patients of each practice
-//     and the weighting of each network;
-//   - deprivation gives the score of each practice;
-//   - rates give the contract year's streams and which of them are counted.
-//
-// What the run of a factor does not have, a practice that only the run of
-// membership knows or the weighting of such a network, is taken from the run of
-// membership. The rule of the sample is applied anew: a network without
-// patients, weighting or score is left out. Contractor weighted patients,
-// network deprivation and funding follow from these.
-package attribute
+package diff
 
 import (
 	"fmt"
@@ -29,11 +8,28 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/pipeline"
 	"pcneval/stats"
 )
 
-// factors in the order in which a state tells which have changed.
+// factors that a change is split among, in the order in which a state tells
+// which have changed:
+//
+//   - rates give the contract year's streams and which of them are counted;
+//   - populations give the registered and adjusted patients of each practice
+//     and the weighting of each network;
+//   - membership gives the networks, the practices, and the network that each
+//     practice counts in;
+//   - deprivation gives the score of each practice.
+//
+// The study's sums are repeated from the practices upwards with each factor
+// taken from either run, in all 16 combinations, and each factor's effect is
+// averaged over all orders of change ([stats.Attribute]).
+//
+// What the run of a factor does not have, a practice that only the run of
+// membership knows or the weighting of such a network, is taken from the run of
+// membership. The rule of the sample is applied anew: a network without
+// patients, weighting or score is left out. Contractor weighted patients,
+// network deprivation and funding follow from these.
 var factors = []string{data.FactorRates, data.FactorPopulations, data.FactorMembership, data.FactorDeprivation}
 
 var outcomes = []string{data.VariableFunding, data.VariableFundingPerWeighted}
@@ -42,31 +38,22 @@ var outcomes = []string{data.VariableFunding, data.VariableFundingPerWeighted}
 // be from the one that run holds.
 const tolerance = 1e-9
 
-// Slopes splits the change of both funding slopes in each contract year that
-// both runs have. A change that cannot be split says why. The error is of
-// reading the runs.
-func Slopes(before, after *pipeline.Folder) ([]data.SlopeChange, error) {
-	first, err := evidenceOf(before)
-	if err != nil {
-		return nil, err
-	}
-	second, err := evidenceOf(after)
-	if err != nil {
-		return nil, err
-	}
-	s := splitter{before: first, after: second, mixed: map[origin][]network{}}
+// splitSlopes splits the change of both funding slopes in each contract year
+// that both runs have, exactly. A change that cannot be split says why.
+func splitSlopes(before, after *facts) []data.SlopeChange {
+	s := splitter{before: before, after: after, mixed: map[origin][]network{}}
 	var changes []data.SlopeChange
-	for _, year := range second.study.Contracts {
-		if slices.Contains(first.study.Contracts, year) {
+	for _, year := range after.study.Contracts {
+		if slices.Contains(before.study.Contracts, year) {
 			changes = append(changes, s.year(year)...)
 		}
 	}
-	return changes, nil
+	return changes
 }
 
 // A splitter computes slopes in mixed states of two runs.
 type splitter struct {
-	before, after *evidence
+	before, after *facts
 	mixed         map[origin][]network // what was computed before
 }
 
@@ -131,14 +118,14 @@ func notReproduced(which string, recomputed, held float64) string {
 // slopes returns the slope of each outcome, per 1 of income deprivation, with
 // each changed factor taken from the second run.
 func (s splitter) slopes(contractYear string, changed []bool) ([]float64, error) {
-	run := func(factor string) *evidence {
+	run := func(factor string) *facts {
 		if changed[slices.Index(factors, factor)] {
 			return s.after
 		}
 		return s.before
 	}
 	networks := s.networks(origin{run(data.FactorPopulations), run(data.FactorMembership), run(data.FactorDeprivation)})
-	streams := run(data.FactorRates).streams(contractYear)
+	streams := run(data.FactorRates).counted(contractYear)
 	exposure := make([]float64, len(networks))
 	pounds, perWeighted := make([]float64, len(networks)), make([]float64, len(networks))
 	for i, n := range networks {

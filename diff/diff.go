@@ -1,9 +1,7 @@
 // Package diff finds what changed between two runs, in the study's own terms:
 // program and settings, inputs, networks and practices, rates, and results.
-//
-// Everything here is read from the two run folders and told side by side; no
-// statistic is computed. How the changes of the slopes are split is computed in
-// stages/attribute and put in by the caller.
+// All of that is read from the two run folders and put side by side. Why the
+// slopes changed is computed from the same rows; see split.go.
 package diff
 
 import (
@@ -31,7 +29,7 @@ type Diff struct {
 	Rates     Rates     `json:"rates"`
 	Results   Results   `json:"results"`
 
-	Slopes []data.SlopeChange `json:"slopes,omitempty"`
+	Slopes []data.SlopeChange `json:"slopes,omitempty"` // of each contract year that both runs have; none where identical
 }
 
 // A Run is one of the two.
@@ -64,6 +62,9 @@ func Between(before, after *pipeline.Folder) (*Diff, error) {
 		Practices:   practices(first, second),
 		Rates:       rates(first.study, second.study),
 		Results:     results(first, second),
+	}
+	if !d.Identical {
+		d.Slopes = splitSlopes(first, second)
 	}
 	if !bytes.Equal(a.Config, b.Config) {
 		if d.Settings, err = settings(a.Config, b.Config); err != nil {

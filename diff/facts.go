@@ -24,6 +24,46 @@ type facts struct {
 	checks      map[string]data.Check
 }
 
+// practice returns a practice of this run, or the given one where it has none.
+func (f *facts) practice(otherwise data.Practice) data.Practice {
+	if own, known := f.practices[otherwise.PracticeCode]; known {
+		return own
+	}
+	return otherwise
+}
+
+// network returns a network of this run, or the given one where it has none.
+func (f *facts) network(otherwise data.Network) data.Network {
+	if own, known := f.networks[otherwise.NetworkCode]; known {
+		return own
+	}
+	return otherwise
+}
+
+// slope returns the ordinary least squares slope that the run holds, per 1 of
+// income deprivation.
+func (f *facts) slope(outcome, contractYear string) (float64, bool) {
+	for _, key := range slices.Sorted(maps.Keys(f.regressions)) {
+		r := f.regressions[key]
+		if r.Model == outcome+" "+contractYear && r.Term == config.IncomeDeprivation && r.Estimator == "ols" {
+			return r.Estimate / r.Per, true
+		}
+	}
+	return 0, false
+}
+
+// counted are the streams of a contract year that the study counts, in the
+// order of the contract.
+func (f *facts) counted(contractYear string) []config.Stream {
+	var counted []config.Stream
+	for _, choice := range choices(f.study, contractYear) {
+		if choice.InStudy {
+			counted = append(counted, choice.Stream)
+		}
+	}
+	return counted
+}
+
 func read(run *pipeline.Folder) (*facts, error) {
 	study, err := config.FromResolved(run.Manifest.Config)
 	if err != nil {
@@ -37,7 +77,7 @@ func read(run *pipeline.Folder) (*facts, error) {
 			"network_code", "network_name", "practices", "registered", "weighting", "included", "exclusion"),
 		into(run, &f.summaries, func(s data.Summary) string { return named(s.Variable, s.ContractYear) }, "variable", "contract_year", "unit", "n", "mean"),
 		into(run, &f.regressions, func(r data.Regression) string { return named(r.Model, r.Term, r.SEType) },
-			"model", "term", "se_type", "outcome", "contract_year", "per", "n", "estimate", "conf_low", "conf_high", "confidence"),
+			"model", "term", "se_type", "estimator", "outcome", "contract_year", "per", "n", "estimate", "conf_low", "conf_high", "confidence"),
 		into(run, &f.checks, func(c data.Check) string { return c.Check }, "check", "rule", "severity", "count", "limit", "passed"),
 	} {
 		if err := readTable(); err != nil {
@@ -78,39 +118,4 @@ func into[T any](run *pipeline.Folder, to *map[string]T, key func(T) string, col
 // named puts the parts of a name together that are there.
 func named(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " ")
-}
-
-// union lists what stands in either list, once, sorted.
-func union(a, b []string) []string {
-	all := slices.Concat(a, b)
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// keys lists the keys of two maps, once, sorted.
-func keys[T any](a, b map[string]T) []string {
-	return union(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b)))
-}
-
-// both goes through the keys that two maps share, in their order.
-func both[T any](a, b map[string]T, do func(key string, before, after T)) {
-	for _, key := range keys(a, b) {
-		before, inA := a[key]
-		after, inB := b[key]
-		if inA && inB {
-			do(key, before, after)
-		}
-	}
-}
-
-// missing lists what stands in the first map and not in the second, in the
-// order of keys.
-func missing[T any](from, in map[string]T) []T {
-	var rows []T
-	for _, key := range slices.Sorted(maps.Keys(from)) {
-		if _, there := in[key]; !there {
-			rows = append(rows, from[key])
-		}
-	}
-	return rows
 }

@@ -1,13 +1,16 @@
-package attribute
+package diff
 
 import (
+	"maps"
+	"slices"
+
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/stages/method"
 )
 
 // An origin says from which run each factor of the networks comes.
-type origin struct{ populations, membership, deprivation *evidence }
+type origin struct{ populations, membership, deprivation *facts }
 
 // A network is an analysed network of a mixed state.
 type network struct {
@@ -30,25 +33,27 @@ func (s splitter) networks(from origin) []network {
 // order of their codes, as the steps of a run do, so that the numbers are the
 // same to the last bit.
 func (from origin) networks() []network {
-	practices := make([]data.SourcePractice, len(from.membership.practices))
-	networkOf, scores := map[string]string{}, map[string]data.PracticeDeprivation{}
-	for i, member := range from.membership.practices {
+	var practices []data.SourcePractice
+	memberOf, scores := map[string]string{}, map[string]data.PracticeDeprivation{}
+	for _, code := range slices.Sorted(maps.Keys(from.membership.practices)) {
+		member := from.membership.practices[code]
 		lists := from.populations.practice(member)
-		practices[i] = data.SourcePractice{PracticeCode: member.PracticeCode, Registered: lists.Registered, Adjusted: lists.Adjusted}
-		networkOf[member.PracticeCode] = member.NetworkCode
-		scores[member.PracticeCode] = data.PracticeDeprivation{IncomeDeprivation: from.deprivation.practice(member).IncomeDeprivation}
+		practices = append(practices, data.SourcePractice{PracticeCode: code, Registered: lists.Registered, Adjusted: lists.Adjusted})
+		memberOf[code] = member.NetworkCode
+		scores[code] = data.PracticeDeprivation{IncomeDeprivation: from.deprivation.practice(member).IncomeDeprivation}
 	}
-	lists := method.Lists(practices, networkOf)
-	deprivations := method.Deprivations(practices, networkOf, scores, method.IncomeDeprivation, method.ByPatients)
+	lists := method.Lists(practices, memberOf)
+	deprivations := method.Deprivations(practices, memberOf, scores, method.IncomeDeprivation, method.ByPatients)
 	var analysed []network
-	for _, n := range from.membership.networks {
-		list, weighting := lists[n.NetworkCode], from.populations.network(n).Weighting
-		score, scored := deprivations[n.NetworkCode].Score()
+	for _, code := range slices.Sorted(maps.Keys(from.membership.networks)) {
+		n := from.membership.networks[code]
+		list, weighting := lists[code], from.populations.network(n).Weighting
+		score, scored := deprivations[code].Score()
 		if list.Registered == 0 || weighting == nil || !scored {
 			continue
 		}
 		analysed = append(analysed, network{
-			code: n.NetworkCode, practices: float64(list.Practices), registered: float64(list.Registered), adjusted: list.Adjusted,
+			code: code, practices: float64(list.Practices), registered: float64(list.Registered), adjusted: list.Adjusted,
 			weighting: *weighting, weighted: list.ContractorWeighted(*weighting), deprivation: score,
 		})
 	}

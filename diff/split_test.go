@@ -1,4 +1,4 @@
-package attribute
+package diff
 
 import (
 	"strings"
@@ -20,11 +20,11 @@ type village struct {
 	score             float64
 }
 
-// invented makes the evidence of a run in which every network is weighted 1
+// invented makes the facts of a run in which every network is weighted 1
 // and paid rate for each registered patient. slopes are those the run holds of
 // funding and of funding per weighted patient, for each 0.1 of deprivation.
-func invented(rate float64, slopes [2]float64, villages ...village) *evidence {
-	e := &evidence{
+func invented(rate float64, slopes [2]float64, villages ...village) *facts {
+	f := &facts{
 		study: &config.Study{
 			Contracts: []string{year},
 			Analysis:  config.Analysis{Exposure: config.IncomeDeprivation, Per: 0.1, Confidence: 0.95},
@@ -32,28 +32,23 @@ func invented(rate float64, slopes [2]float64, villages ...village) *evidence {
 				{Name: "core", RateGBP: rate, Base: config.Registered, Months: 12},
 			}}},
 		},
-		byPractice: map[string]data.Practice{}, byNetwork: map[string]data.Network{},
+		practices: map[string]data.Practice{}, networks: map[string]data.Network{}, regressions: map[string]data.Regression{},
 	}
 	for _, v := range villages {
-		p := data.Practice{PracticeCode: v.practice, NetworkCode: v.network, Registered: v.registered, Adjusted: float64(v.registered), IncomeDeprivation: &v.score}
-		e.practices, e.byPractice[v.practice] = append(e.practices, p), p
-		if _, known := e.byNetwork[v.network]; !known {
-			one := 1.0
-			n := data.Network{NetworkCode: v.network, Weighting: &one}
-			e.networks, e.byNetwork[v.network] = append(e.networks, n), n
-		}
+		f.practices[v.practice] = data.Practice{PracticeCode: v.practice, NetworkCode: v.network, Registered: v.registered, Adjusted: float64(v.registered), IncomeDeprivation: &v.score}
+		one := 1.0
+		f.networks[v.network] = data.Network{NetworkCode: v.network, Weighting: &one}
 	}
 	for i, outcome := range outcomes {
-		e.regressions = append(e.regressions, data.Regression{
+		f.regressions[outcome] = data.Regression{
 			Model: outcome + " " + year, Term: config.IncomeDeprivation, Estimator: "ols", Per: 0.1, Estimate: slopes[i],
-		})
+		}
 	}
-	return e
+	return f
 }
 
-func splitFunding(before, after *evidence) data.SlopeChange {
-	s := splitter{before: before, after: after, mixed: map[origin][]network{}}
-	return s.year(year)[0]
+func splitFunding(before, after *facts) data.SlopeChange {
+	return splitSlopes(before, after)[0]
 }
 
 func effects(rates, populations, membership, deprivation float64) []data.SlopeEffect {
@@ -72,7 +67,7 @@ func TestSplitByHand(t *testing.T) {
 	first := []village{{"P1", "N1", 100, 0.1}, {"P2", "N2", 200, 0.2}, {"P3", "N3", 400, 0.3}}
 	cases := []struct {
 		name          string
-		before, after *evidence
+		before, after *facts
 		want          []data.SlopeEffect
 	}{
 		{"nothing changes", invented(2, [2]float64{300}, first...), invented(2, [2]float64{300}, first...), effects(0, 0, 0, 0)},
@@ -125,8 +120,8 @@ func TestMixedState(t *testing.T) {
 	half, two := 0.5, 2.0
 	members := invented(1, [2]float64{}, village{"P1", "N1", 100, 0.1}, village{"P2", "N1", 50, 0.4}, village{"P3", "N2", 10, 0.2}, village{"P4", "", 99, 0.2}, village{"P5", "N5", 7, 0.2})
 	lists := invented(1, [2]float64{}, village{"P1", "N1", 150, 0.9}, village{"P3", "N1", 0, 0.9}, village{"P5", "N5", 8, 0.9})
-	lists.byNetwork["N1"] = data.Network{NetworkCode: "N1", Weighting: &two}
-	lists.byNetwork["N5"] = data.Network{NetworkCode: "N5"} // its payments name no practice
+	lists.networks["N1"] = data.Network{NetworkCode: "N1", Weighting: &two}
+	lists.networks["N5"] = data.Network{NetworkCode: "N5"} // its payments name no practice
 	scores := invented(1, [2]float64{}, village{"P1", "N7", 1, half})
 	got := origin{populations: lists, membership: members, deprivation: scores}.networks()
 	// P1 has 150 patients at 0.5, P2 its own 50 at 0.4: (75 + 20) / 200.
@@ -143,7 +138,7 @@ func TestNotSplit(t *testing.T) {
 	without.regressions = nil
 	for _, c := range []struct {
 		name          string
-		before, after *evidence
+		before, after *facts
 		says          string
 	}{
 		{"a slope made otherwise", invented(1, [2]float64{150}, sound...), invented(1, [2]float64{150.1}, sound...), "the second run holds the slope"},

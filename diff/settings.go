@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"pcneval/pipeline"
 )
 
 // A Setting is one value of the study that is not the same in both runs. A
@@ -139,30 +137,4 @@ func nameOf(object map[string]any, i int) string {
 		}
 	}
 	return fmt.Sprint(i)
-}
-
-// An Input is a file that was replaced, or that one run does not have.
-type Input struct {
-	Role   string          `json:"role"`
-	Before *pipeline.Input `json:"before"`
-	After  *pipeline.Input `json:"after"`
-}
-
-func inputs(before, after []pipeline.Input) []Input {
-	byRole := func(inputs []pipeline.Input) map[string]*pipeline.Input {
-		roles := map[string]*pipeline.Input{}
-		for i := range inputs {
-			roles[inputs[i].Role] = &inputs[i]
-		}
-		return roles
-	}
-	a, b := byRole(before), byRole(after)
-	var changed []Input
-	for _, role := range keys(a, b) {
-		was, is := a[role], b[role]
-		if was == nil || is == nil || was.SHA256 != is.SHA256 {
-			changed = append(changed, Input{Role: role, Before: was, After: is})
-		}
-	}
-	return changed
 }
