@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+
+	"pcneval/config/positions"
 )
 
 // A Qualitative is what a study says of its interviews: how to read the coded
@@ -13,7 +15,7 @@ import (
 // as it is: encoded as JSON or YAML it is [Qualitative.Public].
 type Qualitative struct {
 	Codebooks  []string            `yaml:"codebooks" does:"frameworks to chart by: names of built-in codebooks, or paths of codebook files of your own, relative to the study file; the first is that of the joint display"`
-	Positions  Positions           `yaml:"positions"`
+	Positions  positions.Reading   `yaml:"positions"`
 	Attributes AttributeSources    `yaml:"attributes"`
 	Summaries  string              `yaml:"summaries,omitempty" does:"regular expression with groups site and theme, for notes that are summaries by their name; notes linked to a site and a code need none"`
 	Roles      map[string]string   `yaml:"roles,omitempty" does:"role of the report, by the role in the project, where several are to be one"`
@@ -26,22 +28,6 @@ type Qualitative struct {
 	Display    Display             `yaml:"display,omitempty"`
 
 	Frameworks []Codebook `yaml:"-"` // what Codebooks names, in the same order
-}
-
-// Positions say how positions in a project's texts are to be understood. An
-// empty field takes the default of the program that exported the project.
-type Positions struct {
-	Unit    string `yaml:"unit,omitempty" does:"what a position counts: code_points, utf16 or bytes; the exporting program's habit where nothing is said"`
-	End     string `yaml:"end,omitempty" does:"whether the end of a selection is exclusive or inclusive; the exporting program's habit where nothing is said"`
-	LineEnd string `yaml:"line_end,omitempty" does:"what a line end counts: as_stored, one or two; the exporting program's habit where nothing is said"`
-	Mark    string `yaml:"mark,omitempty" does:"counted, where a byte order mark counts as a character"`
-}
-
-// AttributeSources say where site, subsite, role and date of a source come from.
-type AttributeSources struct {
-	Order       []string            `yaml:"order,omitempty" does:"places to look in, the first that has a value gives it: table, case variable, source variable, set, source name"`
-	Variables   map[string][]string `yaml:"variables,omitempty" does:"names of the variables and sets that hold an attribute, by attribute: site, subsite, role, date"`
-	NamePattern string              `yaml:"name_pattern,omitempty" does:"regular expression on the names of sources, with named groups such as (?P<site>[A-G])"`
 }
 
 // Quotations say whether passages may be shown, and how much of them.

@@ -7,21 +7,12 @@ import (
 	"slices"
 	"strconv"
 
+	"pcneval/config/positions"
 	"pcneval/config/problem"
 )
 
 // Periods lists how coarse dates can be told.
 var Periods = []string{"year", "half_year", "quarter", "month"}
-
-// The words that positions and attributes of sources can be told with.
-var (
-	positionUnits    = []string{"code_points", "utf16", "bytes"}
-	positionEnds     = []string{"exclusive", "inclusive"}
-	positionLineEnds = []string{"as_stored", "one", "two"}
-	positionMarks    = []string{"counted"}
-	attributePlaces  = []string{"table", "case variable", "source variable", "set", "source name"}
-	attributeNames   = []string{"site", "subsite", "role", "date"}
-)
 
 const shortestSalt = 16
 
@@ -96,26 +87,26 @@ func (q Qualitative) checkReading(d *document, at string) {
 		key, value string
 		known      []string
 	}{
-		{"unit", q.Positions.Unit, positionUnits},
-		{"end", q.Positions.End, positionEnds},
-		{"line_end", q.Positions.LineEnd, positionLineEnds},
-		{"mark", q.Positions.Mark, positionMarks},
+		{"unit", q.Positions.Unit, positions.Units},
+		{"end", q.Positions.End, positions.Ends},
+		{"line_end", q.Positions.LineEnd, positions.LineEnds},
+		{"mark", q.Positions.Mark, positions.Marks},
 	} {
 		if word.value != "" && !slices.Contains(word.known, word.value) {
 			d.add(at+".positions."+word.key, unknown("word", word.value, word.known))
 		}
 	}
 	for i, from := range q.Attributes.Order {
-		if !slices.Contains(attributePlaces, from) {
-			d.add(elementPath(at+".attributes.order", i), unknown("place", from, attributePlaces))
+		if !slices.Contains(AttributePlaces, from) {
+			d.add(elementPath(at+".attributes.order", i), unknown("place", from, AttributePlaces))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(q.Attributes.Variables)) {
-		if !slices.Contains(attributeNames, name) {
-			d.add(at+".attributes.variables."+name, unknown("attribute", name, attributeNames))
+		if !slices.Contains(AttributeNames, name) {
+			d.add(at+".attributes.variables."+name, unknown("attribute", name, AttributeNames))
 		}
 	}
-	checkPattern(d, at+".attributes.name_pattern", q.Attributes.NamePattern, attributeNames, 1)
+	checkPattern(d, at+".attributes.name_pattern", q.Attributes.NamePattern, AttributeNames, 1)
 	checkPattern(d, at+".summaries", q.Summaries, []string{"site", "theme"}, 2)
 }
 

@@ -78,6 +78,7 @@ func TestWrongQualitative(t *testing.T) {
 		"  positions: {unit: utf-16}\n":                         "did you mean utf16?",
 		"  attributes: {name_pattern: \"[A-G\"}\n":              "this is no regular expression",
 		"  attributes: {name_pattern: \"[A-G]\"}\n":             "lacks a named group",
+		"  summaries: \"[\"\n":                                  "this is no regular expression",
 		"  attributes: {order: [cases]}\n":                      "unknown place",
 		"  attributes: {variables: {sites: [a]}}\n":             "did you mean site?",
 		"  disclosure: {small_cell: 0}\n":                       "whole number of 1 or more",

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"pcneval/data"
-	"pcneval/data/qda"
+	"pcneval/data/refi"
 	"pcneval/data/synthetic"
 	"pcneval/pipeline"
 )
@@ -38,16 +38,16 @@ const spoken = "Octavia told Dr Pemberley in Thistlewick that quince.canary@exam
 // canaryProject is a project in which everything identifies somebody.
 func canaryProject(t *testing.T) []byte {
 	t.Helper()
-	guid := func(n int) qda.GUID {
-		return qda.GUID("00000000-0000-4000-8000-0000000000" + string(rune('0'+n/10)) + string(rune('0'+n%10)))
+	guid := func(n int) refi.GUID {
+		return refi.GUID("00000000-0000-4000-8000-0000000000" + string(rune('0'+n/10)) + string(rune('0'+n%10)))
 	}
 	text := "bergamot heron, nobody quotes me. " + spoken + " And again bergamot heron."
 	from := strings.Index(text, spoken)
-	p := &qda.Project{
+	p := &refi.Project{
 		Name: "Thistlewick interviews by Aurelia Quickthorn", Origin: "canary", CreatingUser: guid(1),
-		Users:     []qda.User{{GUID: guid(1), Name: "Aurelia Quickthorn"}, {GUID: guid(2), Name: "Cressida Hawkshaw"}},
-		Variables: []qda.Variable{{GUID: guid(3), Name: "site", Type: "Text"}, {GUID: guid(4), Name: "role", Type: "Text"}, {GUID: guid(5), Name: "subsite", Type: "Text"}},
-		Codes: []qda.Code{
+		Users:     []refi.User{{GUID: guid(1), Name: "Aurelia Quickthorn"}, {GUID: guid(2), Name: "Cressida Hawkshaw"}},
+		Variables: []refi.Variable{{GUID: guid(3), Name: "site", Type: "Text"}, {GUID: guid(4), Name: "role", Type: "Text"}, {GUID: guid(5), Name: "subsite", Type: "Text"}},
+		Codes: []refi.Code{
 			{GUID: guid(6), Name: "money follows lists", IsCodable: "true", Description: "what Aurelia Quickthorn meant by it"},
 			{GUID: guid(7), Name: "what Octavia said in Thistlewick", IsCodable: "true"},
 		},
@@ -58,27 +58,27 @@ func canaryProject(t *testing.T) []byte {
 		source := guid(20 + i)
 		file := string(source) + ".txt"
 		p.Files[file] = []byte(text)
-		selections := []qda.Selection{}
+		selections := []refi.Selection{}
 		for c, user := range []int{1, 2} {
-			selections = append(selections, qda.Selection{
-				GUID: guid(30 + 4*i + c), Name: spoken[:60], Start: qda.At(from), End: qda.At(from + len(spoken)),
-				Codings: []qda.Coding{{GUID: guid(50 + 4*i + c), CreatingUser: guid(user), Code: qda.Ref{Target: guid(6 + c)}}},
+			selections = append(selections, refi.Selection{
+				GUID: guid(30 + 4*i + c), Name: spoken[:60], Start: refi.At(from), End: refi.At(from + len(spoken)),
+				Codings: []refi.Coding{{GUID: guid(50 + 4*i + c), CreatingUser: guid(user), Code: refi.Ref{Target: guid(6 + c)}}},
 			})
 		}
-		p.Sources = append(p.Sources, qda.Source{Kind: qda.TextSource, GUID: source, Name: "Barnaby Wexcombe", PlainTextPath: "internal://" + file, Selections: selections})
-		p.Cases = append(p.Cases, qda.Case{GUID: guid(40 + i), Name: "Barnaby Wexcombe", SourceRefs: []qda.Ref{{Target: source}}, Values: []qda.VariableValue{
-			{Variable: qda.Ref{Target: guid(3)}, Text: text0(site)},
-			{Variable: qda.Ref{Target: guid(4)}, Text: text0("manager at Lamplight Surgery, ring 07700 900321")},
-			{Variable: qda.Ref{Target: guid(5)}, Text: text0("Lamplight Surgery")},
+		p.Sources = append(p.Sources, refi.Source{Kind: refi.TextSource, GUID: source, Name: "Barnaby Wexcombe", PlainTextPath: "internal://" + file, Selections: selections})
+		p.Cases = append(p.Cases, refi.Case{GUID: guid(40 + i), Name: "Barnaby Wexcombe", SourceRefs: []refi.Ref{{Target: source}}, Values: []refi.VariableValue{
+			{Variable: refi.Ref{Target: guid(3)}, Text: text0(site)},
+			{Variable: refi.Ref{Target: guid(4)}, Text: text0("manager at Lamplight Surgery, ring 07700 900321")},
+			{Variable: refi.Ref{Target: guid(5)}, Text: text0("Lamplight Surgery")},
 		}})
-		note := qda.Source{GUID: guid(60 + i), Name: "Thistlewick and money", PlainTextContent: text0("Octavia of " + site + " wrote to quince.canary@example.org.")}
+		note := refi.Source{GUID: guid(60 + i), Name: "Thistlewick and money", PlainTextContent: text0("Octavia of " + site + " wrote to quince.canary@example.org.")}
 		p.Notes = append(p.Notes, note)
-		for l, target := range []qda.GUID{guid(40 + i), guid(6)} {
-			p.Links = append(p.Links, qda.Link{GUID: guid(70 + 4*i + l), Origin: note.GUID, Target: target})
+		for l, target := range []refi.GUID{guid(40 + i), guid(6)} {
+			p.Links = append(p.Links, refi.Link{GUID: guid(70 + 4*i + l), Origin: note.GUID, Target: target})
 		}
 	}
 	var out bytes.Buffer
-	if err := qda.WriteProject(&out, p); err != nil {
+	if err := refi.WriteProject(&out, p); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

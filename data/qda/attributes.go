@@ -5,27 +5,29 @@ import (
 	"sort"
 	"strings"
 	"time"
+
+	"pcneval/config"
+	"pcneval/data/refi"
 )
 
 // A placeIndex finds the attributes of sources in one project.
 type placeIndex struct {
-	project  *Project
-	settings AttributeSettings
+	sources  config.AttributeSources
 	pattern  *regexp.Regexp
-	names    map[GUID]string   // variable -> name
-	cases    map[GUID][]*Case  // source -> its cases
-	sets     map[GUID][]string // source -> names of its sets
+	names    map[refi.GUID]string       // variable -> name
+	cases    map[refi.GUID][]*refi.Case // source -> its cases
+	sets     map[refi.GUID][]string     // source -> names of its sets
 	table    map[string]AttributeRow
 	disagree map[string]int // attribute -> sources where one place has two values
 }
 
-func (p *Project) placeIndex(settings AttributeSettings) (*placeIndex, error) {
+func newPlaceIndex(p *refi.Project, sources config.AttributeSources, table []AttributeRow) (*placeIndex, error) {
 	x := &placeIndex{
-		project: p, settings: settings, names: map[GUID]string{}, cases: p.casesOfSources(),
-		sets: map[GUID][]string{}, table: map[string]AttributeRow{}, disagree: map[string]int{},
+		sources: sources, names: map[refi.GUID]string{}, cases: p.CasesOfSources(),
+		sets: map[refi.GUID][]string{}, table: map[string]AttributeRow{}, disagree: map[string]int{},
 	}
-	if settings.NamePattern != "" {
-		pattern, err := regexp.Compile(settings.NamePattern)
+	if sources.NamePattern != "" {
+		pattern, err := regexp.Compile(sources.NamePattern)
 		if err != nil {
 			return nil, err
 		}
@@ -39,19 +41,15 @@ func (p *Project) placeIndex(settings AttributeSettings) (*placeIndex, error) {
 			x.sets[r.Target] = append(x.sets[r.Target], s.Name)
 		}
 	}
-	for _, row := range settings.Table {
+	for _, row := range table {
 		x.table[foldName(row.Source)] = row
 	}
 	return x, nil
 }
 
 // attribute returns the value of an attribute and where it came from.
-func (x *placeIndex) attribute(s *Source, attribute string) (value, from string) {
-	order := x.settings.Order
-	if len(order) == 0 {
-		order = defaultOrder
-	}
-	for _, from := range order {
+func (x *placeIndex) attribute(s *refi.Source, attribute string) (value, from string) {
+	for _, from := range x.sources.Places() {
 		values := x.valuesFrom(from, s, attribute)
 		for _, v := range values[min(1, len(values)):] {
 			if v != values[0] {
@@ -67,17 +65,17 @@ func (x *placeIndex) attribute(s *Source, attribute string) (value, from string)
 }
 
 // valuesFrom returns every value that one place has for an attribute.
-func (x *placeIndex) valuesFrom(from string, s *Source, attribute string) (values []string) {
+func (x *placeIndex) valuesFrom(from string, s *refi.Source, attribute string) (values []string) {
 	add := func(value string) {
 		if value = strings.TrimSpace(value); value != "" {
 			values = append(values, value)
 		}
 	}
 	switch from {
-	case FromTable:
+	case config.FromTable:
 		row := x.table[foldName(s.Name)]
 		add(map[string]string{"site": row.Site, "subsite": row.Subsite, "role": row.Role, "date": row.Date}[attribute])
-	case FromCase:
+	case config.FromCase:
 		for _, c := range x.cases[s.GUID] {
 			for _, v := range c.Values {
 				if x.isAttribute(x.names[v.Variable.Target], attribute) {
@@ -85,19 +83,19 @@ func (x *placeIndex) valuesFrom(from string, s *Source, attribute string) (value
 				}
 			}
 		}
-	case FromSource:
+	case config.FromSource:
 		for _, v := range s.Values {
 			if x.isAttribute(x.names[v.Variable.Target], attribute) {
 				add(v.Value())
 			}
 		}
-	case FromSet:
+	case config.FromSet:
 		for _, name := range x.sets[s.GUID] {
 			if key, value, found := strings.Cut(name, ":"); found && x.isAttribute(key, attribute) {
 				add(value)
 			}
 		}
-	case FromName:
+	case config.FromName:
 		if x.pattern == nil {
 			return nil
 		}
@@ -112,11 +110,7 @@ func (x *placeIndex) valuesFrom(from string, s *Source, attribute string) (value
 
 // isAttribute says whether a variable or set is named for an attribute.
 func (x *placeIndex) isAttribute(name, attribute string) bool {
-	names := x.settings.Variables[attribute]
-	if len(names) == 0 {
-		names = defaultVariables[attribute]
-	}
-	for _, candidate := range names {
+	for _, candidate := range x.sources.Names(attribute) {
 		if foldName(candidate) == foldName(name) {
 			return true
 		}
@@ -126,10 +120,10 @@ func (x *placeIndex) isAttribute(name, attribute string) bool {
 
 // variables returns every variable of the source and of its cases, by name; of
 // two values of one name the first stands.
-func (x *placeIndex) variables(s *Source) []NamedValue {
+func (x *placeIndex) variables(s *refi.Source) []NamedValue {
 	var all []NamedValue
 	seen := map[string]bool{}
-	add := func(values []VariableValue) {
+	add := func(values []refi.VariableValue) {
 		for _, v := range values {
 			if name := x.names[v.Variable.Target]; name != "" && !seen[name] {
 				seen[name] = true

@@ -1,6 +1,10 @@
 package qda
 
-import "time"
+import (
+	"time"
+
+	"pcneval/data/refi"
+)
 
 // Coded is what the stages work on: the sources, codes, codings and summaries
 // of a project, flat, each in a fixed order.
@@ -10,8 +14,8 @@ type Coded struct {
 	Coders    []string  // in order of the project's users, then of appearance
 	Segments  []Segment // by source in the project's order, then start, end, code, coder
 	Summaries []Summary
-	Habit     Habit
-	Names     NameAgreement // how far selection names support the habit
+	Habit     refi.Habit
+	Names     refi.NameAgreement // how far selection names support the habit
 
 	// Every coding of the project is a segment, or one of these.
 	CaseCodings    int // say which case a passage belongs to, as NVivo does
@@ -19,9 +23,9 @@ type Coded struct {
 }
 
 // A SourceRow is one source. The From fields say where an attribute came from
-// (one of the From constants), and are empty where it is missing.
+// ([config.AttributePlaces]), and are empty where it is missing.
 type SourceRow struct {
-	GUID     GUID
+	GUID     refi.GUID
 	Name     string // identifies people in many projects: not for outputs
 	Kind     string
 	Site     string
@@ -42,16 +46,13 @@ type NamedValue struct{ Name, Value string }
 
 // A CodeRow is one code of the codebook, cases left out.
 type CodeRow struct {
-	GUID        GUID
+	GUID        refi.GUID
 	Name        string
-	Path        string // names from the root, joined by PathSeparator
+	Path        string // names from the root, joined by [data.CodePathSeparator]
 	Parent      string // path of the code above, empty at the root
 	Codable     bool
 	Description string
 }
-
-// PathSeparator stands between the names of a code's path.
-const PathSeparator = " / "
 
 // A Segment is one coding: a person gave a passage, or a whole source, a code.
 type Segment struct {
@@ -78,15 +79,4 @@ type Summary struct {
 	Title  string
 	Author string
 	Text   string // mask it before it leaves
-}
-
-// Settings say how a project is flattened.
-type Settings struct {
-	Reading    Reading           `yaml:"reading"`
-	Attributes AttributeSettings `yaml:"attributes"`
-
-	// SummaryPattern is a regular expression with the named groups site and
-	// theme, for notes that are summaries by their name. Notes that are linked
-	// to a case or source and to a code need none.
-	SummaryPattern string `yaml:"summary_pattern"`
 }

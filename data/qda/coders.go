@@ -1,18 +1,20 @@
 package qda
 
+import "pcneval/data/refi"
+
 // UnknownCoder stands for a coding that names nobody.
 const UnknownCoder = "unknown"
 
 // coders finds the person behind a user's GUID. The same person has another
 // GUID in another export or after a merge, so people are matched by name.
 type coders struct {
-	byGUID map[GUID]string
+	byGUID map[refi.GUID]string
 	byName map[string]string // folded name -> first spelling
 	order  []string
 }
 
-func (p *Project) coders() *coders {
-	c := &coders{byGUID: map[GUID]string{}, byName: map[string]string{}}
+func codersOf(p *refi.Project) *coders {
+	c := &coders{byGUID: map[refi.GUID]string{}, byName: map[string]string{}}
 	for _, u := range p.Users {
 		name := u.Name
 		if foldName(name) == "" {
@@ -39,8 +41,8 @@ func (c *coders) named(name string) string {
 
 // of returns who coded: the coding's user or, where it names none that is
 // known, the selection's or the source's.
-func (c *coders) of(coding Coding, within ...Made) string {
-	candidates := []GUID{coding.CreatingUser}
+func (c *coders) of(coding *refi.Coding, within ...refi.Made) string {
+	candidates := []refi.GUID{coding.CreatingUser}
 	for _, m := range within {
 		candidates = append(candidates, m.CreatingUser, m.ModifyingUser)
 	}
@@ -50,15 +52,4 @@ func (c *coders) of(coding Coding, within ...Made) string {
 		}
 	}
 	return c.named(UnknownCoder)
-}
-
-// UserNames returns the names of the project's users, each spelling once in
-// their order: people to be masked wherever they are named.
-func (p *Project) UserNames() (names []string) {
-	for _, u := range p.Users {
-		if u.Name != "" && !contains(names, u.Name) {
-			names = append(names, u.Name)
-		}
-	}
-	return names
 }

@@ -4,30 +4,33 @@ import (
 	"sort"
 	"strconv"
 
+	"pcneval/config"
 	"pcneval/config/problem"
+	"pcneval/data"
+	"pcneval/data/refi"
 )
 
-// Flatten turns a project into rows. file names the project in problems. The
-// list holds warnings; the error is a problem of the settings.
-func Flatten(p *Project, file string, s Settings) (Coded, problem.List, error) {
+// Flatten turns a project into rows, by what a study says of it. file names
+// the project in problems; table gives attributes beside those of the project.
+// The list holds warnings; the error is a problem of the study's patterns.
+func Flatten(p *refi.Project, file string, q config.Qualitative, table []AttributeRow) (Coded, problem.List, error) {
 	var problems problem.List
-	if err := s.Reading.Check(); err != nil {
-		problems.Add(problem.Problem{Column: "reading", What: err.Error()})
-	}
-	s.Attributes.check(&problems)
-	index, err := p.placeIndex(s.Attributes)
+	index, err := newPlaceIndex(p, q.Attributes, table)
 	if err != nil {
-		problems.Add(problem.Problem{Column: "name_pattern", What: "the pattern for source names is no regular expression", Found: s.Attributes.NamePattern})
+		problems.Add(problem.Problem{Column: "name_pattern", What: "the pattern for source names is no regular expression", Found: q.Attributes.NamePattern})
 	}
-	summaries, err := p.summaryFinder(s.SummaryPattern)
+	summaries, err := newSummaryFinder(p, q.Summaries)
 	if err != nil {
-		problems.Add(problem.Problem{Column: "summary_pattern", What: "the pattern for summaries is no regular expression", Found: s.SummaryPattern})
+		problems.Add(problem.Problem{Column: "summaries", What: "the pattern for summaries is no regular expression", Found: q.Summaries})
 	}
 	if len(problems) > 0 {
 		return Coded{}, nil, problems
 	}
-	f := &flattener{project: p, coders: p.coders(), codes: map[GUID]CodeRow{}, cases: p.isCase(), counts: map[string]int{}}
-	f.coded.Habit = HabitOf(p.Origin, s.Reading)
+	f := &flattener{project: p, coders: codersOf(p), codes: map[refi.GUID]CodeRow{}, cases: map[refi.GUID]bool{}, counts: map[string]int{}}
+	for _, c := range p.Cases { // NVivo writes a case as a code, too
+		f.cases[c.GUID] = true
+	}
+	f.coded.Habit = refi.HabitOf(p.Origin, q.Positions)
 	f.coded.Codes = codeRows(nil, p.Codes, "", f.cases)
 	for _, code := range f.coded.Codes {
 		f.codes[code.GUID] = code
@@ -42,23 +45,21 @@ func Flatten(p *Project, file string, s Settings) (Coded, problem.List, error) {
 }
 
 type flattener struct {
-	project *Project
+	project *refi.Project
 	coders  *coders
-	codes   map[GUID]CodeRow
-	cases   map[GUID]bool
+	codes   map[refi.GUID]CodeRow
+	cases   map[refi.GUID]bool
 	coded   Coded
 	counts  map[string]int
 }
 
-// CodeRows lists codes with their paths, a parent before its children: those
-// of a codebook file, or of a project with its cases left out.
-func CodeRows(codes []Code) []CodeRow { return codeRows(nil, codes, "", nil) }
-
-func codeRows(rows []CodeRow, codes []Code, parent string, cases map[GUID]bool) []CodeRow {
+// codeRows lists codes with their paths, a parent before its children, cases
+// left out.
+func codeRows(rows []CodeRow, codes []refi.Code, parent string, cases map[refi.GUID]bool) []CodeRow {
 	for _, c := range codes {
 		path := c.Name
 		if parent != "" {
-			path = parent + PathSeparator + c.Name
+			path = parent + data.CodePathSeparator + c.Name
 		}
 		if !cases[c.GUID] {
 			rows = append(rows, CodeRow{GUID: c.GUID, Name: c.Name, Path: path, Parent: parent, Codable: c.IsCodable != "false" && c.IsCodable != "0", Description: c.Description})
@@ -69,7 +70,7 @@ func codeRows(rows []CodeRow, codes []Code, parent string, cases map[GUID]bool) 
 }
 
 // addSource adds a source and its segments.
-func (f *flattener) addSource(s *Source, index *placeIndex) {
+func (f *flattener) addSource(s *refi.Source, index *placeIndex) {
 	row := SourceRow{GUID: s.GUID, Name: s.Name, Kind: s.Kind, Values: index.variables(s)}
 	row.Site, row.SiteFrom = index.attribute(s, "site")
 	row.Subsite, _ = index.attribute(s, "subsite")
@@ -78,15 +79,54 @@ func (f *flattener) addSource(s *Source, index *placeIndex) {
 	if row.Date = parseDate(date); row.Date != nil {
 		row.DateFrom = from
 	} else if date != "" {
-		f.counts["dates of sources are in no known spelling"]++
+		f.count("dates of sources are in no known spelling", 1)
 	}
-	g := &gatherer{flattener: f, source: s, segment: Segment{Source: len(f.coded.Sources), SourceName: s.Name, Site: row.Site, Subsite: row.Subsite, Role: row.Role, Date: row.Date}}
-	g.gather()
-	sort.SliceStable(g.found, func(i, j int) bool { return g.found[i].before(g.found[j]) })
-	row.Length, row.Codings = g.offset, len(g.found)
-	row.Coders = coderNames(g.found, f.coders.order)
+	passages := f.project.Passages(s, f.coded.Habit.Reading)
+	found := f.segments(passages, Segment{
+		Source: len(f.coded.Sources), SourceName: s.Name, Site: row.Site, Subsite: row.Subsite, Role: row.Role, Date: row.Date,
+	})
+	row.Length, row.Codings = passages.Length, len(found)
+	row.Coders = coderNames(found, f.coders.order)
 	f.coded.Sources = append(f.coded.Sources, row)
-	f.coded.Segments = append(f.coded.Segments, g.found...)
+	f.coded.Segments = append(f.coded.Segments, found...)
+}
+
+// segments makes a segment of each coding that names a code; shared is what
+// all segments of the source have in common.
+func (f *flattener) segments(passages refi.Passages, shared Segment) []Segment {
+	f.count("selections have positions that are none of their text; their quotations are unavailable", passages.Outside)
+	f.count("selections end behind their text; they are taken to its end", passages.Clipped)
+	var found []Segment
+	for _, passage := range passages.Codings {
+		target := passage.Coding.Code.Target
+		code, known := f.codes[target]
+		switch {
+		case f.cases[target]:
+			f.coded.CaseCodings++
+			continue
+		case !known:
+			f.coded.UnknownCodings++
+			continue
+		}
+		segment := shared
+		segment.Code, segment.CodePath = code.Name, code.Path
+		segment.Coder = f.coders.of(passage.Coding, passage.Made...)
+		if segment.Coder == UnknownCoder {
+			f.count("codings name no coder", 1)
+		}
+		segment.Whole, segment.Placed, segment.Start, segment.End = passage.Whole, passage.Placed, passage.Start, passage.End
+		segment.Quotation, segment.Available = passage.Quotation, passage.Available
+		found = append(found, segment)
+	}
+	sort.SliceStable(found, func(i, j int) bool { return found[i].before(found[j]) })
+	return found
+}
+
+// count counts what a person should know of.
+func (f *flattener) count(what string, n int) {
+	if n > 0 {
+		f.counts[what] += n
+	}
 }
 
 func (a Segment) before(b Segment) bool {
@@ -121,7 +161,7 @@ func coderNames(segments []Segment, order []string) (names []string) {
 // warnings tells what was counted on the way, in a fixed order.
 func (f *flattener) warnings(file string, index *placeIndex) problem.List {
 	var list problem.List
-	for _, attribute := range attributeNames {
+	for _, attribute := range config.AttributeNames {
 		if n := index.disagree[attribute]; n > 0 {
 			list.Add(problem.Problem{File: file, Column: attribute, What: "sources have more than one value; the first is used", Found: strconv.Itoa(n)})
 		}

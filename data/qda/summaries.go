@@ -2,20 +2,23 @@ package qda
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+
+	"pcneval/data/refi"
 )
 
 // A summaryFinder finds the notes in which an analyst sums up one site on one
 // code: a note that is joined, by links, sets or references, to a case or
 // source of one site and to a code; or one whose name fits the pattern.
 type summaryFinder struct {
-	project *Project
+	project *refi.Project
 	pattern *regexp.Regexp
-	joined  map[GUID][]GUID // note -> what it is joined to, in the project's order
+	joined  map[refi.GUID][]refi.GUID // note -> what it is joined to
 }
 
-func (p *Project) summaryFinder(pattern string) (*summaryFinder, error) {
-	f := &summaryFinder{project: p, joined: map[GUID][]GUID{}}
+func newSummaryFinder(p *refi.Project, pattern string) (*summaryFinder, error) {
+	f := &summaryFinder{project: p, joined: p.Joined()}
 	if pattern != "" {
 		compiled, err := regexp.Compile(pattern)
 		if err != nil {
@@ -23,39 +26,12 @@ func (p *Project) summaryFinder(pattern string) (*summaryFinder, error) {
 		}
 		f.pattern = compiled
 	}
-	join := func(note, thing GUID) { f.joined[note] = append(f.joined[note], thing) }
-	for _, l := range p.Links {
-		join(l.Origin, l.Target)
-		join(l.Target, l.Origin)
-	}
-	for _, s := range p.Sets {
-		for _, note := range s.Notes {
-			for _, member := range append(append([]Ref{}, s.Codes...), s.Sources...) {
-				join(note.Target, member.Target)
-			}
-		}
-	}
-	var codes func([]Code)
-	codes = func(list []Code) {
-		for _, c := range list {
-			for _, r := range c.NoteRefs {
-				join(r.Target, c.GUID)
-			}
-			codes(c.Codes)
-		}
-	}
-	codes(p.Codes)
-	for i := range p.Sources {
-		for _, r := range p.Sources[i].NoteRefs {
-			join(r.Target, p.Sources[i].GUID)
-		}
-	}
 	return f, nil
 }
 
 // find returns the summaries in the order of the notes.
 func (f *summaryFinder) find(from *flattener, index *placeIndex) (found []Summary) {
-	sites := map[GUID]string{}
+	sites := map[refi.GUID]string{}
 	for i := range f.project.Cases {
 		sites[f.project.Cases[i].GUID] = index.siteOfCase(&f.project.Cases[i])
 	}
@@ -78,9 +54,9 @@ func (f *summaryFinder) find(from *flattener, index *placeIndex) (found []Summar
 
 // subject returns the one site and the codes that a note is about; no codes
 // where it is no summary.
-func (f *summaryFinder) subject(note *Source, sites map[GUID]string, rows map[GUID]CodeRow) (site string, codes []string) {
+func (f *summaryFinder) subject(note *refi.Source, sites map[refi.GUID]string, rows map[refi.GUID]CodeRow) (site string, codes []string) {
 	for _, thing := range f.joined[note.GUID] {
-		if code, ok := rows[thing]; ok && !contains(codes, code.Path) {
+		if code, ok := rows[thing]; ok && !slices.Contains(codes, code.Path) {
 			codes = append(codes, code.Path)
 		}
 		if s := sites[thing]; s != "" {
@@ -110,7 +86,7 @@ func (f *summaryFinder) subject(note *Source, sites map[GUID]string, rows map[GU
 }
 
 // siteOfCase returns the site that a case's variables name.
-func (x *placeIndex) siteOfCase(c *Case) string {
+func (x *placeIndex) siteOfCase(c *refi.Case) string {
 	for _, v := range c.Values {
 		if x.isAttribute(x.names[v.Variable.Target], "site") {
 			return strings.TrimSpace(v.Value())

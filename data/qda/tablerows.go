@@ -1,9 +1,13 @@
 package qda
 
 import (
+	"slices"
 	"strconv"
 
+	"pcneval/config"
 	"pcneval/config/problem"
+	"pcneval/data"
+	"pcneval/data/refi"
 )
 
 // A tableBuilder turns the rows of plain tables into [Coded].
@@ -44,7 +48,7 @@ func (b *tableBuilder) readCodebook(rows []tableRow, file string, problems *prob
 			if !ok {
 				return CodeRow{}, false
 			}
-			code.Parent, code.Path = above.Path, above.Path+PathSeparator+name
+			code.Parent, code.Path = above.Path, above.Path+data.CodePathSeparator+name
 		}
 		b.codes[name] = code
 		b.coded.Codes = append(b.coded.Codes, code)
@@ -71,7 +75,7 @@ func (b *tableBuilder) addSegment(row tableRow, problems *problem.List) {
 	at := b.source(row, wrong)
 	source := &b.coded.Sources[at]
 	coder := b.coders.named(c["coder"])
-	if !contains(source.Coders, coder) {
+	if !slices.Contains(source.Coders, coder) {
 		source.Coders = append(source.Coders, coder)
 	}
 	if c["code"] == "" {
@@ -118,7 +122,7 @@ func (b *tableBuilder) source(row tableRow, wrong func(column, what, expected st
 	if !ok {
 		at = len(b.coded.Sources)
 		b.sources[foldName(c["source"])] = at
-		b.coded.Sources = append(b.coded.Sources, SourceRow{Name: c["source"], Kind: TextSource})
+		b.coded.Sources = append(b.coded.Sources, SourceRow{Name: c["source"], Kind: refi.TextSource})
 	}
 	s := &b.coded.Sources[at]
 	fill := func(field *string, column string) {
@@ -132,10 +136,10 @@ func (b *tableBuilder) source(row tableRow, wrong func(column, what, expected st
 	fill(&s.Subsite, "subsite")
 	fill(&s.Role, "role")
 	if s.Site != "" {
-		s.SiteFrom = FromTable
+		s.SiteFrom = config.FromTable
 	}
 	if s.Role != "" {
-		s.RoleFrom = FromTable
+		s.RoleFrom = config.FromTable
 	}
 	if c["date"] == "" {
 		return at
@@ -145,7 +149,7 @@ func (b *tableBuilder) source(row tableRow, wrong func(column, what, expected st
 	case date == nil:
 		wrong("date", "the date cannot be read", "2021-03-04 or 04/03/2021")
 	case s.Date == nil:
-		s.Date, s.DateFrom = date, FromTable
+		s.Date, s.DateFrom = date, config.FromTable
 	case !s.Date.Equal(*date):
 		wrong("date", "the source has another value on an earlier row", "one value for a source")
 	}

@@ -4,11 +4,14 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
 
+	"pcneval/config/positions"
 	"pcneval/config/problem"
+	"pcneval/data/refi"
 )
 
 // Columns of the plain tables. Headings may stand in any order and case; a
@@ -39,30 +42,18 @@ type tableRow struct {
 	cells map[string]string
 }
 
-// ReadAttributes reads a table of site, subsite, role and date by source name.
-func ReadAttributes(r io.Reader, file string) ([]AttributeRow, error) {
-	rows, err := readTable(r, file, attributeColumns)
-	var table []AttributeRow
-	for _, row := range rows {
-		c := row.cells
-		table = append(table, AttributeRow{c["source"], c["site"], c["subsite"], c["role"], c["date"]})
-	}
-	return table, err
-}
-
 // readTable reads a CSV with a heading row. Problems name line and column and
 // never what stands in a cell.
 func readTable(r io.Reader, file string, columns tableColumns) ([]tableRow, error) {
 	const limit = 256 << 20
-	content, err := readLimited(r, limit)
+	content, err := refi.ReadLimited(r, limit)
 	if err != nil {
-		return nil, problem.Problem{File: file, What: "the table cannot be read: " + err.Error(), Expected: "at most " + byteCount(limit)}
+		return nil, problem.Problem{File: file, What: "the table cannot be read: " + err.Error(), Expected: "at most " + strconv.Itoa(limit) + " bytes"}
 	}
-	content, err = utf8Bytes(content)
+	body, valid, err := refi.DecodeText(content)
 	if err != nil {
 		return nil, problem.Problem{File: file, What: "the table's encoding cannot be read", Expected: "UTF-8"}
 	}
-	body, valid := validText(content)
 	var problems problem.List
 	if !valid {
 		problems.Add(problem.Problem{File: file, What: "the table is not UTF-8", Remedy: "save it as CSV UTF-8"})
@@ -116,7 +107,7 @@ func (columns tableColumns) match(heading []string, file string, problems *probl
 	for i, h := range heading {
 		names[i] = foldName(h)
 		switch {
-		case !contains(plain, names[i]):
+		case !slices.Contains(plain, names[i]):
 			nearest, _ := problem.Nearest(names[i], plain)
 			problems.Add(problem.Problem{
 				File: file, Line: 1, Column: "column " + strconv.Itoa(i+1), What: "the heading is not one that the table may have",
@@ -179,13 +170,13 @@ func ReadTables(segments io.Reader, segmentsFile string, codebook io.Reader, cod
 	for i := range c.Sources {
 		c.Sources[i].Coders = inOrder(c.Sources[i].Coders, c.Coders)
 	}
-	c.Habit = Habit{Reading: Reading{Unit: CodePoints, End: Exclusive, LineEnd: One}, Why: "plain tables count code points from 0, the end exclusive"}
+	c.Habit = refi.Habit{Reading: positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.One}, Why: "plain tables count code points from 0, the end exclusive"}
 	return *c, nil
 }
 
 func inOrder(names, order []string) (sorted []string) {
 	for _, name := range order {
-		if contains(names, name) {
+		if slices.Contains(names, name) {
 			sorted = append(sorted, name)
 		}
 	}

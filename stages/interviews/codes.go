@@ -35,7 +35,7 @@ func codesOf(read *reading, safe *guard) codebook {
 		parent, name := book.byPath[code.Parent], safe.text(code.Name)
 		path := name
 		if code.Parent != "" {
-			path = parent + qda.PathSeparator + name
+			path = parent + data.CodePathSeparator + name
 		}
 		for n := 2; taken[path]; n++ {
 			path = strings.TrimSuffix(path, " ("+strconv.Itoa(n-1)+")") + " (" + strconv.Itoa(n) + ")"

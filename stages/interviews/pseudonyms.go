@@ -12,6 +12,7 @@ import (
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/data/qda"
+	"pcneval/data/refi"
 )
 
 // pseudonyms stand in place of the names of sources, coders and sites.
@@ -87,7 +88,7 @@ func kindOf(source qda.SourceRow) string {
 		return data.KindObservation
 	case strings.Contains(said, "focus group"), strings.Contains(said, "focus_group"):
 		return data.KindFocusGroup
-	case strings.Contains(said, "document"), source.Kind == qda.PictureSource:
+	case strings.Contains(said, "document"), source.Kind == refi.PictureSource:
 		return data.KindDocument
 	}
 	return data.KindInterview

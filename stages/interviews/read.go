@@ -10,6 +10,7 @@ import (
 	"pcneval/config"
 	"pcneval/config/problem"
 	"pcneval/data/qda"
+	"pcneval/data/refi"
 	"pcneval/pipeline"
 )
 
@@ -42,29 +43,25 @@ func readInput(given pipeline.Inputs, q config.Qualitative) (*reading, error) {
 }
 
 func readProject(given pipeline.Inputs, input pipeline.Input, q config.Qualitative) (*reading, error) {
-	settings := qda.Settings{
-		Reading:        qda.Reading{Unit: q.Positions.Unit, End: q.Positions.End, LineEnd: q.Positions.LineEnd, Mark: q.Positions.Mark},
-		Attributes:     qda.AttributeSettings{Order: q.Attributes.Order, Variables: q.Attributes.Variables, NamePattern: q.Attributes.NamePattern},
-		SummaryPattern: q.Summaries,
-	}
+	var table []qda.AttributeRow
 	if beside, is := given[string(config.InterviewsAttributes)]; is {
 		file, err := os.Open(beside.Path)
 		if err != nil {
 			return nil, problem.Problem{File: beside.Name, What: "the table cannot be opened"}
 		}
 		defer file.Close()
-		if settings.Attributes.Table, err = qda.ReadAttributes(file, beside.Name); err != nil {
+		if table, err = qda.ReadAttributes(file, beside.Name); err != nil {
 			return nil, err
 		}
 	}
 	if book, is := given[string(config.InterviewsCodebook)]; is {
 		return nil, problem.Problem{File: book.Name, What: "a project holds its own codebook", Expected: "interviews_codebook beside a table of segments only"}
 	}
-	project, report, err := qda.OpenProject(input.Path, qda.Options{})
+	project, report, err := refi.OpenProject(input.Path, refi.Options{})
 	if err != nil {
 		return nil, err
 	}
-	coded, warnings, err := qda.Flatten(project, input.Name, settings)
+	coded, warnings, err := qda.Flatten(project, input.Name, q, table)
 	if err != nil {
 		return nil, err
 	}

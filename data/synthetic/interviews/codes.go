@@ -3,7 +3,7 @@ package interviews
 import (
 	"fmt"
 
-	"pcneval/data/qda"
+	"pcneval/data/refi"
 )
 
 // coders are the four people who coded. hit is the share of a colleague's
@@ -27,7 +27,7 @@ func (b *builder) addUsers() {
 	for _, c := range coders {
 		guid := b.guid()
 		b.users = append(b.users, guid)
-		b.project.Users = append(b.project.Users, qda.User{GUID: guid, Name: c.name, ID: c.id})
+		b.project.Users = append(b.project.Users, refi.User{GUID: guid, Name: c.name, ID: c.id})
 	}
 	b.project.CreatingUser = b.users[0]
 }
@@ -44,18 +44,18 @@ func (b *builder) addVariables() {
 	} {
 		guid := b.guid()
 		b.variables[v.name] = guid
-		b.project.Variables = append(b.project.Variables, qda.Variable{GUID: guid, Name: v.name, Type: v.kind, Description: v.does})
+		b.project.Variables = append(b.project.Variables, refi.Variable{GUID: guid, Name: v.name, Type: v.kind, Description: v.does})
 	}
 	for _, s := range sites {
 		guid := b.guid()
 		b.siteCase[s.letter] = guid
-		b.project.Cases = append(b.project.Cases, qda.Case{GUID: guid, Name: "Site " + s.letter, Values: []qda.VariableValue{b.value("site", s.letter)}})
+		b.project.Cases = append(b.project.Cases, refi.Case{GUID: guid, Name: "Site " + s.letter, Values: []refi.VariableValue{b.value("site", s.letter)}})
 	}
 }
 
 // value returns the value of a variable by the type it was declared with.
-func (b *builder) value(name, value string) qda.VariableValue {
-	v := qda.VariableValue{Variable: qda.Ref{Target: b.variables[name]}}
+func (b *builder) value(name, value string) refi.VariableValue {
+	v := refi.VariableValue{Variable: refi.Ref{Target: b.variables[name]}}
 	switch name {
 	case "date":
 		v.Date = &value
@@ -71,10 +71,10 @@ func (b *builder) value(name, value string) qda.VariableValue {
 // below it.
 func (b *builder) addCodes() {
 	for _, theme := range b.book.Themes {
-		parent := qda.Code{GUID: b.guid(), Name: theme.Title, IsCodable: "false", Description: theme.Description}
+		parent := refi.Code{GUID: b.guid(), Name: theme.Title, IsCodable: "false", Description: theme.Description}
 		for _, name := range theme.Codes {
 			guid := b.guid()
-			parent.Codes = append(parent.Codes, qda.Code{GUID: guid, Name: name, IsCodable: "true"})
+			parent.Codes = append(parent.Codes, refi.Code{GUID: guid, Name: name, IsCodable: "true"})
 			b.codes = append(b.codes, codeUse{theme: theme.Name, name: name, guid: guid, themeGUID: parent.GUID, phrases: phrases[name]})
 		}
 		b.project.Codes = append(b.project.Codes, parent)

@@ -19,7 +19,7 @@ import (
 	"time"
 
 	"pcneval/config"
-	"pcneval/data/qda"
+	"pcneval/data/refi"
 )
 
 // The shape of the study.
@@ -41,11 +41,11 @@ func Write(w io.Writer, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	return qda.WriteProject(w, p)
+	return refi.WriteProject(w, p)
 }
 
 // Project returns the project that [Write] writes.
-func Project(seed uint64) (*qda.Project, error) {
+func Project(seed uint64) (*refi.Project, error) {
 	book, err := config.LoadCodebook("primary-care-mechanisms")
 	if err != nil {
 		return nil, err
@@ -67,13 +67,13 @@ func Project(seed uint64) (*qda.Project, error) {
 type builder struct {
 	seed    uint64
 	book    config.Codebook
-	project *qda.Project
+	project *refi.Project
 	guids   uint64
 
-	users     []qda.GUID
-	variables map[string]qda.GUID
+	users     []refi.GUID
+	variables map[string]refi.GUID
 	codes     []codeUse // in order of the codebook
-	siteCase  map[string]qda.GUID
+	siteCase  map[string]refi.GUID
 	mentions  map[[2]string]int // site, theme -> passages
 	firstIn   map[string]int    // code -> interview in which it was first met
 }
@@ -81,16 +81,16 @@ type builder struct {
 // A codeUse is a code of the codebook and what is said of it.
 type codeUse struct {
 	theme, name string
-	guid        qda.GUID
-	themeGUID   qda.GUID
+	guid        refi.GUID
+	themeGUID   refi.GUID
 	phrases     []string
 }
 
 func newBuilder(seed uint64, book config.Codebook) *builder {
 	return &builder{
-		seed: seed, book: book, variables: map[string]qda.GUID{}, siteCase: map[string]qda.GUID{},
+		seed: seed, book: book, variables: map[string]refi.GUID{}, siteCase: map[string]refi.GUID{},
 		mentions: map[[2]string]int{}, firstIn: map[string]int{},
-		project: &qda.Project{
+		project: &refi.Project{
 			Name: "Synthetic interviews", Origin: Origin, Created: stamp(lastDay), Files: map[string][]byte{},
 			Description: "Invented interviews for a demonstration. Nobody said any of this.",
 		},
@@ -98,13 +98,13 @@ func newBuilder(seed uint64, book config.Codebook) *builder {
 }
 
 // guid returns the next GUID. It hangs on the seed and on how many came before.
-func (b *builder) guid() qda.GUID {
+func (b *builder) guid() refi.GUID {
 	b.guids++
 	r := rand.New(rand.NewPCG(b.seed, b.guids<<8|0x9d))
 	high, low := r.Uint64(), r.Uint64()
 	high = high&^uint64(0xf000) | 0x4000       // version 4
 	low = low&^(uint64(3)<<62) | uint64(1)<<63 // variant of RFC 9562
-	return qda.GUID(fmt.Sprintf("%08x-%04x-%04x-%04x-%012x", high>>32, high>>16&0xffff, high&0xffff, low>>48, low&0xffffffffffff))
+	return refi.GUID(fmt.Sprintf("%08x-%04x-%04x-%04x-%012x", high>>32, high>>16&0xffff, high&0xffff, low>>48, low&0xffffffffffff))
 }
 
 // random returns the generator of one unit: a meeting, or its second coding.

@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"pcneval/config"
 	"pcneval/data/qda"
+	"pcneval/data/refi"
 )
 
 const seed = 2024
@@ -19,11 +21,11 @@ func demo(t *testing.T, seed uint64) ([]byte, qda.Coded) {
 	if err := Write(&b, seed); err != nil {
 		t.Fatal(err)
 	}
-	p, report, err := qda.ReadProject(bytes.NewReader(b.Bytes()), int64(b.Len()), "demo.qdpx", qda.Options{})
+	p, report, err := refi.ReadProject(bytes.NewReader(b.Bytes()), int64(b.Len()), "demo.qdpx", refi.Options{})
 	if err != nil || len(report.Warnings) > 0 {
 		t.Fatal(err, report.Warnings)
 	}
-	coded, warnings, err := qda.Flatten(p, "demo.qdpx", qda.Settings{})
+	coded, warnings, err := qda.Flatten(p, "demo.qdpx", config.Qualitative{}, nil)
 	if err != nil || len(warnings) > 0 {
 		t.Fatal(err, warnings)
 	}

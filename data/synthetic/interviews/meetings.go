@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"time"
 
-	"pcneval/data/qda"
+	"pcneval/data/refi"
 )
 
 // everyEighth source is coded by two people, so that their agreement can be told.
@@ -22,8 +22,8 @@ func (b *builder) addMeeting(i int, m *meeting) {
 	file := string(guid) + ".txt"
 	b.project.Files[file] = []byte(text)
 	coder := firstCoder(i)
-	source := qda.Source{
-		Kind: qda.TextSource, GUID: guid, Name: sourceName(i, m), PlainTextPath: "internal://" + file,
+	source := refi.Source{
+		Kind: refi.TextSource, GUID: guid, Name: sourceName(i, m), PlainTextPath: "internal://" + file,
 		Made: b.made(coder, m.date),
 	}
 	for _, p := range passages {
@@ -42,7 +42,7 @@ func (b *builder) addMeeting(i int, m *meeting) {
 
 // secondCoding is a colleague's coding of the same text: mostly alike, at times
 // with a wider passage or another code of the theme, at times not at all.
-func (b *builder) secondCoding(i int, m *meeting, text string, passages []passage) (selections []qda.Selection) {
+func (b *builder) secondCoding(i int, m *meeting, text string, passages []passage) (selections []refi.Selection) {
 	r := b.random(uint64(i), 3)
 	coder := (firstCoder(i) + 1 + i/everyEighth%3) % len(coders)
 	hit := coders[coder].hit
@@ -75,19 +75,19 @@ func (b *builder) neighbour(r *rand.Rand, code int) int {
 	return others[r.IntN(len(others))]
 }
 
-func (b *builder) made(coder int, day time.Time) qda.Made {
-	return qda.Made{CreatingUser: b.users[coder], Created: stamp(day), ModifyingUser: b.users[coder], Modified: stamp(day)}
+func (b *builder) made(coder int, day time.Time) refi.Made {
+	return refi.Made{CreatingUser: b.users[coder], Created: stamp(day), ModifyingUser: b.users[coder], Modified: stamp(day)}
 }
 
 // selection holds one coding. Its name is the quotation, cut as tools cut it.
-func (b *builder) selection(coder, code int, text string, start, end int, day time.Time) qda.Selection {
+func (b *builder) selection(coder, code int, text string, start, end int, day time.Time) refi.Selection {
 	name := text[start:end]
 	if len(name) > 60 {
 		name = name[:60] + "..."
 	}
-	return qda.Selection{
-		GUID: b.guid(), Name: name, Start: qda.At(start), End: qda.At(end), Made: b.made(coder, day),
-		Codings: []qda.Coding{{GUID: b.guid(), CreatingUser: b.users[coder], Created: stamp(day), Code: qda.Ref{Target: b.codes[code].guid}}},
+	return refi.Selection{
+		GUID: b.guid(), Name: name, Start: refi.At(start), End: refi.At(end), Made: b.made(coder, day),
+		Codings: []refi.Coding{{GUID: b.guid(), CreatingUser: b.users[coder], Created: stamp(day), Code: refi.Ref{Target: b.codes[code].guid}}},
 	}
 }
 
@@ -100,8 +100,8 @@ func sourceName(i int, m *meeting) string {
 }
 
 // addCase gives the source its attributes.
-func (b *builder) addCase(source qda.GUID, i int, m *meeting) {
-	c := qda.Case{GUID: b.guid(), Name: sourceName(i, m), SourceRefs: []qda.Ref{{Target: source}}}
+func (b *builder) addCase(source refi.GUID, i int, m *meeting) {
+	c := refi.Case{GUID: b.guid(), Name: sourceName(i, m), SourceRefs: []refi.Ref{{Target: source}}}
 	kind := "interview"
 	if m.observation {
 		kind = "observation"
@@ -132,10 +132,10 @@ func (b *builder) addSummaries() {
 			}
 			coder := (t + int(s.letter[0])) % len(coders)
 			text := fmt.Sprintf("Invented summary. %s: raised in %d passages at this site. %s", theme.Title, n, weight(n))
-			note := qda.Source{GUID: b.guid(), Name: "Summary: site " + s.letter + ", " + theme.Title, PlainTextContent: &text, Made: b.made(coder, lastDay)}
+			note := refi.Source{GUID: b.guid(), Name: "Summary: site " + s.letter + ", " + theme.Title, PlainTextContent: &text, Made: b.made(coder, lastDay)}
 			b.project.Notes = append(b.project.Notes, note)
-			for _, target := range []qda.GUID{b.siteCase[s.letter], b.project.Codes[t].GUID} {
-				b.project.Links = append(b.project.Links, qda.Link{GUID: b.guid(), Name: "summary", Direction: "OneWay", Origin: note.GUID, Target: target})
+			for _, target := range []refi.GUID{b.siteCase[s.letter], b.project.Codes[t].GUID} {
+				b.project.Links = append(b.project.Links, refi.Link{GUID: b.guid(), Name: "summary", Direction: "OneWay", Origin: note.GUID, Target: target})
 			}
 		}
 	}
