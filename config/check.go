@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"pcneval/config/problem"
 )
@@ -102,7 +103,11 @@ func (s Study) checkAlignment(d *document) {
 	for _, practice := range slices.Sorted(maps.Keys(s.Alignment.Practices)) {
 		path, network := "alignment.practices."+practice, s.Alignment.Practices[practice]
 		if !practiceCodeForm.MatchString(practice) {
-			d.add(path, problem.Problem{What: "this is no practice code", Found: practice, Expected: "a capital and five digits, as in C83042"})
+			p := problem.Problem{What: "this is no practice code", Found: practice, Expected: "a capital and five digits, as in C83042"}
+			if strings.Contains(practice, ":") {
+				p.Remedy = "write a blank behind the colon, as in {C83042: U33832}"
+			}
+			d.add(path, p)
 		}
 		if !networkCodeForm.MatchString(network) {
 			d.add(path, problem.Problem{What: "this is no network code", Found: network, Expected: "U and five digits, as in U33832"})

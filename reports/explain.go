@@ -11,13 +11,6 @@ import (
 	"pcneval/pipeline"
 )
 
-// A Question asks where the pounds of a network come from.
-type Question struct {
-	Network string
-	Year    string // contract year, or empty for all
-	Stream  string // or empty for all
-}
-
 // An account is all that a run knows of one network.
 type account struct {
 	network    data.Network
@@ -46,8 +39,8 @@ type contractFacts struct {
 
 // Explain follows every pound of a network back through a run: formula, values,
 // the source of the rate, the practices behind each population, the decisions
-// taken on them, and the rows of the official files they stood in. The error
-// says what of the question the run does not know.
+// taken on them, and the rows of the official files they stood in. The error is
+// [Unanswered] where the run does not know what is asked.
 func Explain(run *pipeline.Folder, ask Question) ([]byte, error) {
 	a, err := accountOf(run, ask)
 	if err != nil {
@@ -64,14 +57,25 @@ func Explain(run *pipeline.Folder, ask Question) ([]byte, error) {
 
 func accountOf(run *pipeline.Folder, ask Question) (*account, error) {
 	a := &account{inputs: run.Manifest.Inputs}
-	networks, err := of(run, func(n data.Network) bool { return n.NetworkCode == ask.Network })
+	if err := a.readProvenance(run); err != nil {
+		return nil, err
+	}
+	if err := ask.check(a.contracts); err != nil {
+		return nil, err
+	}
+	networks, err := table.Read[data.Network](run)
 	if err != nil {
 		return nil, err
 	}
-	if len(networks) == 0 {
-		return nil, fmt.Errorf("the run has no network %q; `pcneval show %s networks` lists them", ask.Network, run.Path)
+	at := slices.IndexFunc(networks, func(n data.Network) bool { return n.NetworkCode == ask.Network })
+	if at < 0 {
+		codes := make([]string, len(networks))
+		for i, network := range networks {
+			codes[i] = network.NetworkCode
+		}
+		return nil, unanswered("such network", ask.Network, codes, "`pcneval show "+run.Path+" networks` lists them")
 	}
-	a.network = networks[0]
+	a.network = networks[at]
 	populations, err := of(run, func(p data.Population) bool { return p.NetworkCode == ask.Network })
 	if err != nil {
 		return nil, err
@@ -92,13 +96,7 @@ func accountOf(run *pipeline.Folder, ask Question) (*account, error) {
 	a.funding, err = of(run, func(f data.Funding) bool {
 		return f.NetworkCode == ask.Network && (ask.Year == "" || f.ContractYear == ask.Year) && (ask.Stream == "" || f.Stream == ask.Stream)
 	})
-	if err != nil {
-		return nil, err
-	}
-	if a.network.Included && len(a.funding) == 0 {
-		return nil, fmt.Errorf("the run has no stream %q in the contract year %q; `pcneval contracts` lists both", ask.Stream, ask.Year)
-	}
-	return a, a.readProvenance(run)
+	return a, err
 }
 
 // of reads a table and keeps the rows that are wanted.

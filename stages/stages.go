@@ -117,7 +117,7 @@ func checkLimits(s config.Study) error {
 		if slices.Contains(rules, id) {
 			continue
 		}
-		p := problem.Problem{File: "study file", Column: "checks." + id, What: "there is no such check", Found: id}
+		p := problem.Problem{File: problem.StudyFile, Column: "checks." + id, What: "there is no such check", Found: id}
 		if nearest, ok := problem.Nearest(id, rules); ok {
 			p.Remedy = fmt.Sprintf("perhaps %s is meant", nearest)
 		}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"pcneval/data"
@@ -23,8 +25,15 @@ func newExplain() *cobra.Command {
 			}
 			ask.Network = args[1]
 			text, err := reports.Explain(run, ask)
-			if err != nil {
+			var asked reports.Unanswered
+			var none pipeline.NoTable
+			switch {
+			case errors.As(err, &asked):
 				return statusError{statusUsage, err}
+			case errors.As(err, &none):
+				return usage("%s, for it was cut short; run the study without --until", err)
+			case err != nil:
+				return err
 			}
 			_, err = c.OutOrStdout().Write(text)
 			return err

@@ -55,8 +55,6 @@ func usage(format string, values ...any) error {
 func statusOf(ctx context.Context, err error) int {
 	var known statusError
 	var held pipeline.Held
-	var problems problem.List
-	var one problem.Problem
 	var unusable pipeline.Unusable
 	switch {
 	case err == nil:
@@ -69,17 +67,31 @@ func statusOf(ctx context.Context, err error) int {
 		return statusHeld
 	case errors.As(err, &unusable) && unusable.Err == nil:
 		return statusUsage
-	case errors.As(err, &problems), errors.As(err, &one):
+	case problemsOf(err).OfStudy():
+		return statusStudy
+	case problemsOf(err) != nil:
 		return statusInputs
 	}
 	return statusFailed
 }
 
+// problemsOf returns what an error says is wrong with files, or nil.
+func problemsOf(err error) problem.List {
+	var many problem.List
+	var one problem.Problem
+	switch {
+	case errors.As(err, &many):
+		return many
+	case errors.As(err, &one):
+		return problem.List{one}
+	}
+	return nil
+}
+
 // message writes an error for a person.
 func message(status int, err error) string {
 	text := strings.TrimRight(err.Error(), "\n")
-	var problems problem.List
-	if errors.As(err, &problems) && len(problems) > 1 {
+	if problems := problemsOf(err); len(problems) > 1 {
 		text = fmt.Sprintf("%d problems\n%s", len(problems), text)
 	}
 	var unusable pipeline.Unusable

@@ -1,9 +1,17 @@
 package problem
 
+import "strings"
+
 // Nearest returns the candidate with the smallest edit distance to name, and
 // false when none is near enough to be a plausible slip: more than a third of
-// the name's length apart. Ties go to the first candidate.
+// the name's length apart. Ties go to the first candidate. A name that differs
+// in capitals only is the nearest.
 func Nearest(name string, candidates []string) (string, bool) {
+	for _, candidate := range candidates {
+		if strings.EqualFold(name, candidate) {
+			return candidate, true
+		}
+	}
 	best, bestDistance := "", len(name)/3+2
 	for _, candidate := range candidates {
 		if d := distance(name, candidate); d < bestDistance {

@@ -11,11 +11,16 @@ package problem
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // Shown is how many problems of a list are told in full; the rest is counted.
 const Shown = 20
+
+// StudyFile stands for the file of a problem that is found long after the
+// study was read: the study asks for what the inputs do not give.
+const StudyFile = "study file"
 
 // A Problem is one thing that is wrong with one file.
 type Problem struct {
@@ -87,6 +92,12 @@ func (l *List) Include(file string, err error) {
 	default:
 		*l = append(*l, Problem{File: file, What: err.Error()})
 	}
+}
+
+// OfStudy says whether all that is wrong is what the study asks for, and
+// nothing is wrong with the inputs themselves.
+func (l List) OfStudy() bool {
+	return len(l) > 0 && !slices.ContainsFunc(l, func(p Problem) bool { return p.File != StudyFile })
 }
 
 // Err returns the list as an error, or nil when it is empty.

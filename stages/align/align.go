@@ -111,7 +111,7 @@ func (s setting) checkList(in In) error {
 	var problems problem.List
 	for _, code := range slices.Sorted(maps.Keys(s.Alignment.Practices)) {
 		network := s.Alignment.Practices[code]
-		p := problem.Problem{File: "study file", Column: "alignment.practices." + code}
+		p := problem.Problem{File: problem.StudyFile, Column: "alignment.practices." + code}
 		practice, found := byCode[code]
 		switch {
 		case !found:

@@ -68,7 +68,7 @@ func (s setting) checkLinks(rows []data.Site, networks []data.Network) error {
 	for _, site := range sortedSites(s.Qualitative.Sites) {
 		if !slices.Contains(labels, site) {
 			problems.Add(problem.Problem{
-				File: "study file", Column: "qualitative.sites", What: "a site is linked that the interviews do not have",
+				File: problem.StudyFile, Column: "qualitative.sites", What: "a site is linked that the interviews do not have",
 				Expected: "the labels " + strings.Join(labels, ", "),
 			})
 			continue
@@ -76,7 +76,7 @@ func (s setting) checkLinks(rows []data.Site, networks []data.Network) error {
 		code := s.Qualitative.Sites[site].Network
 		if !slices.ContainsFunc(networks, func(n data.Network) bool { return n.NetworkCode == code }) {
 			problems.Add(problem.Problem{
-				File: "study file", Column: "qualitative.sites." + site + ".network", What: "the site is linked to a network that the inputs do not have",
+				File: problem.StudyFile, Column: "qualitative.sites." + site + ".network", What: "the site is linked to a network that the inputs do not have",
 				Expected: "a code of the column network_code of networks",
 			})
 		}

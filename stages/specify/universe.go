@@ -210,7 +210,7 @@ func (u *universe) removed(option string, f frame) ([]int, error) {
 	}
 	if rule.ICB != "" && len(removed) == 0 {
 		return nil, problem.List{{
-			File: "study file", Column: "sensitivity.choices.sample." + option,
+			File: problem.StudyFile, Column: "sensitivity.choices.sample." + option,
 			What: "leaves out an integrated care board without analysed networks", Found: rule.ICB,
 			Expected: "one of " + fmt.Sprint(u.boardCodes(f)), Remedy: "correct the code, or take the option out",
 		}}

@@ -70,7 +70,7 @@ func (s setting) icbs(known []string) ([]string, error) {
 			continue
 		}
 		p := problem.Problem{
-			File: "study file", Column: fmt.Sprintf("targeting.icbs[%d]", i+1),
+			File: problem.StudyFile, Column: fmt.Sprintf("targeting.icbs[%d]", i+1),
 			What: "no network of the inputs is in this integrated care board", Found: icb, Expected: "a code of the column icb_code of networks",
 		}
 		if nearest, ok := problem.Nearest(icb, known); ok {
