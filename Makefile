@@ -21,8 +21,8 @@ test:
 	$(TESTER) -timeout 25m ./...
 
 lint:
-	@test -z "$$($(GOFUMPT) -l cmd config data pipeline reports stages stats)" || \
-		{ echo "not in gofumpt's form:"; $(GOFUMPT) -l cmd config data pipeline reports stages stats; exit 1; }
+	@test -z "$$($(GOFUMPT) -l cmd config data diff pipeline reports stages stats)" || \
+		{ echo "not in gofumpt's form:"; $(GOFUMPT) -l cmd config data diff pipeline reports stages stats; exit 1; }
 	go vet ./...
 	$(STATICCHECK) ./...
 

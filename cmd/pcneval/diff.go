@@ -4,9 +4,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"pcneval/data"
+	"pcneval/diff"
 	"pcneval/pipeline"
 	"pcneval/reports"
-	"pcneval/diff"
 )
 
 func newDiff() *cobra.Command {
