@@ -78,3 +78,20 @@ func nearAll(t testing.TB, name string, got, want []float64, tolerance float64) 
 		}
 	}
 }
+
+// readFixtureParts reads the parts of testdata/name.json, all alike, but for the
+// versions that made them.
+func readFixtureParts[T any](t testing.TB, name string, target *map[string]T) {
+	t.Helper()
+	var parts map[string]json.RawMessage
+	readFixture(t, name, &parts)
+	delete(parts, "versions")
+	*target = map[string]T{}
+	for key, text := range parts {
+		var value T
+		if err := json.Unmarshal(text, &value); err != nil {
+			t.Fatalf("%s %s: %v", name, key, err)
+		}
+		(*target)[key] = value
+	}
+}
