@@ -5,6 +5,7 @@ package stages
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"pcneval/config"
@@ -106,24 +107,32 @@ func Graph(s config.Study, version string) (*pipeline.Graph, error) {
 	return pipeline.NewGraph(Study(s, published, version), data.Catalogue())
 }
 
-// checkLimits makes sure that every limit the study sets is of a known rule.
+// checkLimits makes sure that every limit the study sets is of a known rule,
+// and of one that may be loosened.
 func checkLimits(s config.Study) error {
-	var rules []string
-	for _, rule := range data.RulesOf(true) {
-		rules = append(rules, rule.ID)
+	rules := data.RulesOf(true)
+	var known []string
+	for _, rule := range rules {
+		known = append(known, rule.ID)
 	}
 	var problems problem.List
-	for id := range s.Checks {
-		if slices.Contains(rules, id) {
+	for _, id := range slices.Sorted(maps.Keys(s.Checks)) {
+		p := problem.Problem{File: problem.StudyFile, Column: "checks." + id, Found: id}
+		at := slices.Index(known, id)
+		switch {
+		case at < 0:
+			p.What = "there is no such check"
+			if nearest, ok := problem.Nearest(id, known); ok {
+				p.Remedy = fmt.Sprintf("perhaps %s is meant", nearest)
+			}
+		case !rules[at].Loosens:
+			p.What = "no study may set a limit of this check: " + rules[at].Why
+			p.Remedy = "take it out of `checks`; if the check fails, the message says what to do"
+		default:
 			continue
-		}
-		p := problem.Problem{File: problem.StudyFile, Column: "checks." + id, What: "there is no such check", Found: id}
-		if nearest, ok := problem.Nearest(id, rules); ok {
-			p.Remedy = fmt.Sprintf("perhaps %s is meant", nearest)
 		}
 		problems.Add(p)
 	}
-	slices.SortFunc(problems, func(a, b problem.Problem) int { return slices.Compare([]string{a.Column}, []string{b.Column}) })
 	return problems.Err()
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -9,6 +10,7 @@ import (
 	"pcneval/data"
 	"pcneval/data/table"
 	"pcneval/stages"
+	"pcneval/stages/audit"
 )
 
 func newCheck() *cobra.Command {
@@ -33,9 +35,20 @@ that is wrong in one go. It computes nothing and writes nothing.`,
 			if err != nil {
 				return err
 			}
+			rules := data.RulesOf(t.study.HasInterviews())
+			checks := audit.Hold(rules, findings, t.study.Checks)
+			if err := audit.Stops(rules, checks); err != nil {
+				return err
+			}
 			fmt.Fprintf(c.OutOrStdout(), "The study %s and its %d inputs are valid.\n", t.study.Name, len(t.job.Inputs))
-			for _, finding := range findings {
-				fmt.Fprintf(c.OutOrStdout(), "  %-21s %-5.4g %s\n", finding.Check, finding.Count, finding.Detail)
+			for _, check := range checks {
+				verdict := "passed"
+				if !check.Passed {
+					verdict = check.Severity
+				}
+				at := slices.IndexFunc(rules, func(r data.Rule) bool { return r.ID == check.Check })
+				count, limit := rules[at].Tell(check.Count), rules[at].Tell(check.Limit)
+				fmt.Fprintf(c.OutOrStdout(), "  %-33s %-7s %s of at most %s: %s\n", check.Check, verdict, count, limit, check.Detail)
 			}
 			return nil
 		},

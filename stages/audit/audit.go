@@ -4,7 +4,9 @@ package audit
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"pcneval/config"
@@ -24,61 +26,42 @@ type Out struct {
 
 type setting struct {
 	Checks map[string]float64 // the study's own limits
-	Rules  map[string]data.Rule
 
-	inOrder []data.Rule
+	rules []data.Rule
 }
 
 // Stage is the step of the study that holds the checks.
 func Stage(study config.Study) pipeline.Stage {
-	rules := data.RulesOf(study.HasInterviews())
-	s := setting{study.Checks, rulesByID(rules), rules}
+	s := setting{study.Checks, data.RulesOf(study.HasInterviews())}
 	return pipeline.Step("audit", "Every rule held against the run; one that must hold and does not stops it.", s, s.run)
 }
 
-func rulesByID(rules []data.Rule) map[string]data.Rule {
-	byID := map[string]data.Rule{}
-	for _, rule := range rules {
-		byID[rule.ID] = rule
-	}
-	return byID
-}
-
 func (s setting) run(_ context.Context, in In) (Out, error) {
-	checks, err := hold(s.inOrder, in.Findings, s.Checks)
-	if err != nil {
-		return Out{}, err
+	checks := Hold(s.rules, in.Findings, s.Checks)
+	if len(checks) != len(s.rules) || len(checks) != len(in.Findings) {
+		return Out{}, fmt.Errorf("%d findings for %d rules, of which %d belong together", len(in.Findings), len(s.rules), len(checks))
 	}
 	failed := 0
-	var stopped problem.List
 	for _, check := range checks {
-		if check.Passed {
-			continue
-		}
-		failed++
-		if check.Severity == data.SeverityError {
-			stopped.Add(problem.Problem{
-				What:     fmt.Sprintf("the check %s failed: %s", check.Check, check.Rule),
-				Found:    fmt.Sprintf("%v: %s", check.Count, check.Detail),
-				Expected: fmt.Sprintf("at most %v", check.Limit),
-				Remedy:   fmt.Sprintf("look at %s; if the figure is right, set `checks: {%s: %v}` in the study file", check.Subject, check.Check, check.Count),
-			})
+		if !check.Passed {
+			failed++
 		}
 	}
-	return Out{checks, pipeline.Count("%d checks, %d failed", len(checks), failed)}, stopped.Err()
+	return Out{checks, pipeline.Count("%d checks, %d failed", len(checks), failed)}, Stops(s.rules, checks)
 }
 
-// hold gives every finding its rule. A finding without a rule, or a rule
-// without a finding, is a mistake of ours.
-func hold(rules []data.Rule, findings []data.Finding, limits map[string]float64) ([]data.Check, error) {
+// Hold holds what was counted against the rules, in their order, under the
+// limits that a study sets itself. A rule that nothing was counted for is left
+// out.
+func Hold(rules []data.Rule, findings []data.Finding, limits map[string]float64) []data.Check {
 	var checks []data.Check
 	for _, rule := range rules {
 		at := slices.IndexFunc(findings, func(f data.Finding) bool { return f.Check == rule.ID })
 		if at < 0 {
-			return nil, fmt.Errorf("no stage counted for the rule %s", rule.ID)
+			continue
 		}
 		limit := rule.Limit
-		if own, set := limits[rule.ID]; set {
+		if own, set := limits[rule.ID]; set && rule.Loosens {
 			limit = own
 		}
 		checks = append(checks, data.Check{
@@ -86,8 +69,54 @@ func hold(rules []data.Rule, findings []data.Finding, limits map[string]float64)
 			Count: findings[at].Count, Limit: limit, Passed: findings[at].Count <= limit, Detail: findings[at].Detail,
 		})
 	}
-	if len(findings) != len(rules) {
-		return nil, fmt.Errorf("%d findings for %d rules: one has no rule", len(findings), len(rules))
+	return checks
+}
+
+// Stops says why the checks stop a run, or nothing. It is a problem.List where
+// inputs are at fault, and any other error where the program contradicts
+// itself.
+func Stops(rules []data.Rule, checks []data.Check) error {
+	var inputs problem.List
+	var ours []error
+	for _, check := range checks {
+		if check.Passed || check.Severity != data.SeverityError {
+			continue
+		}
+		rule := rules[slices.IndexFunc(rules, func(r data.Rule) bool { return r.ID == check.Check })]
+		if rule.Ours {
+			ours = append(ours, fmt.Errorf("the program contradicts itself, and wrote nothing: the check %s failed, for %s; found %v (%s), at most %v may be. "+
+				"No setting mends this: please report it with the study file and the program's version", rule.ID, rule.What, check.Count, check.Detail, check.Limit))
+			continue
+		}
+		inputs.Add(problem.Problem{
+			What:     fmt.Sprintf("the check %s failed: %s", rule.ID, rule.What),
+			Found:    rule.Tell(check.Count) + ": " + check.Detail,
+			Expected: "at most " + rule.Tell(check.Limit) + "; " + rule.Why,
+			Remedy:   remedy(rule, check),
+		})
 	}
-	return checks, nil
+	if len(ours) > 0 {
+		return errors.Join(ours...)
+	}
+	return inputs.Err()
+}
+
+// remedy says what is safe to do: first look, and only where the figure is
+// right say so in the study file.
+func remedy(rule data.Rule, check data.Check) string {
+	look := fmt.Sprintf("look whether the file of %s is whole, of the right year and with the right columns, and download it again", rule.Subject)
+	if !rule.Loosens {
+		return look + "; no setting lets this pass, for the file contradicts itself"
+	}
+	return fmt.Sprintf("%s; only if the file is whole and the figure is right, say so in the study file: `checks: {%s: %.2g}`", look, rule.ID, upward(check.Count))
+}
+
+// upward rounds a count up to two digits, so that a limit written so lets it
+// pass.
+func upward(count float64) float64 {
+	if count <= 0 {
+		return 0
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(count))-1)
+	return math.Ceil(count/unit) * unit
 }

@@ -24,7 +24,9 @@ type rowsRead struct {
 	mu sync.Mutex
 
 	Out
-	patientRows int64
+	patientRows     int64
+	unscored        nhse.Tally // English LSOAs that the scores do not have
+	englishPatients int64
 
 	places []data.Place
 	counts map[string]reading.Counts // by input and sheet
@@ -107,6 +109,8 @@ func (read *rowsRead) patients(ctx context.Context, in, scoresInput reading.Inpu
 	}
 	found, err := nhse.ReadDeprivation(ctx, in, scores)
 	read.Deprivation, read.patientRows = found.Rows, found.Counts.Rows
+	read.unscored = found.Places[nhse.EnglishUnscored]
+	read.englishPatients = found.Places[nhse.Scored].Patients + read.unscored.Patients
 	return keep(read, in, found.Table, err, nil)
 }
 

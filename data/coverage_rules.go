@@ -1,0 +1,66 @@
+package data
+
+import "slices"
+
+// CoverageRules lists what each input must know of the others: a file that was
+// cut short, or is of another year, shows here before it shows in a slope. The
+// limits are a few times what the complete files of January 2022 give, whose
+// largest gaps are 0.5% of practices for payments and 0.08% for patients by
+// LSOA.
+var CoverageRules = slices.Concat(completeness(map[string]float64{
+	"memberships": 0.001, "memberships_later": 0.001, "practices": 0.001, "practice_map": 0.001, "patients_by_lsoa": 0.002, "payments": 0.01,
+}), []Rule{
+	{
+		ID: "missing_from_deprivation", Subject: "deprivation", Severity: SeverityError, Limit: 0.0005, Loosens: true, Named: true, Share: true,
+		What: "share of patients who live in an English LSOA that the scores do not have",
+		Why:  "a list of scores that was cut short gives some practices the deprivation of a part of their patients",
+	},
+	{
+		ID: "missing_from_adjusted_populations", Subject: "adjusted_populations", Severity: SeverityError, Limit: 0.002, Loosens: true, Named: true, Share: true,
+		What: "share of the practices of the practice map that the adjusted populations do not have",
+		Why:  "a practice that the workbook lost earns its network nothing",
+	},
+	{
+		ID: "members_unlisted", Subject: "adjusted_populations", Severity: SeverityError, Limit: 0.02, Loosens: true, Share: true,
+		What: "share of the practices open in a network in ODS that the adjusted populations do not have",
+		Why:  "ODS keeps some practices without a list of patients, but not many",
+	},
+	{
+		ID: "networks_unlisted", Subject: "adjusted_populations", Severity: SeverityError, Limit: 0,
+		What: "networks that have practices in the adjusted populations and are not in its list of networks",
+		Why:  "their money and their patients would count nowhere",
+	},
+	{
+		ID: "lists_differ_payments", Subject: "payments", Severity: SeverityError, Limit: 0.05, Loosens: true, Share: true,
+		What: "share of practices whose list in the payments file is more than a tenth from the one of the adjusted populations",
+		Why:  "another column or another year would pass for the list",
+	},
+	{
+		ID: "lists_differ_patients_by_lsoa", Subject: "patients_by_lsoa", Severity: SeverityError, Limit: 0.1, Loosens: true, Share: true,
+		What: "share of practices whose patients by LSOA are more than a quarter from the list of the adjusted populations",
+		Why:  "another column or another year would pass for the patients",
+	},
+	{
+		ID: "network_names_differ", Subject: "networks", Severity: SeverityWarning, Limit: 0.05, Loosens: true, Share: true,
+		What: "share of networks whose name in the adjusted populations is none of those in ODS",
+		Why:  "codes and names may have come apart",
+	},
+	{
+		ID: "practice_names_differ", Subject: "practices", Severity: SeverityWarning, Limit: 0.1, Loosens: true, Share: true,
+		What: "share of practices whose name in the adjusted populations is not the one in the ODS list of practices",
+		Why:  "codes and names may have come apart",
+	},
+})
+
+// completeness makes a rule for each input that should know every practice.
+func completeness(limits map[string]float64) []Rule {
+	var rules []Rule
+	for _, input := range []string{"memberships", "memberships_later", "practices", "practice_map", "patients_by_lsoa", "payments"} {
+		rules = append(rules, Rule{
+			ID: "missing_from_" + input, Subject: input, Severity: SeverityError, Limit: limits[input], Loosens: true, Named: true, Share: true,
+			What: "share of the practices of the adjusted populations, or of their patients, that the input does not have, whichever is larger",
+			Why:  "an input that was cut short still gives a slope, and a wrong one",
+		})
+	}
+	return rules
+}

@@ -1,0 +1,120 @@
+package data
+
+// NumberRules lists the rules that every run is held to.
+var NumberRules = []Rule{
+	{
+		ID: "rows_accounted", Subject: "rejects", Severity: SeverityError, Limit: 0, Ours: true,
+		What: "input rows that are neither used nor set aside nor rejected",
+		Why:  "a row that vanishes is money or patients that vanish",
+	},
+	{
+		ID: "rejected_rows", Subject: "rejects", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "rejected input rows",
+		Why:  "each is a practice or a place left out",
+	},
+	{
+		ID: "layout_guessed", Subject: "inputs", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "layouts that a reader recognised by content against what the headings say",
+		Why:  "such a file was changed by somebody",
+	},
+	{
+		ID: "printed_registered", Subject: "networks", Severity: SeverityError, Limit: 0,
+		What: "networks whose printed registered patients are not the sum of their practices",
+		Why:  "the workbook would contradict itself",
+	},
+	{
+		ID: "printed_adjusted", Subject: "networks", Severity: SeverityError, Limit: 0,
+		What: "networks whose printed adjusted population is not the sum of their practices, to a thousandth of a patient",
+		Why:  "the workbook would contradict itself",
+	},
+	{
+		ID: "members_in_ods", Subject: "memberships", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "member practices that ODS does not put in the same network on the study's date",
+		Why:  "two official lists should agree on who belongs where",
+	},
+	{
+		ID: "members_in_map", Subject: "practice_map", Severity: SeverityNote, Limit: 10, Loosens: true,
+		What: "member practices that the practice map does not put in the same network",
+		Why:  "the map is drawn at another moment, so a few differ",
+	},
+	{
+		ID: "members_open", Subject: "ods_practices", Severity: SeverityNote, Limit: 100, Loosens: true,
+		What: "practices that the ODS list of practices does not have as open",
+		Why:  "the list appears quarterly, so a few differ",
+	},
+	{
+		ID: "two_networks", Subject: "memberships", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "practices that ODS puts in two networks on the study's date",
+		Why:  "their patients would be paid for twice",
+	},
+	{
+		ID: "one_alignment", Subject: "practices", Severity: SeverityError, Limit: 0, Ours: true,
+		What: "practices that are not in exactly one of member, aligned later, unaligned",
+		Why:  "each practice must be accounted for",
+	},
+	{
+		ID: "aligned_outside", Subject: "alignments", Severity: SeverityNote, Limit: 5, Loosens: true,
+		What: "practices aligned to a network that the workbook does not list",
+		Why:  "their patients count in no network's total",
+	},
+	{
+		ID: "registered_conserved", Subject: "networks", Severity: SeverityError, Limit: 0, Ours: true,
+		What: "registered patients by which networks and their practices differ",
+		Why:  "patients must not be lost between stages",
+	},
+	{
+		ID: "weighting_bounds", Subject: "populations", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "networks whose weighting is below 0.5 or above 2",
+		Why:  "such a ratio points to an error in the payments file",
+	},
+	{
+		ID: "patients_without_score", Subject: "practice_deprivation", Severity: SeverityWarning, Limit: 0.01, Loosens: true, Share: true,
+		What: "share of patients who live in no LSOA with a score",
+		Why:  "their deprivation is not known",
+	},
+	{
+		ID: "practices_without_score", Subject: "practices", Severity: SeverityNote, Limit: 25, Loosens: true,
+		What: "practices in a network that have no deprivation score",
+		Why:  "their network's deprivation rests on the others",
+	},
+	{
+		ID: "networks_excluded", Subject: "networks", Severity: SeverityWarning, Limit: 25, Loosens: true,
+		What: "networks left out of the analysis",
+		Why:  "a result speaks only of those that are in",
+	},
+	{
+		ID: "means_in_range", Subject: "network_years", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "last contract years whose mean lies beyond the range of the years before, widened by its width",
+		Why:  "a rate typed wrongly shows here first",
+	},
+	{
+		ID: "slopes_in_range", Subject: "regressions", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "last contract years whose slope, in per cent of the mean, lies beyond the range of the years before, widened by its width",
+		Why:  "another file in an input's place shows here first",
+	},
+	{
+		ID: "slopes_conserved", Subject: "decomposition", Severity: SeverityError, Limit: 1e-12, Ours: true,
+		What: "relative gap between a slope and the sum of the slopes of its streams",
+		Why:  "the split of a slope must be exact",
+	},
+	{
+		ID: "scenarios_conserved", Subject: "scenarios", Severity: SeverityError, Limit: 1e-9, Ours: true,
+		What: "relative gap between the money of a contract year and of a cost-neutral scenario",
+		Why:  "a scenario that finds or loses money answers another question",
+	},
+	{
+		ID: "sharing_conserved", Subject: "sharing", Severity: SeverityError, Limit: 1e-9, Ours: true,
+		What: "relative gap between a network's funding and what its practices have of it",
+		Why:  "a network can share only what it has",
+	},
+	{
+		ID: "payments_missing", Subject: "entitlement_payments", Severity: SeverityNote, Limit: 0.5, Loosens: true, Share: true,
+		What: "largest share of networks for which the payments file does not record a payment that it has",
+		Why:  "a payee that is no practice is not in the file, so those networks cannot be compared",
+	},
+	{
+		ID: "pounds_conserved", Subject: "network_years", Severity: SeverityError, Limit: 0.01, Ours: true,
+		What: "pounds by which the streams counted and the networks' totals differ",
+		Why:  "every pound of a total must come from a stream",
+	},
+}
