@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"pcneval/pipeline/leaves"
 )
 
 // A Setting is one value of the study that is not the same in both runs. A
@@ -81,60 +83,19 @@ func toldAsRate(key string, a, b map[string]string) bool {
 	}
 	inBoth := func(name string) bool { return a[name] != "" && b[name] != "" }
 	if len(parts) < 5 { // contract_years.YEAR.KEY
-		return !inBoth(join(strings.Join(parts[:2], "."), "contract_year"))
+		return !inBoth(leaves.Join(strings.Join(parts[:2], "."), "contract_year"))
 	}
 	stream := strings.Join(parts[:4], ".") // contract_years.YEAR.streams.NAME.KEY
-	return !inBoth(join(stream, "name")) || slices.Contains([]string{"rate_gbp", "base", "amount"}, parts[4])
+	return !inBoth(leaves.Join(stream, "name")) || slices.Contains([]string{"rate_gbp", "base", "amount"}, parts[4])
 }
 
 // flatten gives every value of a study by the path of its keys. Contract years
 // and streams are named by what they are, not by their number in a list; a list
 // of plain values is one value.
 func flatten(study json.RawMessage) (map[string]string, error) {
-	var root any
-	if err := json.Unmarshal(study, &root); err != nil {
+	list, err := leaves.Form{Named: []string{"contract_year", "name"}, Whole: true}.Of(study)
+	if err != nil {
 		return nil, fmt.Errorf("the manifest's study cannot be read: %w", err)
 	}
-	flat := map[string]string{}
-	flattenInto(flat, "", root)
-	return flat, nil
-}
-
-func flattenInto(flat map[string]string, path string, value any) {
-	switch value := value.(type) {
-	case map[string]any:
-		for key, inner := range value {
-			flattenInto(flat, join(path, key), inner)
-		}
-	case []any:
-		var plain []string
-		for i, element := range value {
-			if object, is := element.(map[string]any); is {
-				flattenInto(flat, join(path, nameOf(object, i)), object)
-			} else {
-				plain = append(plain, fmt.Sprint(element))
-			}
-		}
-		if len(plain) > 0 {
-			flat[path] = strings.Join(plain, ", ")
-		}
-	default:
-		flat[path] = fmt.Sprint(value)
-	}
-}
-
-func join(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
-}
-
-func nameOf(object map[string]any, i int) string {
-	for _, key := range []string{"contract_year", "name"} {
-		if name, is := object[key].(string); is {
-			return name
-		}
-	}
-	return fmt.Sprint(i)
+	return leaves.Texts(list), nil
 }

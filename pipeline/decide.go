@@ -80,6 +80,10 @@ func (j *Job) decide(graph *Graph, inputs map[string]Input, former *Manifest, kn
 	var kept []Record
 	made := map[string]map[string]string{} // table to stage to SHA-256, of kept stages
 	runs := map[string]bool{}
+	reasons, err := j.reasonsOf(graph, inputs, former)
+	if err != nil {
+		return Plan{}, nil, err
+	}
 	for _, stage := range graph.Stages {
 		before, hadBefore := former.record(stage.Name)
 		var waits []string
@@ -92,13 +96,12 @@ func (j *Job) decide(graph *Graph, inputs map[string]Input, former *Manifest, kn
 		if err != nil {
 			return Plan{}, nil, err
 		}
-		differ := func(now Record) []string { return differences(now, before, j.Program, inputs, former) }
 		decision := Decision{Stage: stage.Name}
 		switch remembered, ok := known.record(record.Key); {
 		case j.Force:
 			decision.Action, decision.Why = Rerun, []string{"asked to run everything again"}
 		case len(waits) > 0:
-			decision.Action, decision.Why = waiting(record, before, hadBefore, waits, differ)
+			decision.Action, decision.Why = waiting(record, before, hadBefore, waits, reasons)
 		case ok && known.has(remembered):
 			decision.Action, decision.Why = Keep, []string{"nothing it depends on has changed"}
 			kept = append(kept, remembered)
@@ -113,7 +116,7 @@ func (j *Job) decide(graph *Graph, inputs map[string]Input, former *Manifest, kn
 		case !hadBefore:
 			decision.Action, decision.Why = Rerun, []string{"it has not run here before"}
 		default:
-			decision.Action, decision.Why = Rerun, differ(record)
+			decision.Action, decision.Why = Rerun, reasons.why(record, before)
 		}
 		runs[stage.Name] = decision.Action != Keep
 		plan.Decisions = append(plan.Decisions, decision)

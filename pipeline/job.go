@@ -16,6 +16,7 @@ type Job struct {
 	Study   string
 	Title   string
 	Config  json.RawMessage // the resolved study, for the manifest
+	Named   []string        // keys of Config, and of what stages are set to, that name an element of a list
 	Program Program
 	Graph   *Graph
 	Inputs  []Input  // Path, Role and Name set; hashes are filled in

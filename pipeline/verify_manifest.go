@@ -10,13 +10,14 @@ import (
 // file by file.
 func (c *comparison) manifests() {
 	var places []string
+	changed := reasons{program: c.is.Manifest.Program, inputs: inputsOf(c.is.Manifest), former: &c.was.Manifest, named: c.job.Named}
 	for _, record := range c.is.Manifest.Stages {
 		before, had := c.was.Manifest.record(record.Stage)
 		if !had {
 			places = append(places, "the stage "+record.Stage+" is new")
 			continue
 		}
-		for _, why := range differences(record, before, c.is.Manifest.Program, inputsOf(c.is.Manifest), &c.was.Manifest) {
+		for _, why := range changed.why(record, before) {
 			places = append(places, "stage "+record.Stage+": "+why)
 		}
 		if !slices.Equal(record.Counts, before.Counts) {

@@ -21,6 +21,10 @@ type task struct {
 	job      *pipeline.Job
 }
 
+// namedBy are the keys by which contract years, streams and their like are told
+// apart, in the study file and in the fields of config.
+var namedBy = []string{"contract_year", "name", "Year", "Name"}
+
 // newTask reads settings and study and finds the inputs. Where a demonstration
 // names no inputs, the synthetic England is made in the folder that scratch
 // gives.
@@ -54,7 +58,7 @@ func newTask(c *cobra.Command, scratch func(*pipeline.Job) (string, error)) (*ta
 		return nil, err
 	}
 	job := &pipeline.Job{
-		Study: study.Name, Title: study.Title, Config: resolved, Program: made, Graph: graph,
+		Study: study.Name, Title: study.Title, Config: resolved, Named: namedBy, Program: made, Graph: graph,
 		Out: settings.Out, Until: settings.Until, Workers: settings.Jobs, Force: settings.Force,
 		Describe: about(study, graph).Files,
 	}

@@ -1,11 +1,11 @@
 package describe
 
 import (
-	"bytes"
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
+
+	"pcneval/pipeline/leaves"
 )
 
 // A setting is one value of the resolved study.
@@ -18,40 +18,23 @@ type setting struct {
 // settingsOf lists the values of a resolved study in the order of their names,
 // but for those under the unlisted keys.
 func settingsOf(config json.RawMessage, unlisted []string) ([]setting, error) {
-	if len(config) == 0 {
-		return nil, nil
-	}
-	decoder := json.NewDecoder(bytes.NewReader(config))
-	decoder.UseNumber() // a number is told as it was written
-	var study map[string]any
-	if err := decoder.Decode(&study); err != nil {
+	list, err := leaves.Form{}.Of(config)
+	if err != nil {
 		return nil, err
 	}
-	for _, key := range unlisted {
-		delete(study, key)
-	}
 	var found []setting
-	collect("", study, &found)
-	slices.SortFunc(found, func(a, b setting) int { return strings.Compare(a.name, b.name) })
-	return found, nil
-}
-
-func collect(name string, value any, into *[]setting) {
-	join := func(step string) string { return strings.TrimPrefix(name+"."+step, ".") }
-	switch v := value.(type) {
-	case map[string]any:
-		for key, inner := range v {
-			collect(join(key), inner, into)
+	for _, leaf := range list {
+		if section, _, _ := strings.Cut(leaf.Path, "."); slices.Contains(unlisted, section) {
+			continue
 		}
-	case []any:
-		for i, inner := range v {
-			collect(join(strconv.Itoa(i+1)), inner, into)
+		kind := "Text"
+		switch leaf.Value.(type) {
+		case bool:
+			kind = "Boolean"
+		case json.Number:
+			kind = "Number"
 		}
-	case string:
-		*into = append(*into, setting{name, v, "Text"})
-	case bool:
-		*into = append(*into, setting{name, v, "Boolean"})
-	case json.Number:
-		*into = append(*into, setting{name, v, "Number"})
+		found = append(found, setting{leaf.Path, leaf.Value, kind})
 	}
+	return found, nil
 }
