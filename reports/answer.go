@@ -4,22 +4,28 @@ import (
 	"fmt"
 	"strings"
 
-	"pcneval/reports/document"
+	"pcneval/data"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
 )
 
+// answerIn is what the section reads.
+type answerIn struct {
+	Regressions []data.Regression
+	Tests       []data.HypothesisTest
+}
+
 // tellAnswer puts the question and its answer first, in plain words.
-func tellAnswer(p *document.Document, run Run) error {
-	slopes := run.fundingSlopes()
-	if !strings.HasSuffix(run.Study.Title, "?") {
+func tellAnswer(p *page, in answerIn) error {
+	slopes := p.fundingSlopes(in.Regressions)
+	if !strings.HasSuffix(p.Study.Title, "?") {
 		p.Say("Does what the Network Contract pays a primary care network follow the deprivation of its patients?")
 	}
 	if len(slopes) == 0 {
 		p.Say("This run gives no answer: it holds no regression of funding per weighted patient on deprivation.")
 		return nil
 	}
-	p.Say(verdictOverYears(run)...)
+	p.Say(verdictOverYears(slopes)...)
 	var years []string
 	for _, slope := range slopes {
 		years = append(years, fmt.Sprintf("%s: %s per weighted patient (%s interval %s), which is %s of the mean: %s.",
@@ -33,7 +39,7 @@ func tellAnswer(p *document.Document, run Run) error {
 		"No clear slope: the interval includes nought.",
 		"Income deprivation is the share of people on low-income benefits, from 0 to 1: a step of 0.1 is ten people more in every hundred.",
 		"A weighted patient is a registered patient counted by need for general practice (the contractor weighted list).")
-	differ, tested := yearsDiffer(run)
+	differ, tested := p.yearsDiffer(in.Tests)
 	if tested {
 		p.Say(differ)
 	}
@@ -41,7 +47,7 @@ func tellAnswer(p *document.Document, run Run) error {
 	limits := []string{
 		"What networks were paid or spent. The figures are what the contract entitles a network to, claimed in full.",
 		"That deprivation causes funding, or funding anything else. The slopes are associations between networks.",
-		fmt.Sprintf("How populations changed. The populations of %s serve every contract year, so the years differ by the contract alone.", words.Day(run.Study.AsAt())),
+		fmt.Sprintf("How populations changed. The populations of %s serve every contract year, so the years differ by the contract alone.", words.Day(p.Study.AsAt())),
 	}
 	if !tested {
 		limits = append(limits, "Whether the years differ from each other. Each slope is held against nought, none against another.")
@@ -51,20 +57,19 @@ func tellAnswer(p *document.Document, run Run) error {
 }
 
 // yearsDiffer tells the test that the slopes of all contract years are one.
-func yearsDiffer(run Run) (sentence string, tested bool) {
-	test, found := run.changeTest()
+func (p *page) yearsDiffer(tests []data.HypothesisTest) (sentence string, tested bool) {
+	test, found := changeTest(tests)
 	switch {
 	case !found:
 		return "", false
-	case test.PValue < 1-run.Study.Analysis.Confidence:
+	case test.PValue < 1-p.Study.Analysis.Confidence:
 		return fmt.Sprintf("The slopes of the contract years differ from each other by more than chance (p %s).", number.PValue(test.PValue)), true
 	}
 	return fmt.Sprintf("Whether the slopes of the contract years differ from each other is not clear (p %s).", number.PValue(test.PValue)), true
 }
 
 // verdictOverYears compares the first contract year with the last.
-func verdictOverYears(run Run) []string {
-	slopes := run.fundingSlopes()
+func verdictOverYears(slopes []data.Regression) []string {
 	first, last := slopes[0], slopes[len(slopes)-1]
 	from, to := directionOf(first), directionOf(last)
 	switch {

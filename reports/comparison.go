@@ -6,26 +6,28 @@ import (
 	"slices"
 	"strings"
 
+	"pcneval/config"
 	"pcneval/data"
 	"pcneval/reports/document"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
 )
 
+// comparisonIn is what the section reads.
+type comparisonIn struct {
+	Comparisons []data.Comparison
+}
+
 // verdicts in the order in which they are counted.
 var verdicts = []string{data.Exact, data.Close, data.Misprint, data.Differs}
 
 // tellComparison holds the run against the published figures.
-func tellComparison(p *document.Document, run Run) error {
-	if run.Study.Compare == "" {
-		p.Say("This study names no published figures to compare with.")
-		return nil
-	}
-	p.Say(fmt.Sprintf("Of %s: %s.", words.Many(len(run.Comparisons), "published figure", "published figures"), verdictCounts(run)))
+func tellComparison(p *page, in comparisonIn) error {
+	p.Say(fmt.Sprintf("Of %s: %s.", words.Many(len(in.Comparisons), "published figure", "published figures"), verdictCounts(in.Comparisons)))
 	p.Say("Exact: equal once rounded as printed. Close: near enough, by the rule given beside it.",
 		"Misprint: the printed figures contradict each other, or two digits are swapped. Differs: none of these.")
 	var rows []document.Row
-	for _, c := range worstFirst(run.Comparisons) {
+	for _, c := range worstFirst(in.Comparisons) {
 		rows = append(rows, document.Row{
 			document.Text("Quantity", words.Capital(c.Quantity)),
 			document.Text("Contract year", c.ContractYear),
@@ -41,6 +43,11 @@ func tellComparison(p *document.Document, run Run) error {
 	return nil
 }
 
+// noComparison stands where a study repeats no published one.
+func noComparison(*config.Study) string {
+	return "This study names no published figures to compare with."
+}
+
 // worstFirst orders comparisons from differs to exact.
 func worstFirst(comparisons []data.Comparison) []data.Comparison {
 	ordered := slices.Clone(comparisons)
@@ -51,9 +58,9 @@ func worstFirst(comparisons []data.Comparison) []data.Comparison {
 }
 
 // verdictCounts counts the verdicts: 30 exact, 17 close, 2 misprint, 1 differs.
-func verdictCounts(run Run) string {
+func verdictCounts(comparisons []data.Comparison) string {
 	found := map[string]int{}
-	for _, c := range run.Comparisons {
+	for _, c := range comparisons {
 		found[c.Verdict]++
 	}
 	var counts []string

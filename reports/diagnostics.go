@@ -18,25 +18,34 @@ const (
 	influentialICBs     = 2
 )
 
+// diagnosticsIn is what the section reads.
+type diagnosticsIn struct {
+	Networks    []data.Network
+	Regressions []data.Regression
+	Influence   []data.Influence
+	LeftOut     []data.LeftOutICB
+	Turning     []data.TurningPoint
+}
+
 // tellDiagnostics names the networks and integrated care boards that a slope
 // rests on.
-func tellDiagnostics(p *document.Document, run Run) error {
-	if len(run.Influence) == 0 {
+func tellDiagnostics(p *page, in diagnosticsIn) error {
+	if len(in.Influence) == 0 {
 		p.Say("This run does not say which networks carry the result.")
 		return nil
 	}
 	p.Say("No answer should hang on a handful of networks. How many, left out together and chosen to do most harm, would turn it:")
-	p.List(turningPoints(run)...)
-	tellInfluence(p, run)
-	tellLeftOut(p, run)
+	p.List(turningPoints(p, in)...)
+	tellInfluence(p, in)
+	tellLeftOut(p, in)
 	return nil
 }
 
-func turningPoints(run Run) []string {
+func turningPoints(p *page, in diagnosticsIn) []string {
 	var items []string
-	for _, slope := range run.fundingSlopes() {
+	for _, slope := range p.fundingSlopes(in.Regressions) {
 		text := slope.ContractYear + ":"
-		for _, t := range run.Turning {
+		for _, t := range in.Turning {
 			if t.Model != slope.Model {
 				continue
 			}
@@ -59,14 +68,14 @@ func turningPoints(run Run) []string {
 }
 
 // tellInfluence names the networks that move each slope most.
-func tellInfluence(p *document.Document, run Run) {
+func tellInfluence(p *page, in diagnosticsIn) {
 	names := map[string]string{}
-	for _, network := range run.Networks {
+	for _, network := range in.Networks {
 		names[network.NetworkCode] = network.NetworkName
 	}
 	var rows []document.Row
-	for _, year := range run.Study.Contracts {
-		of := slices.DeleteFunc(slices.Clone(run.Influence), func(i data.Influence) bool { return i.ContractYear != year })
+	for _, year := range p.Study.Contracts {
+		of := slices.DeleteFunc(slices.Clone(in.Influence), func(i data.Influence) bool { return i.ContractYear != year })
 		slices.SortStableFunc(of, func(a, b data.Influence) int { return cmp.Compare(math.Abs(b.SlopeChange), math.Abs(a.SlopeChange)) })
 		for _, i := range of[:min(influentialNetworks, len(of))] {
 			rows = append(rows, document.Row{
@@ -82,14 +91,14 @@ func tellInfluence(p *document.Document, run Run) {
 		}
 	}
 	p.Table(fmt.Sprintf("The %d networks without which each slope changes most (pounds per weighted patient, for each %s of %s).",
-		influentialNetworks, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)), rows)
+		influentialNetworks, number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
 }
 
 // tellLeftOut names the boards that move each slope most.
-func tellLeftOut(p *document.Document, run Run) {
+func tellLeftOut(p *page, in diagnosticsIn) {
 	var rows []document.Row
-	for _, year := range run.Study.Contracts {
-		of := slices.DeleteFunc(slices.Clone(run.LeftOut), func(l data.LeftOutICB) bool { return l.ContractYear != year })
+	for _, year := range p.Study.Contracts {
+		of := slices.DeleteFunc(slices.Clone(in.LeftOut), func(l data.LeftOutICB) bool { return l.ContractYear != year })
 		slices.SortStableFunc(of, func(a, b data.LeftOutICB) int { return cmp.Compare(math.Abs(b.SlopeChange), math.Abs(a.SlopeChange)) })
 		for _, l := range of[:min(influentialICBs, len(of))] {
 			rows = append(rows, document.Row{
@@ -103,5 +112,5 @@ func tellLeftOut(p *document.Document, run Run) {
 		}
 	}
 	p.Table(fmt.Sprintf("The %d integrated care boards without which each slope changes most (pounds per weighted patient, for each %s of %s).",
-		influentialICBs, number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)), rows)
+		influentialICBs, number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
 }

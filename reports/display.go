@@ -12,27 +12,35 @@ import (
 	"pcneval/reports/words"
 )
 
+// displayIn is what the section reads.
+type displayIn struct {
+	Sites        []data.Site
+	JointDisplay []data.JointDisplay
+	Networks     []data.Network
+}
+
 // tellDisplay joins the strands: words first, then the table, then the sites.
-func tellDisplay(p *document.Document, run Run) error {
-	if !run.Study.HasInterviews() {
-		p.Say("This study has no interviews strand, so there is nothing to lay beside the numbers.")
-		return nil
-	}
+func tellDisplay(p *page, in displayIn) error {
 	p.Say("Numbers and interviews side by side, mechanism by mechanism. The fit says how what was said fits what the numbers show:",
 		"confirm (both say the same), expand (the interviews say how or why), conflict (they contradict each other), silent (one of the two says nothing).",
 		"It follows from rules in the study file, each with its reason, and an analyst may judge otherwise.")
-	framework := run.Study.Qualitative.Frameworks[0]
+	framework := p.Study.Qualitative.Frameworks[0]
 	var mechanisms []string
 	for _, mechanism := range framework.Mechanisms {
-		mechanisms = append(mechanisms, mechanismInWords(run, mechanism))
+		mechanisms = append(mechanisms, mechanismInWords(in.JointDisplay, mechanism))
 	}
 	p.List(mechanisms...)
 	p.Table(fmt.Sprintf("Joint display by mechanism (slopes for each %s of income deprivation with %s intervals; "+
 		"sites of %d in which the theme was coded, and passages).",
-		number.Plain(run.Study.Analysis.Per), number.Level(run.Study.Analysis.Confidence), len(run.Sites)), displayRows(run, framework))
-	tellSitesBeside(p, run, framework)
-	tellIntegration(p, run)
+		number.Plain(p.Study.Analysis.Per), number.Level(p.Study.Analysis.Confidence), len(in.Sites)), displayRows(in.JointDisplay, framework))
+	tellSitesBeside(p, in, framework)
+	tellIntegration(p, in)
 	return nil
+}
+
+// noDisplay stands where a study has no interviews.
+func noDisplay(*config.Study) string {
+	return "This study has no interviews strand, so there is nothing to lay beside the numbers."
 }
 
 // statisticNames words the statistics of a joint display.
@@ -46,10 +54,10 @@ var statisticNames = map[config.Statistic]string{
 
 // mechanismInWords says in a sentence or two what the display shows of a
 // mechanism.
-func mechanismInWords(run Run, mechanism config.Mechanism) string {
+func mechanismInWords(display []data.JointDisplay, mechanism config.Mechanism) string {
 	var numbers, themes []string
 	fits := map[string]int{}
-	for _, row := range run.JointDisplay {
+	for _, row := range display {
 		if row.Mechanism != mechanism.Name {
 			continue
 		}
@@ -108,7 +116,7 @@ func statisticInWords(row data.JointDisplay) string {
 	return fmt.Sprintf("%s: %s (%s to %s), %s", name, number.Signed(number.InUnit(*row.Value, row.Unit)), number.InUnit(*row.ConfLow, row.Unit), number.InUnit(*row.ConfHigh, row.Unit), finding)
 }
 
-func displayRows(run Run, framework config.Codebook) []document.Row {
+func displayRows(display []data.JointDisplay, framework config.Codebook) []document.Row {
 	var rows []document.Row
 	add := func(mechanism, numbers, theme, sites, passages, fit, why string) {
 		rows = append(rows, document.Row{
@@ -123,20 +131,20 @@ func displayRows(run Run, framework config.Codebook) []document.Row {
 	}
 	for _, mechanism := range framework.Mechanisms {
 		first := mechanism.Title
-		for _, row := range run.JointDisplay {
+		for _, row := range display {
 			if row.Part == data.DisplayStatistic && row.Mechanism == mechanism.Name {
 				add(first, statisticInWords(row), "", "", "", "", "")
 				first = ""
 			}
 		}
 		for _, theme := range framework.Themes {
-			at := slices.IndexFunc(run.JointDisplay, func(d data.JointDisplay) bool {
+			at := slices.IndexFunc(display, func(d data.JointDisplay) bool {
 				return d.Part == data.DisplayTheme && d.Mechanism == mechanism.Name && d.Theme == theme.Name
 			})
 			if at < 0 {
 				continue
 			}
-			row := run.JointDisplay[at]
+			row := display[at]
 			on := "none"
 			if row.Statistic != "" {
 				on = strings.TrimSuffix("rests on: "+words.LowerFirst(statisticNames[config.Statistic(row.Statistic)])+", "+row.ContractYear, ", ")

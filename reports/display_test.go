@@ -9,7 +9,7 @@ import (
 )
 
 // aJoinedRun is the invented run with one mechanism, two themes and two sites.
-func aJoinedRun() Run {
+func aJoinedRun() inventedRun {
 	run := aRun()
 	run.Study.Inputs[config.Interviews] = config.Input{File: "i.qdpx"}
 	run.Study.Qualitative.Frameworks = []config.Codebook{{

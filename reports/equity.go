@@ -10,6 +10,12 @@ import (
 	"pcneval/reports/words"
 )
 
+// equityIn is what the section reads.
+type equityIn struct {
+	Equity        []data.Equity
+	Concentration []data.ConcentrationPoint
+}
+
 // measureWords are the measures of equity in the order of reading.
 var measureWords = []struct{ measure, words string }{
 	{"slope_index", "Slope index of inequality"},
@@ -32,8 +38,8 @@ var shortMeasures = map[string]bool{
 }
 
 // tellEquity tells how funding is shared out along deprivation.
-func tellEquity(p *document.Document, run Run) error {
-	if len(run.Equity) == 0 {
+func tellEquity(p *page, in equityIn) error {
+	if len(in.Equity) == 0 {
 		p.Say("This run measures no equity.")
 		return nil
 	}
@@ -42,13 +48,13 @@ func tellEquity(p *document.Document, run Run) error {
 		"only the ratio is held against 1. Gaps are most minus least deprived.",
 		"Intervals are percentiles of a bootstrap that draws whole integrated care boards; those by formula stand beside them in the table equity.")
 	p.Say("From the least to the most deprived patient (slope index), funding changes by:")
-	p.List(equityInWords(run)...)
-	p.Table("Equity of funding per weighted patient: estimate and "+number.Level(run.Study.Analysis.Confidence)+
+	p.List(equityInWords(p, in)...)
+	p.Table("Equity of funding per weighted patient: estimate and "+number.Level(p.Study.Analysis.Confidence)+
 		" interval (slope index, generalised index and gaps in pounds per weighted patient).",
-		equityRows(run, data.VariableFundingPerWeighted, func(string) bool { return true }))
+		equityRows(p, in, data.VariableFundingPerWeighted, func(string) bool { return true }))
 	var rows []document.Row
 	for _, outcome := range []string{data.VariableFundingPerRegistered, data.VariableFundingPerAdjusted, data.VariableNeedWeightedShare} {
-		for _, row := range equityRows(run, outcome, func(measure string) bool { return shortMeasures[measure] }) {
+		for _, row := range equityRows(p, in, outcome, func(measure string) bool { return shortMeasures[measure] }) {
 			rows = append(rows, append(document.Row{document.Text("Outcome", words.Capital(words.Label(outcome)))}, row...))
 		}
 	}
@@ -58,21 +64,21 @@ func tellEquity(p *document.Document, run Run) error {
 		p.Say("Kakwani index: concentration index of funding for each registered patient minus that of need;",
 			"above nought, funding follows deprivation more than need does.")
 	}
-	return tellConcentration(p, run)
+	return tellConcentration(p, in)
 }
 
 // equityInWords tells the slope index of each year as the difference between
 // the ends of the ranking, by each count of need: the answer can hang on it.
-func equityInWords(run Run) []string {
+func equityInWords(p *page, in equityIn) []string {
 	var items []string
-	for _, year := range run.Study.Contracts {
+	for _, year := range p.Study.Contracts {
 		var parts []string
 		for _, of := range []struct{ outcome, words string }{
 			{data.VariableFundingPerWeighted, "for each weighted patient"},
 			{data.VariableFundingPerRegistered, "for each registered patient"},
 			{data.VariableFundingPerAdjusted, "for each patient of the PCN adjusted population"},
 		} {
-			for _, e := range run.Equity {
+			for _, e := range in.Equity {
 				if e.ContractYear == year && e.Outcome == of.outcome && e.Measure == "slope_index" && e.Method == "bootstrap" {
 					parts = append(parts, fmt.Sprintf("%s %s (%s to %s)", number.Signed(number.Pounds(e.Estimate, 2)), of.words, number.Pounds(e.ConfLow, 2), number.Pounds(e.ConfHigh, 2)))
 				}
@@ -86,7 +92,7 @@ func equityInWords(run Run) []string {
 }
 
 // equityRows are the measures of an outcome, a column a contract year.
-func equityRows(run Run, outcome string, wanted func(measure string) bool) []document.Row {
+func equityRows(p *page, in equityIn, outcome string, wanted func(measure string) bool) []document.Row {
 	var rows []document.Row
 	for _, m := range measureWords {
 		if !wanted(m.measure) {
@@ -98,9 +104,9 @@ func equityRows(run Run, outcome string, wanted func(measure string) bool) []doc
 				title += " against need by the " + words.Label(need)
 			}
 			row, found := document.Row{document.Text("Measure", title)}, false
-			for _, year := range run.Study.Contracts {
+			for _, year := range p.Study.Contracts {
 				cell := words.NotKnown("")
-				for _, e := range run.Equity {
+				for _, e := range in.Equity {
 					if e.ContractYear == year && e.Outcome == outcome && e.Measure == m.measure && e.Need == need && e.Method == "bootstrap" {
 						cell, found = equityCell(e), true
 					}

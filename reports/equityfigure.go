@@ -4,21 +4,20 @@ import (
 	"fmt"
 
 	"pcneval/data"
-	"pcneval/reports/document"
 	"pcneval/reports/figure"
 )
 
 // tellConcentration draws how far the concentration curve of each contract
 // year lies from equality.
-func tellConcentration(p *document.Document, run Run) error {
+func tellConcentration(p *page, in equityIn) error {
 	points := map[string][]figure.Point{}
-	for _, point := range run.Concentration {
+	for _, point := range in.Concentration {
 		if point.Outcome == data.VariableFundingPerWeighted {
 			points[point.ContractYear] = append(points[point.ContractYear], figure.Point{X: 100 * point.PopulationShare, Y: 100 * point.Gap})
 		}
 	}
 	var panels []figure.Panel
-	for _, year := range run.Study.Contracts {
+	for _, year := range p.Study.Contracts {
 		if len(points[year]) > 0 {
 			panels = append(panels, figure.Panel{Title: year, Points: points[year]})
 		}

@@ -9,14 +9,18 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/pipeline"
 )
 
 // aRun is a small invented run with numbers chosen by hand: two contract
 // years, five networks of which two are analysed, five practices.
-func aRun() Run {
+func aRun() inventedRun {
 	first := time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)
-	return Run{
-		Study: &config.Study{
+	return inventedRun{
+		About: About{Version: "9.9.9", Inputs: []pipeline.Input{
+			{Role: string(config.AdjustedPopulations), Name: "populations.xlsx", SHA256: strings.Repeat("ab", 32), Bytes: 1234567},
+			{Role: string(config.Deprivation), Name: "scores.csv", SHA256: strings.Repeat("cd", 32), Bytes: 89},
+		}, Study: &config.Study{
 			Name: "invented", Title: "An invented study", Compare: "published-targets",
 			Inputs: map[config.Role]config.Input{
 				config.AdjustedPopulations: {File: "populations.xlsx", AsAt: &first, Publisher: "NHS England"},
@@ -39,21 +43,16 @@ func aRun() Run {
 					{Name: "steps", Label: "Steps", Amount: "registered > 100000 ? 2 * 500 : 500", Months: 12, Confidence: "low", Source: "nowhere"},
 				}},
 			},
-		},
-		Version: "9.9.9",
-		Sources: []Source{
-			{config.AdjustedPopulations, "populations.xlsx", strings.Repeat("ab", 32), 1234567},
-			{config.Deprivation, "scores.csv", strings.Repeat("cd", 32), 89},
-		},
+		}},
 		Practices: []data.Practice{
-			{PracticeCode: "A1", PracticeName: "One | Two", NetworkCode: "U1", Registered: 1000, Alignment: data.Member, IncomeDeprivation: new(0.11)},
-			{PracticeCode: "A2", PracticeName: "Two", NetworkCode: "U2", Registered: 2000, Alignment: data.Member, NoScoreReason: "not in the file"},
+			{PracticeCode: "A1", PracticeName: "One | Two", NetworkCode: "U1", Registered: 1000, Alignment: data.Member, AlignmentRule: "workbook", IncomeDeprivation: new(0.11)},
+			{PracticeCode: "A2", PracticeName: "Two", NetworkCode: "U2", Registered: 2000, Alignment: data.Member, AlignmentRule: "workbook", NoScoreReason: "not in the file"},
 			{
 				PracticeCode: "A3", PracticeName: "The *Late* <b>Surgery</b>", NetworkCode: "U2", Registered: 3456, Alignment: data.AlignedLater,
 				AlignmentRule: "listed", AlignmentEvidence: "joined U2 on 2022-03-01", IncomeDeprivation: new(0.22),
 			},
-			{PracticeCode: "A4", PracticeName: "Four", Registered: 10, Alignment: data.Unaligned, AlignmentEvidence: "no spell"},
-			{PracticeCode: "A5", PracticeName: "Five", Registered: 20, Alignment: data.Unaligned, AlignmentEvidence: "no spell"},
+			{PracticeCode: "A4", PracticeName: "Four", Registered: 10, Alignment: data.Unaligned, AlignmentRule: "listed", AlignmentEvidence: "no spell"},
+			{PracticeCode: "A5", PracticeName: "Five", Registered: 20, Alignment: data.Unaligned, AlignmentRule: "listed", AlignmentEvidence: "no spell"},
 		},
 		Networks: []data.Network{
 			{NetworkCode: "U1", NetworkName: "North", IncomeDeprivation: new(0.11), Included: true},
@@ -74,12 +73,12 @@ func aRun() Run {
 			{Variable: "funding_per_weighted_gbp", ContractYear: "2019-20", Unit: "GBP per patient", N: 2, Mean: 6.895393, SD: 0.647, Min: 5.10, P10: 6.102714, Median: 6.856, P90: 7.731603, Max: 10.21},
 		},
 		Regressions: []data.Regression{
-			aTerm("registered", "", "intercept", 1, 44774.7, 42074.3, 47475.2),
-			aTerm("registered", "", "income_deprivation", 0.1, 3226.467, 1313.603, 5139.331),
-			aTerm("funding_per_weighted_gbp", "2019-20", "intercept", 1, 7.5, 7.2, 7.8),
-			aTerm("funding_per_weighted_gbp", "2019-20", "income_deprivation", 0.1, -0.312013, -0.371659, -0.252367),
-			aTerm("funding_per_weighted_gbp", "2022-23", "intercept", 1, 26.3, 26.2, 26.4),
-			aTerm("funding_per_weighted_gbp", "2022-23", "income_deprivation", 0.1, 0.157282, 0.109906, 0.204659),
+			aTerm("registered", "", "intercept", 1, 48927.296, 44774.7, 42074.3, 47475.2),
+			aTerm("registered", "", "income_deprivation", 0.1, 48927.296, 3226.467, 1313.603, 5139.331),
+			aTerm("funding_per_weighted_gbp", "2019-20", "intercept", 1, 6.895393, 7.5, 7.2, 7.8),
+			aTerm("funding_per_weighted_gbp", "2019-20", "income_deprivation", 0.1, 6.895393, -0.312013, -0.371659, -0.252367),
+			aTerm("funding_per_weighted_gbp", "2022-23", "intercept", 1, 26.3125, 26.3, 26.2, 26.4),
+			aTerm("funding_per_weighted_gbp", "2022-23", "income_deprivation", 0.1, 26.3125, 0.157282, 0.109906, 0.204659),
 		},
 		Comparisons: []data.Comparison{
 			{ID: "a", Quantity: "list size", Statistic: "mean", Unit: "patients", Printed: "48927", Reproduced: new(48927.296), Verdict: data.Exact, Reason: "equal once rounded"},
@@ -100,20 +99,22 @@ func aRun() Run {
 	}
 }
 
-func aTerm(outcome, year, term string, per, estimate, low, high float64) data.Regression {
+// aTerm is a coefficient of an outcome with this mean over the networks.
+func aTerm(outcome, year, term string, per, mean, estimate, low, high float64) data.Regression {
 	r := data.Regression{
 		Model: strings.TrimSpace(outcome + " " + year), Term: term, Outcome: outcome, ContractYear: year, Per: per, Estimate: estimate,
-		StdError: 0.0304, DF: 1241, PValue: 0.00002, ConfLow: low, ConfHigh: high, Confidence: 0.95, N: 2, RSquared: new(0.0782307), Estimator: "ols", SEType: "classical",
+		StdError: 0.0304, DF: 1241, PValue: 0.00002, ConfLow: low, ConfHigh: high, Confidence: 0.95, Interval: "t", N: 2,
+		RSquared: new(0.0782307), Estimator: "ols", SEType: "classical",
 	}
 	if term != "intercept" {
-		r.PercentOfMean = new(-4.524953)
+		r.PercentOfMean = new(100 * estimate / mean)
 	}
 	return r
 }
 
 // aNationalRun is as large as England: so many networks, each drawn from a
 // seeded generator, in so many contract years.
-func aNationalRun(networks, years int) Run {
+func aNationalRun(networks, years int) inventedRun {
 	random := rand.New(rand.NewPCG(1, 2))
 	run := aRun()
 	run.Networks, run.NetworkYears, run.Study.Contracts, run.Regressions = nil, nil, nil, nil
@@ -121,8 +122,8 @@ func aNationalRun(networks, years int) Run {
 		name := fmt.Sprintf("20%d-%d", 19+year, 20+year)
 		run.Study.Contracts = append(run.Study.Contracts, name)
 		run.Regressions = append(run.Regressions,
-			aTerm("funding_per_weighted_gbp", name, "intercept", 1, 7+float64(5*year), 6, 8),
-			aTerm("funding_per_weighted_gbp", name, "income_deprivation", 0.1, -0.3+float64(year)*0.1, -0.4, 0.4))
+			aTerm("funding_per_weighted_gbp", name, "intercept", 1, 7+float64(5*year), 7+float64(5*year), 6, 8),
+			aTerm("funding_per_weighted_gbp", name, "income_deprivation", 0.1, 7+float64(5*year), -0.3+float64(year)*0.1, -0.4, 0.4))
 	}
 	for i := range networks {
 		code := fmt.Sprintf("U%05d", i)
@@ -136,20 +137,6 @@ func aNationalRun(networks, years int) Run {
 		}
 	}
 	return run
-}
-
-// written is what a run writes, by name.
-func written(t *testing.T, run Run) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	err := Write(run, func(name string, content []byte) error {
-		files[name] = string(content)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
 
 // part is the text of one section of a report.

@@ -156,12 +156,12 @@ func TestEveryDotLiesInsideTheFigure(t *testing.T) {
 // The line is intercept + slope / per x x: 7.5 − 0.312013 / 0.1 x 0.11 = 7.1567857.
 func TestFittedLineUndoesTheStepOfTheSlope(t *testing.T) {
 	run := aRun()
-	fitted := run.fittedLine(run.Regressions[3])
+	fitted := fittedLine(run.Regressions, run.Regressions[3])
 	if got := fitted.At(0.11); math.Abs(got-7.1567857) > 1e-9 {
 		t.Errorf("the line stands at %v", got)
 	}
 	run.Regressions = run.Regressions[3:4]
-	if run.fittedLine(run.Regressions[0]) != nil {
+	if fittedLine(run.Regressions, run.Regressions[0]) != nil {
 		t.Error("a slope without an intercept has a line")
 	}
 }

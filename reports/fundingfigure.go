@@ -4,36 +4,42 @@ import (
 	"fmt"
 
 	"pcneval/data"
-	"pcneval/reports/document"
 	"pcneval/reports/figure"
 	"pcneval/reports/number"
 )
 
+// fundingFigureIn is what the section reads.
+type fundingFigureIn struct {
+	Networks     []data.Network
+	NetworkYears []data.NetworkYear
+	Regressions  []data.Regression
+}
+
 // tellFundingFigure draws every network's funding per weighted patient against
 // its deprivation, a panel for each contract year, with the fitted line.
-func tellFundingFigure(p *document.Document, run Run) error {
+func tellFundingFigure(p *page, in fundingFigureIn) error {
 	deprivation := map[string]float64{}
-	for _, network := range run.Networks {
+	for _, network := range in.Networks {
 		if network.Included && network.IncomeDeprivation != nil {
 			deprivation[network.NetworkCode] = *network.IncomeDeprivation
 		}
 	}
 	points := map[string][]figure.Point{}
-	for _, row := range run.NetworkYears {
+	for _, row := range in.NetworkYears {
 		if x, known := deprivation[row.NetworkCode]; known {
 			points[row.ContractYear] = append(points[row.ContractYear], figure.Point{X: x, Y: row.FundingPerWeightedGBP})
 		}
 	}
 	var panels []figure.Panel
 	description := "Scatter plots, a dot for each network and the fitted line."
-	for _, year := range run.Study.Contracts {
+	for _, year := range p.Study.Contracts {
 		if len(points[year]) == 0 {
 			continue
 		}
 		panel := figure.Panel{Title: year, Points: points[year]}
-		if slope, found := run.slope(data.VariableFundingPerWeighted, year); found {
+		if slope, found := p.slope(in.Regressions, data.VariableFundingPerWeighted, year); found {
 			panel.Title = fmt.Sprintf("%s: %s (%s)", year, estimate(slope), interval(slope))
-			panel.Line = run.fittedLine(slope)
+			panel.Line = fittedLine(in.Regressions, slope)
 			description += fmt.Sprintf(" %s: %s.", year, fittedInWords(slope))
 		}
 		panels = append(panels, panel)
@@ -53,14 +59,14 @@ func tellFundingFigure(p *document.Document, run Run) error {
 		fmt.Sprintf("Funding per weighted patient (£) against income deprivation, by contract year. A dot is a network; "+
 			"the line is the regression of the table above. Above each panel stand the slope for each %s of income deprivation and its interval. "+
 			"The vertical axes start at different sums, because funding grew, but all span the same number of pounds, so that the slopes can be compared by eye.",
-			number.Plain(run.Study.Analysis.Per)), svg)
+			number.Plain(p.Study.Analysis.Per)), svg)
 	return nil
 }
 
 // fittedLine is intercept and slope for one unit of the exposure, or nil where
 // the table lacks the intercept.
-func (run Run) fittedLine(slope data.Regression) *figure.Line {
-	intercept, found := run.intercept(slope)
+func fittedLine(all []data.Regression, slope data.Regression) *figure.Line {
+	intercept, found := interceptOf(all, slope)
 	if !found || slope.Per == 0 || intercept.Per == 0 {
 		return nil
 	}

@@ -5,33 +5,78 @@ import (
 	"slices"
 	"strings"
 
+	"pcneval/config"
 	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+	"pcneval/reports/document"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
 )
 
-// Headline tells a run in a few lines of plain text: networks analysed, the
-// slope of each contract year, the verdicts, and what needs attention.
-func Headline(run Run) []string {
-	var lines []string
-	if run.Synthetic {
-		lines = append(lines, "Synthetic data: nothing here is a finding.")
-	}
-	s := sampleOf(run)
-	lines = append(lines, fmt.Sprintf("%s analysed of %s in the list.", words.Many(s.analysed, "network", "networks"), number.Count(s.networks)))
-	for _, slope := range run.fundingSlopes() {
-		lines = append(lines, fmt.Sprintf("%s: %s per weighted patient for each %s of %s (%s interval %s): %s.",
-			slope.ContractYear, estimate(slope), number.Plain(slope.Per), words.Label(slope.Term), number.Level(slope.Confidence), interval(slope), directionOf(slope)))
-	}
-	if run.Study.Compare != "" {
-		lines = append(lines, "Published figures: "+verdictCounts(run)+".")
-	}
-	return append(lines, attention(run))
+// headline is what a finished run ends with. It tells few tables, so that a run
+// in which nothing changed ends at once.
+var headline = []section{
+	sectionOf("", headlineNetworks),
+	sectionOf("", headlineSlopes),
+	sectionOf("", headlineComparison).or(nothing),
+	sectionOf("", headlineAttention),
 }
 
-// attention says what somebody should look at. Notes that fail need nobody.
-func attention(run Run) string {
-	failed := slices.DeleteFunc(failedChecks(run.Checks), func(c data.Check) bool { return c.Severity == data.SeverityNote })
+// Headline tells a run in a few lines of plain text: networks analysed, the
+// slope of each contract year, the verdicts, and what needs attention. The
+// error says which table cannot be read.
+func Headline(study *config.Study, run *pipeline.Folder) ([]string, error) {
+	var tables []string
+	for _, output := range run.Manifest.Tables {
+		tables = append(tables, output.Name)
+	}
+	return headlineOf(study, tables, run)
+}
+
+func headlineOf(study *config.Study, tables []string, run table.Reader) ([]string, error) {
+	p := &page{Document: &document.Document{}, About: About{Study: study}}
+	if study.Synthetic() {
+		p.Say("Synthetic data: nothing here is a finding.")
+	}
+	if err := tellAll(p, headline, tables, run); err != nil {
+		return nil, err
+	}
+	var lines []string
+	for _, block := range p.Blocks {
+		lines = append(lines, block.(document.Paragraph).Text)
+	}
+	return lines, nil
+}
+
+func headlineNetworks(p *page, in struct{ Networks []data.Network }) error {
+	analysed, _ := analysedOf(in.Networks)
+	p.Say(fmt.Sprintf("%s analysed of %s in the list.", words.Many(analysed, "network", "networks"), number.Count(len(in.Networks))))
+	return nil
+}
+
+func headlineSlopes(p *page, in struct{ Regressions []data.Regression }) error {
+	for _, slope := range p.fundingSlopes(in.Regressions) {
+		p.Say(fmt.Sprintf("%s: %s per weighted patient for each %s of %s (%s interval %s): %s.", slope.ContractYear, estimate(slope),
+			number.Plain(slope.Per), words.Label(slope.Term), number.Level(slope.Confidence), interval(slope), directionOf(slope)))
+	}
+	return nil
+}
+
+func headlineComparison(p *page, in comparisonIn) error {
+	p.Say("Published figures: " + verdictCounts(in.Comparisons) + ".")
+	return nil
+}
+
+type attentionIn struct {
+	Checks  []data.Check
+	Rejects []data.Reject
+}
+
+// headlineAttention says what somebody should look at. Notes that fail need
+// nobody.
+func headlineAttention(p *page, in attentionIn) error {
+	failed := slices.DeleteFunc(failedChecks(in.Checks), func(c data.Check) bool { return c.Severity == data.SeverityNote })
 	var parts []string
 	if len(failed) > 0 {
 		var names []string
@@ -40,11 +85,13 @@ func attention(run Run) string {
 		}
 		parts = append(parts, words.Many(len(failed), "check failed", "checks failed")+" ("+strings.Join(names, ", ")+")")
 	}
-	if len(run.Rejects) > 0 {
-		parts = append(parts, words.Many(len(run.Rejects), "reject", "rejects"))
+	if len(in.Rejects) > 0 {
+		parts = append(parts, words.Many(len(in.Rejects), "reject", "rejects"))
 	}
 	if len(parts) == 0 {
-		return "Nothing needs attention."
+		p.Say("Nothing needs attention.")
+		return nil
 	}
-	return "Needs attention: " + strings.Join(parts, "; ") + "."
+	p.Say("Needs attention: " + strings.Join(parts, "; ") + ".")
+	return nil
 }

@@ -7,92 +7,58 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
-	"pcneval/reports/document"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
 )
 
-// interviewTables are what the interviews strand of a report is told from.
-type interviewTables struct {
+// interviewsIn is what the section reads.
+type interviewsIn struct {
 	Interviews    []data.Interview
 	Codes         []data.Code
 	Frequencies   []data.CodeFrequency
 	Matrix        []data.MatrixCell
-	CoOccurrences []data.CoOccurrence
 	Saturation    []data.SaturationStep
 	Agreements    []data.Agreement
 	Disagreements []data.Disagreement
 	Quotations    []data.Quotation
 	Notes         []data.InterviewNote
-}
-
-// tablesOfInterviews are the tables that a report reads where the study has
-// interviews.
-var tablesOfInterviews = []string{
-	"interviews", "codes", "code_frequencies", "framework_matrix", "co_occurrence", "saturation",
-	"coding_agreement", "coding_disagreements", "quotations", "interview_notes",
-}
-
-// readInterviews reads the tables of the interviews strand, where there is one.
-func (run *Run) readInterviews(t table.Reader) error {
-	if !run.Study.HasInterviews() {
-		return nil
-	}
-	strand := &run.Strand
-	for _, read := range []func() error{
-		func() (err error) { strand.Interviews, err = table.Read[data.Interview](t); return },
-		func() (err error) { strand.Codes, err = table.Read[data.Code](t); return },
-		func() (err error) { strand.Frequencies, err = table.Read[data.CodeFrequency](t); return },
-		func() (err error) { strand.Matrix, err = table.Read[data.MatrixCell](t); return },
-		func() (err error) { strand.CoOccurrences, err = table.Read[data.CoOccurrence](t); return },
-		func() (err error) { strand.Saturation, err = table.Read[data.SaturationStep](t); return },
-		func() (err error) { strand.Agreements, err = table.Read[data.Agreement](t); return },
-		func() (err error) { strand.Disagreements, err = table.Read[data.Disagreement](t); return },
-		func() (err error) { strand.Quotations, err = table.Read[data.Quotation](t); return },
-		func() (err error) { strand.Notes, err = table.Read[data.InterviewNote](t); return },
-	} {
-		if err := read(); err != nil {
-			return err
-		}
-	}
-	return nil
+	Checks        []data.Check
 }
 
 // tellInterviews tells the interviews strand: who was heard, what was said
 // where, whether more would have been found, and how far those who coded agree.
-func tellInterviews(p *document.Document, run Run) error {
-	if !run.Study.HasInterviews() {
-		sentence := "This study names no coded interviews, so it has no interviews strand"
-		if run.Study.Compare != "" {
-			sentence += "; the transcripts of the published study are not public"
-		}
-		p.Say(sentence + ".")
-		return nil
-	}
-	s := run.Strand
-	if len(s.Interviews) == 0 {
+func tellInterviews(p *page, in interviewsIn) error {
+	if len(in.Interviews) == 0 {
 		p.Say("The project that the study names holds no source.")
 		return nil
 	}
-	p.Say(s.heard(), s.coded())
-	framework := run.Study.Qualitative.Frameworks[0]
-	p.Say(s.spread(framework))
-	tellMatrix(p, run, framework)
-	tellQuotations(p, run, framework)
-	if err := tellSaturation(p, run); err != nil {
+	p.Say(in.heard(), in.coded())
+	framework := p.Study.Qualitative.Frameworks[0]
+	p.Say(in.spread(framework))
+	tellMatrix(p, in, framework)
+	tellQuotations(p, in, framework)
+	if err := tellSaturation(p, in); err != nil {
 		return err
 	}
-	tellAgreement(p, run)
-	tellDisclosure(p, run)
+	tellAgreement(p, in)
+	tellDisclosure(p, in)
 	return nil
 }
 
+// noInterviews says why there is no such strand.
+func noInterviews(study *config.Study) string {
+	sentence := "This study names no coded interviews, so it has no interviews strand"
+	if study.Compare != "" {
+		sentence += "; the transcripts of the published study are not public"
+	}
+	return sentence + "."
+}
+
 // heard says which sources there are.
-func (s interviewTables) heard() string {
+func (in interviewsIn) heard() string {
 	kinds, minutes := map[string]int{}, map[string]int64{}
 	var sites, periods []string
-	for _, interview := range s.Interviews {
+	for _, interview := range in.Interviews {
 		kinds[interview.Kind]++
 		if interview.Minutes != nil {
 			minutes[interview.Kind] += *interview.Minutes
@@ -126,9 +92,9 @@ func (s interviewTables) heard() string {
 }
 
 // coded says how they were coded.
-func (s interviewTables) coded() string {
+func (in interviewsIn) coded() string {
 	codings, used, grown, beforehand := int64(0), 0, 0, 0
-	for _, code := range s.Codes {
+	for _, code := range in.Codes {
 		if code.Codings == 0 {
 			continue
 		}
@@ -142,7 +108,7 @@ func (s interviewTables) coded() string {
 		}
 	}
 	var coders []string
-	for _, interview := range s.Interviews {
+	for _, interview := range in.Interviews {
 		coders = append(coders, strings.Split(interview.Coders, data.CoderSeparator)...)
 	}
 	sentence := fmt.Sprintf("%s coded them: %s with %s", words.Many(distinct(coders), "person", "people"), words.Many(int(codings), "coding", "codings"), words.Many(used, "code", "codes"))
@@ -153,9 +119,9 @@ func (s interviewTables) coded() string {
 }
 
 // spread names the themes met in most and in fewest sources.
-func (s interviewTables) spread(framework config.Codebook) string {
+func (in interviewsIn) spread(framework config.Codebook) string {
 	var themes []data.CodeFrequency
-	for _, row := range s.Frequencies {
+	for _, row := range in.Frequencies {
 		if row.Framework == framework.Framework && row.By == data.ByAll {
 			themes = append(themes, row)
 		}

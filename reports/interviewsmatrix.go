@@ -14,12 +14,12 @@ import (
 )
 
 // tellMatrix shows the first framework: themes by site.
-func tellMatrix(p *document.Document, run Run, framework config.Codebook) {
+func tellMatrix(p *page, in interviewsIn, framework config.Codebook) {
 	var sites []string
 	cells := map[[2]string]data.MatrixCell{}
 	sources := map[string]int64{}
 	summaries := 0
-	for _, cell := range run.Strand.Matrix {
+	for _, cell := range in.Matrix {
 		if cell.Summary != "" {
 			summaries++
 		}
@@ -50,7 +50,7 @@ func tellMatrix(p *document.Document, run Run, framework config.Codebook) {
 	if summaries > 0 {
 		sentences = append(sentences, fmt.Sprintf("The table framework_matrix holds the analysts' summaries of %s.", words.Many(summaries, "cell", "cells")))
 	}
-	if others := run.Study.Qualitative.Frameworks[1:]; len(others) > 0 {
+	if others := p.Study.Qualitative.Frameworks[1:]; len(others) > 0 {
 		var names []string
 		for _, other := range others {
 			names = append(names, other.Title)
@@ -70,9 +70,9 @@ func mechanismTitle(framework config.Codebook, name string) string {
 }
 
 // tellQuotations shows what people said, where the study allows it.
-func tellQuotations(p *document.Document, run Run, framework config.Codebook) {
+func tellQuotations(p *page, in interviewsIn, framework config.Codebook) {
 	var shown []string
-	for _, quotation := range run.Strand.Quotations {
+	for _, quotation := range in.Quotations {
 		if quotation.Framework != framework.Framework {
 			continue
 		}
@@ -94,15 +94,15 @@ func tellQuotations(p *document.Document, run Run, framework config.Codebook) {
 	if len(shown) == 0 {
 		return
 	}
-	p.Say("In their own words, masked and cut to at most", words.Many(run.Study.Qualitative.Quotations.Words, "word", "words")+":")
+	p.Say("In their own words, masked and cut to at most", words.Many(p.Study.Qualitative.Quotations.Words, "word", "words")+":")
 	p.List(shown...)
 }
 
 // tellAgreement tells how far those who coded agree.
-func tellAgreement(p *document.Document, run Run) {
+func tellAgreement(p *page, in interviewsIn) {
 	var rows []document.Row
 	var alphas []data.Agreement
-	for _, a := range run.Strand.Agreements {
+	for _, a := range in.Agreements {
 		if a.Measure == data.KrippendorffAlpha && a.Code != data.AllCodes && a.Estimate != nil {
 			alphas = append(alphas, a)
 		}
@@ -127,8 +127,8 @@ func tellAgreement(p *document.Document, run Run) {
 		return
 	}
 	p.Table(fmt.Sprintf("Agreement between coders, all codes pooled (1 is perfect, 0 what chance gives; %s bootstrap intervals).",
-		number.Level(run.Study.Qualitative.Agreement.Confidence)), rows)
-	sentences := []string{fmt.Sprintf("A unit is %s of text.", words.Many(run.Study.Qualitative.Agreement.Window, "character", "characters"))}
+		number.Level(p.Study.Qualitative.Agreement.Confidence)), rows)
+	sentences := []string{fmt.Sprintf("A unit is %s of text.", words.Many(p.Study.Qualitative.Agreement.Window, "character", "characters"))}
 	if len(alphas) > 0 {
 		slices.SortStableFunc(alphas, func(a, b data.Agreement) int { return cmp.Compare(*a.Estimate, *b.Estimate) })
 		low, high := alphas[0], alphas[len(alphas)-1]
@@ -136,13 +136,13 @@ func tellAgreement(p *document.Document, run Run) {
 			number.Decimal(*low.Estimate, 2), low.Code, number.Decimal(*high.Estimate, 2), high.Code))
 	}
 	passages := 0
-	for _, d := range run.Strand.Disagreements {
+	for _, d := range in.Disagreements {
 		if d.Kind == data.DisagreeOnPassage {
 			passages++
 		}
 	}
 	sentences = append(sentences, fmt.Sprintf("Coders differ on %s: on %s whether it has the code at all, on the others where it begins or ends (table coding_disagreements).",
-		words.Many(len(run.Strand.Disagreements), "stretch of text", "stretches of text"), number.Count(passages)))
+		words.Many(len(in.Disagreements), "stretch of text", "stretches of text"), number.Count(passages)))
 	p.Say(sentences...)
 }
 
@@ -159,8 +159,8 @@ func agreementInterval(a data.Agreement) string {
 }
 
 // tellDisclosure says what was masked, and how positions were read.
-func tellDisclosure(p *document.Document, run Run) {
-	q := run.Study.Qualitative
+func tellDisclosure(p *page, in interviewsIn) {
+	q := p.Study.Qualitative
 	sentences := []string{"Sources and coders stand under pseudonyms, dates by " + strings.ReplaceAll(q.Period, "_", " ") + "."}
 	if q.Disclosure.DiscloseSites {
 		sentences = append(sentences, "Sites are named, as the study file allows.")
@@ -172,12 +172,12 @@ func tellDisclosure(p *document.Document, run Run) {
 	} else {
 		sentences = append(sentences, "The study file allows no quotations, so no word of a source is shown.")
 	}
-	for _, check := range run.Checks {
+	for _, check := range in.Checks {
 		if check.Check == "texts_masked" {
 			sentences = append(sentences, "What was written of the project: "+check.Detail+".")
 		}
 	}
-	for _, note := range run.Strand.Notes {
+	for _, note := range in.Notes {
 		if note.Note == "positions" {
 			sentences = append(sentences, "Read as "+note.Found+".")
 		}

@@ -10,25 +10,31 @@ import (
 	"pcneval/reports/words"
 )
 
+// paymentsIn is what the section reads.
+type paymentsIn struct {
+	EntitlementSummaries []data.EntitlementSummary
+	Checks               []data.Check
+}
+
 // tellPayments puts entitlement beside what NHS Payments records.
-func tellPayments(p *document.Document, run Run) error {
-	if len(run.EntitlementSummaries) == 0 {
-		p.Say("Here no payment is held against entitlement" + whyNoPayments(run.Checks) + ".")
+func tellPayments(p *page, in paymentsIn) error {
+	if len(in.EntitlementSummaries) == 0 {
+		p.Say("Here no payment is held against entitlement" + whyNoPayments(in.Checks) + ".")
 		return nil
 	}
-	first := run.EntitlementSummaries[0]
+	first := in.EntitlementSummaries[0]
 	p.Say("All else in this report is entitlement: what the contract would pay.",
 		fmt.Sprintf("NHS Payments to General Practice records for %s what was paid, booked at the practice that a network named as its payee.", first.ContractYear),
 		"Where the payee is no practice the file has nothing: that is missing, not nought, and stays missing.")
 	var rows []document.Row
 	var reasons []string
-	for _, row := range run.EntitlementSummaries {
+	for _, row := range in.EntitlementSummaries {
 		if row.NetworksRecorded == 0 {
 			reasons = append(reasons, fmt.Sprintf("%s: %s.", words.Capital(words.Label(row.Payment)), row.Reason))
 			continue
 		}
 		reasons = append(reasons, fmt.Sprintf("%s: %s.", words.Capital(words.Label(row.Payment)), row.Why))
-		rows = append(rows, paymentRow(run, row))
+		rows = append(rows, paymentRow(p, row))
 	}
 	p.Table(fmt.Sprintf("Entitlement and recorded payment in %s, over the networks recorded (pounds; slopes in pounds per weighted patient for each %s of deprivation).",
 		first.ContractYear, number.Plain(first.Per)), rows)
@@ -49,7 +55,7 @@ func whyNoPayments(checks []data.Check) string {
 }
 
 // paymentRow tells one payment; what is not known is said.
-func paymentRow(run Run, s data.EntitlementSummary) document.Row {
+func paymentRow(p *page, s data.EntitlementSummary) document.Row {
 	optional := func(x *float64, places int) string {
 		if x == nil {
 			return words.NotKnown("")
@@ -58,7 +64,7 @@ func paymentRow(run Run, s data.EntitlementSummary) document.Row {
 	}
 	streams, ratio, inStudy, slope := "none computed", words.NotKnown(""), words.NotKnown(""), words.NotKnown("")
 	if s.Streams != "" {
-		streams = streamLabels(run, s)
+		streams = streamLabels(p, s)
 	}
 	if s.RatioInStudyMedian != nil {
 		inStudy = number.Decimal(*s.RatioInStudyMedian, 2)
@@ -84,11 +90,11 @@ func paymentRow(run Run, s data.EntitlementSummary) document.Row {
 }
 
 // streamLabels are the streams of a payment as a reader knows them.
-func streamLabels(run Run, s data.EntitlementSummary) string {
+func streamLabels(p *page, s data.EntitlementSummary) string {
 	names := strings.Split(s.Streams, " + ")
 	for i, name := range names {
 		names[i] = words.Label(name)
-		for _, contract := range run.Study.ContractYears {
+		for _, contract := range p.Study.ContractYears {
 			if stream, found := contract.Stream(name); found && contract.Year == s.ContractYear {
 				names[i] = streamLabel(stream)
 			}

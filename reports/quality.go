@@ -19,20 +19,27 @@ const (
 	checkPatientsWithoutScore = "patients_without_score"
 )
 
+// qualityIn is what the section reads.
+type qualityIn struct {
+	Practices []data.Practice
+	Checks    []data.Check
+	Rejects   []data.Reject
+}
+
 // tellQuality tells how far the data can be trusted.
-func tellQuality(p *document.Document, run Run) error {
-	tellMissingScores(p, run)
-	tellChecks(p, run.Checks)
-	tellRejects(p, run.Rejects)
+func tellQuality(p *page, in qualityIn) error {
+	tellMissingScores(p, in)
+	tellChecks(p, in.Checks)
+	tellRejects(p, in.Rejects)
 	return nil
 }
 
-func tellMissingScores(p *document.Document, run Run) {
-	if at := slices.IndexFunc(run.Checks, func(c data.Check) bool { return c.Check == checkPatientsWithoutScore }); at >= 0 {
+func tellMissingScores(p *page, in qualityIn) {
+	if at := slices.IndexFunc(in.Checks, func(c data.Check) bool { return c.Check == checkPatientsWithoutScore }); at >= 0 {
 		p.Say(fmt.Sprintf("%s of patients live in no area with a deprivation score, or in none that is known. They count in neither the top nor the bottom of a mean.",
-			number.ShareAsPercent(run.Checks[at].Count)))
+			number.ShareAsPercent(in.Checks[at].Count)))
 	}
-	without := slices.DeleteFunc(slices.Clone(run.Practices), func(practice data.Practice) bool {
+	without := slices.DeleteFunc(slices.Clone(in.Practices), func(practice data.Practice) bool {
 		return practice.IncomeDeprivation != nil || practice.Alignment == data.Unaligned
 	})
 	if len(without) == 0 {
@@ -71,7 +78,7 @@ func shownOf(what string, n int) string {
 
 var severityRank = map[string]int{data.SeverityError: 0, data.SeverityWarning: 1, data.SeverityNote: 2}
 
-func tellChecks(p *document.Document, checks []data.Check) {
+func tellChecks(p *page, checks []data.Check) {
 	failed := failedChecks(checks)
 	passed := slices.DeleteFunc(slices.Clone(checks), func(c data.Check) bool { return !c.Passed })
 	if len(checks) == 0 {
@@ -108,7 +115,7 @@ func checkRows(checks []data.Check) []document.Row {
 	return rows
 }
 
-func tellRejects(p *document.Document, rejects []data.Reject) {
+func tellRejects(p *page, rejects []data.Reject) {
 	if len(rejects) == 0 {
 		p.Say("No row of any input was rejected.")
 		return

@@ -9,18 +9,23 @@ import (
 	"pcneval/reports/words"
 )
 
+// regressionsIn is what the section reads.
+type regressionsIn struct {
+	Regressions []data.Regression
+}
+
 // tellRegressions gives the slopes on deprivation: of the populations, then of
 // funding and of funding per weighted patient year by year.
-func tellRegressions(p *document.Document, run Run) error {
+func tellRegressions(p *page, in regressionsIn) error {
 	var populations, funding []data.Regression
 	for _, outcome := range []string{data.VariableRegistered, data.VariableContractorWeighted, data.VariableAdjusted} {
-		if slope, found := run.slope(outcome, ""); found {
+		if slope, found := p.slope(in.Regressions, outcome, ""); found {
 			populations = append(populations, slope)
 		}
 	}
 	for _, outcome := range []string{data.VariableFunding, data.VariableFundingPerWeighted} {
-		for _, year := range run.Study.Contracts {
-			if slope, found := run.slope(outcome, year); found {
+		for _, year := range p.Study.Contracts {
+			if slope, found := p.slope(in.Regressions, outcome, year); found {
 				funding = append(funding, slope)
 			}
 		}

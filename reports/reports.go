@@ -3,88 +3,85 @@
 //
 // It computes no statistics. Every number is a cell of a table, rounded, or a
 // count of rows. A report is a list of sections, [sections], each in a file of
-// its own: a new section is a function and a line in that list.
+// its own: a new section is a function from the rows that it tells, and a line
+// in that list. How a report is written, drawn and worded stands in packages of
+// their own below this one.
 package reports
 
 import (
-	"fmt"
+	"context"
 
 	"pcneval/config"
-	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/pipeline"
 	"pcneval/reports/document"
 	"pcneval/reports/markdown"
 )
 
-// A Run is what a report is written from. Tables are in the order of their
-// keys, as they stand in the run folder.
-type Run struct {
-	Study     *config.Study
-	Version   string // of the program
-	Synthetic bool   // whether the inputs are the synthetic England
-	Sources   []Source
-
-	Practices    []data.Practice
-	Networks     []data.Network
-	NetworkYears []data.NetworkYear
-	Summaries    []data.Summary
-	Regressions  []data.Regression
-	Comparisons  []data.Comparison
-
-	Decompositions []data.Decomposition
-	ByBase         []data.DecompositionByBase
-	Changes        []data.Change
-	Tests          []data.HypothesisTest
-	Influence      []data.Influence
-	LeftOut        []data.LeftOutICB
-	Turning        []data.TurningPoint
-	Equity         []data.Equity
-	Concentration  []data.ConcentrationPoint
-
-	Scenarios            []data.Scenario
-	ScenarioNetworks     []data.ScenarioNetwork
-	SharingSummaries     []data.SharingSummary
-	SharingRules         []data.SharingRule
-	EntitlementSummaries []data.EntitlementSummary
-
-	Targets       []data.Target
-	TargetEffects []data.TargetEffect
-
-	Strand       interviewTables // of the interviews; empty without them
-	Sites        []data.Site
-	JointDisplay []data.JointDisplay
-
-	Specifications      []data.Specification
-	SpecificationTests  []data.SpecificationTest
-	SpecificationShares []data.SpecificationShare
-
-	Checks  []data.Check
-	Rejects []data.Reject
+// sections are the parts of the report in the order in which they are read.
+var sections = []section{
+	sectionOf("The question and the answer", tellAnswer),
+	sectionOf("Networks and practices: who is counted", tellSample),
+	sectionOf("What the contract pays", tellStreams),
+	sectionOf("Populations, deprivation and funding", tellSummaries),
+	sectionOf("How populations and funding follow deprivation", tellRegressions),
+	sectionOf("Funding against deprivation, network by network", tellFundingFigure),
+	sectionOf("Where each slope comes from", tellDecomposition),
+	sectionOf("How sure", tellRobust),
+	sectionOf("With and without payments brought in during the year", tellMidYear),
+	sectionOf("Which networks carry the result", tellDiagnostics),
+	sectionOf("How much the answer depends on each choice", tellSpecifications).or(noSpecifications),
+	sectionOf("Equity measures", tellEquity),
+	sectionOf("What if", tellScenarios),
+	sectionOf("Sharing inside networks", tellSharing),
+	sectionOf("Entitlement and what was paid", tellPayments),
+	sectionOf("Small grants to the most deprived networks", tellTargets).or(noTargets),
+	sectionOf("The interviews", tellInterviews).or(noInterviews),
+	sectionOf("Joint display", tellDisplay).or(noDisplay),
+	sectionOf("Comparison with the published figures", tellComparison).or(noComparison),
+	sectionOf("Quality of the data", tellQuality),
+	sectionOf("Sources, and how to repeat this", tellSources),
 }
 
-// A Source is one input file as it was read. Publisher and dates are what the
-// study says of its role.
-type Source struct {
-	Role   config.Role
-	File   string // base name
-	SHA256 string // hexadecimal
-	Bytes  int64
-}
-
-// Write hands report.md, then every figure under figures/, to out. Names are
-// relative to the run folder, with slashes. The same run gives the same bytes.
-func Write(run Run, out func(name string, content []byte) error) error {
-	p := &document.Document{}
-	if run.Synthetic {
-		p.Say("The data in this report are synthetic: invented patients of invented practices. Nothing in it is a finding about England.")
-	}
-	p.Heading(1, run.Study.Title)
-	for _, s := range sections {
-		p.Heading(2, s.title)
-		if err := s.tell(p, run); err != nil {
-			return fmt.Errorf("report, section %q: %w", s.title, err)
+// Stage is the step of the study that tells its results, from those of the
+// tables of the run that its sections read.
+func Stage(study config.Study, version string, tables []string) pipeline.Stage {
+	var roles []string
+	for _, info := range config.Roles {
+		if _, named := study.Inputs[info.Role]; named {
+			roles = append(roles, string(info.Role))
 		}
 	}
-	if err := out("report.md", markdown.Write(p)); err != nil {
+	return pipeline.Stage{
+		Name:    "report",
+		Does:    "The report and its figures, every number from a table.",
+		Inputs:  roles, // it prints their names and hashes
+		Reads:   tablesOf(sections, tables),
+		Files:   true,
+		Setting: study,
+		Run: func(_ context.Context, t *pipeline.Tables) error {
+			about := About{Study: &study, Version: version}
+			for _, role := range roles {
+				input, _ := t.Input(role)
+				about.Inputs = append(about.Inputs, input)
+			}
+			return write(about, tables, t, t.File)
+		},
+	}
+}
+
+// write hands report.md, then every figure under figures/, to out. Names are
+// relative to the run folder, with slashes. The same run gives the same bytes.
+func write(about About, tables []string, run table.Reader, out func(name string, content []byte) error) error {
+	p := &page{Document: &document.Document{}, About: about}
+	if about.Study.Synthetic() {
+		p.Say("The data in this report are synthetic: invented patients of invented practices. Nothing in it is a finding about England.")
+	}
+	p.Heading(1, about.Study.Title)
+	if err := tellAll(p, sections, tables, run); err != nil {
+		return err
+	}
+	if err := out("report.md", markdown.Write(p.Document)); err != nil {
 		return err
 	}
 	for _, f := range p.Figures() {

@@ -23,7 +23,7 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 			"In 2019-20: no, networks with more deprived patients were entitled to less",
 			"By 2022-23 that had changed: yes, networks with more deprived patients were entitled to more",
 			"- 2019-20: −£0.31 per weighted patient (95% interval −£0.37 to −£0.25), which is −4.52% of the mean: pro-rich.",
-			"- 2022-23: +£0.16 per weighted patient (95% interval £0.11 to £0.20), which is −4.52% of the mean: pro-poor.",
+			"- 2022-23: +£0.16 per weighted patient (95% interval £0.11 to £0.20), which is +0.60% of the mean: pro-poor.",
 			"for each 0.1 of income deprivation", "populations of 1 January 2022",
 		}},
 		{"Networks and practices: who is counted", []string{
@@ -46,7 +46,7 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 			"| Funding per weighted patient | 2019-20 | £ per patient | 2 | £6.90 | £0.65 | £5.10 | £6.10 | £6.86 | £7.73 | £10.21 |",
 		}},
 		{"How populations and funding follow deprivation", []string{
-			"| Registered list | +3,226 | 1,314 to 5,139 | <0.001 | −4.52% | 2 | 0.078 | ols | classical | 1,241 |",
+			"| Registered list | +3,226 | 1,314 to 5,139 | <0.001 | +6.59% | 2 | 0.078 | ols | classical | 1,241 |",
 			"| Funding per weighted patient | 2019-20 | −£0.31 | −£0.37 to −£0.25 | <0.001 | −4.52% | 2 | 0.078 | ols | classical | 1,241 |",
 		}},
 		{"Funding against deprivation, network by network", []string{
@@ -139,12 +139,12 @@ func TestNamesInReasonsAreToldAsLabels(t *testing.T) {
 
 func TestSyntheticDataAreSaidToBeSoOnTheFirstLine(t *testing.T) {
 	run := aRun()
-	run.Synthetic = true
+	run.Study.Inputs[config.Payments] = config.Input{Publisher: "synthetic"}
 	first, _, _ := strings.Cut(written(t, run)["report.md"], "\n")
 	if !strings.Contains(first, "synthetic") {
 		t.Errorf("the first line is %q", first)
 	}
-	if headline := Headline(run)[0]; !strings.Contains(headline, "Synthetic") {
+	if headline := headlined(t, run)[0]; !strings.Contains(headline, "Synthetic") {
 		t.Errorf("the headline begins %q", headline)
 	}
 	if real := written(t, aRun())["report.md"]; strings.Contains(strings.ToLower(real), "synthetic") {
@@ -171,7 +171,7 @@ func TestAnotherModelOfTheSameYearDoesNotDisplaceTheMainOne(t *testing.T) {
 	run := aRun()
 	robust, median, quadratic := run.Regressions[3], run.Regressions[3], run.Regressions[3]
 	robust.SEType, robust.ConfLow = "HC3", -0.9
-	median.Estimator, median.Estimate = "median", -7
+	median.Model, median.Estimator, median.Estimate = median.Model+" median", "median", -7
 	quadratic.Model, quadratic.Estimate = quadratic.Model+" quadratic", -5
 	run.Regressions = slices.Concat(run.Regressions[:3], []data.Regression{robust, median}, run.Regressions[3:4],
 		[]data.Regression{quadratic}, run.Regressions[4:])
@@ -193,19 +193,19 @@ func TestAStudyWithoutPublishedFiguresSaysSo(t *testing.T) {
 	if text != "This study names no published figures to compare with." {
 		t.Errorf("the section says %q", text)
 	}
-	if strings.Contains(strings.Join(Headline(run), "\n"), "Published") {
+	if strings.Contains(strings.Join(headlined(t, run), "\n"), "Published") {
 		t.Error("the headline speaks of published figures")
 	}
 }
 
 func TestAnEmptyRunIsToldWithoutNumbers(t *testing.T) {
-	run := Run{Study: aRun().Study}
+	run := inventedRun{About: About{Study: aRun().Study}}
 	run.Study.ContractYears = nil
 	files := written(t, run)
 	if len(files) != 1 || !strings.Contains(files["report.md"], "This run gives no answer") {
 		t.Errorf("an empty run writes %v", files)
 	}
-	if got := Headline(run)[0]; got != "0 networks analysed of 0 in the list." {
+	if got := headlined(t, run)[0]; got != "0 networks analysed of 0 in the list." {
 		t.Errorf("its headline is %q", got)
 	}
 }
@@ -229,21 +229,23 @@ func TestHeadline(t *testing.T) {
 		"Published figures: 2 exact, 0 close, 0 misprint, 2 differs.",
 		"Needs attention: 1 check failed (patients_without_score); 3 rejects.",
 	}
-	if diff := cmp.Diff(want, Headline(aRun())); diff != "" {
+	if diff := cmp.Diff(want, headlined(t, aRun())); diff != "" {
 		t.Errorf("headline (-want +got):\n%s", diff)
 	}
 	run := aRun()
 	run.Checks, run.Rejects = nil, nil
-	if lines := Headline(run); lines[len(lines)-1] != "Nothing needs attention." {
+	if lines := headlined(t, run); lines[len(lines)-1] != "Nothing needs attention." {
 		t.Errorf("the last line is %q", lines[len(lines)-1])
 	}
 }
 
 func TestWriteStopsWhenAFileCannotBeWritten(t *testing.T) {
 	full := errors.New("disk full")
+	invented := aRun()
+	run, tables := invented.stored(t)
 	for failing := range 2 {
 		calls := 0
-		err := Write(aRun(), func(string, []byte) error {
+		err := write(invented.About, tables, run, func(string, []byte) error {
 			calls++
 			if calls > failing {
 				return full

@@ -11,6 +11,17 @@ import (
 	"pcneval/reports/words"
 )
 
+// robustIn is what the section reads.
+type robustIn struct {
+	Regressions []data.Regression
+	Tests       []data.HypothesisTest
+}
+
+// midYearIn is what the section reads.
+type midYearIn struct {
+	Regressions []data.Regression
+}
+
 // methods are the ways to come to a slope and its error, in the order of
 // reading, each by what the table regressions says of it.
 var methods = []struct{ estimator, se, form, words string }{
@@ -32,11 +43,11 @@ var methods = []struct{ estimator, se, form, words string }{
 
 // slopesBy are the slopes of a contract year, by every method that the run
 // has, in the order of methods.
-func (run Run) slopesBy(year string) (slopes []data.Regression, how []string) {
+func (p *page) slopesBy(all []data.Regression, year string) (slopes []data.Regression, how []string) {
 	for _, m := range methods {
 		model := strings.TrimSpace(data.VariableFundingPerWeighted + " " + year + " " + m.form)
-		for _, r := range run.Regressions {
-			if r.Model == model && r.Term == run.Study.Analysis.Exposure && r.Estimator == m.estimator && r.SEType == m.se {
+		for _, r := range all {
+			if r.Model == model && r.Term == p.Study.Analysis.Exposure && r.Estimator == m.estimator && r.SEType == m.se {
 				slopes, how = append(slopes, r), append(how, m.words)
 			}
 		}
@@ -45,10 +56,10 @@ func (run Run) slopesBy(year string) (slopes []data.Regression, how []string) {
 }
 
 // tellRobust says whether the answer hangs on how it was computed.
-func tellRobust(p *document.Document, run Run) error {
+func tellRobust(p *page, in robustIn) error {
 	var items []string
-	for _, main := range run.fundingSlopes() {
-		slopes, how := run.slopesBy(main.ContractYear)
+	for _, main := range p.fundingSlopes(in.Regressions) {
+		slopes, how := p.slopesBy(in.Regressions, main.ContractYear)
 		items = append(items, agreement(main, slopes, how))
 	}
 	if len(items) == 0 {
@@ -57,12 +68,12 @@ func tellRobust(p *document.Document, run Run) error {
 	}
 	p.Say("Does another way to compute the slope, or its uncertainty, change the conclusion?")
 	p.List(items...)
-	for _, main := range run.fundingSlopes() {
-		tellMethods(p, run, main)
+	for _, main := range p.fundingSlopes(in.Regressions) {
+		tellMethods(p, in, main)
 	}
 	p.Say("Interval: from the t distribution with the degrees of freedom shown; of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
 		"Networks of one integrated care board (ICB) resemble each other, so standard errors clustered by ICB are the most cautious.")
-	tellTests(p, run)
+	tellTests(p, in)
 	return nil
 }
 
@@ -89,8 +100,8 @@ func allWays(n int) string {
 	return fmt.Sprintf("all %d ways", n)
 }
 
-func tellMethods(p *document.Document, run Run, main data.Regression) {
-	slopes, how := run.slopesBy(main.ContractYear)
+func tellMethods(p *page, in robustIn, main data.Regression) {
+	slopes, how := p.slopesBy(in.Regressions, main.ContractYear)
 	var rows []document.Row
 	for i, r := range slopes {
 		rows = append(rows, document.Row{
@@ -134,15 +145,15 @@ var testWords = []struct{ test, words string }{
 }
 
 // tellTests gives the p value of each test in each contract year.
-func tellTests(p *document.Document, run Run) {
+func tellTests(p *page, in robustIn) {
 	var rows []document.Row
 	for _, w := range testWords {
 		row := document.Row{document.Text("What would hold", w.words)}
 		found := false
-		for _, year := range run.Study.Contracts {
+		for _, year := range p.Study.Contracts {
 			cell := words.NotKnown("")
-			if at := slices.IndexFunc(run.Tests, func(t data.HypothesisTest) bool { return t.Test == w.test && t.ContractYear == year }); at >= 0 {
-				cell, found = number.PValue(run.Tests[at].PValue), true
+			if at := slices.IndexFunc(in.Tests, func(t data.HypothesisTest) bool { return t.Test == w.test && t.ContractYear == year }); at >= 0 {
+				cell, found = number.PValue(in.Tests[at].PValue), true
 			}
 			row = append(row, document.Number("p "+year, cell))
 		}
@@ -155,14 +166,14 @@ func tellTests(p *document.Document, run Run) {
 
 // tellMidYear sets slopes with and without payments that were brought in
 // during a contract year side by side.
-func tellMidYear(p *document.Document, run Run) error {
+func tellMidYear(p *page, in midYearIn) error {
 	var rows []document.Row
-	for _, without := range run.Regressions {
+	for _, without := range in.Regressions {
 		stream, found := strings.CutPrefix(without.Model, data.VariableFundingPerWeighted+" "+without.ContractYear+" without ")
-		if !found || without.Term != run.Study.Analysis.Exposure {
+		if !found || without.Term != p.Study.Analysis.Exposure {
 			continue
 		}
-		with := slices.IndexFunc(run.Regressions, func(r data.Regression) bool {
+		with := slices.IndexFunc(in.Regressions, func(r data.Regression) bool {
 			return r.Model == data.VariableFundingPerWeighted+" "+without.ContractYear && r.Term == without.Term && r.SEType == without.SEType
 		})
 		if with < 0 {
@@ -171,13 +182,13 @@ func tellMidYear(p *document.Document, run Run) error {
 		for _, r := range []struct {
 			words string
 			data.Regression
-		}{{"with", run.Regressions[with]}, {"without", without}} {
+		}{{"with", in.Regressions[with]}, {"without", without}} {
 			rows = append(rows, document.Row{
 				document.Text("Contract year", without.ContractYear),
-				document.Text("Payment", run.streamName(without.ContractYear, stream)),
+				document.Text("Payment", p.streamName(without.ContractYear, stream)),
 				document.Text("Counted", r.words),
 				document.Number("Slope", number.Signed(fine(r.Regression, r.Estimate))),
-				document.Number(number.Level(run.Study.Analysis.Confidence)+" interval",
+				document.Number(number.Level(p.Study.Analysis.Confidence)+" interval",
 					fine(r.Regression, r.ConfLow)+" to "+fine(r.Regression, r.ConfHigh)),
 				document.Number("Of the mean", percentOfMean(r.Regression)),
 				document.Text("Standard errors", r.SEType),
@@ -192,6 +203,6 @@ func tellMidYear(p *document.Document, run Run) error {
 	p.Say("The contract of April does not have these payments; they came during the year. The study counts them. The slopes with each and without it:")
 	p.Table(fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: "+
 		"slope for each %s of %s (pounds per weighted patient).",
-		number.Plain(run.Study.Analysis.Per), words.Label(run.Study.Analysis.Exposure)), rows)
+		number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
 	return nil
 }

@@ -11,9 +11,9 @@ import (
 
 // aRunWithTests adds to aRun one slope by another standard error, one model of
 // another form that disagrees, and the tables of the steps behind the slopes.
-func aRunWithTests() Run {
+func aRunWithTests() inventedRun {
 	run := aRun()
-	main, _ := run.slope(data.VariableFundingPerWeighted, "2022-23")
+	main, _ := newPage(run.About).slope(run.Regressions, data.VariableFundingPerWeighted, "2022-23")
 	clustered, median, without := main, main, main
 	clustered.SEType, clustered.ConfLow, clustered.ConfHigh, clustered.DF, clustered.Interval = "CR2", -0.05, 0.36, 20.84, "t"
 	median.Model, median.Estimator, median.Interval = main.Model+" median", "median", "t"
@@ -22,7 +22,7 @@ func aRunWithTests() Run {
 	without.Model, without.SEType, without.Estimate = main.Model+" without winter", "HC3", 0.1248
 	change := data.Regression{
 		Model: "funding_per_weighted_gbp pooled", Outcome: data.VariableFundingPerWeighted, Term: "income_deprivation x 2022-23",
-		Estimate: 0.4693, ConfLow: 0.4156, ConfHigh: 0.523, Confidence: 0.95,
+		Estimate: 0.4693, ConfLow: 0.4156, ConfHigh: 0.523, Confidence: 0.95, Interval: "t", Estimator: "ols", SEType: "CR1",
 	}
 	run.Regressions = append(run.Regressions, clustered, median, with, without, change)
 	run.Tests = []data.HypothesisTest{
@@ -30,9 +30,9 @@ func aRunWithTests() Run {
 		{Test: "reset", Model: main.Model, ContractYear: "2022-23", PValue: 0.4487},
 	}
 	run.ByBase = []data.DecompositionByBase{
-		{ContractYear: "2022-23", Base: config.Adjusted, Slope: 0.2774},
-		{ContractYear: "2022-23", Base: config.ContractorWeighted, Slope: -2.9e-18},
-		{ContractYear: "2022-23", Base: config.Registered, Slope: -0.1201},
+		{ContractYear: "2022-23", Base: config.Adjusted, Streams: 1, Slope: 0.2774},
+		{ContractYear: "2022-23", Base: config.ContractorWeighted, Streams: 1, Slope: -2.9e-18},
+		{ContractYear: "2022-23", Base: config.Registered, Streams: 1, Slope: -0.1201},
 	}
 	run.Decompositions = []data.Decomposition{
 		{ContractYear: "2022-23", Stream: "arrs", Mean: 16.696, Slope: -1.3e-17, Share: -8.6e-17},
@@ -52,9 +52,9 @@ func aRunWithTests() Run {
 		{Model: main.Model, Turn: data.TurnSignificance, Limit: 248},
 	}
 	run.Equity = []data.Equity{
-		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "bootstrap", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: 0.0942, ConfHigh: 0.4642, Confidence: 0.95},
-		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "analytic", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: -9, ConfHigh: 9, Confidence: 0.95},
-		{ContractYear: "2022-23", Outcome: data.VariableFundingPerRegistered, Measure: "kakwani_index", Need: data.VariableAdjusted, Method: "bootstrap", Unit: "index", Estimate: -0.015707, ConfLow: -0.018393, ConfHigh: -0.012943},
+		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "bootstrap", Interval: "percentile", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: 0.0942, ConfHigh: 0.4642, Confidence: 0.95},
+		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "analytic", Interval: "t", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: -9, ConfHigh: 9, Confidence: 0.95},
+		{ContractYear: "2022-23", Outcome: data.VariableFundingPerRegistered, Measure: "kakwani_index", Need: data.VariableAdjusted, Method: "bootstrap", Interval: "percentile", Unit: "index", Estimate: -0.015707, ConfLow: -0.018393, ConfHigh: -0.012943},
 	}
 	run.Concentration = []data.ConcentrationPoint{
 		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted},

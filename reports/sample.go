@@ -15,15 +15,21 @@ import (
 // shownAligned is how many practices aligned later are listed one by one.
 const shownAligned = 50
 
+// sampleIn is what the section reads.
+type sampleIn struct {
+	Practices []data.Practice
+	Networks  []data.Network
+}
+
 // tellSample tells who is counted: practices, then networks, with every
 // exclusion and its reason.
-func tellSample(p *document.Document, run Run) error {
-	s := sampleOf(run)
+func tellSample(p *page, in sampleIn) error {
+	s := sampleOf(in)
 	p.Code("mermaid", s.flowchart())
 	p.Say("The same as a table:")
 	p.Table("Practices and networks, from the list to the analysis (counts).", s.rows())
 	if len(s.later) > 0 {
-		tellAlignedLater(p, s.later, run.Networks)
+		tellAlignedLater(p, s.later, in.Networks)
 	}
 	if s.unaligned > 0 {
 		p.Say(fmt.Sprintf("%s left out because no network could be given to them. Each stands in the table practices with the evidence.",
@@ -32,7 +38,7 @@ func tellSample(p *document.Document, run Run) error {
 	return nil
 }
 
-func tellAlignedLater(p *document.Document, later []data.Practice, networks []data.Network) {
+func tellAlignedLater(p *page, later []data.Practice, networks []data.Network) {
 	var rows []document.Row
 	elsewhere := 0
 	for i, practice := range later {
@@ -76,9 +82,10 @@ type exclusion struct {
 	networks int
 }
 
-func sampleOf(run Run) sample {
-	s := sample{practices: len(run.Practices), networks: len(run.Networks)}
-	for _, practice := range run.Practices {
+func sampleOf(in sampleIn) sample {
+	s := sample{practices: len(in.Practices), networks: len(in.Networks)}
+	s.analysed, s.exclusions = analysedOf(in.Networks)
+	for _, practice := range in.Practices {
 		switch practice.Alignment {
 		case data.Member:
 			s.members++
@@ -88,23 +95,29 @@ func sampleOf(run Run) sample {
 			s.unaligned++
 		}
 	}
-	for _, network := range run.Networks {
+	return s
+}
+
+// analysedOf counts the networks that are analysed, and why the others are not,
+// the most frequent reason first.
+func analysedOf(networks []data.Network) (analysed int, exclusions []exclusion) {
+	for _, network := range networks {
 		if network.Included {
-			s.analysed++
+			analysed++
 			continue
 		}
 		reason := cmp.Or(network.Exclusion, "no reason recorded")
-		at := slices.IndexFunc(s.exclusions, func(e exclusion) bool { return e.reason == reason })
+		at := slices.IndexFunc(exclusions, func(e exclusion) bool { return e.reason == reason })
 		if at < 0 {
-			at = len(s.exclusions)
-			s.exclusions = append(s.exclusions, exclusion{reason: reason})
+			at = len(exclusions)
+			exclusions = append(exclusions, exclusion{reason: reason})
 		}
-		s.exclusions[at].networks++
+		exclusions[at].networks++
 	}
-	slices.SortFunc(s.exclusions, func(a, b exclusion) int {
+	slices.SortFunc(exclusions, func(a, b exclusion) int {
 		return cmp.Or(cmp.Compare(b.networks, a.networks), cmp.Compare(a.reason, b.reason))
 	})
-	return s
+	return analysed, exclusions
 }
 
 func (s sample) rows() []document.Row {

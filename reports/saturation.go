@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"pcneval/data"
-	"pcneval/reports/document"
 	"pcneval/reports/figure"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
@@ -12,9 +11,9 @@ import (
 
 // tellSaturation tells when so little was new that collection could have
 // stopped, and draws the codes met against the interviews in order of date.
-func tellSaturation(p *document.Document, run Run) error {
+func tellSaturation(p *page, in interviewsIn) error {
 	var steps []data.SaturationStep
-	for _, step := range run.Strand.Saturation {
+	for _, step := range in.Saturation {
 		if step.Series == data.SeriesInterviews {
 			steps = append(steps, step)
 		}
@@ -22,16 +21,16 @@ func tellSaturation(p *document.Document, run Run) error {
 	if len(steps) == 0 {
 		return nil
 	}
-	setting := run.Study.Qualitative.Saturation
+	setting := p.Study.Qualitative.Saturation
 	last := steps[len(steps)-1]
-	in := saturatedIn(steps)
+	reached := saturatedIn(steps)
 	sentence := fmt.Sprintf("After %s the codes met were %s; the last new one came in interview %s.", words.Many(len(steps), "interview", "interviews"), number.Count(last.Cumulative), number.Count(last.Step-last.Without))
 	measure := fmt.Sprintf("By the measure of Guest, Namey and Chen (2020), with a base of %s, runs of %s and a threshold of %s of the base's %s,",
 		words.Many(setting.Base, "interview", "interviews"), number.Count(setting.Run), number.ShareAsPercent(setting.Threshold), words.Many(int(last.BaseCodes), "code", "codes"))
-	if in == nil {
+	if reached == nil {
 		measure += " saturation was not reached."
 	} else {
-		measure += fmt.Sprintf(" it was reached with interview %s, when %s were known.", number.Count(in.Step), words.Many(int(in.Cumulative), "code", "codes"))
+		measure += fmt.Sprintf(" it was reached with interview %s, when %s were known.", number.Count(reached.Step), words.Many(int(reached.Cumulative), "code", "codes"))
 	}
 	p.Say(sentence, measure)
 	var points []figure.Point
@@ -39,8 +38,8 @@ func tellSaturation(p *document.Document, run Run) error {
 		points = append(points, figure.Point{X: float64(step.Step), Y: float64(step.Cumulative)})
 	}
 	var mark *float64
-	if in != nil {
-		mark = new(float64(in.Step))
+	if reached != nil {
+		mark = new(float64(reached.Step))
 	}
 	const title = "New codes against interviews in order of date"
 	svg, err := figure.Steps(figure.Chart{

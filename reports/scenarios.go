@@ -15,26 +15,33 @@ import (
 // shownNetworks is how many gains and how many losses are told one by one.
 const shownNetworks = 5
 
+// scenariosIn is what the section reads.
+type scenariosIn struct {
+	Scenarios        []data.Scenario
+	ScenarioNetworks []data.ScenarioNetwork
+	Networks         []data.Network
+}
+
 // tellScenarios tells each what-if: the slope before and after, then who
 // gains and who loses.
-func tellScenarios(p *document.Document, run Run) error {
-	if len(run.Scenarios) == 0 {
+func tellScenarios(p *page, in scenariosIn) error {
+	if len(in.Scenarios) == 0 {
 		p.Say("This study asks no what-ifs.")
 		return nil
 	}
-	first := run.Scenarios[0]
+	first := in.Scenarios[0]
 	p.Say(fmt.Sprintf("Each what-if pays streams otherwise and leaves the rest as it is. Slopes are of funding per weighted patient for each %s of %s",
-		number.Plain(first.Per), words.Label(run.Study.Analysis.Exposure)),
+		number.Plain(first.Per), words.Label(p.Study.Analysis.Exposure)),
 		fmt.Sprintf("(ordinary least squares, %s standard errors, %s intervals).", first.SEType, number.Level(first.Confidence)),
 		"Fifths are of networks by deprivation. A network gains or loses where its funding changes by half a penny or more.")
-	for _, scenario := range run.Study.ScenarioFiles {
-		rows := scenarioRows(run.Scenarios, scenario.Name)
+	for _, scenario := range p.Study.ScenarioFiles {
+		rows := scenarioRows(in.Scenarios, scenario.Name)
 		p.Heading(3, scenario.Title)
 		if len(rows) == 0 {
 			p.Say("It is about contract years that this study does not count.")
 			continue
 		}
-		tellScenario(p, run, scenario, rows)
+		tellScenario(p, in, scenario, rows)
 	}
 	return nil
 }
@@ -50,7 +57,7 @@ func scenarioRows(all []data.Scenario, name string) []data.Scenario {
 	return rows
 }
 
-func tellScenario(p *document.Document, run Run, scenario config.Scenario, rows []data.Scenario) {
+func tellScenario(p *page, in scenariosIn, scenario config.Scenario, rows []data.Scenario) {
 	last := rows[len(rows)-fifths:]
 	most, least := last[0], last[fifths-1]
 	money := "The money is not held: sums may rise or fall."
@@ -78,20 +85,20 @@ func tellScenario(p *document.Document, run Run, scenario config.Scenario, rows 
 		told = append(told, row)
 	}
 	p.Table(scenario.Title+": slopes, and change of funding per weighted patient by fifth of networks (pounds).", told)
-	tellLargest(p, run, scenario, most.ContractYear)
+	tellLargest(p, in, scenario, most.ContractYear)
 }
 
 // tellLargest names the networks that gain and lose most in one year.
-func tellLargest(p *document.Document, run Run, scenario config.Scenario, year string) {
+func tellLargest(p *page, in scenariosIn, scenario config.Scenario, year string) {
 	var changes []data.ScenarioNetwork
-	for _, row := range run.ScenarioNetworks {
+	for _, row := range in.ScenarioNetworks {
 		if row.Scenario == scenario.Name && row.ContractYear == year {
 			changes = append(changes, row)
 		}
 	}
 	slices.SortStableFunc(changes, func(a, b data.ScenarioNetwork) int { return -cmp.Compare(a.ChangeGBP, b.ChangeGBP) })
 	names := map[string]string{}
-	for _, network := range run.Networks {
+	for _, network := range in.Networks {
 		names[network.NetworkCode] = network.NetworkName
 	}
 	var rows []document.Row

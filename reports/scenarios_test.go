@@ -10,7 +10,7 @@ import (
 )
 
 // aWhatIfRun adds two what-ifs, sharing and payments to the invented run.
-func aWhatIfRun() Run {
+func aWhatIfRun() inventedRun {
 	run := aRun()
 	run.Study.ScenarioFiles = []config.Scenario{
 		{Name: "by_need", Title: "Core by *need*", Reason: "to see", CostNeutral: true},
@@ -104,7 +104,7 @@ func TestAStudyWithoutWhatIfsSaysSo(t *testing.T) {
 		}
 	}
 	run := aRun()
-	run.Checks = append(run.Checks, data.Check{Check: "payments_missing", Passed: true, Detail: "the payments are of another year"})
+	run.Checks = append(run.Checks, data.Check{Check: "payments_missing", Severity: data.SeverityNote, Passed: true, Detail: "the payments are of another year"})
 	if text := part(t, written(t, run)["report.md"], "Entitlement and what was paid"); !strings.Contains(text, "entitlement: the payments are of another year.") {
 		t.Errorf("the section says\n%s", text)
 	}

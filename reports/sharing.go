@@ -10,6 +10,12 @@ import (
 	"pcneval/reports/words"
 )
 
+// sharingIn is what the section reads.
+type sharingIn struct {
+	SharingSummaries []data.SharingSummary
+	SharingRules     []data.SharingRule
+}
+
 // sharingLabels are the rules of sharing in words.
 var sharingLabels = map[string]string{
 	data.SharedByList:     "registered list",
@@ -21,17 +27,17 @@ var sharingLabels = map[string]string{
 var sharingOrder = []string{data.SharedByList, data.SharedByWeighted, data.SharedByNeed}
 
 // tellSharing tells what each rule of sharing would move inside networks.
-func tellSharing(p *document.Document, run Run) error {
-	if len(run.SharingRules) == 0 {
+func tellSharing(p *page, in sharingIn) error {
+	if len(in.SharingRules) == 0 {
 		p.Say("This run shares no funding inside networks.")
 		return nil
 	}
-	year := run.SharingRules[0].ContractYear
+	year := in.SharingRules[0].ContractYear
 	p.Say("The contract pays networks; how a network shares the money among its practices no file records.",
 		fmt.Sprintf("Here each network's funding of %s is shared by three rules, to see what hangs on the choice.", year))
 	var items []string
 	for _, name := range sharingOrder {
-		for _, rule := range run.SharingRules {
+		for _, rule := range in.SharingRules {
 			if rule.Rule == name {
 				items = append(items, sharingItem(rule))
 			}
@@ -39,16 +45,16 @@ func tellSharing(p *document.Document, run Run) error {
 	}
 	p.List(items...)
 	p.Table("Funding of practices by their deprivation, against sharing by registered list (pounds; pounds per registered patient).",
-		slices.Concat(sharingRows(run, data.SharedByWeighted), sharingRows(run, data.SharedByNeed)))
+		slices.Concat(sharingRows(in.SharingSummaries, data.SharedByWeighted), sharingRows(in.SharingSummaries, data.SharedByNeed)))
 	p.Say("A rule is computed for a network only where all its practices with patients have what it needs: nothing is filled.",
 		"Slopes are over practices, with standard errors clustered by network.")
 	return nil
 }
 
 // sharingRows are the fifths of practices under one rule.
-func sharingRows(run Run, rule string) []document.Row {
+func sharingRows(summaries []data.SharingSummary, rule string) []document.Row {
 	var rows []document.Row
-	for _, row := range run.SharingSummaries {
+	for _, row := range summaries {
 		if row.Rule != rule {
 			continue
 		}

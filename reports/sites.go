@@ -14,17 +14,17 @@ import (
 
 // tellSitesBeside tells site by site: what was done there, where it stands
 // among the networks, and which themes were met.
-func tellSitesBeside(p *document.Document, run Run, framework config.Codebook) {
+func tellSitesBeside(p *page, in displayIn, framework config.Codebook) {
 	p.Heading(3, "Site by site")
 	var rows []document.Row
 	withheld := false
-	for _, site := range run.Sites {
+	for _, site := range in.Sites {
 		hours := ""
 		if site.ObservationHours != nil {
 			hours = number.Decimal(*site.ObservationHours, 1)
 		}
 		themes := 0
-		for _, row := range run.JointDisplay {
+		for _, row := range in.JointDisplay {
 			if row.Part == data.DisplaySiteTheme && row.Site == site.Site && *row.References > 0 {
 				themes++
 			}
@@ -45,9 +45,9 @@ func tellSitesBeside(p *document.Document, run Run, framework config.Codebook) {
 	p.Table("Sites, and their place among the networks analysed "+
 		"(tenths of the networks: 1 the smallest, the most deprived, the least funded for each weighted patient).", rows)
 	switch {
-	case run.Study.Qualitative.Disclosure.DiscloseSites:
+	case p.Study.Qualitative.Disclosure.DiscloseSites:
 		p.Say("The study discloses its sites; the table sites names their networks.")
-	case slices.ContainsFunc(run.Sites, func(s data.Site) bool { return s.Placed }):
+	case slices.ContainsFunc(in.Sites, func(s data.Site) bool { return s.Placed }):
 		p.Say(fmt.Sprintf("Places are told in bands so wide that, of all that is told of a site together, at least %d networks fit; the check sites_identifiable proves it. Which networks the sites are stands nowhere in this run.", data.FewestFitting))
 		if withheld {
 			p.Say("Withheld: with it fewer networks would fit, or it is not known.")
@@ -55,7 +55,7 @@ func tellSitesBeside(p *document.Document, run Run, framework config.Codebook) {
 	default:
 		p.Say("No site is linked to a network, so none has a place.")
 	}
-	p.Table("Themes met at each site (share of the site's sources with the theme).", themeRows(run, framework))
+	p.Table("Themes met at each site (share of the site's sources with the theme).", themeRows(in, framework))
 }
 
 func bandOf(site data.Site, from, to *int64) string {
@@ -80,13 +80,13 @@ func ruralityOf(site data.Site) string {
 	return site.Rurality
 }
 
-func themeRows(run Run, framework config.Codebook) []document.Row {
+func themeRows(in displayIn, framework config.Codebook) []document.Row {
 	var rows []document.Row
 	for _, theme := range framework.Themes {
 		row := document.Row{document.Text("Theme", theme.Title)}
-		for _, site := range run.Sites {
+		for _, site := range in.Sites {
 			cell := ""
-			for _, d := range run.JointDisplay {
+			for _, d := range in.JointDisplay {
 				if d.Part == data.DisplaySiteTheme && d.Site == site.Site && d.Theme == theme.Name && d.Coverage != nil {
 					cell = number.Decimal(100**d.Coverage, 0) + "%"
 				}
@@ -101,13 +101,14 @@ func themeRows(run Run, framework config.Codebook) []document.Row {
 // tellIntegration states how the strands were put together, under the six
 // headings of good reporting of a mixed-methods study (GRAMMS; O'Cathain,
 // Murphy and Nicholl 2008).
-func tellIntegration(p *document.Document, run Run) {
+func tellIntegration(p *page, in displayIn) {
 	p.Heading(3, "How the strands were put together")
-	d := run.Study.Qualitative.Display
+	d := p.Study.Qualitative.Display
 	interviews, observations := int64(0), int64(0)
-	for _, site := range run.Sites {
+	for _, site := range in.Sites {
 		interviews, observations = interviews+site.Interviews, observations+site.Observations
 	}
+	analysed, _ := analysedOf(in.Networks)
 	var shown []string
 	for _, choice := range d.Statistics {
 		if name := words.LowerFirst(statisticNames[choice.Statistic]); !slices.Contains(shown, name) {
@@ -119,8 +120,9 @@ func tellIntegration(p *document.Document, run Run) {
 		"Why mixed methods: the numbers show whether funding follows deprivation and not why, nor what networks do about it; the interviews cannot show how common it is.",
 		"Design: each strand was analysed apart, by its own method, and the two are joined here. Which came first and which weighs more the authors say; in the published study each raised questions for the other.",
 		fmt.Sprintf("Methods: the national strand as told above, over %s; %s and %s at %s, coded and charted by the framework %s.",
-			words.Many(sampleOf(run).analysed, "network", "networks"), words.Many(int(interviews), "interview", "interviews"), words.Many(int(observations), "observed meeting", "observed meetings"),
-			words.Many(len(run.Sites), "site", "sites"), run.Study.Qualitative.Frameworks[0].Title),
+			words.Many(analysed, "network", "networks"), words.Many(int(interviews), "interview", "interviews"),
+			words.Many(int(observations), "observed meeting", "observed meetings"), words.Many(len(in.Sites), "site", "sites"),
+			p.Study.Qualitative.Frameworks[0].Title),
 		fmt.Sprintf("Integration: in the joint display, by mechanism. The statistics held against themes are %s. %s of the study file and %s by analysts gave the fits.",
 			joined(shown, "none"), words.Many(len(d.Rules), "rule", "rules"), words.Many(len(d.Overrides), "judgement", "judgements")),
 		"Limits of one method for the other: a slope over all networks says nothing of a site; coverage counts where a theme was met and not how strongly it was felt; rules make judgements plain and do not replace them.",

@@ -36,9 +36,9 @@ func directionOf(r data.Regression) direction {
 // slope is the main model's slope of an outcome on the exposure; year is empty
 // for a population. Models out of the ordinary carry longer names and sort
 // behind it, so the first row is taken.
-func (run Run) slope(outcome, year string) (data.Regression, bool) {
-	for _, r := range run.Regressions {
-		if r.Outcome == outcome && r.ContractYear == year && r.Term == run.Study.Analysis.Exposure &&
+func (p *page) slope(all []data.Regression, outcome, year string) (data.Regression, bool) {
+	for _, r := range all {
+		if r.Outcome == outcome && r.ContractYear == year && r.Term == p.Study.Analysis.Exposure &&
 			r.Estimator == mainEstimator && r.SEType == mainStandardErrors {
 			return r, true
 		}
@@ -46,9 +46,9 @@ func (run Run) slope(outcome, year string) (data.Regression, bool) {
 	return data.Regression{}, false
 }
 
-// intercept is the constant of the model that a slope belongs to.
-func (run Run) intercept(slope data.Regression) (data.Regression, bool) {
-	for _, r := range run.Regressions {
+// interceptOf is the constant of the model that a slope belongs to.
+func interceptOf(all []data.Regression, slope data.Regression) (data.Regression, bool) {
+	for _, r := range all {
 		if r.Model == slope.Model && r.Term == termIntercept && r.SEType == slope.SEType {
 			return r, true
 		}
@@ -58,10 +58,10 @@ func (run Run) intercept(slope data.Regression) (data.Regression, bool) {
 
 // fundingSlopes are the slopes of funding per weighted patient, in the order
 // of the study's contract years; a year without one is left out.
-func (run Run) fundingSlopes() []data.Regression {
+func (p *page) fundingSlopes(all []data.Regression) []data.Regression {
 	var slopes []data.Regression
-	for _, year := range run.Study.Contracts {
-		if slope, found := run.slope(data.VariableFundingPerWeighted, year); found {
+	for _, year := range p.Study.Contracts {
+		if slope, found := p.slope(all, data.VariableFundingPerWeighted, year); found {
 			slopes = append(slopes, slope)
 		}
 	}

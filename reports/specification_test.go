@@ -13,7 +13,7 @@ const specificationFigure = "figures/specification-curve.svg"
 
 // aTriedRun has two choices of two options, and two standard errors: by need
 // the estimates are 2 and 3, or -1 and -2.
-func aTriedRun() Run {
+func aTriedRun() inventedRun {
 	run := aRun()
 	run.Study.Sensitivity = config.Sensitivity{Permutations: 99, ContractYears: []string{"2022-23"}, Choices: config.SensitivityChoice{
 		NeedAdjuster:  map[string]string{"contractor_weighted": "it pays", "adjusted": "it is | need"},
@@ -24,7 +24,8 @@ func aTriedRun() Run {
 		for k, kind := range []string{"classical", "HC3"} {
 			half := []float64{0.5, 2.5}[k]
 			run.Specifications = append(run.Specifications, data.Specification{
-				Specification: fmt.Sprintf("2022-23 %06d", 2*i+k+1), ContractYear: "2022-23", Streams: "as_study",
+				Specification: fmt.Sprintf("2022-23 %06d", 2*i+k+1), ContractYear: "2022-23", Streams: "as_study", Alignment: "listed", Weighting: config.PaymentsCodes,
+				Deprivation: config.IncomeDeprivation, PracticeMean: config.PatientWeighted, Form: config.Linear, Weights: config.NoWeights,
 				NeedAdjuster: []string{"contractor_weighted", "adjusted"}[i/2], Sample: []string{"all", "without_over_100000"}[i%2],
 				SEType: kind, AsStudy: i == 0 && k == 0, Estimate: estimate, ConfLow: estimate - half, ConfHigh: estimate + half, Confidence: 0.95,
 			})
@@ -74,7 +75,7 @@ func TestNoSpecificationsAreToldToo(t *testing.T) {
 // 2, 3, -1 and -2 with 2.5 either way, the last two include nought or not.
 func TestCurveHoldsEveryEstimateOnce(t *testing.T) {
 	run := aTriedRun()
-	curves := curvesOf(run)
+	curves := curvesOf(run.Specifications)
 	if len(curves) != 1 || len(curves[0].points) != 4 {
 		t.Fatalf("%+v", curves)
 	}
@@ -110,7 +111,7 @@ func TestCurveOfThousandsIsSmall(t *testing.T) {
 		for k, row := range few {
 			row.Specification = fmt.Sprintf("2022-23 %06d", i*len(few)+k)
 			row.Estimate += 0.001 * float64(i)
-			row.Deprivation = fmt.Sprint(i)
+			row.Streams = fmt.Sprint("option_", i)
 			run.Specifications = append(run.Specifications, row)
 		}
 	}

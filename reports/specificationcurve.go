@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"pcneval/config"
-	"pcneval/reports/document"
 	"pcneval/reports/figure"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
@@ -13,7 +12,7 @@ import (
 
 // tellSpecificationCurve draws the estimates in their order with their
 // intervals, and below them which choices they rest on.
-func tellSpecificationCurve(p *document.Document, run Run, curves []curve) error {
+func tellSpecificationCurve(p *page, in specificationsIn, curves []curve) error {
 	const title = "Specification curve: every way of doing the study that it declares defensible"
 	description := "Above, the estimates of " + joinYears(curves) + " from the lowest to the highest; below, how often each option stands at each place."
 	for _, c := range curves {
@@ -21,7 +20,7 @@ func tellSpecificationCurve(p *document.Document, run Run, curves []curve) error
 		description += fmt.Sprintf(" %s: %s estimates, from %s to %s, %s of them above nought.", c.year, number.Count(len(c.points)),
 			number.Percent(c.points[0].Estimate), number.Percent(c.points[len(c.points)-1].Estimate), number.Count(more))
 	}
-	drawn, choices := drawnCurves(run, curves)
+	drawn, choices := drawnCurves(p.Study, curves)
 	svg, err := figure.SpecificationCurves(figure.Chart{
 		Name: "specifications", Title: title, Description: description,
 		Y: "Change for 1 standard deviation\nof deprivation (% of mean)",
@@ -33,17 +32,17 @@ func tellSpecificationCurve(p *document.Document, run Run, curves []curve) error
 		fmt.Sprintf("%s. Above: change of funding per patient for one standard deviation more of deprivation, in per cent of the mean, from the lowest estimate to the highest, "+
 			"with the widest of the %s intervals that its standard errors give. Blue: all of the interval is above nought (pro-poor); vermillion: all below (pro-rich); grey: neither. "+
 			"The black ring is the study's own specification. Below: a bar is taller the more of the estimates at that place rest on the option. "+
-			"Each place stands for its share of the estimates and shows the interval of the middle one.", title, number.Level(run.Specifications[0].Confidence)), svg)
+			"Each place stands for its share of the estimates and shows the interval of the middle one.", title, number.Level(in.Specifications[0].Confidence)), svg)
 	return nil
 }
 
 // optionGroups lists the choices with more than one option in any of the years.
-func optionGroups(run Run, curves []curve) []config.Choice {
+func optionGroups(study *config.Study, curves []curve) []config.Choice {
 	var groups []config.Choice
 	for k, info := range config.Choices {
 		group := config.Choice{Name: info.Name}
 		for _, c := range curves {
-			for _, option := range run.Study.Crossed(c.year)[k].Options {
+			for _, option := range study.Crossed(c.year)[k].Options {
 				if !slices.ContainsFunc(group.Options, func(o config.Option) bool { return o.Name == option.Name }) {
 					group.Options = append(group.Options, option)
 				}
@@ -57,8 +56,8 @@ func optionGroups(run Run, curves []curve) []config.Choice {
 }
 
 // drawnCurves are the curves, and the choices below them, as they are drawn.
-func drawnCurves(run Run, curves []curve) (drawn []figure.SpecificationCurve, choices []figure.Choice) {
-	groups := optionGroups(run, curves)
+func drawnCurves(study *config.Study, curves []curve) (drawn []figure.SpecificationCurve, choices []figure.Choice) {
+	groups := optionGroups(study, curves)
 	for _, group := range groups {
 		choice := figure.Choice{Label: words.Capital(choiceLabel(group.Name))}
 		for _, option := range group.Options {

@@ -8,55 +8,46 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
-	"pcneval/reports/document"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
 )
 
+// specificationsIn is what the section reads.
+type specificationsIn struct {
+	Specifications      []data.Specification
+	SpecificationTests  []data.SpecificationTest
+	SpecificationShares []data.SpecificationShare
+}
+
 // tellSpecifications tells how much the answer depends on each choice: in plain
 // words, then all specifications tested together, then choice by choice.
-func tellSpecifications(p *document.Document, run Run) error {
-	if len(run.Specifications) == 0 {
-		p.Say("This study declares no other way of doing it, so that nothing is known of how much its answer depends on its choices.")
-		return nil
-	}
-	curves := curvesOf(run)
-	standardErrors := len(run.Study.Crossed(curves[0].year)[len(config.Choices)-1].Options)
+func tellSpecifications(p *page, in specificationsIn) error {
+	curves := curvesOf(in.Specifications)
+	standardErrors := len(p.Study.Crossed(curves[0].year)[len(config.Choices)-1].Options)
 	p.Say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: %s, and %s of each, which changes its interval alone: %s in all.",
 		words.Many(estimatesOf(curves), "different estimate", "different estimates"), words.Many(standardErrors, "standard error", "standard errors"),
-		words.Many(len(run.Specifications), "specification", "specifications")))
+		words.Many(len(in.Specifications), "specification", "specifications")))
 	var items []string
 	for _, c := range curves {
-		items = append(items, c.inWords(run))
+		items = append(items, c.inWords(p, in))
 	}
 	p.List(items...)
 	p.Say("An estimate is the change of funding per patient for one standard deviation more of the measure of deprivation, as a percentage of mean funding per patient.",
 		"So all measures and all ways of counting patients stand on one scale.",
 		"For the logarithm of funding it is in log points, which are nearly per cent while they are small.",
 		"The same slopes in pounds stand in the table specifications, where the measure is a share of people.")
-	tellSpecificationTests(p, run)
-	tellSpecificationShares(p, run)
-	if err := tellSpecificationCurve(p, run, curves); err != nil {
+	tellSpecificationTests(p, in)
+	tellSpecificationShares(p, in)
+	if err := tellSpecificationCurve(p, in, curves); err != nil {
 		return err
 	}
-	tellOptions(p, run)
+	tellOptions(p, in)
 	return nil
 }
 
-// readSpecifications reads what the report alone tells of the specifications.
-func (run *Run) readSpecifications(t table.Reader) (err error) {
-	if len(run.Study.Tried()) == 0 {
-		return nil
-	}
-	if run.Specifications, err = table.Read[data.Specification](t); err != nil {
-		return err
-	}
-	if run.SpecificationTests, err = table.Read[data.SpecificationTest](t); err != nil {
-		return err
-	}
-	run.SpecificationShares, err = table.Read[data.SpecificationShare](t)
-	return err
+// noSpecifications stands where a study has one way only.
+func noSpecifications(*config.Study) string {
+	return "This study declares no other way of doing it, so that nothing is known of how much its answer depends on its choices."
 }
 
 // A curve is the different estimates of a contract year, the lowest first.
@@ -72,9 +63,9 @@ type curvePoint struct {
 }
 
 // curvesOf puts together what differs by the standard error alone.
-func curvesOf(run Run) []curve {
+func curvesOf(rows []data.Specification) []curve {
 	var curves []curve
-	for _, row := range run.Specifications {
+	for _, row := range rows {
 		if len(curves) == 0 || curves[len(curves)-1].year != row.ContractYear {
 			curves = append(curves, curve{year: row.ContractYear})
 		}
@@ -108,17 +99,17 @@ func estimatesOf(curves []curve) (count int) {
 }
 
 // inWords says which way the estimates of a year lean, and what decides it.
-func (c curve) inWords(run Run) string {
+func (c curve) inWords(p *page, in specificationsIn) string {
 	more := c.positive("", "")
 	text := fmt.Sprintf("%s: in %s of %s estimates networks with more deprived patients get more for each patient, in %s less.",
 		c.year, number.Count(more), number.Count(len(c.points)), number.Count(len(c.points)-more))
-	top, found := topShare(run, c.year)
+	top, found := topShare(in.SpecificationShares, c.year)
 	if !found {
 		return text
 	}
 	text += fmt.Sprintf(" What matters most is %s, with %s of the differences between estimates.", choiceLabel(top.Choice), number.ShareAsPercent(top.Share))
 	var parts []string
-	for _, choice := range run.Study.Crossed(c.year) {
+	for _, choice := range p.Study.Crossed(c.year) {
 		for _, option := range choice.Options {
 			if choice.Name == top.Choice {
 				all := c.counted(choice.Name, option.Name)
@@ -149,8 +140,8 @@ func (c curve) positive(choice, option string) (n int) {
 }
 
 // topShare is the choice with the largest share of a year's variance.
-func topShare(run Run, year string) (top data.SpecificationShare, found bool) {
-	for _, row := range run.SpecificationShares {
+func topShare(shares []data.SpecificationShare, year string) (top data.SpecificationShare, found bool) {
+	for _, row := range shares {
 		if row.ContractYear == year && row.Choice != data.Interactions && row.Share > top.Share {
 			top, found = row, true
 		}

@@ -81,9 +81,9 @@ var statisticLabels = map[string]string{
 	data.StouffersZ:       "Stouffer's Z",
 }
 
-func tellSpecificationTests(p *document.Document, run Run) {
+func tellSpecificationTests(p *page, in specificationsIn) {
 	var rows []document.Row
-	for _, t := range run.SpecificationTests {
+	for _, t := range in.SpecificationTests {
 		value := number.Signed(number.Decimal(t.Value, 1))
 		switch t.Statistic {
 		case data.MedianEstimate:
@@ -104,16 +104,16 @@ func tellSpecificationTests(p *document.Document, run Run) {
 		return
 	}
 	p.Table("All estimates of a contract year tested together (Simonsohn, Simmons and Nelson 2020).", rows)
-	least := 1 / float64(run.SpecificationTests[0].Permutations+1)
+	least := 1 / float64(in.SpecificationTests[0].Permutations+1)
 	p.Say("p: share of permutations with a value as far from nought.",
 		"In each the deprivation of networks is exchanged at random, the same exchange for every specification, so that nothing but chance joins it to funding.",
 		fmt.Sprintf("It cannot be below %s.", number.Plain(least)),
-		fmt.Sprintf("Significant: p below %s with classical standard errors.", number.Plain(run.SpecificationTests[0].Significance)),
+		fmt.Sprintf("Significant: p below %s with classical standard errors.", number.Plain(in.SpecificationTests[0].Significance)),
 		"The tests ask whether there is any association in all this, not which way of doing the study is right: where estimates of both signs stand side by side, read the choices below.")
 }
 
-func tellSpecificationShares(p *document.Document, run Run) {
-	shares := slices.Clone(run.SpecificationShares)
+func tellSpecificationShares(p *page, in specificationsIn) {
+	shares := slices.Clone(in.SpecificationShares)
 	slices.SortStableFunc(shares, func(a, b data.SpecificationShare) int {
 		return cmp.Or(cmp.Compare(a.ContractYear, b.ContractYear), cmp.Compare(b.Share, a.Share))
 	})
@@ -140,11 +140,11 @@ func tellSpecificationShares(p *document.Document, run Run) {
 }
 
 // tellOptions tells what was tried, and why, choice by choice.
-func tellOptions(p *document.Document, run Run) {
+func tellOptions(p *page, in specificationsIn) {
 	rows := map[string][]document.Row{} // by choice
 	seen := map[string]bool{}
-	for _, year := range run.Study.Tried() {
-		for _, choice := range run.Study.Crossed(year) {
+	for _, year := range p.Study.Tried() {
+		for _, choice := range p.Study.Crossed(year) {
 			for i, option := range choice.Options {
 				if seen[choice.Name+" "+option.Name] {
 					continue

@@ -14,24 +14,24 @@ import (
 
 // tellStreams tells what each contract year pays for: the formula that the
 // study counts, then every stream with its source.
-func tellStreams(p *document.Document, run Run) error {
+func tellStreams(p *page, _ struct{}) error {
 	var formulas []document.Row
-	for _, contract := range run.Study.ContractYears {
+	for _, contract := range p.Study.ContractYears {
 		formulas = append(formulas, document.Row{
 			document.Text("Contract year", contract.Year),
-			document.Text("Funding", formula(run.Study.Selected(contract))),
+			document.Text("Funding", formula(p.Study.Selected(contract))),
 		})
 	}
 	p.Table("Funding of a network in each contract year, as this study counts it (pounds; lists and populations in patients).", formulas)
-	tellConfidence(p, run.Study)
-	for _, contract := range run.Study.ContractYears {
-		tellContract(p, contract.Year, run.Study.Selected(contract))
+	tellConfidence(p, p.Study)
+	for _, contract := range p.Study.ContractYears {
+		tellContract(p, contract.Year, p.Study.Selected(contract))
 	}
 	return nil
 }
 
 // tellConfidence names the counted streams whose rate is not well attested.
-func tellConfidence(p *document.Document, study *config.Study) {
+func tellConfidence(p *page, study *config.Study) {
 	counted := 0
 	var doubtful []string
 	for _, contract := range study.ContractYears {
@@ -54,7 +54,7 @@ func tellConfidence(p *document.Document, study *config.Study) {
 	p.List(doubtful...)
 }
 
-func tellContract(p *document.Document, year string, choices []config.StreamChoice) {
+func tellContract(p *page, year string, choices []config.StreamChoice) {
 	var rows []document.Row
 	var remarks []string
 	for _, choice := range choices {

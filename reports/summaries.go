@@ -11,34 +11,39 @@ import (
 	"pcneval/reports/words"
 )
 
+// summariesIn is what the section reads.
+type summariesIn struct {
+	Summaries []data.Summary
+}
+
 // tellSummaries describes the analysed networks.
-func tellSummaries(p *document.Document, run Run) error {
-	summaries := asTold(run.Summaries)
+func tellSummaries(p *page, in summariesIn) error {
+	summaries := asTold(in.Summaries)
 	populations := slices.DeleteFunc(slices.Clone(summaries), func(s data.Summary) bool { return s.ContractYear != "" })
 	funding := slices.DeleteFunc(slices.Clone(summaries), func(s data.Summary) bool { return s.ContractYear == "" })
-	if len(run.Summaries) == 0 {
+	if len(in.Summaries) == 0 {
 		p.Say("This run holds no summaries.")
 		return nil
 	}
-	p.Table(fmt.Sprintf("Populations and deprivation of the networks analysed, on %s.", words.Day(run.Study.AsAt())), summaryRows(populations, false))
+	p.Table(fmt.Sprintf("Populations and deprivation of the networks analysed, on %s.", words.Day(p.Study.AsAt())), summaryRows(populations, false))
 	p.Table("Funding of the networks analysed, by contract year.", summaryRows(funding, true))
 	p.Say("SD: standard deviation, divisor n − 1. P10 and P90: 10th and 90th percentile, type 7 of Hyndman and Fan.",
 		"Means and percentiles are over networks, each counted once.")
 	return nil
 }
 
-// told is the order in which variables are told; any other comes behind.
-var told = []string{
+// summaryOrder is the order in which variables are told; any other comes behind.
+var summaryOrder = []string{
 	data.VariableRegistered, data.VariableContractorWeighted, data.VariableAdjusted, data.VariableWeighting, data.VariableIncomeDeprivation,
 	data.VariableFunding, data.VariableFundingPerWeighted,
 }
 
 func asTold(summaries []data.Summary) []data.Summary {
 	place := func(s data.Summary) int {
-		if at := slices.Index(told, s.Variable); at >= 0 {
+		if at := slices.Index(summaryOrder, s.Variable); at >= 0 {
 			return at
 		}
-		return len(told)
+		return len(summaryOrder)
 	}
 	ordered := slices.Clone(summaries)
 	slices.SortStableFunc(ordered, func(a, b data.Summary) int { return cmp.Compare(place(a), place(b)) })

@@ -17,28 +17,36 @@ import (
 // report; a study of more gets one table of what the grants do.
 const shownBoards = 3
 
+// targetsIn is what the section reads.
+type targetsIn struct {
+	Targets       []data.Target
+	TargetEffects []data.TargetEffect
+}
+
 // tellTargets tells which networks a small grant would go to and what it would
 // do in each integrated care board.
-func tellTargets(p *document.Document, run Run) error {
-	t := run.Study.Targeting
-	if !t.On() {
-		p.Say("This study does not ask which networks a small grant should go to. The key targeting in the study file does, and so does the command pcneval target.")
-		return nil
-	}
+func tellTargets(p *page, in targetsIn) error {
+	t := p.Study.Targeting
 	p.Say(fmt.Sprintf("The question here: if each integrated care board gave %s to each of its %s by income deprivation, whom would it reach, and what would it do to the slope of funding per weighted patient within the board in %s?",
 		number.Pounds(t.GrantGBP, 0), words.Many(t.Networks, "most deprived network", "most deprived networks"), t.ContractYear),
 		"Why so many and so much: "+sentence(t.Reason))
-	p.Say(targetsInWords(run.TargetEffects)...)
-	if len(run.TargetEffects) <= shownBoards {
-		for _, effect := range run.TargetEffects {
-			tellBoard(p, run.Study, effect, ofBoard(run.Targets, effect.ICBCode))
+	p.Say(targetsInWords(in.TargetEffects)...)
+	if len(in.TargetEffects) <= shownBoards {
+		for _, effect := range in.TargetEffects {
+			tellBoard(p.Document, p.Study, effect, ofBoard(in.Targets, effect.ICBCode))
 		}
 		return nil
 	}
-	p.Table(effectCaption(run.TargetEffects[0]), effectRows(run.TargetEffects))
+	p.Table(effectCaption(in.TargetEffects[0]), effectRows(in.TargetEffects))
 	p.Say("A board has few networks, so intervals are wide; each slope speaks of one board alone.",
 		"The table targets names every network. The command pcneval target RUN --icb CODE lists those of one board, for any number and any grant.")
 	return nil
+}
+
+// noTargets stands where a study asks for none.
+func noTargets(*config.Study) string {
+	return "This study does not ask which networks a small grant should go to. " +
+		"The key targeting in the study file does, and so does the command pcneval target."
 }
 
 // targetsInWords counts what the grants do.

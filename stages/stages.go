@@ -84,10 +84,17 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 	if s.Compare != "" {
 		steps = append(steps, compare.Stage(s, published)) // what was published, beside what came out here
 	}
-	return append(steps,
-		audit.Stage(s),            // every rule is held, and a broken one stops the run
-		reports.Stage(s, version), // the results are told
-	)
+	steps = append(steps, audit.Stage(s))                           // every rule is held, and a broken one stops the run
+	return append(steps, reports.Stage(s, version, written(steps))) // the results are told
+}
+
+// written lists the tables that steps write.
+func written(steps []pipeline.Stage) []string {
+	var tables []string
+	for _, step := range steps {
+		tables = append(tables, step.Writes...)
+	}
+	return tables
 }
 
 // Graph returns the steps of a study, known to fit together.

@@ -64,7 +64,7 @@ func tellOutcome(c *cobra.Command, t *task, outcome *pipeline.Outcome) error {
 	if err != nil {
 		return err
 	}
-	lines, err := reports.HeadlineOf(t.study, version, folder)
+	lines, err := reports.Headline(t.study, folder)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,121 @@
+package reports
+
+import (
+	"reflect"
+	"sync"
+	"testing"
+
+	"pcneval/data"
+	"pcneval/data/table"
+	"pcneval/reports/document"
+	"pcneval/reports/markdown"
+)
+
+// An inventedRun is a run whose tables are given as rows; those that are nil
+// are empty, and the sections that some runs lack have none.
+type inventedRun struct {
+	About
+
+	Practices    []data.Practice
+	Networks     []data.Network
+	NetworkYears []data.NetworkYear
+	Summaries    []data.Summary
+	Regressions  []data.Regression
+	Comparisons  []data.Comparison
+
+	Decompositions []data.Decomposition
+	ByBase         []data.DecompositionByBase
+	Changes        []data.Change
+	Tests          []data.HypothesisTest
+	Influence      []data.Influence
+	LeftOut        []data.LeftOutICB
+	Turning        []data.TurningPoint
+	Equity         []data.Equity
+	Concentration  []data.ConcentrationPoint
+
+	Scenarios            []data.Scenario
+	ScenarioNetworks     []data.ScenarioNetwork
+	SharingSummaries     []data.SharingSummary
+	SharingRules         []data.SharingRule
+	EntitlementSummaries []data.EntitlementSummary
+
+	Sites        []data.Site
+	JointDisplay []data.JointDisplay
+
+	Specifications      []data.Specification
+	SpecificationTests  []data.SpecificationTest
+	SpecificationShares []data.SpecificationShare
+
+	Checks  []data.Check
+	Rejects []data.Reject
+}
+
+// A shelf keeps tables in memory.
+type shelf struct {
+	sync.Mutex
+	parts map[string]*table.Part
+}
+
+// Put implements [table.Writer].
+func (s *shelf) Put(part *table.Part) error {
+	s.Lock()
+	defer s.Unlock()
+	s.parts[part.Schema.Name] = part
+	return nil
+}
+
+// Parts implements [table.Reader].
+func (s *shelf) Parts(name string) ([]*table.Part, error) { return []*table.Part{s.parts[name]}, nil }
+
+// stored writes the rows of a run as a stage would, held to their declarations,
+// and says which tables hold any.
+func (r inventedRun) stored(t *testing.T) (run *shelf, tables []string) {
+	t.Helper()
+	run = &shelf{parts: map[string]*table.Part{}}
+	if err := table.WriteSet(run, r); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range table.Names(reflect.TypeOf(r)) {
+		if run.parts[name].Rows > 0 {
+			tables = append(tables, name)
+		}
+	}
+	return run, tables
+}
+
+// written is what a run writes, by name.
+func written(t *testing.T, r inventedRun) map[string]string {
+	t.Helper()
+	run, tables := r.stored(t)
+	files := map[string]string{}
+	err := write(r.About, tables, run, func(name string, content []byte) error {
+		files[name] = string(content)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func headlined(t *testing.T, r inventedRun) []string {
+	t.Helper()
+	run, tables := r.stored(t)
+	lines, err := headlineOf(r.Study, tables, run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+func newPage(about About) *page { return &page{&document.Document{}, about} }
+
+// told is what one section says of its rows.
+func told[In any](t *testing.T, about About, tell func(*page, In) error, in In) string {
+	t.Helper()
+	p := newPage(about)
+	if err := tell(p, in); err != nil {
+		t.Fatal(err)
+	}
+	return string(markdown.Write(p.Document))
+}

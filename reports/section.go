@@ -1,0 +1,99 @@
+package reports
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"pcneval/config"
+	"pcneval/data/table"
+	"pcneval/pipeline"
+	"pcneval/reports/document"
+)
+
+// About is what a report knows of a run beside its tables.
+type About struct {
+	Study   *config.Study
+	Version string           // of the program
+	Inputs  []pipeline.Input // files, in the order of their roles
+}
+
+// A page is what a section is told on.
+type page struct {
+	*document.Document
+	About
+}
+
+// A section is one part of the report, told from tables of the run.
+type section struct {
+	title  string
+	tables []string
+	tell   func(*page, table.Reader) error
+
+	// otherwise is what stands there where the run has not all of the tables;
+	// nil where every run has them
+	otherwise func(*config.Study) string
+}
+
+// sectionOf makes a section of a function from rows. In is a struct whose
+// fields are tables, as those of a step are; nothing else says what the section
+// reads.
+func sectionOf[In any](title string, tell func(*page, In) error) section {
+	return section{
+		title: title, tables: table.Names(reflect.TypeFor[In]()),
+		tell: func(p *page, run table.Reader) error {
+			var in In
+			if err := table.ReadSet(run, &in); err != nil {
+				return err
+			}
+			return tell(p, in)
+		},
+	}
+}
+
+// nothing is said where a section is left out.
+func nothing(*config.Study) string { return "" }
+
+// or says what stands in the place of a section whose tables a run has not.
+func (s section) or(otherwise func(*config.Study) string) section {
+	s.otherwise = otherwise
+	return s
+}
+
+// told says whether a run with these tables has the section. Without those that
+// every run has there is no report, so they are not looked for.
+func (s section) told(tables []string) bool {
+	return s.otherwise == nil || !slices.ContainsFunc(s.tables, func(name string) bool { return !slices.Contains(tables, name) })
+}
+
+// tellAll tells the sections of a run with these tables, each under its title.
+func tellAll(p *page, sections []section, tables []string, run table.Reader) error {
+	for _, s := range sections {
+		if s.title != "" {
+			p.Heading(2, s.title)
+		}
+		if !s.told(tables) {
+			if said := s.otherwise(p.Study); said != "" {
+				p.Say(said)
+			}
+			continue
+		}
+		if err := s.tell(p, run); err != nil {
+			return fmt.Errorf("report, section %q: %w", s.title, err)
+		}
+	}
+	return nil
+}
+
+// tablesOf lists the tables that the sections of a run tell, of those that it
+// has.
+func tablesOf(sections []section, tables []string) []string {
+	var read []string
+	for _, s := range sections {
+		if s.told(tables) {
+			read = append(read, s.tables...)
+		}
+	}
+	slices.Sort(read)
+	return slices.Compact(read)
+}
