@@ -22,10 +22,16 @@ func FromResolved(text []byte) (*Study, error) {
 		return nil, d.problems
 	}
 	years, scenarios, books := d.take("contract_years"), d.take("scenario_files"), d.take("codebook_files")
+	overrides := d.take("overrides")
 	study := defaultStudy()
 	d.decode(&study)
 	study.setInputDefaults(d)
 	var problems problem.List
+	if overrides != nil {
+		if err := overrides.Decode(&study.Overrides); err != nil {
+			problems.Include("overrides of the resolved study", err)
+		}
+	}
 	study.ContractYears = writtenOut(years, "contract year", (*Contract).check, &problems)
 	study.ScenarioFiles = writtenOut(scenarios, "scenario", (*Scenario).check, &problems)
 	study.Qualitative.Frameworks = writtenOut(books, "codebook", func(c *Codebook, d *document) { c.check(d) }, &problems)

@@ -27,9 +27,11 @@ func Load(source Source) (*Study, error) {
 		return nil, d.problems
 	}
 	d.takeRun()
+	written := flattened(d.root)
 	d.overlay(source.Set)
 
 	study := defaultStudy()
+	study.Overrides = d.overrides(written, file)
 	d.decode(&study)
 	study.setInputDefaults(d)
 	folder := ""

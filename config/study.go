@@ -21,6 +21,7 @@ type Study struct {
 
 	ContractYears []Contract `yaml:"-"` // what Contracts names, in the same order
 	ScenarioFiles []Scenario `yaml:"-"` // what Scenarios names, in the same order
+	Overrides     []Override `yaml:"-"` // what differs from the study of this name, by key
 }
 
 // An Input is one official file and what the study says about it.

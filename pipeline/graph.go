@@ -19,13 +19,19 @@ type Graph struct {
 // written before it is read, by one stage unless it is shared, and no two
 // stages have one name. What does not fit is a mistake of ours, not of a user.
 func NewGraph(stages []Stage, catalogue []*table.Schema) (*Graph, error) {
-	g := &Graph{Stages: stages, schemas: schemasOf(catalogue), order: catalogue, writers: map[string][]string{}}
+	g := &Graph{Stages: slices.Clone(stages), schemas: schemasOf(catalogue), order: catalogue, writers: map[string][]string{}}
 	names := map[string]bool{}
-	for _, stage := range stages {
+	for i, stage := range g.Stages {
 		if names[stage.Name] {
 			return nil, fmt.Errorf("two stages are called %s", stage.Name)
 		}
 		names[stage.Name] = true
+		for _, name := range stage.MayRead {
+			if len(g.writers[name]) > 0 && !slices.Contains(stage.Reads, name) {
+				stage.Reads = append(slices.Clip(stage.Reads), name)
+			}
+		}
+		g.Stages[i] = stage
 		for _, name := range stage.Reads {
 			if len(g.writers[name]) == 0 {
 				return nil, fmt.Errorf("stage %s reads the table %s, which no stage before it writes", stage.Name, name)

@@ -30,6 +30,11 @@ func Open(run string, catalogue []*table.Schema) (*Folder, error) {
 // TableFile is the place of a table in a run folder.
 func TableFile(name string) string { return tableFile(name) }
 
+// Has says whether the run has a table.
+func (f *Folder) Has(name string) bool {
+	return slices.ContainsFunc(f.Manifest.Tables, func(o Output) bool { return o.Name == name })
+}
+
 // Parts hands out a table of the run as one part.
 func (f *Folder) Parts(name string) ([]*table.Part, error) {
 	made, content, err := f.table(name)

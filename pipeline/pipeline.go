@@ -29,6 +29,7 @@ type Stage struct {
 	Does    string   // one sentence; plan, graph and the documentation print it
 	Inputs  []string // roles of the input files it reads
 	Reads   []string // tables it reads
+	MayRead []string // tables it reads where the study has them; [NewGraph] adds those to Reads
 	Writes  []string // tables it writes
 	Files   bool     // whether it writes files beside the tables
 	Setting any      // its part of the study, as JSON: another value is a reason to run again

@@ -28,7 +28,8 @@ type Inputs map[string]Input
 // and nothing else, say what the stage reads and writes:
 //
 //   - a field that is a slice of a row type is a table, read whole and in the
-//     order of its key, or written so;
+//     order of its key, or written so; with the tag table:"optional" it is read
+//     where a stage of the study writes it, and is nil elsewhere;
 //   - a field [Inputs] of In holds the files that [Stage.From] names;
 //   - the fields [Counts] and [Files] of Out are what their types say.
 //
@@ -38,9 +39,11 @@ func Step[In, Out any](name, does string, setting any, run func(context.Context,
 	in, out := reflect.TypeFor[In](), reflect.TypeFor[Out]()
 	mustHold(name, in, reflect.TypeFor[Inputs]())
 	mustHold(name, out, reflect.TypeFor[Counts](), reflect.TypeFor[Files]())
+	reads, mayRead := table.Names(in)
+	writes, _ := table.Names(out)
 	return Stage{
 		Name: name, Does: does, Setting: setting,
-		Reads: table.Names(in), Writes: table.Names(out), Files: fieldOf[Files](out) != nil,
+		Reads: reads, MayRead: mayRead, Writes: writes, Files: fieldOf[Files](out) != nil,
 		Run: func(ctx context.Context, t *Tables) error {
 			var given In
 			if err := table.ReadSet(t, &given); err != nil {

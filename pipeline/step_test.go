@@ -87,3 +87,43 @@ func TestAStageOwnsItsSlices(t *testing.T) {
 		t.Errorf("another stage changed the rows (-written +seen):\n%s", diff)
 	}
 }
+
+// A table that a study may do without is read where it is written, and its
+// change is a reason to run again; elsewhere it is nil.
+func TestATableThatAStudyMayDoWithout(t *testing.T) {
+	type in struct {
+		Loaves []Loaf
+		Sales  []Sale `table:"optional"`
+	}
+	var seen []Sale
+	count := pipeline.Step("count", "", nil, func(_ context.Context, in in) (nothing, error) {
+		seen = in.Sales
+		return nothing{}, nil
+	})
+	b := newBakery(t)
+	all := b.stages()
+	for _, c := range []struct {
+		stages []pipeline.Stage
+		reads  []string
+		sales  int
+	}{
+		{[]pipeline.Stage{all[0], all[1], count}, []string{"loaves"}, 0},
+		{[]pipeline.Stage{all[0], all[1], all[2], count}, []string{"loaves", "sales"}, 2},
+	} {
+		graph, err := pipeline.NewGraph(c.stages, catalogue())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.reads, graph.Stages[len(graph.Stages)-1].Reads); diff != "" {
+			t.Errorf("reads (-want +got):\n%s", diff)
+		}
+		job := b.job(t)
+		job.Graph, job.Workers = graph, 1
+		if _, err := job.Try(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if len(seen) != c.sales || (c.sales == 0) != (seen == nil) {
+			t.Errorf("%d sales, want %d", len(seen), c.sales)
+		}
+	}
+}

@@ -24,6 +24,9 @@ type Tables struct {
 	counts  []string
 }
 
+// Has says whether the stage reads a table.
+func (t *Tables) Has(name string) bool { return t.read[name] != nil }
+
 // Parts hands out a table that the stage reads.
 func (t *Tables) Parts(name string) ([]*table.Part, error) {
 	parts, ok := t.read[name]

@@ -38,6 +38,13 @@ func (w *walk) needs(stage Stage) (Record, error) {
 	return needs(stage, w.job.Program, w.inputs, w.graph.hashesOf(stage, made))
 }
 
+// Has says whether a stage that is done wrote a table.
+func (w *walk) Has(name string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.parts[name] != nil
+}
+
 // Parts returns a table's parts in the order of the stages that wrote them.
 func (w *walk) Parts(name string) ([]*table.Part, error) {
 	w.mu.Lock()

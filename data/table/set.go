@@ -14,19 +14,21 @@ import (
 //		Years    []data.NetworkYear
 //	}
 //
-// An embedded struct brings its own. Fields of other types are not looked at.
+// An embedded struct brings its own. Fields of other types are not looked at. A
+// field with the tag table:"optional" need not be there to be read.
 
 // A member is one table of a set.
 type member struct {
-	schema *Schema
-	index  []int // of the field
+	schema   *Schema
+	index    []int // of the field
+	optional bool
 }
 
 func membersOf(set reflect.Type) []member {
 	var members []member
 	for _, field := range reflect.VisibleFields(set) {
 		if IsTable(field.Type) {
-			members = append(members, member{schema: ofType(field.Type.Elem()), index: field.Index})
+			members = append(members, member{ofType(field.Type.Elem()), field.Index, field.Tag.Get("table") == "optional"})
 		}
 	}
 	return members
@@ -35,21 +37,28 @@ func membersOf(set reflect.Type) []member {
 // IsTable says whether a type is a slice of a row type.
 func IsTable(t reflect.Type) bool { return t.Kind() == reflect.Slice && declares(t.Elem()) }
 
-// Names lists the tables of a set, in the order of its fields.
-func Names(set reflect.Type) []string {
-	var names []string
+// Names lists the tables of a set, in the order of its fields: those that must
+// be there, and those that may.
+func Names(set reflect.Type) (needed, optional []string) {
 	for _, m := range membersOf(set) {
-		names = append(names, m.schema.Name)
+		if m.optional {
+			optional = append(optional, m.schema.Name)
+		} else {
+			needed = append(needed, m.schema.Name)
+		}
 	}
-	return names
+	return needed, optional
 }
 
 // ReadSet reads every table of a set into its field, up to the first that
-// cannot be read. The slices are the caller's own; what their pointers point at
-// is not.
+// cannot be read; an optional one that is not there stays nil. The slices are
+// the caller's own; what their pointers point at is not.
 func ReadSet[S any](r Reader, set *S) error {
 	fields := reflect.ValueOf(set).Elem()
 	for _, m := range membersOf(fields.Type()) {
+		if m.optional && !r.Has(m.schema.Name) {
+			continue
+		}
 		rows, err := read(r, m.schema)
 		if err != nil {
 			return err

@@ -19,6 +19,7 @@ type Part struct {
 
 // A Reader hands out the parts of a table.
 type Reader interface {
+	Has(name string) bool // whether there is such a table
 	Parts(name string) ([]*Part, error)
 }
 

@@ -21,6 +21,8 @@ import (
 // shelf keeps the parts of tables by name.
 type shelf map[string][]*table.Part
 
+func (s shelf) Has(name string) bool { return s[name] != nil }
+
 func (s shelf) Put(part *table.Part) error {
 	s[part.Schema.Name] = append(s[part.Schema.Name], part)
 	return nil

@@ -1,0 +1,25 @@
+package data
+
+// Rules by which something needs attention.
+const (
+	CheckFailed        = "check_failed"        // a check that failed and did not stop the run
+	IncompleteInput    = "incomplete_input"    // an input that does not have all that it should, within its limit
+	FigureDiffers      = "figure_differs"      // a published figure that did not come out, beyond what rounding explains
+	FigureNotCompared  = "figure_not_compared" // a published figure for which no verdict can be given
+	UncertainRate      = "uncertain_rate"      // a rate known from weak sources that much money hangs on
+	SettingDiffers     = "setting_differs"     // something that differs from the study of the run's name
+	DependenceOfAnswer = "dependence_of_answer"
+)
+
+// An Attention is one thing that somebody should look at before the results are
+// used.
+type Attention struct {
+	_ struct{} `table:"attention" row:"a thing that needs attention" does:"What somebody should look at before the results are used, each by a rule."`
+
+	Rule     string   `column:"rule,key" oneof:"check_failed,incomplete_input,figure_differs,figure_not_compared,uncertain_rate,setting_differs,dependence_of_answer" does:"rule that found it"`
+	Severity string   `column:"severity" oneof:"warning,note" does:"warning: somebody has to look; note: worth knowing"`
+	Subject  string   `column:"subject,key" does:"check, input, figure, stream or setting that it is about"`
+	What     string   `column:"what" does:"what was found"`
+	Share    *float64 `column:"share" unit:"share" min:"0" does:"how large it is, as a share of patients, practices or pounds; missing where it is no share"`
+	WhatToDo string   `column:"what_to_do" does:"what to do about it"`
+}
