@@ -78,8 +78,9 @@ var mayKnow = []struct {
 	{"data/refi", []string{"config/problem", "config/positions"}}, // a standard of its own, which knows no study
 	{"data", []string{"config", "data"}},
 	{"pipeline", []string{"data/table"}},
-	{"reports", []string{"config", "data", "pipeline", "diff"}},
+	{"reports", []string{"config", "data", "pipeline"}},
 	{"stages", []string{"config", "data", "stats", "pipeline"}},
+	{"diff/report", []string{"data", "pipeline", "diff", "reports/document", "reports/number", "reports/words"}},
 	{"diff", []string{"config", "data", "stats", "pipeline", "stages/method"}},
 	{"cmd", []string{"config", "data", "pipeline", "stages", "reports", "diff"}},
 }

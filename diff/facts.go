@@ -75,9 +75,11 @@ func read(run *pipeline.Folder) (*facts, error) {
 			"practice_code", "practice_name", "network_code", "registered", "adjusted", "alignment", "income_deprivation"),
 		into(run, &f.networks, func(n data.Network) string { return n.NetworkCode },
 			"network_code", "network_name", "practices", "registered", "weighting", "included", "exclusion"),
-		into(run, &f.summaries, func(s data.Summary) string { return named(s.Variable, s.ContractYear) }, "variable", "contract_year", "unit", "n", "mean"),
+		into(run, &f.summaries, func(s data.Summary) string { return named(s.Variable, s.ContractYear) },
+			"variable", "contract_year", "unit", "n", "mean"),
 		into(run, &f.regressions, func(r data.Regression) string { return named(r.Model, r.Term, r.SEType) },
-			"model", "term", "se_type", "estimator", "outcome", "contract_year", "per", "n", "estimate", "conf_low", "conf_high", "confidence"),
+			"model", "term", "se_type", "estimator", "outcome", "contract_year", "per", "n",
+			"estimate", "conf_low", "conf_high", "confidence"),
 		into(run, &f.checks, func(c data.Check) string { return c.Check }, "check", "rule", "severity", "count", "limit", "passed"),
 	} {
 		if err := readTable(); err != nil {

@@ -111,7 +111,8 @@ func near(recomputed, held float64) bool {
 }
 
 func notReproduced(which string, recomputed, held float64) string {
-	return fmt.Sprintf("the %s run holds the slope %v, but its practices, weightings and rates give %v by the rules of this program, so that a split would explain another change",
+	return fmt.Sprintf("the %s run holds the slope %v, but its practices, weightings and rates give %v by the rules of this program, "+
+		"so that a split would explain another change",
 		which, held, recomputed)
 }
 

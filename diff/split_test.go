@@ -35,7 +35,10 @@ func invented(rate float64, slopes [2]float64, villages ...village) *facts {
 		practices: map[string]data.Practice{}, networks: map[string]data.Network{}, regressions: map[string]data.Regression{},
 	}
 	for _, v := range villages {
-		f.practices[v.practice] = data.Practice{PracticeCode: v.practice, NetworkCode: v.network, Registered: v.registered, Adjusted: float64(v.registered), IncomeDeprivation: &v.score}
+		f.practices[v.practice] = data.Practice{
+			PracticeCode: v.practice, NetworkCode: v.network, IncomeDeprivation: &v.score,
+			Registered: v.registered, Adjusted: float64(v.registered),
+		}
 		one := 1.0
 		f.networks[v.network] = data.Network{NetworkCode: v.network, Weighting: &one}
 	}
@@ -92,8 +95,8 @@ func TestSplitByHand(t *testing.T) {
 		// puts the third at 0.25, still with 400: 1300/7. Both: 50.
 		{
 			"a practice moves",
-			invented(1, [2]float64{150}, village{"P1", "N1", 100, 0.1}, village{"P2", "N2", 200, 0.2}, village{"P3", "N3", 300, 0.3}, village{"P5", "N3", 100, 0.3}),
-			invented(1, [2]float64{50}, village{"P1", "N1", 100, 0.1}, village{"P2", "N2", 200, 0.2}, village{"P3", "N3", 300, 0.3}, village{"P5", "N1", 100, 0.1}),
+			invented(1, [2]float64{150}, append(first[:2:2], village{"P3", "N3", 300, 0.3}, village{"P5", "N3", 100, 0.3})...),
+			invented(1, [2]float64{50}, append(first[:2:2], village{"P3", "N3", 300, 0.3}, village{"P5", "N1", 100, 0.1})...),
 			effects(0, 0, (-50+50-1300./7)/2, (1300./7-150+50-100)/2),
 		},
 		// A network of 300 patients closes and another opens, from 150 to 100,
@@ -118,7 +121,9 @@ func TestSplitByHand(t *testing.T) {
 // a network of which nothing is left is out.
 func TestMixedState(t *testing.T) {
 	half, two := 0.5, 2.0
-	members := invented(1, [2]float64{}, village{"P1", "N1", 100, 0.1}, village{"P2", "N1", 50, 0.4}, village{"P3", "N2", 10, 0.2}, village{"P4", "", 99, 0.2}, village{"P5", "N5", 7, 0.2})
+	members := invented(1, [2]float64{},
+		village{"P1", "N1", 100, 0.1}, village{"P2", "N1", 50, 0.4}, village{"P3", "N2", 10, 0.2}, village{"P4", "", 99, 0.2},
+		village{"P5", "N5", 7, 0.2})
 	lists := invented(1, [2]float64{}, village{"P1", "N1", 150, 0.9}, village{"P3", "N1", 0, 0.9}, village{"P5", "N5", 8, 0.9})
 	lists.networks["N1"] = data.Network{NetworkCode: "N1", Weighting: &two}
 	lists.networks["N5"] = data.Network{NetworkCode: "N5"} // its payments name no practice
@@ -134,6 +139,7 @@ func TestMixedState(t *testing.T) {
 func TestNotSplit(t *testing.T) {
 	sound := []village{{"P1", "N1", 100, 0.1}, {"P2", "N2", 200, 0.2}, {"P3", "N3", 400, 0.3}}
 	level := []village{{"P1", "N1", 100, 0.2}, {"P2", "N2", 200, 0.2}, {"P3", "N3", 400, 0.2}}
+	held := invented(1, [2]float64{150}, sound...)
 	without := invented(1, [2]float64{150}, sound...)
 	without.regressions = nil
 	for _, c := range []struct {
@@ -141,9 +147,9 @@ func TestNotSplit(t *testing.T) {
 		before, after *facts
 		says          string
 	}{
-		{"a slope made otherwise", invented(1, [2]float64{150}, sound...), invented(1, [2]float64{150.1}, sound...), "the second run holds the slope"},
-		{"no slope", invented(1, [2]float64{150}, sound...), without, "one of the runs does not hold"},
-		{"no spread of deprivation", invented(1, [2]float64{150}, sound...), invented(1, [2]float64{0}, level...), "no slope with rates of the first run"},
+		{"a slope made otherwise", held, invented(1, [2]float64{150.1}, sound...), "the second run holds the slope"},
+		{"no slope", held, without, "one of the runs does not hold"},
+		{"no spread of deprivation", held, invented(1, [2]float64{0}, level...), "no slope with rates of the first run"},
 	} {
 		got := splitFunding(c.before, c.after)
 		if !strings.Contains(got.NotSplit, c.says) || len(got.Effects) > 0 {

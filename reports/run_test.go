@@ -64,6 +64,9 @@ func (s *shelf) Put(part *table.Part) error {
 	return nil
 }
 
+// Has implements [table.Reader].
+func (s *shelf) Has(name string) bool { return s.parts[name] != nil }
+
 // Parts implements [table.Reader].
 func (s *shelf) Parts(name string) ([]*table.Part, error) { return []*table.Part{s.parts[name]}, nil }
 
@@ -75,7 +78,8 @@ func (r inventedRun) stored(t *testing.T) (run *shelf, tables []string) {
 	if err := table.WriteSet(run, r); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range table.Names(reflect.TypeOf(r)) {
+	names, _ := table.Names(reflect.TypeOf(r))
+	for _, name := range names {
 		if run.parts[name].Rows > 0 {
 			tables = append(tables, name)
 		}

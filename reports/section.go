@@ -39,8 +39,9 @@ type section struct {
 // fields are tables, as those of a step are; nothing else says what the section
 // reads.
 func sectionOf[In any](title string, tell func(*page, In) error) section {
+	needed, optional := table.Names(reflect.TypeFor[In]())
 	return section{
-		title: title, tables: table.Names(reflect.TypeFor[In]()),
+		title: title, tables: append(needed, optional...),
 		tell: func(p *page, run table.Reader) error {
 			var in In
 			if err := table.ReadSet(run, &in); err != nil {

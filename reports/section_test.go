@@ -93,6 +93,8 @@ var errBare = errors.New("no such table")
 
 type bare struct{}
 
+func (bare) Has(string) bool { return true }
+
 func (bare) Parts(string) ([]*table.Part, error) { return nil, errBare }
 
 // The stage reads what its sections tell, and nothing of a strand that the

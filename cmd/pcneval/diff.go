@@ -5,8 +5,9 @@ import (
 
 	"pcneval/data"
 	"pcneval/diff"
+	"pcneval/diff/report"
 	"pcneval/pipeline"
-	"pcneval/reports"
+	"pcneval/reports/markdown"
 )
 
 func newDiff() *cobra.Command {
@@ -31,7 +32,7 @@ It is no check: the exit status is 0 whether or not the runs differ.`,
 			if err != nil {
 				return err
 			}
-			text := reports.Difference(changes)
+			text := markdown.Write(report.Document(changes))
 			if format == "json" {
 				if text, err = changes.JSON(); err != nil {
 					return err

@@ -25,6 +25,7 @@ inputs:
   patients_by_lsoa: {file: synthetic-patients-by-lsoa-2021-01.zip, as_at: 2021-01-01, publisher: synthetic}
   deprivation: {file: synthetic-iod-scores-lsoa.csv, vintage: 2019, score: income, publisher: synthetic}
   payments: {file: synthetic-payments-2021-22.csv, as_at: 2022-03-31, publisher: synthetic}
+checks: {missing_from_practice_map: 0.02, missing_from_patients_by_lsoa: 0.02, missing_from_payments: 0.05}
 alignment: {rule: listed, practices: {Z99001: U22100}}
 contracts: [2019-20, 2021-22, 2022-23]
 `

@@ -1,4 +1,4 @@
-package reports
+package report
 
 import (
 	"cmp"
@@ -12,61 +12,26 @@ import (
 	"pcneval/reports/words"
 )
 
-func tellRateChanges(p *document.Document, d *diff.Diff) {
-	r := d.Rates
-	if len(r.YearsNew) > 0 {
-		p.Say("Contract years that only the second run counts: " + strings.Join(r.YearsNew, ", ") + ".")
-	}
-	if len(r.YearsGone) > 0 {
-		p.Say("Contract years that only the first run counts: " + strings.Join(r.YearsGone, ", ") + ".")
-	}
-	if len(r.Streams) == 0 {
-		p.Say("In the contract years that both runs count, every stream is paid and counted as before.")
-		return
-	}
-	var rows [][]string
-	for _, s := range r.Streams {
-		rows = append(rows, []string{s.Year, s.Name, s.Label, rateText(s.Before), rateText(s.After)})
-	}
-	tabulate(p, "Streams that are paid or counted otherwise.",
-		[]document.Cell{textual("Contract year"), textual("Stream"), textual("Label"), textual("Before"), textual("After")}, rows)
-}
-
-func rateText(r *diff.Rate) string {
-	if r == nil {
-		return "no such stream"
-	}
-	pays := "formula " + r.Amount
-	if r.Amount == "" {
-		pays = fmt.Sprintf("%s for each %s", number.Rate(r.RateGBP), r.Base)
-	}
-	if r.Counted {
-		return pays + ", counted"
-	}
-	return pays + ", not counted: " + r.Why()
-}
-
 func tellResultChanges(p *document.Document, d *diff.Diff) {
 	r := d.Results
-	p.Say(fmt.Sprintf("%s in both runs the same to the last bit.", words.Many(r.Unchanged, "mean or coefficient is", "means and coefficients are")))
-	if len(r.Means) > 0 {
-		tabulate(p, "Means over the analysed networks, in the variable's unit, that changed.",
-			[]document.Cell{textual("Variable"), textual("Contract year"), textual("Unit"), numbers("Before"), numbers("After"), numbers("Change"), textual("Networks")}, meanRows(r.Means))
-	}
+	unchanged := words.Many(r.Unchanged, "mean or coefficient is", "means and coefficients are")
+	p.Say(unchanged + " in both runs the same to the last bit.")
+	p.Table("Means over the analysed networks, in the variable's unit, that changed.", meanRows(r.Means))
 	tellCoefficients(p, r.Slopes)
-	var verdicts, checks [][]string
+	var verdicts, checks []document.Row
 	for _, v := range r.Verdicts {
-		verdicts = append(verdicts, []string{v.Name, verdictText(v.Before), verdictText(v.After)})
+		verdicts = append(verdicts, document.Row{
+			document.Text("Published figure", v.Name), document.Text("Before", verdictText(v.Before)),
+			document.Text("After", verdictText(v.After)),
+		})
 	}
-	if len(verdicts) > 0 {
-		tabulate(p, "Published figures whose verdict changed.", []document.Cell{textual("Published figure"), textual("Before"), textual("After")}, verdicts)
-	}
+	p.Table("Published figures whose verdict changed.", verdicts)
 	for _, c := range r.Checks {
-		checks = append(checks, []string{c.Name, heldText(c.Before), heldText(c.After)})
+		checks = append(checks, document.Row{
+			document.Text("Check", c.Name), document.Text("Before", heldText(c.Before)), document.Text("After", heldText(c.After)),
+		})
 	}
-	if len(checks) > 0 {
-		tabulate(p, "Checks that are new, gone, or pass in one run only.", []document.Cell{textual("Check"), textual("Before"), textual("After")}, checks)
-	}
+	p.Table("Checks that are new, gone, or pass in one run only.", checks)
 }
 
 // tellCoefficients gives a table of the models that the report begins with and
@@ -80,19 +45,15 @@ func tellCoefficients(p *document.Document, changed []diff.Pair[diff.Slope]) {
 			main = append(main, pair)
 		}
 	}
-	if len(main) > 0 {
-		tabulate(p, "Slopes on deprivation, with their intervals, that changed.",
-			[]document.Cell{textual("Outcome"), textual("Contract year"), numbers("For each"), numbers("Before"), numbers("After"), numbers("Change"), textual("Networks")},
-			slopeChangeRows(main))
-	}
+	p.Table("Slopes on deprivation, with their intervals, that changed.", slopeRows(main))
 	if others := len(changed) - len(main); others > 0 {
 		p.Say(words.Many(others, "coefficient of other models or standard errors changed; it is in the JSON form.",
 			"coefficients of other models or standard errors changed; they are in the JSON form."))
 	}
 }
 
-func meanRows(means []diff.Pair[diff.Mean]) [][]string {
-	var rows [][]string
+func meanRows(means []diff.Pair[diff.Mean]) []document.Row {
+	var rows []document.Row
 	for _, m := range means {
 		one, before, after, change, networks := m.After, "not there", "not there", "", ""
 		switch {
@@ -106,7 +67,11 @@ func meanRows(means []diff.Pair[diff.Mean]) [][]string {
 		default:
 			after, networks = number.InUnit(one.Mean, one.Unit), number.Count(one.Networks)
 		}
-		rows = append(rows, []string{words.Capital(words.Label(one.Variable)), one.ContractYear, words.Unit(one.Unit), before, after, change, networks})
+		rows = append(rows, document.Row{
+			document.Text("Variable", words.Capital(words.Label(one.Variable))), document.Text("Contract year", one.ContractYear),
+			document.Text("Unit", words.Unit(one.Unit)), document.Number("Before", before), document.Number("After", after),
+			document.Number("Change", change), document.Text("Networks", networks),
+		})
 	}
 	return rows
 }
@@ -122,8 +87,8 @@ func placesOf(unit string) int {
 	return 2
 }
 
-func slopeChangeRows(slopes []diff.Pair[diff.Slope]) [][]string {
-	var rows [][]string
+func slopeRows(slopes []diff.Pair[diff.Slope]) []document.Row {
+	var rows []document.Row
 	for _, s := range slopes {
 		one, before, after, change := cmp.Or(s.After, s.Before), "not there", "not there", ""
 		places := placesOf(words.UnitOf(one.Outcome))
@@ -141,13 +106,18 @@ func slopeChangeRows(slopes []diff.Pair[diff.Slope]) [][]string {
 				change = number.Signed(shown.change)
 			}
 		}
-		rows = append(rows, []string{words.Capital(words.Label(one.Outcome)), one.ContractYear, per, before, after, change, networks})
+		rows = append(rows, document.Row{
+			document.Text("Outcome", words.Capital(words.Label(one.Outcome))), document.Text("Contract year", one.ContractYear),
+			document.Number("For each", per), document.Number("Before", before), document.Number("After", after),
+			document.Number("Change", change), document.Text("Networks", networks),
+		})
 	}
 	return rows
 }
 
 func slopeText(s diff.Slope, estimate string, places int) string {
-	return fmt.Sprintf("%s (%s to %s at %s)", estimate, number.Decimal(s.Low, places), number.Decimal(s.High, places), number.Level(s.Confidence))
+	low, high := number.Decimal(s.Low, places), number.Decimal(s.High, places)
+	return fmt.Sprintf("%s (%s to %s at %s)", estimate, low, high, number.Level(s.Confidence))
 }
 
 // then tells what was and is, once where it is the same.

@@ -1,4 +1,4 @@
-package reports
+package report
 
 import (
 	"math"
@@ -8,9 +8,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"pcneval/data"
-	"pcneval/diff"
-	"pcneval/reports/markdown/reread"
 	"pcneval/reports/number"
 )
 
@@ -75,26 +72,10 @@ func TestShowChange(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := showChange(c.before, c.after, c.effects, c.places)
-			if got.before != c.wantBefore || got.after != c.wantAfter || got.change != c.wantChange || strings.Join(got.effects, " ") != c.wantParts {
+			if got.before != c.wantBefore || got.after != c.wantAfter || got.change != c.wantChange ||
+				strings.Join(got.effects, " ") != c.wantParts {
 				t.Errorf("%+v", got)
 			}
 		})
-	}
-}
-
-// What cannot be split is told as such, and what did not change is not told as
-// a row of noughts.
-func TestDifferenceTellsWhatIsNotSplit(t *testing.T) {
-	said := string(Difference(&diff.Diff{Slopes: []data.SlopeChange{
-		{Outcome: data.VariableFunding, ContractYear: "2021-22", Per: 0.1, Before: 1, After: 2, Change: 1, NotSplit: "the networks are too few"},
-		{Outcome: data.VariableFunding, ContractYear: "2022-23", Per: 0.1, Before: 3, After: 3, Effects: []data.SlopeEffect{{Factor: data.FactorRates}}},
-	}}))
-	for _, want := range []string{"funding 2021-22 is not split: the networks are too few", "funding 2022-23 did not change"} {
-		if !strings.Contains(said, want) {
-			t.Errorf("it does not say %q:\n%s", want, said)
-		}
-	}
-	if all := reread.Tables(said); len(all) > 0 {
-		t.Errorf("tables of nothing: %v", all)
 	}
 }
