@@ -82,19 +82,41 @@ func (d *document) fields(to reflect.Value, node *yaml.Node, path string) {
 				return
 			}
 		}
+		if rest, has := inlineOf(to); has {
+			d.entry(rest, key.Value, child, childPath)
+			return
+		}
 		d.add(childPath, unknown("key", key.Value, known))
 	})
 }
 
 func (d *document) entries(to reflect.Value, node *yaml.Node, path string) {
-	entries := reflect.MakeMap(to.Type())
-	d.pairs(node, path, func(key, child *yaml.Node, childPath string) {
-		entry := reflect.New(to.Type().Elem()).Elem()
-		d.value(entry, child, childPath)
-		entries.SetMapIndex(reflect.ValueOf(key.Value).Convert(to.Type().Key()), entry)
-	})
-	to.Set(entries)
+	to.Set(reflect.MakeMap(to.Type()))
+	d.pairs(node, path, func(key, child *yaml.Node, childPath string) { d.entry(to, key.Value, child, childPath) })
 }
+
+// entry decodes the value of one key of a map.
+func (d *document) entry(entries reflect.Value, key string, node *yaml.Node, path string) {
+	if entries.IsNil() {
+		entries.Set(reflect.MakeMap(entries.Type()))
+	}
+	entry := reflect.New(entries.Type().Elem()).Elem()
+	d.value(entry, node, path)
+	entries.SetMapIndex(reflect.ValueOf(key).Convert(entries.Type().Key()), entry)
+}
+
+// inlineOf returns the map of a struct that takes the keys no field is named
+// after.
+func inlineOf(of reflect.Value) (reflect.Value, bool) {
+	for i := range of.NumField() {
+		if isInline(of.Type().Field(i)) {
+			return of.Field(i), true
+		}
+	}
+	return reflect.Value{}, false
+}
+
+func isInline(field reflect.StructField) bool { return field.Tag.Get("yaml") == ",inline" }
 
 // pairs calls visit for every key of a mapping, and reports keys given twice.
 func (d *document) pairs(node *yaml.Node, path string, visit func(key, child *yaml.Node, childPath string)) {

@@ -75,13 +75,16 @@ func keyTable(t reflect.Type, defaults any) string {
 			for i := range t.NumField() {
 				field := t.Field(i)
 				key := keyOf(field)
-				if key == "" {
+				if key == "" && !isInline(field) {
 					continue
 				}
-				walk(field.Type, at.Field(i), strings.TrimPrefix(path+"."+key, "."), field.Tag.Get("does"))
+				walk(field.Type, at.Field(i), strings.Trim(path+"."+key, "."), field.Tag.Get("does"))
 			}
 		case t.Kind() == reflect.Map:
-			name := map[string]string{"inputs": "ROLE", "streams": "YEAR", "sensitivity.choices.streams.NAME.years": "YEAR", "alignment.practices": "PRACTICE"}[path]
+			name := map[string]string{
+				"inputs": "ROLE", "streams": "YEAR", "sensitivity.choices": "CHOICE", "sensitivity.choices.streams.NAME.years": "YEAR",
+				"alignment.practices": "PRACTICE",
+			}[path]
 			if name == "" {
 				name = "NAME"
 			}

@@ -27,6 +27,11 @@ func (s Study) checkSensitivity(d *document) {
 			d.add(at, problem.Problem{What: "contract year is named twice", Found: year, Expected: "each contract year once"})
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(s.Sensitivity.Choices.Others)) {
+		if _, known := ChoiceNamed(name); !known {
+			d.add(sensitivityPath+".choices."+name, unknown("key", name, choiceNames()))
+		}
+	}
 	for _, choice := range Choices {
 		s.checkChoice(d, choice)
 	}
@@ -40,7 +45,7 @@ func (s Study) checkChoice(d *document, choice ChoiceInfo) {
 	path, given := sensitivityPath+".choices."+choice.Name, s.given(choice.Name)
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		at := path + "." + name
-		if !s.knows(choice, name) {
+		if _, _, known := choice.Option(name); !known {
 			d.add(at, unknown("option of "+choice.Name, name, choice.names()))
 			continue
 		}
@@ -48,18 +53,6 @@ func (s Study) checkChoice(d *document, choice ChoiceInfo) {
 			d.add(at, problem.Problem{What: "option has no reason", Found: name, Expected: "a sentence that says why it is defensible"})
 		}
 	}
-}
-
-// knows says whether a choice has an option of this name.
-func (s Study) knows(choice ChoiceInfo, name string) bool {
-	switch choice.Name {
-	case ChoiceStreams:
-		return true
-	case ChoiceSample:
-		_, known := ReadSampleRule(name)
-		return known
-	}
-	return slices.Contains(choice.names(), name)
 }
 
 // checkStreamOption holds what an option changes to the streams there are.

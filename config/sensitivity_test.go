@@ -87,6 +87,7 @@ func TestWrongSensitivities(t *testing.T) {
 	edit := func(old, new string) string { return replace(t, tried, old, new) }
 	const at = "sensitivity.choices."
 	for _, w := range []wrong{
+		{"unknown choice beside the others", edit("need_adjuster:", "weighing: {a: b}\n    need_adjuster:"), 27, at + "weighing", "did you mean weighting?"},
 		{"unknown choice", edit("need_adjuster:", "need_ajuster:"), 27, at + "need_ajuster", "did you mean need_adjuster?"},
 		{"unknown option", edit("registered: plain", "registerd: plain"), 27, at + "need_adjuster.registerd", "did you mean registered?"},
 		{"no reason", edit("registered: plain", "registered: ' '"), 27, at + "need_adjuster.registered", "has no reason"},
@@ -107,17 +108,40 @@ func TestWrongSensitivities(t *testing.T) {
 	}
 }
 
-func TestReadSampleRule(t *testing.T) {
-	for name, want := range map[string]SampleRule{
-		"all": {}, "without_largest_1_percent": {LargestPercent: 1}, "without_over_100000": {Over: 100000}, "without_QWO": {ICB: "QWO"},
+func TestWhatTheNameOfAnOptionSays(t *testing.T) {
+	sample, _ := ChoiceNamed("sample")
+	for name, want := range map[string][2]string{
+		"all": {"all", "all"}, "without_largest_1_percent": {"without_largest_1_percent", "1"}, "without_largest_12_percent": {"without_largest_1_percent", "12"},
+		"without_over_70000": {"without_over_100000", "70000"}, "without_QWO": {"without_QOP", "QWO"},
 	} {
-		if got, known := ReadSampleRule(name); !known || got != want {
-			t.Errorf("%s is %+v, %v", name, got, known)
+		if option, says, known := sample.Option(name); !known || option.Name != want[0] || says != want[1] {
+			t.Errorf("%s is %q, which says %q, %v", name, option.Name, says, known)
 		}
 	}
-	for _, name := range []string{"", "none", "without_over_", "without_largest_100_percent", "without_largest_0_percent", "without_qwo", "without_over_1e5"} {
-		if rule, known := ReadSampleRule(name); known {
-			t.Errorf("%q is read as %+v", name, rule)
+	for _, name := range []string{
+		"", "none", "without_over_", "without_largest_100_percent", "without_largest_0_percent", "without_qwo", "without_over_1e5", "without_QWO2",
+	} {
+		if option, _, known := sample.Option(name); known {
+			t.Errorf("%q is read as %+v", name, option)
+		}
+	}
+}
+
+// The example that a form is declared by is of that form, and labels take what
+// names say.
+func TestEveryChoiceIsDeclaredWhole(t *testing.T) {
+	for _, choice := range Choices {
+		if choice.Name == "" || choice.Label == "" || len(choice.Options) == 0 {
+			t.Errorf("%+v", choice)
+		}
+		for _, option := range choice.Options {
+			found, _, known := choice.Option(option.Name)
+			if !known || found.Name != option.Name {
+				t.Errorf("%s: the option %s is read as %q", choice.Name, option.Name, found.Name)
+			}
+			if option.Label == "" || option.Does == "" || strings.Contains(option.Label, "%s") != (option.Form != nil) {
+				t.Errorf("%s: %+v", choice.Name, option)
+			}
 		}
 	}
 }

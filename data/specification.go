@@ -1,62 +1,84 @@
 package data
 
 import (
+	"cmp"
+	"slices"
+
 	"pcneval/config"
+	"pcneval/data/table"
 )
 
 // A Specification is one way of doing the study and what it gives.
 type Specification struct {
 	_ struct{} `table:"specifications" row:"a specification" does:"Every way of doing the study that it declares defensible, and what each gives."`
 
-	Specification string   `column:"specification,key" does:"contract year and number; the first of each year is the study's own"`
-	ContractYear  string   `column:"contract_year" does:"contract year, as 2022-23"`
-	Streams       string   `column:"streams" does:"which streams are counted: as_study, or another option of the study file"`
-	NeedAdjuster  string   `column:"need_adjuster" oneof:"contractor_weighted,adjusted,registered" does:"what funding is divided by"`
-	Alignment     string   `column:"alignment" oneof:"listed,as_at,first_after,members_only" does:"how a practice in no network is placed"`
-	Weighting     string   `column:"weighting" oneof:"payments_codes,study_membership" does:"which practices of the payments file give a network's weighting"`
-	Deprivation   string   `column:"deprivation" oneof:"income_deprivation,multiple_deprivation,children_income_deprivation,older_people_income_deprivation" does:"measure of deprivation: the exposure"`
-	PracticeMean  string   `column:"practice_mean" oneof:"patient_weighted,practice_weighted" does:"how a network's practices are averaged"`
-	Form          string   `column:"form" oneof:"linear,quadratic,log_outcome" does:"functional form"`
-	Weights       string   `column:"weights" oneof:"none,registered" does:"how networks are counted in the regression"`
-	Sample        string   `column:"sample" does:"which networks are in the regression"`
-	SEType        string   `column:"se_type" oneof:"classical,HC3,CR1" does:"how the standard error was estimated"`
-	AsStudy       bool     `column:"as_study" does:"whether every choice is the study's own"`
-	Estimate      float64  `column:"estimate" unit:"%" does:"change of the outcome for one standard deviation more of the measure, as a percentage of the outcome's mean; in log points for log_outcome"`
-	StdError      float64  `column:"std_error" unit:"%" min:"0" does:"standard error of the estimate; mean and standard deviation are taken as known"`
-	DF            float64  `column:"df" min:"0" does:"degrees of freedom of its t distribution"`
-	PValue        float64  `column:"p_value" min:"0" max:"1" does:"two-sided p value of no association"`
-	ConfLow       float64  `column:"conf_low" unit:"%" does:"lower end of the interval"`
-	ConfHigh      float64  `column:"conf_high" unit:"%" does:"upper end of the interval"`
-	Confidence    float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
-	Per           *float64 `column:"per" does:"units of the measure that slope is given for; missing where slope is"`
-	Slope         *float64 `column:"slope" unit:"GBP per patient" does:"slope of the outcome x per, at the measure's mean; missing for log_outcome, and for multiple_deprivation, which is a score and not a share"`
-	N             int64    `column:"n" unit:"networks" min:"0" does:"networks in the regression"`
+	Specification string `column:"specification,key" does:"contract year and number; the first of each year is the study's own"`
+	ContractYear  string `column:"contract_year" does:"contract year, as 2022-23"`
+	Chosen
+	AsStudy    bool     `column:"as_study" does:"whether every choice is the study's own"`
+	Estimate   float64  `column:"estimate" unit:"%" does:"change of the outcome for one standard deviation more of the measure, as a percentage of the outcome's mean; in log points for log_outcome"`
+	StdError   float64  `column:"std_error" unit:"%" min:"0" does:"standard error of the estimate; mean and standard deviation are taken as known"`
+	DF         float64  `column:"df" min:"0" does:"degrees of freedom of its t distribution"`
+	PValue     float64  `column:"p_value" min:"0" max:"1" does:"two-sided p value of no association"`
+	ConfLow    float64  `column:"conf_low" unit:"%" does:"lower end of the interval"`
+	ConfHigh   float64  `column:"conf_high" unit:"%" does:"upper end of the interval"`
+	Confidence float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
+	Per        *float64 `column:"per" does:"units of the measure that slope is given for; missing where slope is"`
+	Slope      *float64 `column:"slope" unit:"GBP per patient" does:"slope of the outcome x per, at the measure's mean; missing for log_outcome, and for multiple_deprivation, which is a score and not a share"`
+	N          int64    `column:"n" unit:"networks" min:"0" does:"networks in the regression"`
 }
 
-// Option is how the specification makes one of the choices of
-// [config.Choices].
-func (s Specification) Option(choice string) string {
-	switch choice {
-	case config.ChoiceStreams:
-		return s.Streams
-	case config.ChoiceNeedAdjuster:
-		return s.NeedAdjuster
-	case config.ChoiceAlignment:
-		return s.Alignment
-	case config.ChoiceWeighting:
-		return s.Weighting
-	case config.ChoiceDeprivation:
-		return s.Deprivation
-	case config.ChoicePracticeMean:
-		return s.PracticeMean
-	case config.ChoiceForm:
-		return s.Form
-	case config.ChoiceWeights:
-		return s.Weights
-	case config.ChoiceSample:
-		return s.Sample
+// Chosen is the option that a specification takes of each choice, in the order
+// of [config.Choices].
+type Chosen [len(config.Choices)]string
+
+// Columns declares a column for each choice: first which streams are counted,
+// which a study settles before all else.
+func (Chosen) Columns() []table.Column {
+	var columns []table.Column
+	for i, choice := range config.Choices {
+		column := table.Column{Name: cmp.Or(choice.Column, choice.Name), Does: choice.Label, Element: i + 1}
+		for _, option := range choice.Options {
+			column.OneOf = append(column.OneOf, option.Name)
+		}
+		if slices.ContainsFunc(choice.Options, func(o config.OptionInfo) bool { return o.Form != nil }) {
+			column.OneOf = nil // options are made of what their form asks for
+		}
+		columns = append(columns, column)
 	}
-	return s.SEType
+	first := slices.IndexFunc(config.Choices[:], func(c config.ChoiceInfo) bool { return c.Name == config.ChoiceStreams })
+	streams := columns[first]
+	return slices.Insert(slices.Delete(columns, first, first+1), 0, streams)
+}
+
+// Option is how a specification makes a choice, empty where there is no such
+// choice.
+func (c Chosen) Option(choice string) string {
+	for i, declared := range config.Choices {
+		if declared.Name == choice {
+			return c[i]
+		}
+	}
+	return ""
+}
+
+// With is what is chosen here, and for the choices that are open here what is
+// chosen there.
+func (c Chosen) With(there Chosen) Chosen {
+	for i := range c {
+		c[i] = cmp.Or(c[i], there[i])
+	}
+	return c
+}
+
+// SameEstimate says whether two choose alike but for what changes no estimate.
+func (c Chosen) SameEstimate(other Chosen) bool {
+	for i, declared := range config.Choices {
+		if !declared.IntervalOnly && c[i] != other[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // Statistics of all specifications together.

@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,19 +17,22 @@ const specificationFigure = "figures/specification-curve.svg"
 // the estimates are 2 and 3, or -1 and -2.
 func aTriedRun() inventedRun {
 	run := aRun()
-	run.Study.Sensitivity = config.Sensitivity{Permutations: 99, ContractYears: []string{"2022-23"}, Choices: config.SensitivityChoice{
-		NeedAdjuster:  map[string]string{"contractor_weighted": "it pays", "adjusted": "it is | need"},
-		Sample:        map[string]string{"all": "everyone", "without_over_100000": "rules differ"},
-		StandardError: map[string]string{"classical": "plain", "HC3": "careful"},
-	}}
+	run.Study.Sensitivity = config.Sensitivity{Permutations: 99, ContractYears: []string{"2022-23"}}
+	run.Study.Sensitivity.Choices.Others = map[string]map[string]string{
+		"need_adjuster":  {"contractor_weighted": "it pays", "adjusted": "it is | need"},
+		"sample":         {"all": "everyone", "without_over_100000": "rules differ"},
+		"standard_error": {"classical": "plain", "HC3": "careful"},
+	}
 	for i, estimate := range []float64{2, 3, -1, -2} {
 		for k, kind := range []string{"classical", "HC3"} {
 			half := []float64{0.5, 2.5}[k]
 			run.Specifications = append(run.Specifications, data.Specification{
-				Specification: fmt.Sprintf("2022-23 %06d", 2*i+k+1), ContractYear: "2022-23", Streams: "as_study", Alignment: "listed", Weighting: config.PaymentsCodes,
-				Deprivation: config.IncomeDeprivation, PracticeMean: config.PatientWeighted, Form: config.Linear, Weights: config.NoWeights,
-				NeedAdjuster: []string{"contractor_weighted", "adjusted"}[i/2], Sample: []string{"all", "without_over_100000"}[i%2],
-				SEType: kind, AsStudy: i == 0 && k == 0, Estimate: estimate, ConfLow: estimate - half, ConfHigh: estimate + half, Confidence: 0.95,
+				Specification: fmt.Sprintf("2022-23 %06d", 2*i+k+1), ContractYear: "2022-23",
+				Chosen: chosen(map[string]string{
+					"need_adjuster": []string{"contractor_weighted", "adjusted"}[i/2],
+					"sample":        []string{"all", "without_over_100000"}[i%2], "standard_error": kind,
+				}),
+				AsStudy: i == 0 && k == 0, Estimate: estimate, ConfLow: estimate - half, ConfHigh: estimate + half, Confidence: 0.95,
 			})
 		}
 	}
@@ -41,6 +46,14 @@ func aTriedRun() inventedRun {
 		{ContractYear: "2022-23", Choice: data.Interactions, Share: 0.0589},
 	}
 	return run
+}
+
+// chosen is the first option of each choice but for those that are given.
+func chosen(options map[string]string) (chosen data.Chosen) {
+	for i, choice := range config.Choices {
+		chosen[i] = cmp.Or(options[choice.Name], choice.Options[0].Name)
+	}
+	return chosen
 }
 
 func TestSpecificationsAreToldInWords(t *testing.T) {
@@ -111,7 +124,7 @@ func TestCurveOfThousandsIsSmall(t *testing.T) {
 		for k, row := range few {
 			row.Specification = fmt.Sprintf("2022-23 %06d", i*len(few)+k)
 			row.Estimate += 0.001 * float64(i)
-			row.Streams = fmt.Sprint("option_", i)
+			row.Chosen[slices.IndexFunc(config.Choices[:], func(c config.ChoiceInfo) bool { return c.Name == config.ChoiceStreams })] = fmt.Sprint("option_", i)
 			run.Specifications = append(run.Specifications, row)
 		}
 	}

@@ -48,7 +48,7 @@ func optionGroups(study *config.Study, curves []curve) []config.Choice {
 				}
 			}
 		}
-		if len(group.Options) > 1 && info.Name != config.ChoiceStandardError {
+		if len(group.Options) > 1 && !info.IntervalOnly {
 			groups = append(groups, group)
 		}
 	}

@@ -23,7 +23,12 @@ type specificationsIn struct {
 // words, then all specifications tested together, then choice by choice.
 func tellSpecifications(p *page, in specificationsIn) error {
 	curves := curvesOf(in.Specifications)
-	standardErrors := len(p.Study.Crossed(curves[0].year)[len(config.Choices)-1].Options)
+	standardErrors := 1
+	for i, choice := range p.Study.Crossed(curves[0].year) {
+		if config.Choices[i].IntervalOnly {
+			standardErrors *= len(choice.Options)
+		}
+	}
 	p.Say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: %s, and %s of each, which changes its interval alone: %s in all.",
 		words.Many(estimatesOf(curves), "different estimate", "different estimates"), words.Many(standardErrors, "standard error", "standard errors"),
 		words.Many(len(in.Specifications), "specification", "specifications")))
@@ -70,7 +75,7 @@ func curvesOf(rows []data.Specification) []curve {
 			curves = append(curves, curve{year: row.ContractYear})
 		}
 		c := &curves[len(curves)-1]
-		if last := len(c.points) - 1; last >= 0 && sameRegression(c.points[last].Specification, row) {
+		if last := len(c.points) - 1; last >= 0 && c.points[last].SameEstimate(row.Chosen) {
 			c.points[last].low, c.points[last].high = min(c.points[last].low, row.ConfLow), max(c.points[last].high, row.ConfHigh)
 			continue
 		}
@@ -80,15 +85,6 @@ func curvesOf(rows []data.Specification) []curve {
 		slices.SortStableFunc(c.points, func(a, b curvePoint) int { return cmp.Compare(a.Estimate, b.Estimate) })
 	}
 	return curves
-}
-
-func sameRegression(a, b data.Specification) bool {
-	for _, choice := range config.Choices {
-		if choice.Name != config.ChoiceStandardError && a.Option(choice.Name) != b.Option(choice.Name) {
-			return false
-		}
-	}
-	return true
 }
 
 func estimatesOf(curves []curve) (count int) {

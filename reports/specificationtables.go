@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pcneval/config"
@@ -13,66 +14,29 @@ import (
 	"pcneval/reports/words"
 )
 
-// choiceLabels are the choices in words.
-var choiceLabels = map[string]string{
-	config.ChoiceStreams:       "which streams are counted",
-	config.ChoiceNeedAdjuster:  "what funding is divided by",
-	config.ChoiceAlignment:     "where practices in no network go",
-	config.ChoiceWeighting:     "which practices give the weighting",
-	config.ChoiceDeprivation:   "the measure of deprivation",
-	config.ChoicePracticeMean:  "how practices are averaged",
-	config.ChoiceForm:          "the functional form",
-	config.ChoiceWeights:       "how networks are counted",
-	config.ChoiceSample:        "which networks are left out",
-	config.ChoiceStandardError: "the standard error",
-	data.Interactions:          "choices in combination",
+func choiceLabel(name string) string {
+	if name == data.Interactions {
+		return "choices in combination"
+	}
+	choice, _ := config.ChoiceNamed(name)
+	return cmp.Or(choice.Label, words.Label(name))
 }
-
-var optionLabels = map[string]string{
-	config.AsStudy:                    "as the study counts",
-	config.MembersOnly:                "nowhere",
-	string(config.AlignListed):        "as listed",
-	string(config.AlignAsAt):          "spell on the date",
-	string(config.AlignFirstAfter):    "first spell after it",
-	config.PaymentsCodes:              "by the payments file's codes",
-	config.StudyMembership:            "by membership on the date",
-	config.IncomeDeprivation:          "income",
-	"multiple_deprivation":            "multiple (IMD)",
-	"children_income_deprivation":     "income, children",
-	"older_people_income_deprivation": "income, older people",
-	config.PatientWeighted:            "by patients",
-	config.PracticeWeighted:           "each once",
-	config.LogOutcome:                 "logarithm of funding",
-	config.NoWeights:                  "each once",
-	config.AllNetworks:                "none",
-	"classical":                       "classical",
-	"HC3":                             "HC3",
-	"CR1":                             "CR1, by ICB",
-}
-
-func choiceLabel(name string) string { return cmp.Or(choiceLabels[name], words.Label(name)) }
 
 // optionLabel is an option in words that go on from those of its choice.
 func optionLabel(choice, name string) string {
-	switch choice {
-	case config.ChoiceWeights:
-		if name == config.Registered {
-			return "by registered patients"
-		}
-	case config.ChoiceSample:
-		switch rule, _ := config.ReadSampleRule(name); {
-		case rule.LargestPercent > 0:
-			return "the largest " + number.Plain(rule.LargestPercent) + "%"
-		case rule.Over > 0:
-			return "those of over " + number.Plain(rule.Over) + " patients"
-		case rule.ICB != "":
-			return "those of ICB " + rule.ICB
-		}
+	declared, _ := config.ChoiceNamed(choice)
+	option, says, known := declared.Option(name)
+	switch {
+	case !known:
+		return words.Label(name)
+	case option.Form == nil:
+		return option.Label
 	}
-	if text, known := optionLabels[name]; known {
-		return text
+	said := words.Label(says)
+	if n, err := strconv.ParseFloat(says, 64); err == nil {
+		said = number.Plain(n)
 	}
-	return words.Label(name)
+	return fmt.Sprintf(option.Label, said)
 }
 
 var statisticLabels = map[string]string{

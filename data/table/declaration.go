@@ -35,6 +35,30 @@ func tableOf(rowType reflect.Type) Table {
 	return Table{Name: said.Get("table"), Row: said.Get("row"), Does: said.Get("does"), Shared: said.Get("shared") == "true"}
 }
 
+// columnsOf reads the column that a field declares, or the columns of an array.
+func columnsOf(field reflect.StructField) ([]Column, error) {
+	array, several := reflect.Zero(field.Type).Interface().(Columns)
+	if !several {
+		column, err := columnOf(field)
+		return []Column{column}, err
+	}
+	columns := array.Columns()
+	if field.Type.Kind() != reflect.Array || field.Type.Elem() != reflect.TypeFor[string]() || field.Type.Len() != len(columns) {
+		return nil, fmt.Errorf("field %s declares %d columns and is no array of so many strings", field.Name, len(columns))
+	}
+	held := make([]bool, len(columns))
+	for i, c := range columns {
+		if c.Name == "" || c.Does == "" {
+			return nil, fmt.Errorf("field %s: column %d has no name or says nothing of what it holds", field.Name, i+1)
+		}
+		if c.Element < 1 || c.Element > len(columns) || held[c.Element-1] {
+			return nil, fmt.Errorf("column %s stands for element %d of %s, which another has or none", c.Name, c.Element, field.Name)
+		}
+		held[c.Element-1], columns[i].Kind = true, String
+	}
+	return columns, nil
+}
+
 // columnOf reads one field's declaration.
 func columnOf(field reflect.StructField) (Column, error) {
 	tag, ok := field.Tag.Lookup("column")

@@ -29,8 +29,17 @@ type Column struct {
 	Min, Max *float64
 	OneOf    []string // the values a string may take; empty where any
 
+	// Element is which element of an array holds the column, counted from 1, where
+	// its field is [Columns]; nought elsewhere.
+	Element int
+
 	field int
 }
+
+// Columns is an array of strings that declares a column for each of its
+// elements, in the order in which the table has them, where another declaration
+// says which columns there are.
+type Columns interface{ Columns() []Column }
 
 // A Schema is a table with its columns, derived from a row type.
 type Schema struct {
@@ -56,15 +65,17 @@ func ofType(rowType reflect.Type) *Schema {
 		if field.Name == "_" {
 			continue
 		}
-		column, err := columnOf(field)
+		columns, err := columnsOf(field)
 		if err != nil {
 			panic(fmt.Sprintf("table %s: %v", schema.Name, err))
 		}
-		if _, twice := schema.Column(column.Name); twice {
-			panic(fmt.Sprintf("table %s: two columns are called %s", schema.Name, column.Name))
+		for _, column := range columns {
+			if _, twice := schema.Column(column.Name); twice {
+				panic(fmt.Sprintf("table %s: two columns are called %s", schema.Name, column.Name))
+			}
+			column.field = i
+			schema.Columns = append(schema.Columns, column)
 		}
-		column.field = i
-		schema.Columns = append(schema.Columns, column)
 	}
 	known, _ := schemas.LoadOrStore(rowType, schema)
 	return known.(*Schema)

@@ -7,10 +7,19 @@ import (
 	"time"
 )
 
+// of returns what holds a column's value in a row.
+func (c Column) of(row reflect.Value) reflect.Value {
+	field := row.Field(c.field)
+	if c.Element > 0 {
+		return field.Index(c.Element - 1)
+	}
+	return field
+}
+
 // present returns the field that holds a column's value in a row, and false
 // where the value is missing.
 func (c Column) present(row reflect.Value) (reflect.Value, bool) {
-	field := row.Field(c.field)
+	field := c.of(row)
 	if field.Kind() == reflect.Pointer {
 		return field.Elem(), !field.IsNil()
 	}
@@ -29,7 +38,7 @@ func (c Column) value(row reflect.Value) any {
 
 // set puts a value, or nil for a missing one, into a row's cell.
 func (c Column) set(row reflect.Value, value any) {
-	field := row.Field(c.field)
+	field := c.of(row)
 	if value == nil {
 		field.SetZero()
 		return

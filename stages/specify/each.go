@@ -1,16 +1,11 @@
 package specify
 
-import (
-	"pcneval/config"
-	"pcneval/data"
-)
+import "pcneval/data"
 
 // A specification is the place of one regression in the universe, whatever its
 // standard error.
 type specification struct {
-	frame, weights, exposure, sample int
-	form                             string
-	outcome                          int
+	frame, weights, exposure, sample, form, outcome int
 }
 
 // each visits every regression, in the order in which estimates are listed.
@@ -19,12 +14,12 @@ func (u *universe) each(visit func(specification) error) error {
 		for e := range u.frames[f].exposures {
 			for w := range u.weights {
 				for s := range u.samples {
-					for _, form := range u.forms {
+					for k, form := range u.forms {
 						for o, outcome := range u.frames[f].outcomes {
-							if outcome.log != (form == config.LogOutcome) {
+							if outcome.log != form.decided.log {
 								continue
 							}
-							if err := visit(specification{f, w, e, s, form, o}); err != nil {
+							if err := visit(specification{f, w, e, s, k, o}); err != nil {
 								return err
 							}
 						}
@@ -36,27 +31,24 @@ func (u *universe) each(visit func(specification) error) error {
 	return nil
 }
 
-// chosen is a row with its contract year and choices, but for the standard
-// error.
-func (u *universe) chosen(s specification) data.Specification {
+// chosen is what a regression chooses, open for the standard error.
+func (u *universe) chosen(s specification) data.Chosen {
 	f := &u.frames[s.frame]
-	o, e := &f.outcomes[s.outcome], &f.exposures[s.exposure]
-	return data.Specification{
-		ContractYear: u.years[o.year].Year, Streams: o.streams, NeedAdjuster: o.need, Alignment: f.alignment, Weighting: f.weighting,
-		Deprivation: e.measure, PracticeMean: e.mean, Form: s.form, Weights: u.weights[s.weights], Sample: u.samples[s.sample],
-	}
+	return f.chosen.With(f.exposures[s.exposure].chosen).With(f.outcomes[s.outcome].chosen).
+		With(u.forms[s.form].chosen).With(u.weights[s.weights].chosen).With(u.samples[s.sample].chosen)
 }
 
-// ownChoices says whether every choice but the standard error is the study's
-// own, which comes first among the options of each.
-func (y year) ownChoices(row data.Specification) bool {
-	for _, choice := range y.Choices {
-		if choice.Name != config.ChoiceStandardError && row.Option(choice.Name) != choice.Options[0].Name {
-			return false
-		}
+// own is the study's own options, which come first for each choice.
+func (y year) own() (own data.Chosen) {
+	for i, choice := range y.Choices {
+		own[i] = choice.Options[0].Name
 	}
-	return true
+	return own
 }
+
+func (u *universe) isQuadratic(s specification) bool { return u.forms[s.form].decided.quadratic }
+
+func (u *universe) isLog(s specification) bool { return u.forms[s.form].decided.log }
 
 func (u *universe) year(s specification) int { return u.frames[s.frame].outcomes[s.outcome].year }
 

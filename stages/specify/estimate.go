@@ -25,13 +25,13 @@ func (u *universe) estimate(ctx context.Context, analysis config.Analysis) (esti
 		return estimates{}, nil
 	}
 	var kinds []stats.CovarianceKind
-	for _, name := range u.years[0].options(config.ChoiceStandardError) {
-		kinds = append(kinds, stats.CovarianceKind(name))
+	for _, e := range u.errors {
+		kinds = append(kinds, e.decided)
 	}
 	// Regressions that share a line stand together.
 	var starts []int
 	for i, s := range places {
-		if i == 0 || !sameLine(places[i-1], s) {
+		if i == 0 || !u.sameLine(places[i-1], s) {
 			starts = append(starts, i)
 		}
 	}
@@ -44,7 +44,7 @@ func (u *universe) estimate(ctx context.Context, analysis config.Analysis) (esti
 			}
 			l, err := u.line(places[starts[i]])
 			if err != nil {
-				return fmt.Errorf("specification %+v: %w", u.chosen(places[starts[i]]), err)
+				return fmt.Errorf("specification %v: %w", u.chosen(places[starts[i]]), err)
 			}
 			for k := starts[i]; k < end; k++ {
 				lines[k] = l
@@ -59,29 +59,27 @@ func (u *universe) estimate(ctx context.Context, analysis config.Analysis) (esti
 	return u.tell(places, lines, slopes, kinds, analysis)
 }
 
-func sameLine(a, b specification) bool {
-	return a.frame == b.frame && a.weights == b.weights && a.exposure == b.exposure && a.sample == b.sample &&
-		(a.form == config.Quadratic) == (b.form == config.Quadratic)
+func (u *universe) sameLine(a, b specification) bool {
+	return a.frame == b.frame && a.weights == b.weights && a.exposure == b.exposure && a.sample == b.sample && u.isQuadratic(a) == u.isQuadratic(b)
 }
 
 func (u *universe) line(s specification) (*line, error) {
 	f := u.frames[s.frame]
-	var weights []float64
-	if u.weights[s.weights] == config.Registered {
-		weights = f.registered
-	}
-	return newLine(u.rows(s), f.exposures[s.exposure].values, weights, u.boards, s.form == config.Quadratic)
+	return newLine(u.rows(s), f.exposures[s.exposure].values, f.weights[s.weights], u.boards, u.isQuadratic(s))
 }
 
 // tell puts the regressions into rows.
-func (u *universe) tell(places []specification, lines []*line, slopes []slope, kinds []stats.CovarianceKind, analysis config.Analysis) (estimates, error) {
+func (u *universe) tell(
+	places []specification, lines []*line, slopes []slope, kinds []stats.CovarianceKind, analysis config.Analysis,
+) (estimates, error) {
 	found := estimates{rows: make([]data.Specification, 0, len(places)*len(kinds)), estimates: make([]float64, len(places))}
 	numbers := make([]int, len(u.years))
 	quantiles := map[float64]float64{}
 	for i, s := range places {
 		y := u.year(s)
-		row := u.chosen(s)
-		own := u.years[y].ownChoices(row)
+		chosen := u.chosen(s)
+		row := data.Specification{ContractYear: u.years[y].Year}
+		own := chosen.SameEstimate(u.years[y].own())
 		if own {
 			var err error
 			if slopes[i], err = u.asRegressed(s, kinds); err != nil {
@@ -89,15 +87,15 @@ func (u *universe) tell(places []specification, lines []*line, slopes []slope, k
 			}
 		}
 		scale := 100 * lines[i].sd
-		if s.form != config.LogOutcome {
+		if !u.isLog(s) {
 			scale /= slopes[i].mean
 		}
 		found.estimates[i] = slopes[i].estimate * scale
-		if s.form != config.LogOutcome && isShare(row.Deprivation) {
+		if !u.isLog(s) && u.frames[s.frame].exposures[s.exposure].decided.share {
 			slope := slopes[i].estimate * analysis.Per
 			row.Slope, row.Per = &slope, &analysis.Per
 		}
-		for k, kind := range kinds {
+		for k := range kinds {
 			numbers[y]++
 			e := slopes[i].errors[k]
 			if quantiles[e.df] == 0 {
@@ -105,7 +103,8 @@ func (u *universe) tell(places []specification, lines []*line, slopes []slope, k
 			}
 			row.Specification = fmt.Sprintf("%s %06d", u.years[y].Year, numbers[y])
 			half := quantiles[e.df] * e.value
-			row.SEType, row.AsStudy, row.N, row.Confidence = string(kind), own && k == 0, int64(len(lines[i].rows)), analysis.Confidence
+			row.Chosen = chosen.With(u.errors[k].chosen)
+			row.AsStudy, row.N, row.Confidence = own && k == 0, int64(len(lines[i].rows)), analysis.Confidence
 			row.Estimate, row.StdError, row.DF, row.PValue = found.estimates[i], e.value*math.Abs(scale), e.df, pValue(slopes[i].estimate, e)
 			row.ConfLow, row.ConfHigh = (slopes[i].estimate-half)*scale, (slopes[i].estimate+half)*scale
 			found.rows = append(found.rows, row)

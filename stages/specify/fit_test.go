@@ -31,16 +31,16 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 			if at%7 != 0 && !row.AsStudy { // a few thousand models are enough
 				continue
 			}
-			if row.Streams == "without_post" && row.NeedAdjuster == config.Registered { // 1.50 for every patient
+			if row.Option("streams") == "without_post" && row.Option("need_adjuster") == config.Registered { // 1.50 for every patient
 				if row.Estimate != 0 || row.StdError != 0 || row.PValue != 1 {
 					t.Errorf("a flat outcome gives %+v", row)
 				}
 				continue
 			}
-			want := fitted(t, y, x, weights, boards, place.form == config.Quadratic, kind)
+			want := fitted(t, y, x, weights, boards, u.isQuadratic(place), kind)
 			what := fmt.Sprintf("%v %s", u.chosen(place), kind)
 			scale := 100 * spread(x, weights)
-			if place.form != config.LogOutcome {
+			if !u.isLog(place) {
 				mean := must(stats.WeightedMean(y, weights))(t)
 				scale /= mean
 			}
@@ -53,7 +53,7 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 			if row.Slope != nil {
 				near(t, what+" slope", *row.Slope, want.Estimate*0.1, 1e-9)
 			}
-			if (row.Slope == nil) != (place.form == config.LogOutcome || row.Deprivation == "multiple_deprivation") {
+			if (row.Slope == nil) != (u.isLog(place) || row.Option("deprivation") == "multiple_deprivation") {
 				t.Errorf("%s has slope %v", what, row.Slope)
 			}
 		}
@@ -69,7 +69,7 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 // comes first and the others by name.
 func rowOf(rows []data.Specification, at int, kind stats.CovarianceKind) data.Specification {
 	for _, row := range rows[3*at : 3*at+3] {
-		if row.SEType == string(kind) {
+		if row.Option("standard_error") == string(kind) {
 			return row
 		}
 	}
@@ -89,8 +89,8 @@ func regression(u *universe, place specification) (y, x, weights []float64, boar
 		}
 		y, x = append(y, f.outcomes[place.outcome].values[i]), append(x, f.exposures[place.exposure].values[i])
 		boards = append(boards, u.pool[i].ICBCode)
-		if u.weights[place.weights] == config.Registered {
-			weights = append(weights, f.registered[i])
+		if u.weights[place.weights].chosen.Option("weights") == config.Registered {
+			weights = append(weights, f.networks[i].registered())
 		}
 	}
 	return y, x, weights, boards
@@ -151,14 +151,14 @@ func TestOwnSpecificationIsTheRegression(t *testing.T) {
 		}
 	}
 	for y, year := range u.years {
-		place := specification{form: config.Linear, outcome: ownOutcome(u, y)}
+		place := specification{outcome: ownOutcome(u, y)}
 		values, x, _, _ := regression(u, place)
 		model := must(stats.Fit(stats.NewDesign(len(x), stats.Term{Name: "d", Values: x}), values, nil))(t)
 		row, there := own[year.Year]
 		if !there || row.Slope == nil || *row.Slope != model.Estimates[1]*0.1 {
 			t.Errorf("%s: %+v, want slope %v", year.Year, row, model.Estimates[1]*0.1)
 		}
-		if row.Specification != year.Year+" 000001" || row.Deprivation != config.IncomeDeprivation || row.N != int64(len(x)) {
+		if row.Specification != year.Year+" 000001" || row.Option("deprivation") != config.IncomeDeprivation || row.N != int64(len(x)) {
 			t.Errorf("%s: %+v", year.Year, row)
 		}
 	}
@@ -169,7 +169,8 @@ func TestOwnSpecificationIsTheRegression(t *testing.T) {
 
 func ownOutcome(u *universe, y int) int {
 	for o, outcome := range u.frames[0].outcomes {
-		if outcome.year == y && outcome.streams == config.AsStudy && outcome.need == config.ContractorWeighted && !outcome.log {
+		if outcome.year == y && !outcome.log &&
+			outcome.chosen.Option("streams") == config.AsStudy && outcome.chosen.Option("need_adjuster") == config.ContractorWeighted {
 			return o
 		}
 	}

@@ -12,13 +12,13 @@ import (
 
 // invented makes networks of two practices each, with deprivation that raises
 // need but for chance. One practice in twenty is in no network.
-func invented(networks int) sources {
+func invented(networks int) In {
 	random := rand.New(rand.NewPCG(3, 5))
-	var s sources
+	var s In
 	for i := range networks {
 		code := fmt.Sprintf("U%05d", i)
 		board := fmt.Sprintf("Q%02d", i%7)
-		s.networks = append(s.networks, data.SourceNetwork{NetworkCode: code, ICBCode: board})
+		s.Networks = append(s.Networks, data.SourceNetwork{NetworkCode: code, ICBCode: board})
 		deprivation := 0.05 + 0.25*random.Float64()
 		for k := range 2 {
 			p := data.SourcePractice{
@@ -29,12 +29,12 @@ func invented(networks int) sources {
 				p.NetworkCode = code
 			}
 			p.Adjusted = float64(p.Registered) * (0.8 + deprivation + 0.1*random.Float64())
-			s.practices = append(s.practices, p)
-			s.spells = append(s.spells, data.Membership{PracticeCode: p.PracticeCode, NetworkCode: code, Start: day("2021-07-01")})
+			s.Practices = append(s.Practices, p)
+			s.Memberships = append(s.Memberships, data.Membership{PracticeCode: p.PracticeCode, NetworkCode: code, Start: day("2021-07-01")})
 			weighted := float64(p.Registered) * (0.9 + deprivation*random.Float64())
-			s.payments = append(s.payments, data.Payment{PracticeCode: p.PracticeCode, NetworkCode: code, Registered: float64(p.Registered), Weighted: weighted})
+			s.Payments = append(s.Payments, data.Payment{PracticeCode: p.PracticeCode, NetworkCode: code, Registered: float64(p.Registered), Weighted: weighted})
 			score := func(scale float64) *float64 { v := scale * deprivation * (0.8 + 0.4*random.Float64()); return &v }
-			s.scores = append(s.scores, data.PracticeDeprivation{
+			s.Scores = append(s.Scores, data.PracticeDeprivation{
 				PracticeCode: p.PracticeCode, PatientsWithScore: p.Registered, IncomeDeprivation: score(1),
 				MultipleDeprivation: score(150), ChildrenIncomeDeprivation: score(1.2), OlderPeopleIncomeDeprivation: score(1.1),
 			})
@@ -74,26 +74,26 @@ func aStudy() config.Study {
 			{Year: "2022-23", Streams: []config.Stream{stream("core", config.Registered, 1.5), stream("roles", config.ContractorWeighted, 16), stream("winter", config.Adjusted, 4)}},
 		},
 		Analysis: config.Analysis{Exposure: config.IncomeDeprivation, Per: 0.1, Confidence: 0.95},
-		Sensitivity: config.Sensitivity{Permutations: 20, Choices: config.SensitivityChoice{
-			NeedAdjuster: reasons(config.ContractorWeighted, config.Adjusted, config.Registered),
+		Sensitivity: config.Sensitivity{Permutations: 20, Choices: config.SensitivityChoices{
 			Streams: map[string]config.StreamOption{
 				config.AsStudy:   {Reason: "because"},
 				"without_post":   {Reason: "because", Years: map[string]config.StreamSelection{"2019-20": {Without: []string{"post"}}}},
 				"without_winter": {Reason: "because", Years: map[string]config.StreamSelection{"2022-23": {Without: []string{"winter"}}}},
 			},
-			Alignment:     reasons(string(config.AlignAsAt), config.MembersOnly),
-			Weighting:     reasons(config.PaymentsCodes, config.StudyMembership),
-			Deprivation:   reasons(config.IncomeDeprivation, "multiple_deprivation", "children_income_deprivation", "older_people_income_deprivation"),
-			PracticeMean:  reasons(config.PatientWeighted, config.PracticeWeighted),
-			Form:          reasons(config.Linear, config.Quadratic, config.LogOutcome),
-			Weights:       reasons(config.NoWeights, config.Registered),
-			Sample:        reasons(config.AllNetworks, "without_largest_1_percent", "without_over_100000"),
-			StandardError: reasons("classical", "HC3", "CR1"),
+			Others: map[string]map[string]string{
+				"need_adjuster":  reasons(config.ContractorWeighted, config.Adjusted, config.Registered),
+				"alignment":      reasons(string(config.AlignAsAt), "members_only"),
+				"weighting":      reasons("payments_codes", "study_membership"),
+				"deprivation":    reasons(config.IncomeDeprivation, "multiple_deprivation", "children_income_deprivation", "older_people_income_deprivation"),
+				"practice_mean":  reasons("patient_weighted", "practice_weighted"),
+				"form":           reasons("linear", "quadratic", "log_outcome"),
+				"weights":        reasons("none", config.Registered),
+				"sample":         reasons("all", "without_largest_1_percent", "without_over_100000"),
+				"standard_error": reasons("classical", "HC3", "CR1"),
+			},
 		}},
 	}
 }
-
-func settingOf(s config.Study) setting { return Stage(s).Setting.(setting) }
 
 func must[T any](v T, err error) func(testing.TB) T {
 	return func(t testing.TB) T {

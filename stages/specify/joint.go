@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 
-	"pcneval/config"
 	"pcneval/data"
 	"pcneval/stats"
 )
@@ -108,12 +107,12 @@ func countPositive(estimates []float64) (count int64) {
 func (u *universe) sums() [][]*sums {
 	all := make([][]*sums, len(u.frames))
 	for f := range u.frames {
-		for _, option := range u.weights {
+		for _, given := range u.frames[f].weights {
 			weights := make([]float64, len(u.pool))
 			for _, i := range u.frames[f].rows {
 				weights[i] = 1
-				if option == config.Registered {
-					weights[i] = u.frames[f].registered[i]
+				if given != nil {
+					weights[i] = given[i]
 				}
 			}
 			all[f] = append(all[f], newSums(&u.frames[f], weights, len(u.pool), u.hasQuadratic()))

@@ -18,8 +18,8 @@ import (
 func smaller() config.Study {
 	s := aStudy()
 	c := &s.Sensitivity.Choices
-	c.Deprivation = map[string]string{config.IncomeDeprivation: "", "multiple_deprivation": ""}
-	c.PracticeMean, c.Weighting = nil, nil
+	c.Others["deprivation"] = map[string]string{config.IncomeDeprivation: "", "multiple_deprivation": ""}
+	c.Others["practice_mean"], c.Others["weighting"] = nil, nil
 	c.Streams = map[string]config.StreamOption{config.AsStudy: {}}
 	return s
 }
@@ -81,10 +81,10 @@ func slowly(t *testing.T, u *universe, order []int) []stats.Specifications {
 	}
 	_ = whole.each(func(place specification) error {
 		y, x, weights, boards := regression(&whole, place)
-		c := fitted(t, y, x, weights, boards, place.form == config.Quadratic, stats.Classical)
+		c := fitted(t, y, x, weights, boards, u.isQuadratic(place), stats.Classical)
 		line := stats.Line{Slope: c.Estimate, StandardError: c.StandardError, DegreesOfFreedom: c.DegreesOfFreedom}
 		scale := 100 * spread(x, weights)
-		if place.form != config.LogOutcome {
+		if !u.isLog(place) {
 			scale /= must(stats.WeightedMean(y, weights))(t)
 		}
 		in := &found[whole.year(place)]
@@ -119,7 +119,7 @@ func estimatesType() estimates { return estimates{} }
 // of 200 studies about a twentieth has one of at most 0.05, and their mean is a half.
 func TestNoiseGivesEvenPValues(t *testing.T) {
 	study := smaller()
-	study.Sensitivity.Choices.NeedAdjuster, study.Sensitivity.Choices.Alignment = nil, nil
+	study.Sensitivity.Choices.Others["need_adjuster"], study.Sensitivity.Choices.Others["alignment"] = nil, nil
 	s := settingOf(study)
 	u := must(s.universe(invented(50)))(t)
 	random := rand.New(rand.NewPCG(11, 12))

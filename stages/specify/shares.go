@@ -20,9 +20,9 @@ func (u *universe) shares(estimates []float64) []data.SpecificationShare {
 		_ = u.each(func(s specification) error {
 			if u.year(s) == y {
 				mine = append(mine, estimates[at])
-				row := u.chosen(s)
-				for _, choice := range year.Choices {
-					chosen[choice.Name] = append(chosen[choice.Name], row.Option(choice.Name))
+				of := u.chosen(s)
+				for i, choice := range config.Choices {
+					chosen[choice.Name] = append(chosen[choice.Name], of[i])
 				}
 			}
 			at++
@@ -37,7 +37,7 @@ func sharesOf(y year, estimates []float64, chosen map[string][]string) []data.Sp
 	var rows []data.SpecificationShare
 	left := 1.0
 	for _, choice := range y.Choices {
-		if choice.Name == config.ChoiceStandardError {
+		if info, _ := config.ChoiceNamed(choice.Name); info.IntervalOnly {
 			continue
 		}
 		row := data.SpecificationShare{ContractYear: y.Year, Choice: choice.Name, Options: int64(len(choice.Options))}

@@ -20,7 +20,6 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
@@ -37,33 +36,57 @@ type setting struct {
 type year struct {
 	Year    string
 	Choices []config.Choice
-	Streams [][]config.StreamChoice
+	Streams map[string][]config.StreamChoice
+}
+
+// In is what the step reads.
+type In struct {
+	Networks    []data.SourceNetwork
+	Practices   []data.SourcePractice
+	Memberships []data.Membership
+	Payments    []data.Payment
+	Scores      []data.PracticeDeprivation
+}
+
+// Out is what the step writes.
+type Out struct {
+	Specifications []data.Specification
+	Tests          []data.SpecificationTest
+	Shares         []data.SpecificationShare
+	Counts         pipeline.Counts
 }
 
 // Stage is the step of the study that runs the specifications.
 func Stage(study config.Study) pipeline.Stage {
+	s := settingOf(study)
+	return pipeline.Step("specify", "The study done in every way that it declares defensible, all of them tested together.", s, s.run)
+}
+
+func settingOf(study config.Study) setting {
 	s := setting{Alignment: study.Alignment, AsAt: study.AsAt(), Analysis: study.Analysis, Permutations: study.Sensitivity.Permutations}
 	for _, name := range study.Tried() {
 		for _, contract := range study.ContractYears {
 			if contract.Year != name {
 				continue
 			}
-			y := year{Year: name, Choices: study.Crossed(name)}
+			y := year{Year: name, Choices: study.Crossed(name), Streams: map[string][]config.StreamChoice{}}
 			for _, option := range y.options(config.ChoiceStreams) {
-				y.Streams = append(y.Streams, study.SelectedIn(contract, option))
+				y.Streams[option] = study.SelectedIn(contract, option)
 			}
 			s.Years = append(s.Years, y)
 		}
 	}
-	return pipeline.Stage{
-		Name:    "specify",
-		Does:    "The study done in every way that it declares defensible, all of them tested together.",
-		Reads:   []string{"source_networks", "source_practices", "memberships", "payments", "practice_deprivation"},
-		Writes:  []string{"specifications", "specification_tests", "specification_shares"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
+	return s
+}
+
+// rule is the study's own rule of alignment, with the study's date where it
+// names none.
+func (s setting) rule() config.Alignment {
+	rule := s.Alignment
+	if rule.Date == nil {
+		rule.Date = &s.AsAt
 	}
+	return rule
 }
 
 func (y year) options(choice string) []string {
@@ -78,55 +101,23 @@ func (y year) options(choice string) []string {
 	return names
 }
 
-// sources are the rows that the specifications start from.
-type sources struct {
-	networks  []data.SourceNetwork
-	practices []data.SourcePractice
-	spells    []data.Membership
-	payments  []data.Payment
-	scores    []data.PracticeDeprivation
-}
-
-func read(t *pipeline.Tables) (s sources, err error) {
-	for _, read := range []func() error{
-		func() (err error) { s.networks, err = table.Read[data.SourceNetwork](t); return },
-		func() (err error) { s.practices, err = table.Read[data.SourcePractice](t); return },
-		func() (err error) { s.spells, err = table.Read[data.Membership](t); return },
-		func() (err error) { s.payments, err = table.Read[data.Payment](t); return },
-		func() (err error) { s.scores, err = table.Read[data.PracticeDeprivation](t); return },
-	} {
-		if err := read(); err != nil {
-			return s, err
-		}
-	}
-	return s, nil
-}
-
-func (s setting) run(ctx context.Context, t *pipeline.Tables) error {
-	from, err := read(t)
+func (s setting) run(ctx context.Context, in In) (Out, error) {
+	universe, err := s.universe(in)
 	if err != nil {
-		return err
-	}
-	universe, err := s.universe(from)
-	if err != nil {
-		return err
+		return Out{}, err
 	}
 	found, err := universe.estimate(ctx, s.Analysis)
 	if err != nil {
-		return err
+		return Out{}, err
 	}
 	tests, err := universe.test(ctx, s.Permutations, data.Seed("specify", 0), significance(s.Analysis.Confidence))
 	if err != nil {
-		return err
+		return Out{}, err
 	}
-	t.Count("%d specifications with %d different estimates, %d permutations", len(found.rows), len(found.estimates), s.Permutations)
-	if err := table.Write(t, found.rows); err != nil {
-		return err
-	}
-	if err := table.Write(t, tests); err != nil {
-		return err
-	}
-	return table.Write(t, universe.shares(found.estimates))
+	return Out{
+		Specifications: found.rows, Tests: tests, Shares: universe.shares(found.estimates),
+		Counts: pipeline.Count("%d specifications with %d different estimates, %d permutations", len(found.rows), len(found.estimates), s.Permutations),
+	}, nil
 }
 
 // significance is what a confidence leaves, without the digits that binary

@@ -1,8 +1,6 @@
 package specify
 
-import (
-	"pcneval/config"
-)
+import "slices"
 
 // lanes is how many columns are summed at a time; each has a sum of its own in
 // a register.
@@ -71,7 +69,10 @@ func (s *sums) sample(removed []int, weights []float64) sampleSums {
 			columns[k] = append(columns[k], s.at(i, c))
 		}
 	}
-	out := sampleSums{removed: removed, columns: columns, n: float64(len(rows)), y: make([]float64, len(s.frame.outcomes)), yy: make([]float64, len(s.frame.outcomes))}
+	out := sampleSums{
+		removed: removed, columns: columns, n: float64(len(rows)),
+		y: make([]float64, len(s.frame.outcomes)), yy: make([]float64, len(s.frame.outcomes)),
+	}
 	for _, i := range rows {
 		out.weight += weights[i]
 		for o := range out.y {
@@ -160,10 +161,5 @@ func (m *moments) without(all *moments, s *sums, sample *sampleSums, x, xx []flo
 
 // hasQuadratic says whether any specification is a quadratic.
 func (u *universe) hasQuadratic() bool {
-	for _, form := range u.forms {
-		if form == config.Quadratic {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(u.forms, func(f made[form]) bool { return f.decided.quadratic })
 }

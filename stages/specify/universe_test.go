@@ -40,7 +40,7 @@ func TestCrossingIsComplete(t *testing.T) {
 // network: 9, 6 and 4.5 per patient, or 5 where the third has 300.
 func TestThreeNetworksByHand(t *testing.T) {
 	score := func(v float64) *float64 { return &v }
-	var from sources
+	var from In
 	for i, n := range []struct {
 		code   string
 		member bool
@@ -54,53 +54,53 @@ func TestThreeNetworksByHand(t *testing.T) {
 		if n.member {
 			p.NetworkCode = n.code
 		} else {
-			from.spells = []data.Membership{{PracticeCode: practice, NetworkCode: n.code, Start: day("2021-01-01")}}
+			from.Memberships = []data.Membership{{PracticeCode: practice, NetworkCode: n.code, Start: day("2021-01-01")}}
 		}
-		from.practices = append(from.practices, p)
-		from.payments = append(from.payments, data.Payment{PracticeCode: practice, NetworkCode: n.code, Registered: 10, Weighted: 5 + 5*float64(i)})
-		from.scores = append(from.scores, data.PracticeDeprivation{PracticeCode: practice, IncomeDeprivation: score(n.score)})
+		from.Practices = append(from.Practices, p)
+		from.Payments = append(from.Payments, data.Payment{PracticeCode: practice, NetworkCode: n.code, Registered: 10, Weighted: 5 + 5*float64(i)})
+		from.Scores = append(from.Scores, data.PracticeDeprivation{PracticeCode: practice, IncomeDeprivation: score(n.score)})
 	}
 	for _, code := range []string{"U3", "U1", "U2"} {
-		from.networks = append(from.networks, data.SourceNetwork{NetworkCode: code, ICBCode: "Q" + code[1:]})
+		from.Networks = append(from.Networks, data.SourceNetwork{NetworkCode: code, ICBCode: "Q" + code[1:]})
 	}
 	study := aStudy()
 	study.Contracts, study.ContractYears = study.Contracts[:1], study.ContractYears[:1]
 	study.ContractYears[0].Streams = []config.Stream{stream("core", config.Registered, 3), stream("post", config.Network, 600)}
 	c := &study.Sensitivity.Choices
-	c.Deprivation, c.Streams, c.Sample = nil, nil, map[string]string{config.AllNetworks: ""}
+	c.Others["deprivation"], c.Streams, c.Others["sample"] = nil, nil, map[string]string{"all": ""}
 	u := must(settingOf(study).universe(from))(t)
 
 	f := u.frames[0]
-	if f.alignment != string(config.AlignAsAt) || f.weighting != config.PaymentsCodes {
-		t.Fatalf("the first frame is %s, %s", f.alignment, f.weighting)
+	if f.chosen.Option("alignment") != string(config.AlignAsAt) || f.chosen.Option("weighting") != "payments_codes" {
+		t.Fatalf("the first frame is %v", f.chosen)
 	}
 	values(t, "patient-weighted", f.exposures[0].values, 0.2, 0.175, 0.2)
 	values(t, "practice-weighted", f.exposures[1].values, 0.2, 0.15, 0.3)
 	for _, o := range f.outcomes {
 		switch {
-		case o.need == config.Registered && !o.log:
+		case o.chosen.Option("need_adjuster") == config.Registered && !o.log:
 			values(t, "per registered", o.values, 9, 6, 4.5)
-		case o.need == config.Registered:
+		case o.chosen.Option("need_adjuster") == config.Registered:
 			values(t, "log per registered", o.values, math.Log(9), math.Log(6), math.Log(4.5))
-		case o.need == config.Adjusted && !o.log:
+		case o.chosen.Option("need_adjuster") == config.Adjusted && !o.log:
 			values(t, "per adjusted", o.values, 4.5, 3, 2.25)
-		case o.need == config.ContractorWeighted && !o.log:
+		case o.chosen.Option("need_adjuster") == config.ContractorWeighted && !o.log:
 			// Weightings (5+10)/20, (15+20)/20, (25+30)/20.
 			values(t, "per weighted", o.values, 9/0.75, 6/1.75, 4.5/2.75)
 		}
 	}
 	for _, f := range u.frames {
-		if f.alignment != config.MembersOnly {
+		if f.chosen.Option("alignment") != "members_only" {
 			continue
 		}
 		values(t, "members' deprivation", f.exposures[0].values, 0.2, 0.175, 0.1)
 		want := 5 / 2.75
-		if f.weighting == config.StudyMembership {
+		if f.chosen.Option("weighting") == "study_membership" {
 			want = 5 / 2.5 // without the practice that is in no network: 25/10
 		}
 		for _, o := range f.outcomes {
-			if o.need == config.ContractorWeighted && !o.log {
-				values(t, "members per weighted, "+f.weighting, o.values, 9/0.75, 6/1.75, want)
+			if o.chosen.Option("need_adjuster") == config.ContractorWeighted && !o.log {
+				values(t, "members per weighted, "+f.chosen.Option("weighting"), o.values, 9/0.75, 6/1.75, want)
 			}
 		}
 	}
@@ -120,7 +120,7 @@ func TestSharesByHand(t *testing.T) {
 		{Name: "form", Options: []config.Option{{Name: "a"}, {Name: "b"}}},
 		{Name: "weights", Options: []config.Option{{Name: "c"}, {Name: "d"}}},
 		{Name: "sample", Options: []config.Option{{Name: "e"}, {Name: "f"}}},
-		{Name: config.ChoiceStandardError, Options: []config.Option{{Name: "g"}, {Name: "h"}}},
+		{Name: "standard_error", Options: []config.Option{{Name: "g"}, {Name: "h"}}},
 	}}
 	chosen := map[string][]string{"form": split("abababab"), "weights": split("ccddccdd"), "sample": split("eeeeffff")}
 	rows := sharesOf(y, []float64{1, 3, 5, 7, 1, 3, 5, 7}, chosen)
@@ -163,10 +163,11 @@ func TestSharesAddUp(t *testing.T) {
 
 func TestSamples(t *testing.T) {
 	study := aStudy()
-	study.Sensitivity.Choices.Sample = map[string]string{config.AllNetworks: "", "without_over_60000": "", "without_largest_5_percent": "", "without_Q03": ""}
+	options := map[string]string{"all": "", "without_over_60000": "", "without_largest_5_percent": "", "without_Q03": ""}
+	study.Sensitivity.Choices.Others["sample"] = options
 	u := must(settingOf(study).universe(invented(100)))(t)
 	f := u.frames[0]
-	for s, option := range u.samples {
+	for s, made := range u.samples {
 		removed := map[int]bool{}
 		for _, i := range f.removed[s] {
 			removed[i] = true
@@ -174,20 +175,20 @@ func TestSamples(t *testing.T) {
 		for _, i := range f.rows {
 			larger := 0
 			for _, j := range f.rows {
-				if f.registered[j] > f.registered[i] {
+				if f.networks[j].registered() > f.networks[i].registered() {
 					larger++
 				}
 			}
 			want := map[string]bool{
-				config.AllNetworks: false, "without_over_60000": f.registered[i] > 60000, "without_largest_5_percent": larger < 5,
+				"all": false, "without_over_60000": f.networks[i].registered() > 60000, "without_largest_5_percent": larger < 5,
 				"without_Q03": u.pool[i].ICBCode == "Q03",
-			}[option]
+			}[made.chosen.Option("sample")]
 			if removed[i] != want {
-				t.Errorf("%s removes %s: %v", option, u.pool[i].NetworkCode, removed[i])
+				t.Errorf("%v removes %s: %v", made.chosen, u.pool[i].NetworkCode, removed[i])
 			}
 		}
 	}
-	study.Sensitivity.Choices.Sample["without_QZZ"] = ""
+	options["without_QZZ"] = ""
 	_, err := settingOf(study).universe(invented(30))
 	if err == nil || !strings.Contains(err.Error(), "sensitivity.choices.sample.without_QZZ") || !strings.Contains(err.Error(), "Q00") {
 		t.Errorf("an unknown board gives %v", err)

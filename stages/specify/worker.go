@@ -4,8 +4,6 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
-
-	"pcneval/config"
 )
 
 func normalQuantile(p float64) float64 { return distuv.UnitNormal.Quantile(p) }
@@ -94,14 +92,14 @@ func (w *worker) close(s *sums, sample *sampleSums, m *moments) {
 	for _, form := range w.forms {
 		for o := range s.frame.outcomes {
 			outcome := &s.frame.outcomes[o]
-			if outcome.log != (form == config.LogOutcome) {
+			if outcome.log != form.decided.log {
 				continue
 			}
 			y, yy := sample.y[o], sample.yy[o]
 			var b, z float64
 			switch {
 			case outcome.flat:
-			case form == config.Quadratic:
+			case form.decided.quadratic:
 				b, z = c.quadratic(y, yy, m.x[o], m.xx[o])
 			default:
 				b, z = c.linear(y, yy, m.x[o])
