@@ -2,13 +2,13 @@ package data
 
 // Rules by which something needs attention.
 const (
-	CheckFailed        = "check_failed"        // a check that failed and did not stop the run
-	IncompleteInput    = "incomplete_input"    // an input that does not have all that it should, within its limit
-	FigureDiffers      = "figure_differs"      // a published figure that did not come out, beyond what rounding explains
-	FigureNotCompared  = "figure_not_compared" // a published figure for which no verdict can be given
-	UncertainRate      = "uncertain_rate"      // a rate known from weak sources that much money hangs on
-	SettingDiffers     = "setting_differs"     // something that differs from the study of the run's name
-	DependenceOfAnswer = "dependence_of_answer"
+	CheckFailed       = "check_failed"        // a check that failed and did not stop the run
+	IncompleteInput   = "incomplete_input"    // an input that does not have all that it should, within its limit
+	FigureDiffers     = "figure_differs"      // a published figure that did not come out, beyond what rounding explains
+	FigureNotCompared = "figure_not_compared" // a published figure for which no verdict can be given
+	UncertainRate     = "uncertain_rate"      // a rate known from weak sources that much money hangs on
+	SettingDiffers    = "setting_differs"     // something that differs from the study of the run's name
+	AnswerDepends     = "answer_depends"      // a choice on which the sign of a year's slope rests
 )
 
 // An Attention is one thing that somebody should look at before the results are
@@ -16,7 +16,7 @@ const (
 type Attention struct {
 	_ struct{} `table:"attention" row:"a thing that needs attention" does:"What somebody should look at before the results are used, each by a rule."`
 
-	Rule     string   `column:"rule,key" oneof:"check_failed,incomplete_input,figure_differs,figure_not_compared,uncertain_rate,setting_differs,dependence_of_answer" does:"rule that found it"`
+	Rule     string   `column:"rule,key" oneof:"check_failed,incomplete_input,figure_differs,figure_not_compared,uncertain_rate,setting_differs,answer_depends" does:"rule that found it"`
 	Severity string   `column:"severity" oneof:"warning,note" does:"warning: somebody has to look; note: worth knowing"`
 	Subject  string   `column:"subject,key" does:"check, input, figure, stream or setting that it is about"`
 	What     string   `column:"what" does:"what was found"`

@@ -50,6 +50,7 @@ func Catalogue() []*table.Schema {
 		table.Of[Coding](),
 		table.Of[SiteSummary](),
 		table.Of[InterviewNote](),
+		table.Of[Attention](),
 		table.Of[Check](),
 		table.Of[Reject](),
 		table.Of[Finding](),

@@ -27,19 +27,15 @@ var headline = []section{
 // slope of each contract year, the verdicts, and what needs attention. The
 // error says which table cannot be read.
 func Headline(study *config.Study, run *pipeline.Folder) ([]string, error) {
-	var tables []string
-	for _, output := range run.Manifest.Tables {
-		tables = append(tables, output.Name)
-	}
-	return headlineOf(study, tables, run)
+	return headlineOf(study, run)
 }
 
-func headlineOf(study *config.Study, tables []string, run table.Reader) ([]string, error) {
+func headlineOf(study *config.Study, run table.Reader) ([]string, error) {
 	p := &page{Document: &document.Document{}, About: About{Study: study}}
 	if study.Synthetic() {
 		p.Say("Synthetic data: nothing here is a finding.")
 	}
-	if err := tellAll(p, headline, tables, run); err != nil {
+	if err := tellAll(p, headline, run); err != nil {
 		return nil, err
 	}
 	var lines []string

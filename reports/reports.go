@@ -43,20 +43,22 @@ var sections = []section{
 	sectionOf("Sources, and how to repeat this", tellSources),
 }
 
-// Stage is the step of the study that tells its results, from those of the
-// tables of the run that its sections read.
-func Stage(study config.Study, version string, tables []string) pipeline.Stage {
+// Stage is the step of the study that tells its results, from the tables that
+// its sections read.
+func Stage(study config.Study, version string) pipeline.Stage {
 	var roles []string
 	for _, info := range config.Roles {
 		if _, named := study.Inputs[info.Role]; named {
 			roles = append(roles, string(info.Role))
 		}
 	}
+	needed, optional := tablesOf(sections)
 	return pipeline.Stage{
 		Name:    "report",
 		Does:    "The report and its figures, every number from a table.",
 		Inputs:  roles, // it prints their names and hashes
-		Reads:   tablesOf(sections, tables),
+		Reads:   needed,
+		MayRead: optional,
 		Files:   true,
 		Setting: study,
 		Run: func(_ context.Context, t *pipeline.Tables) error {
@@ -65,20 +67,20 @@ func Stage(study config.Study, version string, tables []string) pipeline.Stage {
 				input, _ := t.Input(role)
 				about.Inputs = append(about.Inputs, input)
 			}
-			return write(about, tables, t, t.File)
+			return write(about, t, t.File)
 		},
 	}
 }
 
 // write hands report.md, then every figure under figures/, to out. Names are
 // relative to the run folder, with slashes. The same run gives the same bytes.
-func write(about About, tables []string, run table.Reader, out func(name string, content []byte) error) error {
+func write(about About, run table.Reader, out func(name string, content []byte) error) error {
 	p := &page{Document: &document.Document{}, About: about}
 	if about.Study.Synthetic() {
 		p.Say("The data in this report are synthetic: invented patients of invented practices. Nothing in it is a finding about England.")
 	}
 	p.Heading(1, about.Study.Title)
-	if err := tellAll(p, sections, tables, run); err != nil {
+	if err := tellAll(p, sections, run); err != nil {
 		return err
 	}
 	if err := out("report.md", markdown.Write(p.Document)); err != nil {

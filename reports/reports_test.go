@@ -242,10 +242,10 @@ func TestHeadline(t *testing.T) {
 func TestWriteStopsWhenAFileCannotBeWritten(t *testing.T) {
 	full := errors.New("disk full")
 	invented := aRun()
-	run, tables := invented.stored(t)
+	run := invented.stored(t)
 	for failing := range 2 {
 		calls := 0
-		err := write(invented.About, tables, run, func(string, []byte) error {
+		err := write(invented.About, run, func(string, []byte) error {
 			calls++
 			if calls > failing {
 				return full

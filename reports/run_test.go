@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"reflect"
 	"sync"
 	"testing"
 
@@ -64,35 +63,28 @@ func (s *shelf) Put(part *table.Part) error {
 	return nil
 }
 
-// Has implements [table.Reader].
-func (s *shelf) Has(name string) bool { return s.parts[name] != nil }
+// Has implements [table.Reader]: a table without rows is one that was not
+// written.
+func (s *shelf) Has(name string) bool { return s.parts[name] != nil && s.parts[name].Rows > 0 }
 
 // Parts implements [table.Reader].
 func (s *shelf) Parts(name string) ([]*table.Part, error) { return []*table.Part{s.parts[name]}, nil }
 
-// stored writes the rows of a run as a stage would, held to their declarations,
-// and says which tables hold any.
-func (r inventedRun) stored(t *testing.T) (run *shelf, tables []string) {
+// stored writes the rows of a run as a stage would, held to their declarations.
+func (r inventedRun) stored(t *testing.T) *shelf {
 	t.Helper()
-	run = &shelf{parts: map[string]*table.Part{}}
+	run := &shelf{parts: map[string]*table.Part{}}
 	if err := table.WriteSet(run, r); err != nil {
 		t.Fatal(err)
 	}
-	names, _ := table.Names(reflect.TypeOf(r))
-	for _, name := range names {
-		if run.parts[name].Rows > 0 {
-			tables = append(tables, name)
-		}
-	}
-	return run, tables
+	return run
 }
 
 // written is what a run writes, by name.
 func written(t *testing.T, r inventedRun) map[string]string {
 	t.Helper()
-	run, tables := r.stored(t)
 	files := map[string]string{}
-	err := write(r.About, tables, run, func(name string, content []byte) error {
+	err := write(r.About, r.stored(t), func(name string, content []byte) error {
 		files[name] = string(content)
 		return nil
 	})
@@ -104,8 +96,7 @@ func written(t *testing.T, r inventedRun) map[string]string {
 
 func headlined(t *testing.T, r inventedRun) []string {
 	t.Helper()
-	run, tables := r.stored(t)
-	lines, err := headlineOf(r.Study, tables, run)
+	lines, err := headlineOf(r.Study, r.stored(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,8 @@ type page struct {
 // A section is one part of the report, told from tables of the run.
 type section struct {
 	title  string
-	tables []string
+	tables []string // that it needs
+	may    []string // that it tells of, too, where the run has them
 	tell   func(*page, table.Reader) error
 
 	// otherwise is what stands there where the run has not all of the tables;
@@ -41,7 +42,7 @@ type section struct {
 func sectionOf[In any](title string, tell func(*page, In) error) section {
 	needed, optional := table.Names(reflect.TypeFor[In]())
 	return section{
-		title: title, tables: append(needed, optional...),
+		title: title, tables: needed, may: optional,
 		tell: func(p *page, run table.Reader) error {
 			var in In
 			if err := table.ReadSet(run, &in); err != nil {
@@ -61,19 +62,20 @@ func (s section) or(otherwise func(*config.Study) string) section {
 	return s
 }
 
-// told says whether a run with these tables has the section. Without those that
-// every run has there is no report, so they are not looked for.
-func (s section) told(tables []string) bool {
-	return s.otherwise == nil || !slices.ContainsFunc(s.tables, func(name string) bool { return !slices.Contains(tables, name) })
+// told says whether a run has the section: whether it has all its tables.
+// Without those that every run has there is no report, so they are not looked
+// for.
+func (s section) told(run table.Reader) bool {
+	return s.otherwise == nil || !slices.ContainsFunc(s.tables, func(name string) bool { return !run.Has(name) })
 }
 
-// tellAll tells the sections of a run with these tables, each under its title.
-func tellAll(p *page, sections []section, tables []string, run table.Reader) error {
+// tellAll tells the sections of a run, each under its title.
+func tellAll(p *page, sections []section, run table.Reader) error {
 	for _, s := range sections {
 		if s.title != "" {
 			p.Heading(2, s.title)
 		}
-		if !s.told(tables) {
+		if !s.told(run) {
 			if said := s.otherwise(p.Study); said != "" {
 				p.Say(said)
 			}
@@ -86,15 +88,18 @@ func tellAll(p *page, sections []section, tables []string, run table.Reader) err
 	return nil
 }
 
-// tablesOf lists the tables that the sections of a run tell, of those that it
-// has.
-func tablesOf(sections []section, tables []string) []string {
-	var read []string
+// tablesOf lists the tables that sections need, and those that they tell of
+// where a run has them.
+func tablesOf(sections []section) (needed, optional []string) {
 	for _, s := range sections {
-		if s.told(tables) {
-			read = append(read, s.tables...)
+		if s.otherwise == nil {
+			needed = append(needed, s.tables...)
+		} else {
+			optional = append(optional, s.tables...)
 		}
+		optional = append(optional, s.may...)
 	}
-	slices.Sort(read)
-	return slices.Compact(read)
+	slices.Sort(needed)
+	slices.Sort(optional)
+	return slices.Compact(needed), slices.Compact(optional)
 }

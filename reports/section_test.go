@@ -35,12 +35,11 @@ func TestASectionIsToldWhereItsTablesAre(t *testing.T) {
 	silent := sectionOf("", tellSome).or(nothing)
 	all := []section{always, some, silent}
 	for _, test := range []struct {
-		tables, read []string
-		want         []document.Block
+		without string
+		want    []document.Block
 	}{
 		{
-			[]string{"checks", "networks"},
-			[]string{"checks"},
+			"sites",
 			[]document.Block{
 				document.Heading{Level: 2, Text: "Always"},
 				document.Paragraph{Text: "Of checks."},
@@ -49,8 +48,7 @@ func TestASectionIsToldWhereItsTablesAre(t *testing.T) {
 			},
 		},
 		{
-			[]string{"sites", "checks", "networks"},
-			[]string{"checks", "networks", "sites"},
+			"",
 			[]document.Block{
 				document.Heading{Level: 2, Text: "Always"},
 				document.Paragraph{Text: "Of checks."},
@@ -60,30 +58,33 @@ func TestASectionIsToldWhereItsTablesAre(t *testing.T) {
 			},
 		},
 	} {
-		if diff := cmp.Diff(test.read, tablesOf(all, test.tables)); diff != "" {
-			t.Errorf("of %v it reads (-want +got):\n%s", test.tables, diff)
-		}
 		invented := aRun()
-		run, _ := invented.stored(t)
+		invented.Sites = []data.Site{{Site: "A"}}
+		run := invented.stored(t)
+		delete(run.parts, test.without)
 		p := newPage(invented.About)
-		if err := tellAll(p, all, test.tables, run); err != nil {
+		if err := tellAll(p, all, run); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(test.want, p.Blocks); diff != "" {
-			t.Errorf("of %v it tells (-want +got):\n%s", test.tables, diff)
+			t.Errorf("without %q it tells (-want +got):\n%s", test.without, diff)
 		}
+	}
+	needed, optional := tablesOf(all)
+	if diff := cmp.Diff([][]string{{"checks"}, {"networks", "sites"}}, [][]string{needed, optional}); diff != "" {
+		t.Errorf("it reads (-want +got):\n%s", diff)
 	}
 }
 
 func TestASectionThatCannotBeToldIsNamed(t *testing.T) {
 	invented := aRun()
 	invented.Networks = nil
-	run, _ := invented.stored(t)
-	err := tellAll(newPage(invented.About), []section{sectionOf("Some", tellSome)}, nil, run)
+	run := invented.stored(t)
+	err := tellAll(newPage(invented.About), []section{sectionOf("Some", tellSome)}, run)
 	if err == nil || !strings.Contains(err.Error(), `"Some": there is no network`) {
 		t.Errorf("the error is %v", err)
 	}
-	err = tellAll(newPage(invented.About), []section{sectionOf("Some", tellSome)}, nil, bare{})
+	err = tellAll(newPage(invented.About), []section{sectionOf("Some", tellSome)}, bare{})
 	if !errors.Is(err, errBare) {
 		t.Errorf("the error is %v", err)
 	}
@@ -93,7 +94,7 @@ var errBare = errors.New("no such table")
 
 type bare struct{}
 
-func (bare) Has(string) bool { return true }
+func (bare) Has(string) bool { return false }
 
 func (bare) Parts(string) ([]*table.Part, error) { return nil, errBare }
 
@@ -101,20 +102,15 @@ func (bare) Parts(string) ([]*table.Part, error) { return nil, errBare }
 // study has not.
 func TestTheStageReadsWhatItsSectionsTell(t *testing.T) {
 	study := *aRun().Study
-	var all []string
-	for _, schema := range data.Catalogue() {
-		all = append(all, schema.Name)
-	}
-	everything := Stage(study, "", all).Reads
-	for _, name := range []string{"networks", "regressions", "sites", "specifications", "comparison", "targets"} {
-		if !slices.Contains(everything, name) {
-			t.Errorf("a stage of a run with every table does not read %s but %v", name, everything)
+	stage := Stage(study, "")
+	for _, name := range []string{"networks", "regressions", "checks"} {
+		if !slices.Contains(stage.Reads, name) {
+			t.Errorf("the stage does not read %s but %v", name, stage.Reads)
 		}
 	}
-	few := Stage(study, "", []string{"networks"}).Reads
 	for _, name := range []string{"sites", "interviews", "specifications", "comparison", "targets"} {
-		if slices.Contains(few, name) {
-			t.Errorf("a stage of a run without the table %s reads it", name)
+		if slices.Contains(stage.Reads, name) || !slices.Contains(stage.MayRead, name) {
+			t.Errorf("the stage reads %s, which not every run has; where a run has it, it reads %v", name, stage.MayRead)
 		}
 	}
 }

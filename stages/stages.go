@@ -15,6 +15,7 @@ import (
 	"pcneval/reports"
 	"pcneval/stages/agreement"
 	"pcneval/stages/align"
+	"pcneval/stages/attention"
 	"pcneval/stages/audit"
 	"pcneval/stages/chart"
 	"pcneval/stages/compare"
@@ -56,14 +57,12 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		funding.Stage(s),    // what the contract pays, stream by stream
 		describe.Stage(s),   // means and percentiles
 		regress.Stage(s),    // populations and funding on deprivation
-	)
-	steps = append(steps, decompose.Stage(s)) // which stream gives how much of a slope, and what changed
-	steps = append(steps, robust.Stage(s))    // how sure the slopes are, and which networks they rest on
-	steps = append(steps, equity.Stage(s))    // how funding is shared out along deprivation
-	steps = append(steps,
-		scenarios.Stage(s), // what if streams were paid otherwise
-		sharing.Stage(s),   // how networks could share what they have
-		payments.Stage(s),  // entitlement beside what was recorded as paid
+		decompose.Stage(s),  // which stream gives how much of a slope, and what changed
+		robust.Stage(s),     // how sure the slopes are, and which networks they rest on
+		equity.Stage(s),     // how funding is shared out along deprivation
+		scenarios.Stage(s),  // what if streams were paid otherwise
+		sharing.Stage(s),    // how networks could share what they have
+		payments.Stage(s),   // entitlement beside what was recorded as paid
 	)
 	if len(s.Tried()) > 0 {
 		steps = append(steps, specify.Stage(s)) // the study done in every other way that is defensible
@@ -84,17 +83,11 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 	if s.Compare != "" {
 		steps = append(steps, compare.Stage(s, published)) // what was published, beside what came out here
 	}
-	steps = append(steps, audit.Stage(s))                           // every rule is held, and a broken one stops the run
-	return append(steps, reports.Stage(s, version, written(steps))) // the results are told
-}
-
-// written lists the tables that steps write.
-func written(steps []pipeline.Stage) []string {
-	var tables []string
-	for _, step := range steps {
-		tables = append(tables, step.Writes...)
-	}
-	return tables
+	return append(steps,
+		audit.Stage(s),            // every rule is held, and a broken one stops the run
+		attention.Stage(s),        // what somebody should look at before the results are used
+		reports.Stage(s, version), // the results are told
+	)
 }
 
 // Graph returns the steps of a study, known to fit together.
