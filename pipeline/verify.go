@@ -22,6 +22,12 @@ type Verification struct {
 	Faults []Fault // sorted by file
 }
 
+// Blind says whether the manifest is at fault, so that nothing else could be
+// verified.
+func (v *Verification) Blind() bool {
+	return slices.ContainsFunc(v.Faults, func(f Fault) bool { return f.File == ManifestFile })
+}
+
 // A Fault is a file of a run folder that is not as the run left it.
 type Fault struct {
 	File   string // path in the run folder, with forward slashes

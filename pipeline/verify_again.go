@@ -22,12 +22,13 @@ const shownPlaces = 20
 
 // Recompute runs a job again in a folder of its own and compares all that
 // comes out, byte for byte, with the run folder that the job's Out names. The
-// run folder is only read, and must have been verified before. The manifest's
-// inputs and study must be those of the job.
+// run folder is only read. The manifest must be sound, and its inputs and study
+// those of the job; all else may be damaged, and a table that is is read by
+// reread alone.
 //
 // Where a table differs it also says which lines of the texts made from it
 // would read otherwise, whether or not they were changed, too.
-func Recompute(ctx context.Context, job *Job, catalogue []*table.Schema) ([]Difference, error) {
+func Recompute(ctx context.Context, job *Job, catalogue []*table.Schema, reread Rereader) ([]Difference, error) {
 	was, err := Open(job.Out, catalogue)
 	if err != nil {
 		return nil, err
@@ -49,18 +50,20 @@ func Recompute(ctx context.Context, job *Job, catalogue []*table.Schema) ([]Diff
 	if err != nil {
 		return nil, err
 	}
-	c := &comparison{was: was, is: is, job: &again}
-	return c.all(ctx)
+	c := &comparison{was: was, is: is, job: &again, reread: reread}
+	err = c.all(ctx)
+	return c.found, err
 }
 
 // A comparison is of a run and of what came out when it was repeated.
 type comparison struct {
 	was, is *Folder
 	job     *Job
+	reread  Rereader
 	found   []Difference
 }
 
-func (c *comparison) all(ctx context.Context) ([]Difference, error) {
+func (c *comparison) all(ctx context.Context) error {
 	old, now := c.was.Manifest.contents(), c.is.Manifest.contents()
 	names := append(sortedKeys(old), sortedKeys(now)...)
 	slices.Sort(names)
@@ -69,8 +72,9 @@ func (c *comparison) all(ctx context.Context) ([]Difference, error) {
 	for _, name := range slices.Compact(names) {
 		a, inOld := old[name]
 		b, inNow := now[name]
+		stands, err := os.ReadFile(filepath.Join(c.was.Path, filepath.FromSlash(name)))
 		switch {
-		case name == LogFile, name == ManifestFile, inOld && inNow && a.SHA256 == b.SHA256:
+		case name == LogFile, name == ManifestFile, inOld && inNow && err == nil && hashOf(stands) == b.SHA256:
 			continue
 		case inOld && inNow && !made[name]:
 			describing = append(describing, name)
@@ -82,21 +86,20 @@ func (c *comparison) all(ctx context.Context) ([]Difference, error) {
 			c.add(name, []string{"comes out and was not in the run"})
 			continue
 		}
-		places, err := c.places(name, a)
+		places, err := c.places(ctx, name, a)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		c.add(name, places)
-		if isTable(name) {
+		if isTable(name) && hashOf(stands) == a.SHA256 {
 			tables = append(tables, a.Name)
 		}
 	}
 	if err := c.retell(ctx, tables); err != nil {
-		return nil, err
+		return err
 	}
 	c.manifests()
-	err := c.descriptions(describing, old)
-	return c.found, err
+	return c.descriptions(ctx, describing, old)
 }
 
 func (c *comparison) add(file string, places []string) {
@@ -111,10 +114,10 @@ func (c *comparison) add(file string, places []string) {
 }
 
 // places says where a file differs.
-func (c *comparison) places(name string, made Output) ([]string, error) {
-	was, err := c.was.sound(name, made)
+func (c *comparison) places(ctx context.Context, name string, made Output) ([]string, error) {
+	was, err := os.ReadFile(filepath.Join(c.was.Path, filepath.FromSlash(name)))
 	if err != nil {
-		return nil, err
+		return []string{"cannot be read, and comes out again: " + withoutPath(err)}, nil
 	}
 	is, err := os.ReadFile(filepath.Join(c.is.Path, filepath.FromSlash(name)))
 	if err != nil {
@@ -123,9 +126,12 @@ func (c *comparison) places(name string, made Output) ([]string, error) {
 	if !isTable(name) {
 		return textDifferences(name, was, is), nil
 	}
-	a, err := table.ReadFrame(made.Name, was)
+	a, err := c.frame(ctx, made, was)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
-		return nil, err
+		return []string{"cannot be read as a table any more: " + err.Error()}, nil
 	}
 	b, err := table.ReadFrame(made.Name, is)
 	if err != nil {
@@ -139,4 +145,17 @@ func (c *comparison) places(name string, made Output) ([]string, error) {
 		return places, nil
 	}
 	return []string{"the same rows and values, written in other bytes"}, nil
+}
+
+// frame reads a table of the run: one that is not as the run left it only where
+// a crash does no harm.
+func (c *comparison) frame(ctx context.Context, made Output, content []byte) (*table.Frame, error) {
+	if hashOf(content) == made.SHA256 {
+		return table.ReadFrame(made.Name, content)
+	}
+	cells, err := c.reread(ctx, content)
+	if err != nil {
+		return nil, err
+	}
+	return readCells(made.Name, cells)
 }

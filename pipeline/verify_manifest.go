@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,14 +59,14 @@ func (c *comparison) madeByStages() map[string]bool {
 
 // descriptions compares the files that describe the run. Where what they
 // describe differs they must, too, and there is no need to tell how.
-func (c *comparison) descriptions(names []string, old map[string]Output) error {
+func (c *comparison) descriptions(ctx context.Context, names []string, old map[string]Output) error {
 	follows := len(c.found) > 0
 	for _, name := range names {
 		if follows {
 			c.add(name, []string{"describes what differs"})
 			continue
 		}
-		places, err := c.places(name, old[name])
+		places, err := c.places(ctx, name, old[name])
 		if err != nil {
 			return err
 		}

@@ -18,8 +18,9 @@ import (
 	"pcneval/stages"
 )
 
-// repeat runs a verified run again and compares.
-func repeat(c *cobra.Command, run, folder string) error {
+// repeat runs a run again and compares. sound says whether it was verified
+// without a fault.
+func repeat(c *cobra.Command, run, folder string, sound bool) error {
 	manifest, err := pipeline.ReadManifest(run)
 	if err != nil {
 		return err
@@ -60,11 +61,11 @@ func repeat(c *cobra.Command, run, folder string) error {
 		Study: study.Name, Title: study.Title, Graph: graph, Inputs: inputs, Out: run,
 		Workers: runtime.GOMAXPROCS(0), Describe: about(study, graph).Files,
 	}
-	found, err := pipeline.Recompute(c.Context(), job, data.Catalogue())
+	found, err := pipeline.Recompute(c.Context(), job, data.Catalogue(), rereadElsewhere)
 	if err != nil {
 		return err
 	}
-	return tellRepetition(c.OutOrStdout(), run, manifest.Program, found)
+	return tellRepetition(c.OutOrStdout(), run, manifest.Program, found, sound)
 }
 
 // sameInputs finds the inputs of a run by their names and makes sure that they
@@ -113,12 +114,16 @@ func contentHash(path string) (string, error) {
 
 // tellRepetition tells what did not come out again, and whether another
 // program than the run's was at work.
-func tellRepetition(out io.Writer, run string, made pipeline.Program, found []pipeline.Difference) error {
+func tellRepetition(out io.Writer, run string, made pipeline.Program, found []pipeline.Difference, sound bool) error {
 	now, err := program()
 	if err != nil {
 		return err
 	}
-	if made != now {
+	switch {
+	case made == now:
+	case made.String() == now.String():
+		fmt.Fprintf(out, "Note: the run was made by another build of %s.\n", made)
+	default:
 		fmt.Fprintf(out, "Note: the run was made by %s, and repeated by %s.\n", made, now)
 	}
 	for _, difference := range found {
@@ -130,8 +135,12 @@ func tellRepetition(out io.Writer, run string, made pipeline.Program, found []pi
 			fmt.Fprintf(out, "    and %d more\n", difference.More)
 		}
 	}
-	if len(found) == 0 {
+	switch {
+	case len(found) == 0 && sound:
 		fmt.Fprintln(out, "Repeated from its inputs, the run comes out the same, byte for byte.")
+		return nil
+	case len(found) == 0:
+		fmt.Fprintln(out, "Repeated from its inputs, the run comes out the same, byte for byte, but for what is named above.")
 		return nil
 	}
 	what := "the inputs and the study do not give what the folder holds: use the repetition, and find out who changed the run"

@@ -102,7 +102,9 @@ func (m madeRun) editedCell(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "tables", "summary.parquet"), forged, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if status, said := m.recompute(t, folder); status != statusDifference || !strings.Contains(said, "tables/summary.parquet was changed") {
+	edited := "row variable=funding_per_weighted_gbp contract_year=2022-23, column mean: 99 in the run"
+	status, said := m.recompute(t, folder)
+	if status != statusDifference || !strings.Contains(said, "tables/summary.parquet was changed") || !strings.Contains(said, edited) {
 		t.Errorf("an edited table: status %d\n%s", status, said)
 	}
 
@@ -112,9 +114,9 @@ func (m madeRun) editedCell(t *testing.T) {
 	if status := run([]string{"verify", folder}, &out, &out); status != statusDone {
 		t.Fatalf("the forged manifest is not sealed well: status %d\n%s", status, &out)
 	}
-	status, said := m.recompute(t, folder)
+	status, said = m.recompute(t, folder)
 	for _, want := range []string{
-		"tables/summary.parquet does not come out again", "row variable=funding_per_weighted_gbp contract_year=2022-23, column mean: 99 in the run",
+		"tables/summary.parquet does not come out again", edited,
 		"report.md does not come out again", "rests on a differing table: line", "99", `under "`,
 		"Note: the run was made by pcneval " + version + ", commit another buil", "the program may be the reason",
 	} {

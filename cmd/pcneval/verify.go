@@ -1,11 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
+	"pcneval/config/problem"
 	"pcneval/pipeline"
 )
 
@@ -22,8 +24,8 @@ two implementations of Parquet, which must find the same values.
 
 With --recompute the run is repeated in a temporary folder, from the inputs and
 with the study that the manifest names, and all that comes out is compared byte
-for byte. Where something differs verify names table, row, column and line of
-the report. Inputs with another content than the run's are refused (status 4).`,
+for byte, damaged or not. Where something differs verify names table, row, column
+and line of the report. Inputs with another content than the run's are refused (status 4).`,
 		Example: `  pcneval verify runs/demo
   pcneval verify runs/2022 --recompute --inputs official-files`,
 		Args: cobra.ExactArgs(1),
@@ -35,10 +37,11 @@ the report. Inputs with another content than the run's are refused (status 4).`,
 			if err != nil {
 				return err
 			}
-			if err := tellVerification(c.OutOrStdout(), args[0], found); err != nil || !recompute {
-				return err
+			damaged := tellVerification(c.OutOrStdout(), args[0], found)
+			if !recompute || found.Blind() {
+				return damaged
 			}
-			return repeat(c, args[0], inputs)
+			return both(damaged, repeat(c, args[0], inputs, damaged == nil))
 		},
 	}
 	c.Flags().BoolVar(&recompute, "recompute", false, "repeat the run from its inputs and compare all that comes out")
@@ -47,8 +50,25 @@ the report. Inputs with another content than the run's are refused (status 4).`,
 	return c
 }
 
+// both joins what verification and repetition found. What kept the repetition
+// from its end counts more than any difference.
+func both(damaged, differs error) error {
+	var status statusError
+	switch {
+	case damaged == nil, differs != nil && !(errors.As(differs, &status) && status.status == statusDifference):
+		return differs
+	case differs == nil:
+		return damaged
+	}
+	return statusError{statusDifference, fmt.Errorf("%w; %w", damaged, differs)}
+}
+
 func tellVerification(out io.Writer, run string, found *pipeline.Verification) error {
-	for _, fault := range found.Faults {
+	for i, fault := range found.Faults {
+		if i == problem.Shown {
+			fmt.Fprintf(out, "and %d more\n", len(found.Faults)-i)
+			break
+		}
 		fmt.Fprintf(out, "%s %s\n    %-9s %s\n", fault.File, fault.What, "to do:", fault.Remedy)
 	}
 	fmt.Fprintf(out, "%s verified, %d of them tables (%d rows read twice).\n", count(found.Files, "file"), found.Tables, found.Rows)
