@@ -104,13 +104,20 @@ func (s Study) checkAlignment(d *document) {
 		path, network := "alignment.practices."+practice, s.Alignment.Practices[practice]
 		if !practiceCodeForm.MatchString(practice) {
 			p := problem.Problem{What: "this is no practice code", Found: practice, Expected: "a capital and five digits, as in C83042"}
-			if strings.Contains(practice, ":") {
+			switch capitals := strings.ToUpper(practice); {
+			case strings.Contains(practice, ":"):
 				p.Remedy = "write a blank behind the colon, as in {C83042: U33832}"
+			case practiceCodeForm.MatchString(capitals):
+				p.Remedy = "write " + capitals
 			}
 			d.add(path, p)
 		}
 		if !networkCodeForm.MatchString(network) {
-			d.add(path, problem.Problem{What: "this is no network code", Found: network, Expected: "U and five digits, as in U33832"})
+			p := problem.Problem{What: "this is no network code", Found: network, Expected: "U and five digits, as in U33832"}
+			if capitals := strings.ToUpper(network); networkCodeForm.MatchString(capitals) {
+				p.Remedy = "write " + capitals
+			}
+			d.add(path, p)
 		}
 	}
 }

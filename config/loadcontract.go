@@ -24,6 +24,11 @@ func LoadContract(name string) (Contract, error) { return loadContract(name, "")
 
 // loadContract resolves a path relative to folder.
 func loadContract(name, folder string) (Contract, error) {
+	if !isPath(name) && !validYear(name) {
+		p := yearProblem(name)
+		p.Expected += "; built in are " + strings.Join(ContractNames(), ", ")
+		return Contract{}, problem.List{p}
+	}
 	text, file, err := readNamed("contract year", "contracts", name, folder)
 	if err != nil {
 		return Contract{}, err
@@ -159,5 +164,25 @@ func validYear(text string) bool {
 }
 
 func yearProblem(found string) problem.Problem {
-	return problem.Problem{What: "this is no contract year", Found: found, Expected: "two years in a row, as 2022-23"}
+	p := problem.Problem{What: "this is no contract year", Found: found, Expected: "two years in a row, as 2022-23"}
+	if year, ok := yearMeant(found); ok {
+		p.Remedy = "did you mean " + year + "?"
+	}
+	return p
+}
+
+var yearAnyhow = regexp.MustCompile(`^(?:20)?([0-9]{2})(?:\D+(?:20)?([0-9]{2}))?$`)
+
+// yearMeant reads a contract year in other forms that people write: 2022,
+// 2022/23, 2022-2023, 22/23.
+func yearMeant(text string) (string, bool) {
+	match := yearAnyhow.FindStringSubmatch(text)
+	if match == nil {
+		return "", false
+	}
+	first, _ := strconv.Atoi(match[1])
+	if second, err := strconv.Atoi(match[2]); err == nil && second != (first+1)%100 {
+		return "", false
+	}
+	return fmt.Sprintf("20%02d-%02d", first, (first+1)%100), true
 }

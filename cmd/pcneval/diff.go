@@ -3,10 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"pcneval/data"
 	"pcneval/diff"
 	"pcneval/diff/report"
-	"pcneval/pipeline"
 	"pcneval/reports/markdown"
 )
 
@@ -48,11 +46,11 @@ It is no check: the exit status is 0 whether or not the runs differ.`,
 
 // between opens two runs and finds what changed.
 func between(first, second string) (*diff.Diff, error) {
-	before, err := pipeline.Open(first, data.Catalogue())
+	before, err := openRun(first)
 	if err != nil {
 		return nil, err
 	}
-	after, err := pipeline.Open(second, data.Catalogue())
+	after, err := openRun(second)
 	if err != nil {
 		return nil, err
 	}

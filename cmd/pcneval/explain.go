@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"pcneval/data"
 	"pcneval/pipeline"
 	"pcneval/reports"
 )
@@ -19,7 +18,7 @@ func newExplain() *cobra.Command {
   pcneval explain runs/demo U10001 --year 2022-23 --stream arrs`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			run, err := pipeline.Open(args[0], data.Catalogue())
+			run, err := openRun(args[0])
 			if err != nil {
 				return err
 			}

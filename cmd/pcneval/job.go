@@ -43,7 +43,7 @@ func newTask(c *cobra.Command, scratch func(*pipeline.Job) (string, error)) (*ta
 	}
 	if settings.Until != "" {
 		if _, err := graph.Until(settings.Until); err != nil {
-			return nil, statusError{statusUsage, err}
+			return nil, unknownName("--until names no stage of the study "+study.Name, settings.Until, stageNames(graph), "`pcneval plan`")
 		}
 	}
 	if settings.Out == "" {
@@ -79,6 +79,14 @@ func newTask(c *cobra.Command, scratch func(*pipeline.Job) (string, error)) (*ta
 		return nil, err
 	}
 	return &task{settings: settings, study: study, job: job}, nil
+}
+
+func stageNames(graph *pipeline.Graph) []string {
+	names := make([]string, len(graph.Stages))
+	for i, stage := range graph.Stages {
+		names[i] = stage.Name
+	}
+	return names
 }
 
 // findInputs finds every file that the study names, and tells all that are

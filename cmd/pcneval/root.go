@@ -1,10 +1,12 @@
 package main
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"pcneval/config/problem"
 )
 
 // newRoot builds the command line.
@@ -34,25 +36,44 @@ the published study from the official files in DIR.`,
 	for _, command := range root.Commands() {
 		if check := command.Args; check != nil {
 			command.Args = func(c *cobra.Command, args []string) error {
-				if err := check(c, args); err != nil {
-					return usage("%s %s: %s", c.Name(), strings.Join(args, " "), err)
+				if check(c, args) != nil {
+					return wrongArguments(c, args)
 				}
 				return nil
 			}
 		}
 	}
+	root.SetHelpCommand(newHelp(root))
+	// The root reads its arguments itself, so that help of an unknown command is
+	// no help of the root.
+	root.DisableFlagParsing = true
 	root.Args = func(_ *cobra.Command, args []string) error {
-		if len(args) > 0 {
-			return usage("there is no command %q%s", args[0], suggestion(root, args[0]))
+		switch {
+		case len(args) == 0, slices.Contains([]string{"--help", "-h"}, args[0]):
+			return nil
+		case strings.HasPrefix(args[0], "-"):
+			return misuse(problem.Problem{What: "unknown flag: " + args[0], Expected: root.UseLine(), Remedy: "flags follow the name of a command"})
 		}
-		return nil
+		return unknownCommand(root, args[0])
 	}
 	return root
 }
 
-func suggestion(root *cobra.Command, typed string) string {
-	if near := root.SuggestionsFor(typed); len(near) > 0 {
-		return fmt.Sprintf("; perhaps %q is meant", near[0])
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "say how a command is used",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return root.Help()
+			}
+			command, _, err := root.Find(args)
+			if err != nil || command == root {
+				return unknownCommand(root, args[0])
+			}
+			command.InitDefaultHelpFlag()
+			return command.Help()
+		},
 	}
-	return ""
 }

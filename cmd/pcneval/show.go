@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"pcneval/config/problem"
-	"pcneval/data"
 	"pcneval/data/table"
 	"pcneval/pipeline"
 )
@@ -28,7 +30,7 @@ func newShow() *cobra.Command {
 			if !known {
 				return usage("--format is %q; it can be md, csv or json", format)
 			}
-			run, err := pipeline.Open(args[0], data.Catalogue())
+			run, err := openRun(args[0])
 			if err != nil {
 				return err
 			}
@@ -61,22 +63,79 @@ func frameOf(run *pipeline.Folder, names []string) (*table.Frame, error) {
 		for _, made := range run.Manifest.Tables {
 			known = append(known, made.Name)
 		}
-		hint := "it has " + strings.Join(known, ", ")
-		if nearest, ok := problem.Nearest(names[0], known); ok {
-			hint = fmt.Sprintf("perhaps %s is meant", nearest)
-		}
-		return nil, usage("%s; %s", err, hint)
+		return nil, unknownName(err.Error(), names[0], known, "`pcneval show "+run.Path+"`")
 	}
 	return frame, err
 }
 
+// filter keeps the rows that a condition names. A value that no cell of the
+// column can have, or that only its capitals tell from one it has, is misuse.
 func filter(frame *table.Frame, condition string) (*table.Frame, error) {
 	column, value, ok := strings.Cut(condition, "=")
 	if !ok {
-		return nil, usage("--where is %q; it takes COLUMN=VALUE", condition)
+		return nil, misuse(problem.Problem{
+			What: "the condition of --where cannot be read", Found: condition, Expected: "COLUMN=VALUE, as in --where network_code=U12345",
+		})
 	}
-	if _, known := frame.Cells(column); !known {
-		return nil, usage("the table %s has no column %q; it has %s", frame.Name, column, strings.Join(frame.Names(), ", "))
+	at := slices.Index(frame.Names(), column)
+	if at < 0 {
+		return nil, unknownName(fmt.Sprintf("the table %s has no column %q", frame.Name, column), column, frame.Names(), "")
+	}
+	value, err := asCell(frame.Columns[at], value)
+	if err != nil {
+		return nil, err
 	}
 	return frame.Where(column, value), nil
+}
+
+// asCell writes a value as the cells of a column are written.
+func asCell(column table.FrameColumn, value string) (string, error) {
+	p := problem.Problem{What: "no row can have that in the column " + column.Name, Found: value}
+	var err error
+	switch column.Kind {
+	case table.Boolean:
+		p.Expected = "true or false"
+		if lower := strings.ToLower(value); lower != value {
+			p.Remedy = "write " + lower
+		}
+		if value != "true" && value != "false" && value != "" {
+			err = strconv.ErrSyntax
+		}
+	case table.Integer:
+		p.Expected = "a whole number"
+		if value != "" {
+			_, err = strconv.ParseInt(value, 10, 64)
+		}
+	case table.Number:
+		p.Expected = "a number, as 12.5"
+		var number float64
+		if number, err = strconv.ParseFloat(value, 64); err == nil {
+			value = strconv.FormatFloat(number, 'g', -1, 64)
+		}
+		if value == "" {
+			err = nil
+		}
+	case table.Date:
+		p.Expected = "a date, as 2022-01-31"
+		if value != "" {
+			_, err = time.Parse(time.DateOnly, value)
+		}
+	case table.String:
+		other := ""
+		for _, cell := range column.Cells {
+			switch text := table.Text(cell); {
+			case text == value:
+				return value, nil
+			case strings.EqualFold(text, value):
+				other = text
+			}
+		}
+		if other != "" {
+			p.Expected, p.Remedy, err = "capitals as in the table", "write "+other, strconv.ErrSyntax
+		}
+	}
+	if err != nil {
+		return "", misuse(p)
+	}
+	return value, nil
 }

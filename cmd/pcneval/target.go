@@ -14,7 +14,6 @@ import (
 	"pcneval/config/problem"
 	"pcneval/data"
 	"pcneval/data/table"
-	"pcneval/pipeline"
 	"pcneval/reports"
 	"pcneval/stages/target"
 )
@@ -75,7 +74,7 @@ func (asked targetFlags) tell(c *cobra.Command, path string) error {
 	if err := asked.check(c); err != nil {
 		return err
 	}
-	run, err := pipeline.Open(path, data.Catalogue())
+	run, err := openRun(path)
 	if err != nil {
 		return err
 	}

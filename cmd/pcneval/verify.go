@@ -35,7 +35,7 @@ and line of the report. Inputs with another content than the run's are refused (
 			}
 			found, err := pipeline.Verify(c.Context(), args[0], rereadElsewhere)
 			if err != nil {
-				return err
+				return noRun(args[0], err)
 			}
 			damaged := tellVerification(c.OutOrStdout(), args[0], found)
 			if !recompute || found.Blind() {
