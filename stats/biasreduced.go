@@ -17,7 +17,7 @@ import (
 func (m *Model) biasReduced(out *Covariance, clusters *Groups) error {
 	z, v := m.coordinates()
 	k := len(z)
-	s := satterthwaite{inverse: m.factors.inverse, vv: gram(v, v)}
+	s := &satterthwaite{inverse: m.factors.inverse, vv: gram(v, v)}
 	meat := square(k)
 	for _, rows := range clusters.Rows {
 		zg, vg := picked(z, rows), picked(v, rows)
@@ -35,7 +35,7 @@ func (m *Model) biasReduced(out *Covariance, clusters *Groups) error {
 		s.ff, s.zf, s.vf = append(s.ff, gram(fg, fg)), append(s.zf, gram(zg, fg)), append(s.vf, gram(vg, fg))
 	}
 	out.Matrix = m.factors.sandwich(meat)
-	out.satterthwaite = s.degreesOfFreedom
+	out.satterthwaite = s
 	return nil
 }
 

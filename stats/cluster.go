@@ -23,7 +23,8 @@ func (m *Model) clusteredCovariance(kind CovarianceKind, clusters *Groups) (*Cov
 	for _, rows := range clusters.Rows {
 		addOuter(meat, m.clusterScore(rows))
 	}
-	scale(meat, clusterCorrection(kind, groups, m))
+	out.Factor = clusterCorrection(kind, groups, m)
+	scale(meat, out.Factor)
 	out.Matrix = m.factors.sandwich(meat)
 	return out, nil
 }

@@ -17,8 +17,8 @@ const (
 	HC2       CovarianceKind = "HC2"       // e^2/(1-h) (Horn, Horn & Duncan 1975)
 	HC3       CovarianceKind = "HC3"       // e^2/(1-h)^2 (MacKinnon & White 1985; Davidson & MacKinnon 1993)
 	CR0       CovarianceKind = "CR0"       // clusters (Liang & Zeger 1986)
-	CR1       CovarianceKind = "CR1"       // CR0 times G/(G-1), as clubSandwich's CR1
-	CR1S      CovarianceKind = "CR1S"      // CR0 times G/(G-1) (n-1)/(n-k), Stata's, and sandwich's vcovCL type HC1
+	CR1       CovarianceKind = "CR1"       // CR0 times G/(G-1), as clubSandwich's CR1; see [Covariance.Factor]
+	CR1S      CovarianceKind = "CR1S"      // CR0 times G/(G-1) (n-1)/(n-k), Stata's, fixest's, and sandwich's vcovCL type HC1
 	CR2       CovarianceKind = "CR2"       // bias-reduced (Bell & McCaffrey 2002), working model of equal variances
 )
 
@@ -37,8 +37,14 @@ type Covariance struct {
 	Matrix   [][]float64 // terms by terms
 	Clusters int         // number of clusters, 0 if none
 
+	// Factor is what corrects a clustered covariance for few clusters: CR0 has 1,
+	// CR1 G/(G-1), CR1S G/(G-1) (n-1)/(n-k), which is what Stata and fixest call
+	// clustered and differs from CR1 in the fourth digit where n is a thousand. It
+	// is 0 for kinds that are not CR0 times a number.
+	Factor float64
+
 	df            float64
-	satterthwaite func(contrast []float64) float64 // nil but for CR2
+	satterthwaite *satterthwaite // nil but for CR2
 }
 
 // DegreesOfFreedom returns those of the t distribution for a linear combination
@@ -46,7 +52,7 @@ type Covariance struct {
 // of Satterthwaite for CR2 (Bell & McCaffrey 2002; Pustejovsky & Tipton 2018).
 func (c *Covariance) DegreesOfFreedom(contrast []float64) float64 {
 	if c.satterthwaite != nil {
-		return c.satterthwaite(contrast)
+		return c.satterthwaite.degreesOfFreedom(contrast)
 	}
 	return c.df
 }

@@ -16,8 +16,8 @@ type inferenceFixture struct {
 }
 
 type waldFixture struct {
-	F, DF  float64
-	PValue float64 `json:"p_value"`
+	F, DF, DF2 float64
+	PValue     float64 `json:"p_value"`
 }
 
 type fitFixture struct {
@@ -123,13 +123,16 @@ func TestWaldTestAndCombinationAgreeWithR(t *testing.T) {
 	for _, name := range []string{"multiple", "multiple_weighted"} {
 		m := models[name]
 		for kind, want := range fixtures[name].Wald {
-			test, err := m.WaldTest(mustCovariance(t, m, kind, nil), "x", "z")
+			test, err := m.WaldTest(mustCovariance(t, m, kind, NewGroups(s.cluster)), "x", "z")
 			if err != nil {
 				t.Fatal(err)
 			}
 			near(t, name+" F", test.Statistic, want.F, 1e-9)
 			near(t, name+" p", test.P, want.PValue, 1e-9)
 			near(t, name+" df", test.DF1, want.DF, 0)
+			if kind == CR2 {
+				near(t, name+" second df", test.DF2, want.DF2, 1e-9)
+			}
 		}
 		cr2 := mustCovariance(t, m, CR2, NewGroups(s.cluster))
 		got, err := m.Combination(cr2, map[string]float64{"x": 0.1, "z": 2}, 0.95)

@@ -26,3 +26,13 @@ func NewGroups[T cmp.Ordered](codes []T) *Groups {
 
 // Count is the number of groups.
 func (g *Groups) Count() int { return len(g.Rows) }
+
+// Subset returns the groups of the given rows, which are numbered anew from 0;
+// groups that lose all their rows are gone.
+func (g *Groups) Subset(rows []int) *Groups {
+	codes := make([]int, len(rows))
+	for at, i := range rows {
+		codes[at] = g.Of[i]
+	}
+	return NewGroups(codes)
+}

@@ -22,7 +22,8 @@ type PermutationResult struct {
 }
 
 // PermutationTest tests that the least-squares slope of y on x is zero by
-// permuting y, unweighted. Up to 8 rows all orders are counted and P is the
+// permuting y, unweighted, as if every row were free of every other; where rows
+// hang together in groups, see [ClusteredPermutationTest]. Up to 8 rows all orders are counted and P is the
 // share with a slope as far from zero; beyond, orders are drawn, seeded each,
 // and P = (b+1)/(m+1) (Phipson & Smyth 2010). Within a permutation x keeps its
 // spread, so the slope is compared by sum(x y) of deviations.
@@ -81,10 +82,7 @@ func Permutation(rows int, seed uint64, i int) []int {
 }
 
 func permute(order []int, seed uint64, i int) {
-	for r := range order {
-		order[r] = r
-	}
-	newGenerator(seed, i).shuffle(order)
+	newGenerator(seed, i).order(order)
 }
 
 // everyOrder calls visit with each order of x (Heap 1963).

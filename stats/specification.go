@@ -40,29 +40,42 @@ func (m *Model) BreuschPagan() (Test, error) {
 }
 
 // Reset is Ramsey's (1969) test of the functional form: F of the given powers of
-// the fitted values, such as 2 and 3, added to the model (lmtest's resettest).
+// the fitted values, such as 2 and 3, added to the model (lmtest's resettest). It
+// is [Model.WithPowers] tested as if errors were alike and independent.
 func (m *Model) Reset(powers ...int) (Test, error) {
-	if len(powers) == 0 {
-		return Test{}, fmt.Errorf("the test needs a power of the fitted values: %w", ErrMismatch)
+	wider, _, err := m.WithPowers(powers...)
+	if err != nil {
+		return Test{}, err
 	}
-	design := slices.Clone(m.design)
+	return m.against(wider)
+}
+
+// WithPowers adds the given powers of the fitted values to the model, and returns
+// the wider model and the names of the terms added. That they are all zero is
+// Ramsey's test: tested by [Linear.WaldTest] with a clustered covariance, or by
+// [Model.WildTest], it allows for dependence, which [Model.Reset] does not.
+func (m *Model) WithPowers(powers ...int) (*Model, []string, error) {
+	if len(powers) == 0 {
+		return nil, nil, fmt.Errorf("the test needs a power of the fitted values: %w", ErrMismatch)
+	}
 	centre, spread := centreAndSpread(m.Fitted)
 	if Constant(m.Fitted) {
-		return Test{}, fmt.Errorf("the fitted values do not vary: %w", ErrRankDeficient)
+		return nil, nil, fmt.Errorf("the fitted values do not vary: %w", ErrRankDeficient)
 	}
 	// Powers 2 to p span the same space about any centre, given the terms below;
 	// they are centred, so as to stay apart, only if none is left out.
 	if !consecutive(powers) {
 		centre = 0
 	}
+	var added []Term
 	for _, power := range powers {
 		column := make([]float64, m.N)
 		for i, v := range m.Fitted {
 			column[i] = math.Pow((v-centre)/spread, float64(power))
 		}
-		design = append(design, Term{fmt.Sprintf("fitted^%d", power), column})
+		added = append(added, Term{fmt.Sprintf("fitted^%d", power), column})
 	}
-	return m.against(design)
+	return m.with(added)
 }
 
 // consecutive reports whether the powers are 2, 3 and so on.
@@ -81,39 +94,52 @@ func centreAndSpread(x []float64) (centre, spread float64) {
 }
 
 // Saturated tests the form of a term against a step for each group of rows, such
-// as tenths of the term: F of the indicators of the groups added to the model.
-// Indicators that depend on the terms before them are left out.
+// as tenths of the term: F of [Model.WithSteps] as if errors were alike and
+// independent.
 func (m *Model) Saturated(groups *Groups) (Test, error) {
-	if len(groups.Of) != m.N {
-		return Test{}, fmt.Errorf("%d group codes do not fit %d rows: %w", len(groups.Of), m.N, ErrMismatch)
+	wider, _, err := m.WithSteps(groups)
+	if err != nil {
+		return Test{}, err
 	}
-	design := slices.Clone(m.design)
+	return m.against(wider)
+}
+
+// WithSteps adds an indicator of each group of rows to the model, and returns the
+// wider model and the names of the terms added. Indicators that depend on the
+// terms before them are left out.
+func (m *Model) WithSteps(groups *Groups) (*Model, []string, error) {
+	if len(groups.Of) != m.N {
+		return nil, nil, fmt.Errorf("%d group codes do not fit %d rows: %w", len(groups.Of), m.N, ErrMismatch)
+	}
+	var added []Term
 	for g := range groups.Count() {
 		column := make([]float64, m.N)
 		for _, i := range groups.Rows[g] {
 			column[i] = 1
 		}
-		wider := append(slices.Clone(design), Term{fmt.Sprintf("group %d", g), column})
-		if _, err := Fit(wider, m.y, m.weights); err == nil {
-			design = wider
+		step := Term{fmt.Sprintf("group %d", g), column}
+		if _, _, err := m.with(append(slices.Clone(added), step)); err == nil {
+			added = append(added, step)
 		}
 	}
-	if len(design) == len(m.design) {
-		return Test{}, fmt.Errorf("the groups add nothing to the model: %w", ErrRankDeficient)
+	if len(added) == 0 {
+		return nil, nil, fmt.Errorf("the groups add nothing to the model: %w", ErrRankDeficient)
 	}
-	return m.against(design)
+	return m.with(added)
 }
 
-// against is the F test of the model within a wider one.
-func (m *Model) against(wider Design) (Test, error) {
+// with fits the model with terms added, and returns their names.
+func (m *Model) with(added []Term) (*Model, []string, error) {
 	weights := m.weights
 	if m.equal {
 		weights = nil
 	}
-	full, err := Fit(wider, m.y, weights)
-	if err != nil {
-		return Test{}, err
-	}
+	wider, err := Fit(append(slices.Clone(m.design), added...), m.y, weights)
+	return wider, Design(added).Names(), err
+}
+
+// against is the F test of the model within a wider one.
+func (m *Model) against(full *Model) (Test, error) {
 	if full.Exact {
 		return Test{}, fmt.Errorf("the wider model: %w", ErrExact)
 	}

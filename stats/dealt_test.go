@@ -1,0 +1,85 @@
+package stats
+
+import (
+	"errors"
+	"slices"
+	"testing"
+)
+
+// The statistic is the F that two fits give: levels by group and one slope, beside
+// levels and slopes by group; and with all slopes alike p is spread out.
+func TestDealtSlopes(t *testing.T) {
+	s := readSample(t)
+	clusters := NewGroups(s.cluster)
+	codes := make([]int, len(s.y))
+	for i, c := range clusters.Of {
+		codes[i] = c % 3
+	}
+	groups := NewGroups(codes)
+	got := must(DealtSlopesTest(s.x, s.y, groups, clusters, 999, 3, 1))(t)
+	levels := NewDesign(len(s.y), Term{"x", s.x})
+	slopes := slices.Clone(levels)
+	for g, rows := range groups.Rows[1:] {
+		level, slope := make([]float64, len(s.y)), make([]float64, len(s.y))
+		for _, i := range rows {
+			level[i], slope[i] = 1, s.x[i]
+		}
+		levels = append(levels, Term{"level " + string(rune('a'+g)), level})
+		slopes = append(slopes, Term{"level " + string(rune('a'+g)), level}, Term{"slope " + string(rune('a'+g)), slope})
+	}
+	want := must(mustFit(t, levels, s.y, nil).against(mustFit(t, slopes, s.y, nil)))(t)
+	near(t, "F", got.Statistic, want.Statistic, 1e-9)
+	near(t, "df", got.DF1, want.DF1, 0)
+	if again := must(DealtSlopesTest(s.x, s.y, groups, clusters, 999, 3, 4))(t); again != got {
+		t.Errorf("four workers gave %+v, one %+v", again, got)
+	}
+	// Slopes of 1, 2 and 3 in the three groups are told apart as often as can be.
+	steep := make([]float64, len(s.x))
+	for i, x := range s.x {
+		steep[i] = x*float64(1+codes[i]) + 1e-3*s.y[i]
+	}
+	if sharp := must(DealtSlopesTest(s.x, steep, groups, clusters, 999, 3, 1))(t); sharp.P > 0.005 {
+		t.Errorf("slopes of 1, 2 and 3 gave p %v", sharp.P)
+	}
+	if line := must(DealtSlopesTest(s.x, s.x, groups, clusters, 9, 3, 1))(t); line.P != 1 {
+		t.Errorf("an exact line gave %+v", line)
+	}
+	crossed := slices.Clone(codes)
+	crossed[clusters.Rows[13][0]] = (crossed[clusters.Rows[13][1]] + 1) % 3
+	for name, c := range map[string]struct {
+		err  error
+		want error
+	}{
+		"a cluster in two groups": {second(DealtSlopesTest(s.x, s.y, NewGroups(crossed), clusters, 9, 1, 1)), ErrMismatch},
+		"one group":               {second(DealtSlopesTest(s.x, s.y, NewGroups(make([]int, len(s.y))), clusters, 9, 1, 1)), ErrTooFew},
+		"groups of one cluster":   {second(DealtSlopesTest(s.x, s.y, clusters, clusters, 9, 1, 1)), ErrTooFew},
+		"no permutations":         {second(DealtSlopesTest(s.x, s.y, groups, clusters, 0, 1, 1)), ErrTooFew},
+	} {
+		if !errors.Is(c.err, c.want) {
+			t.Errorf("%s gave %v, want %v", name, c.err, c.want)
+		}
+	}
+}
+
+// The gap as a regression is the gap of sums, and its error by rows that of the
+// linearised ratio: HC1 of two groups is between Welch's parts, and HC2 is Welch's.
+func TestGapModelIsTheGap(t *testing.T) {
+	s := readSample(t)
+	fifths := must(Fractions(s.x, s.w, 5))(t)
+	for name, denominator := range map[string][]float64{"means": unitWeights(nil, len(s.y)), "sums": s.w} {
+		numerator := multiplied(s.y, denominator)
+		want := must(PooledGap(numerator, denominator, fifths, 5, 0.95))(t)
+		m := must(NewGapModel(numerator, denominator, fifths, 5))(t)
+		got := must(m.Gap(CR2, NewGroups(s.cluster), 0.95))(t)
+		near(t, name+" lowest", got.Lowest, want.Lowest, 1e-12)
+		near(t, name+" highest", got.Highest, want.Highest, 1e-12)
+		near(t, name+" difference", got.Difference.Estimate, want.Difference.Estimate, 1e-10)
+		if name == "means" {
+			alone := must(m.Gap(HC2, nil, 0.95))(t)
+			near(t, name+" error by rows", alone.Difference.StandardError, want.Difference.StandardError, 1e-10)
+		}
+	}
+	if _, err := NewGapModel(s.y, unitWeights(nil, len(s.y)), make([]int, len(s.y)), 5); !errors.Is(err, ErrTooFew) {
+		t.Errorf("a gap without its upper group gave %v", err)
+	}
+}

@@ -1,0 +1,174 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+)
+
+// Shuffled returns values shuffled so that their dependence within groups is kept:
+// the groups' means change places among the groups, and the deviations from them
+// within each group (the two strata of Anderson & ter Braak 2003, with unequal
+// groups' means exchanged as they are). i numbers the shuffles of a seed.
+func Shuffled(values []float64, groups *Groups, seed uint64, i int) ([]float64, error) {
+	s, err := newShuffle(values, groups)
+	if err != nil {
+		return nil, err
+	}
+	s.draw(seed, i)
+	out := make([]float64, len(values))
+	for g, rows := range groups.Rows {
+		for at, row := range rows {
+			out[row] = s.means[s.group[g]] + s.deviations[rows[s.within[g][at]]]
+		}
+	}
+	return out, nil
+}
+
+// shuffle is the order of the groups' means and of the deviations within.
+type shuffle struct {
+	means, deviations []float64
+	group             []int
+	within            [][]int
+	generator         generator
+}
+
+func newShuffle(values []float64, groups *Groups) (*shuffle, error) {
+	if groups == nil || groups.Count() < 2 {
+		return nil, fmt.Errorf("one group cannot be shuffled: %w", ErrTooFew)
+	}
+	if err := checkColumn("values", values, len(groups.Of)); err != nil {
+		return nil, err
+	}
+	s := &shuffle{means: make([]float64, groups.Count()), deviations: make([]float64, len(values)), group: make([]int, groups.Count())}
+	for g, rows := range groups.Rows {
+		s.means[g] = Mean(picked([][]float64{values}, rows)[0])
+		for _, i := range rows {
+			s.deviations[i] = values[i] - s.means[g]
+		}
+		s.within = append(s.within, make([]int, len(rows)))
+	}
+	return s, nil
+}
+
+// again returns a shuffle of the same values for another worker.
+func (s *shuffle) again() *shuffle {
+	out := &shuffle{means: s.means, deviations: s.deviations, group: make([]int, len(s.group))}
+	for _, rows := range s.within {
+		out.within = append(out.within, make([]int, len(rows)))
+	}
+	return out
+}
+
+func (s *shuffle) draw(seed uint64, i int) {
+	s.generator.reset(seed, i)
+	s.generator.order(s.group)
+	for _, rows := range s.within {
+		s.generator.order(rows)
+	}
+}
+
+// order puts 0, 1, 2 and so on into x in random order.
+func (g *generator) order(x []int) {
+	for r := range x {
+		x[r] = r
+	}
+	g.shuffle(x)
+}
+
+// ClusteredPermutationTest tests that the least-squares slope of y on x is zero by
+// shuffling y as [Shuffled] does, unweighted. The statistic is t with the CR0
+// standard error, which makes the test hold its level where spread depends on x
+// too (DiCiccio & Romano 2017). P is (b+1)/(m+1) (Phipson & Smyth 2010).
+//
+// In simulations with the dependence of boards (docs/method.md) it keeps its
+// level, where [PermutationTest] of rows does not.
+func ClusteredPermutationTest(x, y []float64, groups *Groups, permutations int, seed uint64, workers int) (PermutationResult, error) {
+	l, err := newLines(x, [][]float64{y}, nil)
+	if err != nil {
+		return PermutationResult{}, err
+	}
+	s, err := newShuffle(l.outcomes[0], groups)
+	if err != nil {
+		return PermutationResult{}, err
+	}
+	if permutations < 1 {
+		return PermutationResult{}, fmt.Errorf("a permutation test needs permutations, not %d: %w", permutations, ErrTooFew)
+	}
+	out := PermutationResult{Slope: dot(l.x, l.outcomes[0]) / dot(l.x, l.x), Permutations: permutations, P: 1}
+	if Constant(y) {
+		return out, nil
+	}
+	sums := newGroupSums(l.x, groups)
+	for g := range s.group {
+		s.group[g] = g
+		for at := range s.within[g] {
+			s.within[g][at] = at
+		}
+	}
+	limit := math.Abs(sums.t(s, groups)) * (1 - tieTolerance)
+	beyond := make([]bool, permutations)
+	err = parallel(permutations, workers, func() func(int) error {
+		own, sums := s.again(), newGroupSums(l.x, groups)
+		return func(i int) error {
+			own.draw(seed, i)
+			beyond[i] = math.Abs(sums.t(own, groups)) >= limit
+			return nil
+		}
+	})
+	count := 0
+	for _, is := range beyond {
+		if is {
+			count++
+		}
+	}
+	out.P = float64(count+1) / float64(permutations+1)
+	return out, err
+}
+
+// groupSums holds x and, of each group, the sums of x, x^2 and, of a shuffle, x y.
+type groupSums struct {
+	x         []float64
+	of        []float64
+	squares   []float64
+	products  []float64
+	n, spread float64
+}
+
+func newGroupSums(x []float64, groups *Groups) *groupSums {
+	count := groups.Count()
+	s := &groupSums{x: x, of: make([]float64, count), squares: make([]float64, count), products: make([]float64, count), n: float64(len(x))}
+	for g, rows := range groups.Rows {
+		for _, i := range rows {
+			s.of[g] += x[i]
+			s.squares[g] += float64(x[i] * x[i])
+		}
+		s.spread += s.squares[g]
+	}
+	return s
+}
+
+// t returns slope over CR0 standard error of a shuffle.
+func (s *groupSums) t(drawn *shuffle, groups *Groups) float64 {
+	slope, mean := 0.0, 0.0
+	for g, rows := range groups.Rows {
+		level := drawn.means[drawn.group[g]]
+		sum := 0.0
+		for at, i := range rows {
+			sum += float64(s.x[i] * drawn.deviations[rows[drawn.within[g][at]]])
+		}
+		s.products[g] = float64(level*s.of[g]) + sum
+		slope += s.products[g]
+		mean += float64(level * float64(len(rows)))
+	}
+	slope /= s.spread
+	mean /= s.n
+	variance := 0.0
+	for g, product := range s.products {
+		score := product - float64(mean*s.of[g]) - float64(slope*s.squares[g])
+		variance += float64(score * score)
+	}
+	if variance == 0 {
+		return 0
+	}
+	return slope * s.spread / math.Sqrt(variance)
+}

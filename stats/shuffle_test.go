@@ -1,0 +1,74 @@
+package stats
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"testing"
+)
+
+// A shuffle keeps every group's spread and exchanges the groups' means; and the
+// test's statistic is the t that a fit of the shuffled outcome gives.
+func TestShufflesKeepGroupsTogether(t *testing.T) {
+	s := readSample(t)
+	groups := NewGroups(s.cluster)
+	means := func(y []float64) (m, spread []float64) {
+		for _, rows := range groups.Rows {
+			part := picked([][]float64{y}, rows)[0]
+			m = append(m, Mean(part))
+			spread = append(spread, standardDeviation(part, Mean(part)))
+		}
+		return m, spread
+	}
+	before, spread := means(s.y)
+	slices.Sort(before)
+	l := must(newLines(s.x, [][]float64{s.y}, nil))(t)
+	own := must(newShuffle(l.outcomes[0], groups))(t)
+	for i := range 20 {
+		y := must(Shuffled(s.y, groups, 9, i))(t)
+		after, again := means(y)
+		nearAll(t, "spread within", again, spread, 1e-12)
+		slices.Sort(after)
+		nearAll(t, "means", after, before, 1e-12)
+		own.draw(9, i)
+		m := mustFit(t, NewDesign(len(y), Term{"x", s.x}), y, nil)
+		c := must(m.Term(mustCovariance(t, m, CR0, groups), "x", 0.95))(t)
+		near(t, "t", newGroupSums(l.x, groups).t(own, groups), c.T, 1e-9)
+	}
+}
+
+// With each row a group of its own the shuffle is one of rows, and the test is
+// near to that of the HC0 t; workers change nothing.
+func TestClusteredPermutations(t *testing.T) {
+	s := readSample(t)
+	codes := make([]int, len(s.y))
+	for i := range codes {
+		codes[i] = i
+	}
+	one := must(ClusteredPermutationTest(s.x, s.y, NewGroups(codes), 9999, 2, 1))(t)
+	three := must(ClusteredPermutationTest(s.x, s.y, NewGroups(codes), 9999, 2, 3))(t)
+	if one != three {
+		t.Errorf("one worker %+v, three %+v", one, three)
+	}
+	m := mustFit(t, NewDesign(len(s.y), Term{"x", s.x}), s.y, nil)
+	near(t, "slope", one.Slope, m.Estimates[1], 1e-12)
+	c := must(m.Term(mustCovariance(t, m, HC0, nil), "x", 0.95))(t)
+	if math.Abs(one.P-c.P) > 0.01 {
+		t.Errorf("p by permutation %v, by t %v", one.P, c.P)
+	}
+	flat := must(ClusteredPermutationTest(s.x, slices.Repeat([]float64{0.1}, len(s.x)), NewGroups(codes), 9, 2, 1))(t)
+	if flat.P != 1 || flat.Slope != 0 {
+		t.Errorf("a flat outcome gave %+v", flat)
+	}
+	for name, err := range map[string]error{
+		"no permutations": second(ClusteredPermutationTest(s.x, s.y, NewGroups(codes), 0, 2, 1)),
+		"one group":       second(ClusteredPermutationTest(s.x, s.y, NewGroups(make([]int, len(s.y))), 9, 2, 1)),
+		"no groups":       second(ClusteredPermutationTest(s.x, s.y, nil, 9, 2, 1)),
+	} {
+		if !errors.Is(err, ErrTooFew) {
+			t.Errorf("%s gave %v", name, err)
+		}
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
