@@ -58,6 +58,9 @@ func readNamed(kind, builtInFolder, name, folder string) (text []byte, file stri
 	if !filepath.IsAbs(name) {
 		file = filepath.Join(folder, name)
 	}
+	if err := problem.Regular(file); err != nil {
+		return nil, file, err
+	}
 	text, err = os.ReadFile(file)
 	if err != nil {
 		return nil, file, problem.List{{

@@ -118,6 +118,8 @@ func findInputs(study *config.Study, folder string) ([]pipeline.Input, error) {
 			problems.Include(said.File, err)
 		case stat.IsDir():
 			problems.Add(problem.Problem{File: said.File, What: "is a folder, not a file", Expected: info.Does})
+		default:
+			problems.Include(said.File, problem.Regular(path))
 		}
 		inputs = append(inputs, pipeline.Input{Role: string(info.Role), Name: filepath.Base(path), Path: path, Said: facts(said)})
 	}

@@ -12,15 +12,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 )
 
 func main() {
-	// A run lives for a few seconds in a few hundred megabytes: collecting half as
-	// often saves a tenth of the time, as long as there is room.
-	debug.SetGCPercent(200)
-	debug.SetMemoryLimit(300 << 20)
+	boundMemory()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -14,15 +14,15 @@ func Nearest(name string, candidates []string) (string, bool) {
 	}
 	best, bestDistance := "", len(name)/3+2
 	for _, candidate := range candidates {
-		if d := distance(name, candidate); d < bestDistance {
+		if d := Distance(name, candidate); d < bestDistance {
 			best, bestDistance = candidate, d
 		}
 	}
 	return best, best != ""
 }
 
-// distance is the Levenshtein distance between two strings, in bytes.
-func distance(a, b string) int {
+// Distance is the Levenshtein distance between two strings, in bytes.
+func Distance(a, b string) int {
 	previous := make([]int, len(b)+1)
 	current := make([]int, len(b)+1)
 	for j := range previous {

@@ -14,13 +14,11 @@ import (
 	"strings"
 
 	"pcneval/config/problem"
+	"pcneval/data/budget"
 )
 
-// Budget is how many bytes the members of one zip may inflate to. The largest
-// official file, patients by LSOA and sex, needs a quarter of it.
-const Budget = 1 << 30
-
-// An Archive is an open zip whose directory is sound.
+// An Archive is an open zip whose directory is sound. The names of its members
+// have slashes, whatever the program that wrote it put.
 type Archive struct {
 	*zip.Reader
 	File string
@@ -28,7 +26,7 @@ type Archive struct {
 }
 
 // Open opens the zip at a path. It refuses what is no zip, is cut short, holds
-// more than [Budget], or has members that cannot be read or would be written
+// more than its budget, or has members that cannot be read or would be written
 // outside a folder.
 func Open(name string) (*Archive, error) {
 	head, err := Head(name)
@@ -71,6 +69,10 @@ func opened(base string, at io.ReaderAt, size int64, file *os.File) (*Archive, e
 			Expected: "a whole zip", Remedy: "download the file again and compare its size",
 		}
 	}
+	for _, member := range reader.File {
+		// Some programs of Windows part folders by backslashes, against the format.
+		member.Name = strings.ReplaceAll(member.Name, `\`, "/")
+	}
 	archive := &Archive{Reader: reader, File: base, file: file}
 	return archive, archive.check()
 }
@@ -78,11 +80,17 @@ func opened(base string, at io.ReaderAt, size int64, file *os.File) (*Archive, e
 // check refuses members that cannot or must not be read.
 func (a *Archive) check() error {
 	var problems problem.List
+	if members := len(a.Reader.File); members > budget.Members {
+		return problem.Problem{
+			File: a.File, What: "the zip has too many members", Found: fmt.Sprintf("%d members", members),
+			Expected: fmt.Sprintf("at most %d", budget.Members), Remedy: "get the file from its publisher",
+		}
+	}
 	var total uint64
 	seen := map[string]bool{}
 	for _, member := range a.Reader.File {
 		p := problem.Problem{File: a.File, Sheet: member.Name, Remedy: "unpack it with a current program and zip the files again"}
-		total += member.UncompressedSize64
+		total = min(total+min(member.UncompressedSize64, budget.Zip+1), budget.Zip+1) // sizes that lie must not wrap round
 		switch {
 		case outside(member.Name):
 			p.What, p.Expected = "a member of the zip would lie outside its folder", "names without .. and without a leading /"
@@ -100,10 +108,10 @@ func (a *Archive) check() error {
 		}
 		problems.Add(p)
 	}
-	if total > Budget {
+	if total > budget.Zip {
 		problems.Add(problem.Problem{
-			File: a.File, What: "the zip holds too much", Found: fmt.Sprintf("%d MB when unpacked", total>>20),
-			Expected: fmt.Sprintf("at most %d MB", Budget>>20), Remedy: "get the file from its publisher",
+			File: a.File, What: "the zip holds too much", Found: "more than that when unpacked",
+			Expected: fmt.Sprintf("at most %d MB", budget.Zip>>20), Remedy: "get the file from its publisher",
 		})
 	}
 	return problems.Err()
@@ -154,14 +162,19 @@ func (a *Archive) Only(wanted func(base string) bool, expected string) (*zip.Fil
 	return nil, p
 }
 
-// Read inflates a member to its end, which checks its checksum.
+// mostDeflated is how many bytes one byte of Deflate can stand for, about.
+const mostDeflated = 1032
+
+// Read inflates a member to its end, which checks its checksum, and takes no
+// more memory than the zip says that it holds.
 func (a *Archive) Read(member *zip.File) ([]byte, error) {
 	reader, err := member.Open()
 	if err == nil {
 		defer reader.Close()
-		var content []byte
-		if content, err = io.ReadAll(io.LimitReader(reader, Budget+1)); err == nil && len(content) <= Budget {
-			return content, nil
+		said := member.UncompressedSize64 // the sum of all is within the budget
+		content := bytes.NewBuffer(make([]byte, 0, min(said, (member.CompressedSize64+1)*mostDeflated)+bytes.MinRead))
+		if _, err = content.ReadFrom(io.LimitReader(reader, int64(said)+1)); err == nil && uint64(content.Len()) <= said {
+			return content.Bytes(), nil
 		}
 	}
 	return nil, a.Damaged(member, err)
@@ -186,7 +199,7 @@ func (a *Archive) Damaged(member *zip.File, err error) error {
 }
 
 func outside(name string) bool {
-	return strings.HasPrefix(name, "/") || strings.Contains(name, `\`) || strings.Contains(name, ":") ||
+	return strings.HasPrefix(name, "/") || strings.Contains(name, ":") ||
 		name != "" && !filepath.IsLocal(strings.TrimSuffix(name, "/"))
 }
 

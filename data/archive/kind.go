@@ -27,8 +27,12 @@ const (
 	Text     What = "plain text"
 )
 
-// Head reads the first bytes of a file, which must be there and not be empty.
+// Head reads the first bytes of a file, which must be there, be a regular file
+// and not be empty.
 func Head(name string) ([]byte, error) {
+	if err := problem.Regular(name); err != nil {
+		return nil, err
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, unreadable(name, err)

@@ -56,11 +56,11 @@ const LastOf2011 = 33768
 var editions = []struct{ indices, lsoas int }{{2019, 2011}, {2025, 2021}}
 
 var scoreColumns = []reading.Column{
-	{Name: "lsoa_code", Headings: []string{"lsoa code (2011)", "lsoa code (2021)"}},
-	{Name: "income", Headings: []string{"income score (rate)"}, Optional: true},
-	{Name: "multiple", Headings: []string{"index of multiple deprivation (imd) score"}, Optional: true},
-	{Name: "children_income", Headings: []string{"income deprivation affecting children index (idaci) score (rate)"}, Optional: true},
-	{Name: "older_people_income", Headings: []string{"income deprivation affecting older people (idaopi) score (rate)"}, Optional: true},
+	{Name: "lsoa_code", Holds: reading.LSOACodes, Headings: []string{"lsoa code (2011)", "lsoa code (2021)"}},
+	{Name: "income", Holds: reading.Rates, Headings: []string{"income score (rate)"}, Optional: true},
+	{Name: "multiple", Holds: reading.Scores, Headings: []string{"index of multiple deprivation (imd) score"}, Optional: true},
+	{Name: "children_income", Holds: reading.Rates, Headings: []string{"income deprivation affecting children index (idaci) score (rate)"}, Optional: true},
+	{Name: "older_people_income", Holds: reading.Rates, Headings: []string{"income deprivation affecting older people (idaopi) score (rate)"}, Optional: true},
 }
 
 // ReadScores reads the scores of a file laid out as File 7 of the indices of

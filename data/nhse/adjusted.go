@@ -18,28 +18,28 @@ type AdjustedPopulations struct {
 }
 
 var adjustedPractices = []reading.Column{
-	{Name: "member", Headings: []string{"pcn member"}},
-	{Name: "practice_code", Headings: []string{"practice code"}},
-	{Name: "practice_name", Headings: []string{"practice name"}},
-	{Name: "network_code", Headings: []string{"pcn code"}},
-	{Name: "network_name", Headings: []string{"pcn name"}},
-	{Name: "region_code", Headings: []string{"region", "region code"}, Nth: 1},
-	{Name: "region_name", Headings: []string{"region", "region name"}, Nth: 2},
-	{Name: "icb_code", Headings: []string{"ics", "icb", "ics code", "icb code"}, Nth: 1},
-	{Name: "icb_name", Headings: []string{"ics", "icb", "ics name", "icb name"}, Nth: 2},
-	{Name: "registered", Headings: []string{"raw list size from pcse", "pcse raw list"}},
-	{Name: "adjusted", Headings: []string{"pcn adjusted population"}},
+	{Name: "member", Holds: reading.YesOrNo, Headings: []string{"pcn member"}},
+	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice code"}},
+	{Name: "practice_name", Holds: reading.Names, Headings: []string{"practice name"}},
+	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code"}},
+	{Name: "network_name", Holds: reading.Names, Headings: []string{"pcn name"}},
+	{Name: "region_code", Holds: reading.PlaceCodes, Headings: []string{"region", "region code"}, Nth: 1},
+	{Name: "region_name", Holds: reading.Names, Headings: []string{"region", "region name"}, Nth: 2},
+	{Name: "icb_code", Holds: reading.PlaceCodes, Headings: []string{"ics", "icb", "ics code", "icb code"}, Nth: 1},
+	{Name: "icb_name", Holds: reading.Names, Headings: []string{"ics", "icb", "ics name", "icb name"}, Nth: 2},
+	{Name: "registered", Holds: reading.Patients, Headings: []string{"raw list size from pcse", "pcse raw list"}},
+	{Name: "adjusted", Holds: reading.Patients, Headings: []string{"pcn adjusted population"}},
 }
 
 var adjustedNetworks = []reading.Column{
-	{Name: "network_code", Headings: []string{"pcn code"}},
-	{Name: "network_name", Headings: []string{"pcn name"}},
-	{Name: "region_code", Headings: []string{"region", "region code"}, Nth: 1},
-	{Name: "region_name", Headings: []string{"region", "region name"}, Nth: 2},
-	{Name: "icb_code", Headings: []string{"ics", "icb", "ics code", "icb code"}, Nth: 1},
-	{Name: "icb_name", Headings: []string{"ics", "icb", "ics name", "icb name"}, Nth: 2},
-	{Name: "registered", Headings: []string{"pcse raw list", "raw list size from pcse"}},
-	{Name: "adjusted", Headings: []string{"pcn adjusted population"}},
+	{Name: "network_code", Holds: reading.NetworkRows, Headings: []string{"pcn code"}},
+	{Name: "network_name", Holds: reading.Names, Headings: []string{"pcn name"}},
+	{Name: "region_code", Holds: reading.PlaceCodes, Headings: []string{"region", "region code"}, Nth: 1},
+	{Name: "region_name", Holds: reading.Names, Headings: []string{"region", "region name"}, Nth: 2},
+	{Name: "icb_code", Holds: reading.PlaceCodes, Headings: []string{"ics", "icb", "ics code", "icb code"}, Nth: 1},
+	{Name: "icb_name", Holds: reading.Names, Headings: []string{"ics", "icb", "ics name", "icb name"}, Nth: 2},
+	{Name: "registered", Holds: reading.Patients, Headings: []string{"pcse raw list", "raw list size from pcse"}},
+	{Name: "adjusted", Holds: reading.Patients, Headings: []string{"pcn adjusted population"}},
 }
 
 // ReadAdjustedPopulations reads the sheets PCNs and GP Practices. Headings told
@@ -79,11 +79,8 @@ func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPop
 }
 
 func adjustedNetwork(r *reading.Record) data.SourceNetwork {
-	if grandTotal(r, "network_code", "network_name") {
-		return data.SourceNetwork{}
-	}
 	r.Required("network_code")
-	return data.SourceNetwork{
+	network := data.SourceNetwork{
 		NetworkCode: r.Network("network_code"),
 		NetworkName: r.Text("network_name"),
 		RegionCode:  r.Text("region_code"),
@@ -93,12 +90,11 @@ func adjustedNetwork(r *reading.Record) data.SourceNetwork {
 		Registered:  r.Whole("registered"),
 		Adjusted:    r.Number("adjusted"),
 	}
+	r.Plausible("registered", "adjusted", float64(network.Registered), network.Adjusted)
+	return network
 }
 
 func adjustedPractice(r *reading.Record) data.SourcePractice {
-	if grandTotal(r, "practice_code", "network_code", "member") {
-		return data.SourcePractice{}
-	}
 	practice := data.SourcePractice{
 		PracticeCode: r.Practice("practice_code"),
 		PracticeName: r.Text("practice_name"),
@@ -111,6 +107,7 @@ func adjustedPractice(r *reading.Record) data.SourcePractice {
 		Registered:   r.Whole("registered"),
 		Adjusted:     r.Number("adjusted"),
 	}
+	r.Plausible("registered", "adjusted", float64(practice.Registered), practice.Adjusted)
 	switch reading.Fold(r.Required("member")) {
 	case "yes":
 		practice.Member = true
@@ -126,25 +123,6 @@ func adjustedPractice(r *reading.Record) data.SourcePractice {
 		r.Reject("member", "is neither Yes nor No", "Yes or No")
 	}
 	return practice
-}
-
-// grandTotal sets an unlabelled sum aside: a row of numbers whose identifying
-// cells are empty or say total. A column sum over it would double.
-func grandTotal(r *reading.Record, identifying ...string) bool {
-	for _, column := range identifying {
-		switch reading.Fold(r.Text(column)) {
-		case "", "total", "grand total", "england":
-		default:
-			return false
-		}
-	}
-	for _, column := range []string{"registered", "adjusted"} {
-		if _, err := reading.ParseNumber(r.Text(column)); err != nil {
-			return false
-		}
-	}
-	r.SetAside("grand total")
-	return true
 }
 
 // check tells where practices and networks contradict each other.

@@ -15,9 +15,10 @@ type patientRow struct {
 	patients int64
 }
 
-// most is the most patients a row may have: more is a slip, and the sums of
-// patients times score stay well within 128 bits.
-const most = 10_000_000
+// most is the most patients a row may have: a place has a few thousand people,
+// the largest row so far 13,936. The sums of patients times score stay well
+// within 128 bits.
+const most = 200_000
 
 // patientCells is where the cells of a row stand.
 type patientCells struct{ practice, lsoa, sex, patients, width int }
@@ -47,6 +48,9 @@ func (at patientCells) read(cells [][]byte) (patientRow, *unread) {
 		return patientRow{}, rejected("SEX", sex, "is no sex that is known")
 	}
 	row := patientRow{practice: cells[at.practice], lsoa: cells[at.lsoa]}
+	if isTotal(row.practice) || isTotal(row.lsoa) {
+		return row, &unread{aside: reading.Total}
+	}
 	if !reading.PracticeCode(row.practice) {
 		return row, rejected("PRACTICE_CODE", row.practice, "is not the code of a practice")
 	}
@@ -57,8 +61,19 @@ func (at patientCells) read(cells [][]byte) (patientRow, *unread) {
 	return row, nil
 }
 
+// isTotal reports whether a row is a sum of others: a label stands where codes
+// do, all of which have a digit.
+func isTotal(code []byte) bool {
+	for _, c := range code {
+		if c >= '0' && c <= '9' {
+			return false
+		}
+	}
+	return reading.TotalLabel(string(code))
+}
+
 func rejected(column string, value []byte, reason string) *unread {
-	return &unread{reject: data.Reject{Column: column, Value: string(value[:min(len(value), 80)]), Reason: reason}}
+	return &unread{reject: data.Reject{Column: column, Value: reading.Clean(value), Reason: reason}}
 }
 
 func wholeNumber(text []byte) (value int64, reason string) {

@@ -16,11 +16,11 @@ import (
 )
 
 var patientColumns = []reading.Column{
-	{Name: "practice_code", Headings: []string{"practice_code"}},
-	{Name: "lsoa_code", Headings: []string{"lsoa_code"}},
-	{Name: "sex", Headings: []string{"sex"}},
-	{Name: "patients", Headings: []string{"number of patients", "number_of_patients"}},
-	{Name: "extract_date", Headings: []string{"extract_date"}, Optional: true},
+	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice_code"}},
+	{Name: "lsoa_code", Holds: reading.LSOACodes, Headings: []string{"lsoa_code"}},
+	{Name: "sex", Holds: reading.Sexes, Headings: []string{"sex"}},
+	{Name: "patients", Holds: reading.Patients, Headings: []string{"number of patients", "number_of_patients"}},
+	{Name: "extract_date", Holds: reading.Days, Headings: []string{"extract_date"}, Optional: true},
 }
 
 // patientsFile is an open file of patients by LSOA, perhaps in a zip.
@@ -121,21 +121,42 @@ func (f *patientsFile) pass(ctx context.Context, in reading.Input, workers int, 
 }
 
 // headings takes the first record off the first chunk and finds the columns.
-func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (_ reading.Places, width int, rest delimited.Chunk, _ error) {
+func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (reading.Places, int, delimited.Chunk, error) {
 	cells, after, before, lines, err := delimited.Split(chunk.Data, nil)
 	if err != nil {
 		return nil, 0, chunk, delimited.Quotes(f.file, f.member, chunk.Line+before, err)
 	}
-	headings := make([]string, len(cells))
-	for i, cell := range cells {
-		headings[i] = string(cell)
-	}
-	place, err := reading.Locate(f.file, f.member, headings, patientColumns, in)
+	width := len(cells)
+	place, err := reading.Locate(f.top(chunk), patientColumns, in)
 	chunk.Data, chunk.Line = after, chunk.Line+lines
 	if err == nil {
 		err = f.ofDay(in, place, after)
 	}
-	return place, len(headings), chunk, err
+	return place, width, chunk, err
+}
+
+// top is the headings and the first rows, for finding the columns; the headings
+// are the first record, or the file is another.
+func (f *patientsFile) top(chunk delimited.Chunk) reading.Source {
+	rows := func(yield func(int, []string) bool) {
+		var fields [][]byte
+		var row []string
+		for rest, line, seen := chunk.Data, chunk.Line, 0; seen <= 200; seen++ {
+			cells, after, before, lines, err := delimited.Split(rest, fields)
+			if err != nil || len(cells) == 0 {
+				return // told where the rows are read
+			}
+			row = row[:0]
+			for _, cell := range cells {
+				row = append(row, string(cell))
+			}
+			if !yield(line+before, row) {
+				return
+			}
+			fields, rest, line = cells, after, line+lines
+		}
+	}
+	return reading.Source{File: f.file, Sheet: f.member, Exact: true, Rows: rows, Err: func() error { return nil }}
 }
 
 // ofDay holds the date of the first row, which all have, against the study

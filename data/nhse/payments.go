@@ -11,27 +11,27 @@ import (
 )
 
 var paymentColumns = []reading.Column{
-	{Name: "practice_code", Headings: []string{"practice code"}},
-	{Name: "practice_name", Headings: []string{"practice name"}},
-	{Name: "network_code", Headings: []string{"pcn code"}},
-	{Name: "registered", Headings: []string{
+	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice code"}},
+	{Name: "practice_name", Holds: reading.Names, Headings: []string{"practice name"}},
+	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code"}},
+	{Name: "registered", Holds: reading.Patients, Headings: []string{
 		"number of registered patients (last known figure)", "average number of registered patients",
 		"number of registered patients", "average number of registered patients (last known figure)",
 	}},
-	{Name: "weighted", Headings: []string{
+	{Name: "weighted", Holds: reading.Patients, Headings: []string{
 		"number of weighted patients (last known figure)", "average number of weighted patients",
 		"number of weighted patients", "average number of weighted patients (last known figure)",
 	}},
-	{Name: "rurality", Headings: []string{"practice rurality"}, Optional: true},
-	{Name: "participation_gbp", Headings: []string{"pcn participation"}, Optional: true},
-	{Name: "leadership_gbp", Headings: []string{"pcn leadership"}, Optional: true},
-	{Name: "support_gbp", Headings: []string{"pcn support"}, Optional: true},
-	{Name: "extended_hours_gbp", Headings: []string{"pcn extended hours access"}, Optional: true},
-	{Name: "workforce_gbp", Headings: []string{"pcn workforce"}, Optional: true},
-	{Name: "investment_fund_gbp", Headings: []string{"pcn investment and impact fund"}, Optional: true},
-	{Name: "care_home_gbp", Headings: []string{"pcn care home premium"}, Optional: true},
-	{Name: "enhanced_access_gbp", Headings: []string{"pcn enhanced access"}, Optional: true},
-	{Name: "total_payments_gbp", Headings: []string{"total nhs payments to general practice"}, Optional: true},
+	{Name: "rurality", Holds: reading.Names, Headings: []string{"practice rurality"}, Optional: true},
+	{Name: "participation_gbp", Holds: reading.Pounds, Headings: []string{"pcn participation"}, Optional: true},
+	{Name: "leadership_gbp", Holds: reading.Pounds, Headings: []string{"pcn leadership"}, Optional: true},
+	{Name: "support_gbp", Holds: reading.Pounds, Headings: []string{"pcn support"}, Optional: true},
+	{Name: "extended_hours_gbp", Holds: reading.Pounds, Headings: []string{"pcn extended hours access"}, Optional: true},
+	{Name: "workforce_gbp", Holds: reading.Pounds, Headings: []string{"pcn workforce"}, Optional: true},
+	{Name: "investment_fund_gbp", Holds: reading.Pounds, Headings: []string{"pcn investment and impact fund"}, Optional: true},
+	{Name: "care_home_gbp", Holds: reading.Pounds, Headings: []string{"pcn care home premium"}, Optional: true},
+	{Name: "enhanced_access_gbp", Holds: reading.Pounds, Headings: []string{"pcn enhanced access"}, Optional: true},
+	{Name: "total_payments_gbp", Holds: reading.Pounds, Headings: []string{"total nhs payments to general practice"}, Optional: true},
 }
 
 // noNetwork are the words of the file for a practice without a known network.
@@ -58,7 +58,7 @@ func payment(r *reading.Record) data.Payment {
 	if reading.Fold(rurality) == "missing" {
 		rurality = ""
 	}
-	return data.Payment{
+	payment := data.Payment{
 		PracticeCode:   r.Practice("practice_code"),
 		PracticeName:   r.Text("practice_name"),
 		NetworkCode:    r.Network("network_code", noNetwork...),
@@ -75,6 +75,8 @@ func payment(r *reading.Record) data.Payment {
 		EnhancedAccess: r.Money("enhanced_access_gbp"),
 		TotalPayments:  r.Money("total_payments_gbp"),
 	}
+	r.Plausible("registered", "weighted", payment.Registered, payment.Weighted)
+	return payment
 }
 
 // shifted finds the network's code by content in the public copy of 2022/23,

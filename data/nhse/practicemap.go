@@ -10,13 +10,13 @@ import (
 )
 
 var mapColumns = []reading.Column{
-	{Name: "practice_code", Headings: []string{"practice_code"}},
-	{Name: "practice_name", Headings: []string{"practice_name"}},
-	{Name: "network_code", Headings: []string{"pcn_code"}},
-	{Name: "sub_icb_code", Headings: []string{"sub_icb_location_code", "ccg_code"}},
-	{Name: "icb_code", Headings: []string{"icb_code", "stp_code"}},
-	{Name: "region_code", Headings: []string{"comm_region_code"}},
-	{Name: "extract_date", Headings: []string{"extract_date"}, Optional: true},
+	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice_code"}},
+	{Name: "practice_name", Holds: reading.Names, Headings: []string{"practice_name"}},
+	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn_code"}},
+	{Name: "sub_icb_code", Holds: reading.PlaceCodes, Headings: []string{"sub_icb_location_code", "ccg_code"}},
+	{Name: "icb_code", Holds: reading.PlaceCodes, Headings: []string{"icb_code", "stp_code"}},
+	{Name: "region_code", Holds: reading.PlaceCodes, Headings: []string{"comm_region_code"}},
+	{Name: "extract_date", Holds: reading.Days, Headings: []string{"extract_date"}, Optional: true},
 }
 
 // ReadPracticeMap reads the practice map that accompanies patients registered

@@ -15,12 +15,12 @@ import (
 // The columns by heading, and by place in the export of the data search
 // service, which has no headings.
 var membershipColumns = []reading.Column{
-	{Name: "practice_code", Headings: []string{"partner organisation code"}, Position: 1},
-	{Name: "practice_name", Headings: []string{"partner name"}, Position: 2},
-	{Name: "network_code", Headings: []string{"pcn code"}, Position: 5},
-	{Name: "network_name", Headings: []string{"pcn name"}, Position: 6},
-	{Name: "start", Headings: []string{"practice to pcn relationship start date", "practice to pcn relationship start date (yyyymmdd)"}, Position: 9},
-	{Name: "end", Headings: []string{"practice to pcn relationship end date", "practice to pcn relationship end date (yyyymmdd)"}, Position: 10},
+	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"partner organisation code"}, Position: 1},
+	{Name: "practice_name", Holds: reading.Names, Headings: []string{"partner name"}, Position: 2},
+	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code"}, Position: 5},
+	{Name: "network_name", Holds: reading.Names, Headings: []string{"pcn name"}, Position: 6},
+	{Name: "start", Holds: reading.Days, Headings: []string{"practice to pcn relationship start date", "practice to pcn relationship start date (yyyymmdd)"}, Position: 9},
+	{Name: "end", Holds: reading.Days, Headings: []string{"practice to pcn relationship end date", "practice to pcn relationship end date (yyyymmdd)"}, Position: 10},
 }
 
 // exported is how many columns the export without headings has.

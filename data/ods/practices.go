@@ -14,12 +14,12 @@ import (
 )
 
 var practiceColumns = []reading.Column{
-	{Name: "practice_code", Position: 1},
-	{Name: "practice_name", Position: 2},
+	{Name: "practice_code", Holds: reading.ODSCodes, Position: 1},
+	{Name: "practice_name", Holds: reading.Names, Position: 2},
 	{Name: "region_code", Position: 3},
 	{Name: "postcode", Position: 10},
-	{Name: "opened", Position: 11},
-	{Name: "closed", Position: 12},
+	{Name: "opened", Holds: reading.Days, Position: 11},
+	{Name: "closed", Holds: reading.Days, Position: 12},
 	{Name: "status", Position: 13},
 	{Name: "commissioner_code", Position: 15},
 	{Name: "setting", Position: 26},

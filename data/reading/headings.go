@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pcneval/config/problem"
+	"pcneval/data/budget"
 )
 
 // A Column is one column a reader wants.
@@ -15,6 +16,7 @@ type Column struct {
 	Nth      int      // which of several columns of that wording: 0 the only one, 1 the first, 2 the second
 	Optional bool
 	Position int // place counted from 1 in files without headings
+	Holds    Holding
 }
 
 var (
@@ -44,7 +46,8 @@ type heading struct{ text, folded, undated string }
 func headingsOf(cells []string) []heading {
 	headings := make([]heading, len(cells))
 	for i, cell := range cells {
-		headings[i] = heading{strings.Clone(cell), Fold(cell), undated(cell)}
+		cell = strings.Clone(clipped(cell, budget.Heading))
+		headings[i] = heading{cell, Fold(cell), undated(cell)}
 	}
 	return headings
 }
@@ -65,6 +68,9 @@ func find(source Source, columns []Column, in Input) (layout, error) {
 	best, found := layout{}, -1
 	seen := 0
 	for line, cells := range source.Rows {
+		if len(cells) > budget.Columns {
+			return layout{}, tooWide(source, line, len(cells))
+		}
 		l := layout{headings: headingsOf(cells), line: line}
 		matched := l.matched(columns, in)
 		if matched > found {
@@ -83,7 +89,7 @@ func find(source Source, columns []Column, in Input) (layout, error) {
 			Expected: "a row of headings and rows of data", Remedy: "get the file again from its publisher",
 		}
 	}
-	return best.locate(source, columns, in)
+	return best.locate(source, columns, in, samplesOf(source, best.line))
 }
 
 // matched is how many of the columns have a heading.
@@ -99,14 +105,14 @@ func (l layout) matched(columns []Column, in Input) int {
 
 // locate finds the wanted columns among the headings, once it is clear that
 // the file is the right one and the study file's columns: are sound.
-func (l layout) locate(source Source, columns []Column, in Input) (layout, error) {
+func (l layout) locate(source Source, columns []Column, in Input, values samples) (layout, error) {
 	if err := unknownTold(source.File, columns, in); err != nil {
 		return layout{}, err
 	}
 	if matched := l.matched(columns, in); matched < 2 && matched < len(columns) {
 		return layout{}, wrongFile(source, l, columns, in)
 	}
-	placed, err := l.place(source, columns, in)
+	placed, err := l.place(source, columns, in, values)
 	if err != nil && another(l.texts(), in) {
 		return layout{}, wrongFile(source, l, columns, in)
 	}
@@ -116,16 +122,16 @@ func (l layout) locate(source Source, columns []Column, in Input) (layout, error
 // Places is where the wanted columns stand among the headings, counted from 0.
 type Places map[string]int
 
-// Locate finds the wanted columns among headings that a reader took off a file
-// itself.
-func Locate(file, sheet string, headings []string, columns []Column, in Input) (Places, error) {
-	l, err := layout{headings: headingsOf(headings), line: 1}.locate(Source{File: file, Sheet: sheet}, columns, in)
+// Locate finds the wanted columns among the headings of a source whose rows
+// the reader takes itself; source has the first of them.
+func Locate(source Source, columns []Column, in Input) (Places, error) {
+	l, err := find(source, columns, in)
 	return l.index, err
 }
 
 // place finds every wanted column among the headings, or tells all that are
 // missing at once.
-func (l layout) place(source Source, columns []Column, in Input) (layout, error) {
+func (l layout) place(source Source, columns []Column, in Input, values samples) (layout, error) {
 	l.index = make(map[string]int, len(columns))
 	var problems problem.List
 	var absent []Column
@@ -140,14 +146,14 @@ func (l layout) place(source Source, columns []Column, in Input) (layout, error)
 		case column.Nth == 0 && len(at) == 1:
 			l.index[column.Name] = at[0]
 		case column.Nth == 0 && len(at) > 1 && !told:
-			problems.Add(twice(source, l, column, at, in))
+			problems.Add(twice(source, l, column, at, in, values))
 		case column.Optional && !told:
 		default:
 			absent = append(absent, column)
 		}
 	}
 	for _, column := range absent { // last, so that the message can show the headings that serve no other column
-		problems.Add(missing(source, l, column, in))
+		problems.Add(missing(source, l, column, in, values))
 	}
 	return l, problems.Err()
 }
@@ -176,22 +182,27 @@ func (l layout) columns() map[string]string {
 	return found
 }
 
-// spare are the headings that serve no column, or all where each serves one.
-func (l layout) spare() []string {
+// spare are the places of the headings that serve no column, or of all where
+// each serves one.
+func (l layout) spare() []int {
 	taken := map[int]bool{}
 	for _, at := range l.index {
 		taken[at] = true
 	}
-	var texts []string
+	var spare, all []int
 	for i, heading := range l.headings {
-		if !taken[i] && clean(heading.text) != "" {
-			texts = append(texts, heading.text)
+		if clean(heading.text) == "" {
+			continue
+		}
+		all = append(all, i)
+		if !taken[i] {
+			spare = append(spare, i)
 		}
 	}
-	if len(texts) == 0 {
-		return l.texts()
+	if len(spare) == 0 {
+		return all
 	}
-	return texts
+	return spare
 }
 
 // texts are the headings as they stand.

@@ -2,58 +2,73 @@ package reading
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"pcneval/config/problem"
+	"pcneval/data/budget"
 )
 
-// missing tells that a column has no heading, which heading is nearest, and the
-// line of the study file that would mend it.
-func missing(source Source, l layout, column Column, in Input) problem.Problem {
+// missing tells that a column has no heading. The line of the study file that
+// would mend it is given only with a heading whose words and whose values fit;
+// else the headings that could hold it are listed, with some of their values.
+func missing(source Source, l layout, column Column, in Input, values samples) problem.Problem {
 	wanted := fmt.Sprintf("%q", column.Headings[0])
 	if told, ok := in.Columns[column.Name]; ok {
 		wanted = fmt.Sprintf("%q, told in the study file", told)
 	}
-	nearest := l.nearest(column)
 	p := problem.Problem{
 		File: source.File, Sheet: source.Sheet, Line: l.line,
 		What:     fmt.Sprintf("the heading for %s is missing", column.Name),
-		Found:    "the other headings " + listed(l.spare()),
 		Expected: "a column headed " + wanted,
-		Remedy:   fmt.Sprintf("add to the study file, under inputs: %s:  columns: {%s: \"HEADING\"}  with the heading that holds it", in.Role, column.Name),
 	}
-	if nearest != "" {
-		p.Found = fmt.Sprintf("%q is nearest, among the other headings %s", nearest, listed(l.spare()))
-		p.Remedy = fmt.Sprintf("if that column holds it, add to the study file, under inputs: %s:  columns: {%s: %q}", in.Role, column.Name, nearest)
+	line := func(heading string) string {
+		return fmt.Sprintf("inputs: %s:  columns: {%s: %q}", in.Role, column.Name, heading)
+	}
+	worded, could := l.candidates(column, values)
+	switch {
+	case len(worded) == 1:
+		heading := clean(l.headings[worded[0]].text)
+		p.Found = fmt.Sprintf("%q is nearest%s, among the other headings %s", heading, values.shown(worded[0], ", with the values "), l.listed(l.spare()))
+		p.Remedy = "if that column holds it, add to the study file, under " + line(heading)
+	case len(could) == 0:
+		p.Found = "no other heading whose column could hold it; the other headings " + l.listed(l.spare())
+		p.Remedy = "get the file again from its publisher, or name the right file"
+	default:
+		p.Found = "other headings whose columns could hold it, with some of their values: " + l.withValues(could, values)
+		p.Remedy = "look in the publisher's notes which one holds it, and add that one to the study file, under " + line("HEADING")
 	}
 	return p
 }
 
-func twice(source Source, l layout, column Column, at []int, in Input) problem.Problem {
-	first := clean(l.headings[at[0]].text)
+func twice(source Source, l layout, column Column, at []int, in Input, values samples) problem.Problem {
+	var lines []string
+	for _, place := range at[:min(len(at), 3)] {
+		lines = append(lines, fmt.Sprintf("columns: {%s: %q}", column.Name, clean(l.headings[place].text)))
+	}
 	return problem.Problem{
-		File: source.File, Sheet: source.Sheet, Line: l.line, Column: first,
+		File: source.File, Sheet: source.Sheet, Line: l.line, Column: clean(l.headings[at[0]].text),
 		What:     fmt.Sprintf("%d columns could be %s", len(at), column.Name),
-		Found:    fmt.Sprintf("%q and %q", first, clean(l.headings[at[1]].text)),
+		Found:    l.withValues(at, values),
 		Expected: "one",
-		Remedy:   fmt.Sprintf("name the right one in the study file, under inputs: %s:  columns: {%s: %q}", in.Role, column.Name, first),
+		Remedy:   fmt.Sprintf("name the right one in the study file, under inputs: %s:  %s", in.Role, strings.Join(lines, "  or  ")),
 	}
 }
 
-// nearest is the heading most like one of the column's wordings, as it stands
-// in the file but on one line.
-func (l layout) nearest(column Column) string {
-	undated := make([]string, len(l.headings))
-	for i, heading := range l.headings {
-		undated[i] = heading.undated
+func tooWide(source Source, line, columns int) problem.Problem {
+	return problem.Problem{
+		File: source.File, Sheet: source.Sheet, Line: line, What: "the row has too many columns",
+		Found: fmt.Sprint(columns), Expected: fmt.Sprintf("at most %d, as a sheet can have", budget.Columns), Remedy: "get the file again from its publisher",
 	}
-	for _, wanted := range column.Headings {
-		if near, ok := problem.Nearest(wanted, undated); ok {
-			return clean(l.headings[slices.Index(undated, near)].text)
-		}
+}
+
+// listed is some headings for a message, shortened.
+func (l layout) listed(at []int) string {
+	var texts []string
+	for _, i := range at {
+		texts = append(texts, l.headings[i].text)
 	}
-	return ""
+	return listed(texts)
 }
 
 // listed is the headings for a message, shortened.
@@ -75,9 +90,25 @@ func listed(headings []string) string {
 
 // clean is a cell on one line, shortened for a message.
 func clean(text string) string {
-	text = strings.TrimSpace(space.ReplaceAllString(text, " "))
+	text, _ = oneLine(clipped(text, 400))
 	if runes := []rune(text); len(runes) > 80 {
 		return string(runes[:80]) + "…"
 	}
 	return text
+}
+
+// Clean is a cell's bytes on one line, shortened for a message or a reject.
+func Clean(text []byte) string {
+	return clean(strings.ToValidUTF8(string(text[:min(len(text), 400)]), "\ufffd"))
+}
+
+// clipped is the beginning of a text: at most so many bytes, whole characters.
+func clipped(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	for most > 0 && !utf8.RuneStart(text[most]) {
+		most--
+	}
+	return text[:most]
 }

@@ -20,7 +20,7 @@ func Read[T any](ctx context.Context, in Input, source Source, columns []Column,
 	if err != nil {
 		return Table[T]{File: source.File, Sheet: source.Sheet}, err
 	}
-	return read(ctx, in, source, place, parse, key)
+	return read(ctx, in, source, place, columns, parse, key)
 }
 
 // ReadPositions is Read for a file without headings, whose columns are known
@@ -50,14 +50,15 @@ func ReadPositions[T any](ctx context.Context, in Input, source Source, columns 
 			place.headings[position-1].text = column.Name
 		}
 	}
-	return read(ctx, in, source, place, parse, key)
+	return read(ctx, in, source, place, columns, parse, key)
 }
 
-func read[T any](ctx context.Context, in Input, source Source, place layout, parse func(*Record) T, key func(T) string) (Table[T], error) {
-	table := Table[T]{File: source.File, Sheet: source.Sheet, Columns: place.columns()}
+func read[T any](ctx context.Context, in Input, source Source, place layout, columns []Column, parse func(*Record) T, key func(T) string) (Table[T], error) {
+	table := Table[T]{File: source.File, Sheet: source.Sheet, Columns: place.columns(), Strays: source.Strays}
 	var problems, rejections problem.List
 	firstAt := map[string]int{}
 	blank := int64(0)
+	above := sums{}
 	for line, cells := range source.Rows {
 		if line <= place.line {
 			continue
@@ -65,17 +66,18 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, par
 		if line%1024 == 0 && ctx.Err() != nil {
 			return table, ctx.Err()
 		}
-		if empty(cells) {
+		if empty(place.under(source, cells)) {
 			blank++
 			continue
 		}
 		table.Counts.countBlank(&blank)
 		table.Counts.Rows++
 		record := Record{Line: line, cells: cells, layout: place}
-		row, ok := take(&table, &record, source, in, &rejections, parse)
+		row, ok := take(&table, &record, source, in, columns, above, &rejections, parse)
 		if !ok {
 			continue
 		}
+		above.add(&record, columns)
 		if key != nil {
 			k := key(row)
 			if before, seen := firstAt[k]; seen {
@@ -103,13 +105,19 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, par
 }
 
 // take parses one record and accounts for it, unless it is of use.
-func take[T any](table *Table[T], record *Record, source Source, in Input, rejections *problem.List, parse func(*Record) T) (T, bool) {
+func take[T any](table *Table[T], record *Record, source Source, in Input, columns []Column, above sums, rejections *problem.List, parse func(*Record) T) (T, bool) {
 	var row T
 	if source.Exact {
 		record.ragged()
 	}
-	if record.rejected == nil {
-		row = parse(record)
+	switch {
+	case record.rejected != nil:
+	case record.totals(columns, above):
+		record.SetAside(Total)
+	default:
+		if record.vet(columns, &table.Replaced); record.rejected == nil {
+			row = parse(record)
+		}
 	}
 	switch {
 	case record.aside != "":
@@ -144,6 +152,15 @@ func duplicate(source Source, key string, first, second int) problem.Problem {
 		Found: fmt.Sprintf("rows %d and %d", first, second), Expected: "one row",
 		Remedy: "take the row out that does not belong there, in a copy of the file",
 	}
+}
+
+// under is the cells that stand under headings: in a sheet somebody may have
+// written something far to the right.
+func (l layout) under(source Source, cells []string) []string {
+	if source.Exact {
+		return cells
+	}
+	return cells[:min(len(cells), len(l.headings))]
 }
 
 func empty(cells []string) bool {

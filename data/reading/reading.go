@@ -44,7 +44,11 @@ type Source struct {
 	Sheet string // sheet of a workbook or member of a zip; empty where there is none
 	Exact bool   // whether every row must have as many cells as the headings
 	Rows  iter.Seq2[int, []string]
-	Err   func() error // what ended the last pass early, if anything
+
+	// Strays are bytes that are not of the encoding of the text around them and
+	// were read as Windows-1252.
+	Strays Mended
+	Err    func() error // what ended the last pass early, if anything
 }
 
 // Counts says what became of the rows below the headings. Formatted but empty
@@ -72,4 +76,7 @@ type Table[T any] struct {
 	Counts  Counts
 	Rejects []data.Reject
 	Notes   []string // what the reader took for granted about the layout
+
+	Strays   Mended // bytes that are not of the encoding of the text around them
+	Replaced Mended // cells with characters that could steer a terminal or turn the order of a text
 }

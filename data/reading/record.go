@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -23,17 +24,15 @@ type Record struct {
 // Has reports whether the file has the column.
 func (r *Record) Has(column string) bool { _, ok := r.layout.index[column]; return ok }
 
-// Text is the cell on one line without blanks around it; empty where the
-// column or the cell is missing.
+// Text is the cell on one line without blanks around it, with U+FFFD in the
+// place of what could steer a terminal; empty where the column or the cell is
+// missing.
 func (r *Record) Text(column string) string {
 	at, ok := r.layout.index[column]
 	if !ok || at >= len(r.cells) {
 		return ""
 	}
-	text := strings.TrimSpace(r.cells[at])
-	if strings.ContainsAny(text, "\r\n\u00a0") {
-		text = strings.TrimSpace(space.ReplaceAllString(text, " "))
-	}
+	text, _ := oneLine(r.cells[at])
 	return text
 }
 
@@ -70,7 +69,8 @@ func (r *Record) Network(column string, none ...string) string {
 	return code
 }
 
-// Number is a number that is not negative.
+// Number is a number of patients, perhaps an average: not negative, not
+// smaller than a thousandth unless it is nought, not above [MostPatients].
 func (r *Record) Number(column string) float64 {
 	return r.number(column, r.Required(column))
 }
@@ -89,8 +89,12 @@ func (r *Record) Money(column string) *float64 {
 		return nil
 	}
 	value, err := ParseNumber(text)
-	if err != nil {
+	switch {
+	case err != nil:
 		r.Reject(column, err.Error(), "an amount in pounds")
+		return nil
+	case math.Abs(value) > mostPounds:
+		r.Reject(column, "is more than any practice is paid", fmt.Sprintf("at most %d pounds", mostPounds))
 		return nil
 	}
 	return &value
@@ -100,7 +104,7 @@ func (r *Record) Money(column string) *float64 {
 func (r *Record) Whole(column string) int64 {
 	text := r.Required(column)
 	value := r.number(column, text)
-	if r.rejected == nil && (value != float64(int64(value)) || value > 1<<53) {
+	if r.rejected == nil && value != float64(int64(value)) {
 		r.Reject(column, "is not a whole number", "a whole number of patients")
 	}
 	return int64(value)
@@ -117,6 +121,12 @@ func (r *Record) number(column, text string) float64 {
 		return 0
 	case value < 0:
 		r.Reject(column, "is negative", "a number not below 0")
+		return 0
+	case value > MostPatients:
+		r.Reject(column, "is more patients than any practice or network has", fmt.Sprintf("at most %d", MostPatients))
+		return 0
+	case value > 0 && value < fewestPatients:
+		r.Reject(column, "is less than a thousandth of a patient", "0, or a number of patients")
 		return 0
 	}
 	return value

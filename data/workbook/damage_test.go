@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"pcneval/data/archive"
+	"pcneval/data/budget"
 	"pcneval/data/reading/readingtest"
 )
 
@@ -132,10 +133,10 @@ func FuzzSheet(f *testing.F) {
 	f.Add([]byte(`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`))
 	f.Add([]byte(`<w><row><c t="inlineStr"><is><r><t>a&amp;</t></r></is></c></row></w>`))
 	f.Fuzz(func(t *testing.T, document []byte) {
-		c := &cells{sheet: sheet{document: document}, shared: []string{"a"}}
+		c := &cells{sheet: sheet{document: document}, values: values{shared: []string{"a"}}}
 		before := 0
 		for line, row := range c.rows {
-			if line <= before || line > lastRow || len(row) > lastColumn {
+			if line <= before || line > budget.Rows || len(row) > budget.Columns {
 				t.Fatalf("row %d of %d cells behind row %d", line, len(row), before)
 			}
 			before = line

@@ -5,31 +5,28 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-)
 
-// The size of a sheet in the format: rows, and columns A to XFD.
-const (
-	lastRow    = 1 << 20
-	lastColumn = 1 << 14
+	"pcneval/data/budget"
 )
 
 // cells goes through one sheet row by row. Values are as stored: numbers as
-// they are written, booleans as TRUE and FALSE, errors as #N/A, dates as the
-// numbers they are.
+// they are written, or as the day that they are shown as, booleans as TRUE and
+// FALSE, errors as #N/A.
 type cells struct {
 	sheet  sheet
-	shared []string
+	values values
 	err    error
 
 	scanner *scanner
-	row     []string
+	row     []string // empty beyond what filled says
+	filled  []int    // columns of the row that hold something, counted from 0
 	line    int
 }
 
 // rows yields each row that the sheet holds, formatted ones without a value
 // too; numbers of rows that it does not hold are passed over.
 func (c *cells) rows(yield func(int, []string) bool) {
-	*c = cells{sheet: c.sheet, shared: c.shared}
+	*c = cells{sheet: c.sheet, values: c.values}
 	if c.scanner, c.err = newScanner(c.sheet.document); c.err != nil {
 		return
 	}
@@ -55,11 +52,16 @@ func (c *cells) readRow(t token) error {
 	line := c.line + 1
 	if number := t.attribute("r"); number != nil {
 		var err error
-		if line, err = strconv.Atoi(string(number)); err != nil || line <= c.line || line > lastRow {
+		if line, err = strconv.Atoi(string(number)); err != nil || line <= c.line || line > budget.Rows {
 			return fmt.Errorf("the row number %.20q", number)
 		}
 	}
-	c.line, c.row = line, c.row[:0]
+	// Only what was filled is emptied, so that a row costs what it holds and not
+	// how far to the right that stands.
+	for _, at := range c.filled {
+		c.row[at] = ""
+	}
+	c.line, c.row, c.filled = line, c.row[:0], c.filled[:0]
 	for column := 0; ; {
 		t, err := c.scanner.next()
 		if err != nil {
@@ -75,7 +77,10 @@ func (c *cells) readRow(t token) error {
 					return err
 				}
 			}
-			if err := c.readCell(column, string(t.attribute("t"))); err != nil {
+			if column > budget.Columns {
+				return fmt.Errorf("more than %d cells in a row", budget.Columns)
+			}
+			if err := c.readCell(column, cell{kind: string(t.attribute("t")), style: string(t.attribute("s"))}); err != nil {
 				return err
 			}
 		}
@@ -83,8 +88,7 @@ func (c *cells) readRow(t token) error {
 }
 
 // readCell reads the value up to the end of the cell and puts it in its place.
-func (c *cells) readCell(column int, kind string) error {
-	value := ""
+func (c *cells) readCell(column int, is cell) error {
 	for {
 		t, err := c.scanner.next()
 		if err != nil {
@@ -92,21 +96,19 @@ func (c *cells) readCell(column int, kind string) error {
 		}
 		switch {
 		case t.kind == end && string(t.name) == "c":
-			if value == "" {
-				return nil
-			}
-			if value, err = c.meaning(value, kind); err != nil {
+			value, err := c.values.meaning(is)
+			if err != nil || value == "" {
 				return err
 			}
-			for len(c.row) < column {
-				c.row = append(c.row, "")
-			}
-			c.row[column-1] = value
-			return nil
+			return c.put(column-1, value)
+		case t.kind == start && string(t.name) == "f":
+			is.formula = true
 		case t.kind == start && string(t.name) == "v":
-			value, err = textOf(c.scanner)
+			is.value, err = textOf(c.scanner)
+			is.valued = true
 		case t.kind == start && string(t.name) == "is":
-			value, err = stringOf(c.scanner, "is")
+			is.value, err = stringOf(c.scanner, "is")
+			is.valued = true
 		}
 		if err != nil {
 			return err
@@ -114,36 +116,34 @@ func (c *cells) readCell(column int, kind string) error {
 	}
 }
 
-// meaning is what the stored value of a cell stands for.
-func (c *cells) meaning(value, kind string) (string, error) {
-	switch kind {
-	case "s":
-		index, err := strconv.Atoi(value)
-		if err != nil || index < 0 || index >= len(c.shared) {
-			return "", fmt.Errorf("the shared string %.20q of %d", value, len(c.shared))
-		}
-		return c.shared[index], nil
-	case "b":
-		if value == "1" {
-			return "TRUE", nil
-		}
-		return "FALSE", nil
+func (c *cells) put(at int, value string) error {
+	if at >= cap(c.row) {
+		c.row = append(make([]string, 0, min(2*at+32, budget.Columns)), c.row...)
 	}
-	return value, nil
+	if at >= len(c.row) {
+		c.row = c.row[:at+1]
+	}
+	if c.row[at] != "" {
+		return fmt.Errorf("column %d twice in a row", at+1)
+	}
+	c.row[at] = value
+	c.filled = append(c.filled, at)
+	return nil
 }
 
 // columnOf is the column of a reference such as AB12, counted from 1.
 func columnOf(reference []byte) (int, error) {
 	column := 0
 	for _, letter := range reference {
+		letter &^= 0x20 // references are written in either case
 		if letter < 'A' || letter > 'Z' {
 			break
 		}
-		if column = column*26 + int(letter-'A') + 1; column > lastColumn {
+		if column = column*26 + int(letter-'A') + 1; column > budget.Columns {
 			break
 		}
 	}
-	if column == 0 || column > lastColumn {
+	if column == 0 || column > budget.Columns {
 		return 0, fmt.Errorf("the cell reference %.20q", reference)
 	}
 	return column, nil

@@ -33,7 +33,8 @@ func sharedStrings(document []byte) ([]string, error) {
 // stringOf joins the runs of a string up to the end of its element. How it is
 // pronounced (rPh) is not part of it.
 func stringOf(s *scanner, element string) (string, error) {
-	joined, spoken := "", false
+	var joined joiner
+	spoken := false
 	for {
 		t, err := s.next()
 		if err != nil {
@@ -41,7 +42,7 @@ func stringOf(s *scanner, element string) (string, error) {
 		}
 		switch name := string(t.name); {
 		case t.kind == end && name == element:
-			return joined, nil
+			return joined.String(), nil
 		case t.kind != text && name == "rPh":
 			spoken = t.kind == start
 		case t.kind == start && name == "t":
@@ -50,7 +51,7 @@ func stringOf(s *scanner, element string) (string, error) {
 				return "", err
 			}
 			if !spoken {
-				joined += run
+				joined.add(run)
 			}
 		}
 	}
@@ -58,7 +59,7 @@ func stringOf(s *scanner, element string) (string, error) {
 
 // textOf is the text up to the end of the element just started.
 func textOf(s *scanner) (string, error) {
-	joined := ""
+	var joined joiner
 	for {
 		t, err := s.next()
 		if err != nil {
@@ -68,7 +69,7 @@ func textOf(s *scanner) (string, error) {
 		case start:
 			return "", fmt.Errorf("the element %.40s inside text", t.name)
 		case end:
-			return unescape(joined), nil
+			return unescape(joined.String()), nil
 		}
 		run := string(t.text)
 		if !t.literal {
@@ -76,6 +77,31 @@ func textOf(s *scanner) (string, error) {
 				return "", err
 			}
 		}
-		joined += run
+		joined.add(run)
 	}
+}
+
+// A joiner joins texts, nearly always one, in time that grows with their
+// length alone.
+type joiner struct {
+	one  string
+	many []byte
+}
+
+func (j *joiner) add(text string) {
+	switch {
+	case j.many != nil:
+		j.many = append(j.many, text...)
+	case j.one == "":
+		j.one = text
+	default:
+		j.many = append(append([]byte{}, j.one...), text...)
+	}
+}
+
+func (j *joiner) String() string {
+	if j.many != nil {
+		return string(j.many)
+	}
+	return j.one
 }

@@ -4,7 +4,9 @@
 // General libraries pass over such damage in silence, and spend most of their
 // time on styles and formulas that no publication's data are made of. Here
 // each member of the zip is read to its end, which checks its checksum, and
-// each sheet is scanned once, which checks its XML to the end.
+// each sheet is scanned once, which checks its XML to the end. What Excel and
+// its kin take for the same workbook is the same here: parts named in another
+// case, UTF-16, days that are numbers shown as days.
 package workbook
 
 import (
@@ -17,15 +19,11 @@ import (
 	"pcneval/data/reading"
 )
 
-// budget is how many bytes the parts of a workbook may have when unpacked: ten
-// times the largest there is.
-const budget = 128 << 20
-
 // A Workbook is an open workbook whose members are whole.
 type Workbook struct {
 	File   string
 	sheets []sheet
-	shared []string // strings that cells refer to
+	values values
 }
 
 type sheet struct {
@@ -64,7 +62,7 @@ func Inside(zipped *archive.Archive) (*Workbook, error) {
 // Is reports whether a zip is a workbook.
 func Is(zipped *archive.Archive) bool {
 	for _, name := range zipped.Names() {
-		if is, _ := path.Match("xl/workbook*.xml", name); is {
+		if is, _ := path.Match("xl/workbook*.xml", key(name)); is {
 			return true
 		}
 	}
@@ -88,16 +86,23 @@ func From(zipped *archive.Archive) (*Workbook, error) {
 	if err != nil {
 		return nil, damaged(w.File, "_rels/.rels", err)
 	}
-	targets, err := relations(parts[relationsOf(root)], path.Dir(root))
+	targets, err := relations(parts.part(relationsOf(root)), path.Dir(root))
 	if err != nil {
 		return nil, damaged(w.File, relationsOf(root), err)
 	}
-	if w.sheets, err = sheets(parts, root, targets); err != nil {
+	listed, err := list(parts, root, targets)
+	if err != nil {
 		return nil, damaged(w.File, root, err)
 	}
+	w.sheets, w.values.from1904 = listed.sheets, listed.from1904
 	if targets.shared != "" {
-		if w.shared, err = sharedStrings(parts[targets.shared]); err != nil {
+		if w.values.shared, err = sharedStrings(parts.part(targets.shared)); err != nil {
 			return nil, damaged(w.File, targets.shared, err)
+		}
+	}
+	if document := parts.part(targets.styles); targets.styles != "" && document != nil {
+		if w.values.days, err = dayStyles(document); err != nil {
+			return nil, damaged(w.File, targets.styles, err)
 		}
 	}
 	return w, nil
@@ -134,7 +139,7 @@ func (w *Workbook) Sheet(names ...string) (reading.Source, error) {
 }
 
 func (w *Workbook) source(sheet sheet) reading.Source {
-	s := &cells{sheet: sheet, shared: w.shared}
+	s := &cells{sheet: sheet, values: w.values}
 	return reading.Source{File: w.File, Sheet: sheet.name, Rows: s.rows, Err: func() error {
 		if s.err == nil {
 			return nil

@@ -5,7 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"unicode/utf8"
+
+	"pcneval/data/budget"
 )
 
 // A kind of token.
@@ -40,7 +41,8 @@ func (t token) attribute(name string) []byte {
 }
 
 // A scanner goes through an XML document tag by tag and sees that elements are
-// closed in order. It serves the parts of workbooks: no document types, UTF-8.
+// closed in order. It serves the parts of workbooks: no document types, UTF-8
+// or UTF-16.
 type scanner struct {
 	document   []byte
 	at         int
@@ -51,11 +53,8 @@ type scanner struct {
 }
 
 func newScanner(document []byte) (*scanner, error) {
-	document = bytes.TrimPrefix(document, []byte("\xef\xbb\xbf"))
-	if !utf8.Valid(document) {
-		return nil, errors.New("bytes that are no UTF-8")
-	}
-	return &scanner{document: document}, nil
+	document, err := inUTF8(document)
+	return &scanner{document: document}, err
 }
 
 // next is the next token; io.EOF once every element is closed.
@@ -168,6 +167,9 @@ func (s *scanner) startTag() (token, error) {
 				return token{}, fmt.Errorf("%w in the element %.40s", err, name)
 			}
 			continue
+		}
+		if len(s.open) == budget.Depth {
+			return token{}, fmt.Errorf("more than %d elements inside each other", budget.Depth)
 		}
 		s.rooted = true
 		s.open = append(s.open, name)
