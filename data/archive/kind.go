@@ -64,7 +64,7 @@ func Kind(head []byte) What {
 		return PDF
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return Gzip
-	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
+	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")), everyOtherNought(head):
 		return UTF16
 	case bytes.HasPrefix(text, []byte("<!doctype html")), bytes.HasPrefix(text, []byte("<html")):
 		return HTML
@@ -74,6 +74,20 @@ func Kind(head []byte) What {
 		return Binary
 	}
 	return Text
+}
+
+// everyOtherNought reports whether a text begins as UTF-16 without a mark does:
+// with characters of ASCII, each beside a nought.
+func everyOtherNought(head []byte) bool {
+	if len(head) < 8 {
+		return false
+	}
+	for i := range 8 {
+		if (head[i] == 0) != ((i+int(min(head[0], 1)))%2 == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 func unreadable(name string, err error) error {

@@ -5,13 +5,12 @@ import (
 	"context"
 	"io"
 	"sync"
+
+	"pcneval/data/budget"
 )
 
 // ChunkSize is how many bytes of whole records a worker is handed at a time.
 const ChunkSize = 1 << 20
-
-// longest is how many bytes one record may have.
-const longest = 16 << 20
 
 // A Chunk is some whole records of a file.
 type Chunk struct {
@@ -48,7 +47,7 @@ func Chunks(ctx context.Context, file io.Reader, send chan<- Chunk) error {
 			if end > 0 || done {
 				break
 			}
-			if len(data) > longest {
+			if len(data) > budget.Record {
 				return ErrTooLong
 			}
 		}

@@ -1,6 +1,6 @@
 // Package delimited reads comma-separated files as the publishers write them:
-// with or without a byte order mark, LF or CR LF, UTF-8 or Windows-1252, alone
-// or in a zip.
+// with or without a byte order mark, LF or CR LF, in UTF-8, UTF-16 or
+// Windows-1252, alone or in a zip.
 //
 // [Open] reads a file whole through encoding/csv and serves all publications
 // but one; [Chunks] and [Split] stream the large one, patients by LSOA, to
@@ -16,17 +16,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"pcneval/config/problem"
 	"pcneval/data/archive"
+	"pcneval/data/budget"
 	"pcneval/data/reading"
 )
-
-// limit is how large a file may be that is read whole.
-const limit = 256 << 20
 
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
@@ -42,7 +37,7 @@ func Open(in reading.Input) (reading.Source, error) {
 	switch kind := archive.Kind(head); kind {
 	case archive.Zip:
 		member, content, err = inside(in)
-	case archive.Text:
+	case archive.Text, archive.UTF16:
 		content, err = whole(in.Path)
 	default:
 		err = NotText(in.File(), kind)
@@ -63,13 +58,24 @@ func NotText(file string, kind archive.What) error {
 
 func whole(path string) ([]byte, error) {
 	info, err := os.Stat(path)
-	if err == nil && info.Size() > limit {
-		return nil, problem.Problem{
-			File: filepath.Base(path), What: "the file is too large for this publication",
-			Found: fmt.Sprintf("%d MB", info.Size()>>20), Expected: fmt.Sprintf("at most %d MB", limit>>20), Remedy: "name the right file in the study file",
-		}
+	if err == nil {
+		err = sized(path, info.Size())
+	}
+	if err != nil {
+		return nil, err
 	}
 	return os.ReadFile(path)
+}
+
+// sized refuses a file that is larger than any that is read whole.
+func sized(path string, size int64) error {
+	if size <= budget.File {
+		return nil
+	}
+	return problem.Problem{
+		File: filepath.Base(path), What: "the file is too large for this publication",
+		Found: fmt.Sprintf("%d MB", size>>20), Expected: fmt.Sprintf("at most %d MB", budget.File>>20), Remedy: "name the right file in the study file",
+	}
 }
 
 // inside reads the only .csv member of a zip.
@@ -83,21 +89,41 @@ func inside(in reading.Input) (string, []byte, error) {
 	if err != nil {
 		return "", nil, err
 	}
+	if err := sized(in.Path, int64(member.UncompressedSize64)); err != nil {
+		return "", nil, err
+	}
 	content, err := zipped.Read(member)
-	return member.Name, content, err
+	return problem.Plain(member.Name), content, err
 }
 
 func source(file, member string, content []byte) (reading.Source, error) {
-	content = bytes.TrimPrefix(content, byteOrderMark)
+	content, strays := decode(content)
 	if kind := archive.Kind(content[:min(len(content), 4096)]); kind != archive.Text {
 		return reading.Source{}, NotText(file, kind)
 	}
-	if !utf8.Valid(content) {
-		// Windows-1252 gives every byte a meaning, so this cannot fail.
-		content, _ = charmap.Windows1252.NewDecoder().Bytes(content)
+	if bytes.IndexByte(content, 0) >= 0 {
+		return reading.Source{}, NotText(file, archive.Binary)
+	}
+	if line, columns := widest(content); columns > budget.Columns {
+		return reading.Source{}, TooWide(file, member, line)
 	}
 	s := &scan{file: file, member: member, content: content}
-	return reading.Source{File: file, Sheet: member, Exact: true, Rows: s.rows, Err: func() error { return s.err }}, nil
+	return reading.Source{File: file, Sheet: member, Exact: true, Rows: s.rows, Strays: strays, Err: func() error { return s.err }}, nil
+}
+
+// widest is the line with the most commas, and how many cells they part.
+func widest(content []byte) (line, columns int) {
+	for number := 1; len(content) > 0; number++ {
+		end := bytes.IndexByte(content, '\n')
+		if end < 0 {
+			end = len(content) - 1
+		}
+		if commas := bytes.Count(content[:end+1], []byte(",")); commas >= columns {
+			line, columns = number, commas+1
+		}
+		content = content[end+1:]
+	}
+	return line, columns
 }
 
 type scan struct {
@@ -147,6 +173,17 @@ func Damaged(file, member string, err error) error {
 		Remedy: "download the file again",
 	}
 }
+
+// TooWide tells that a row has more columns than any publication.
+func TooWide(file, member string, line int) error {
+	return problem.Problem{
+		File: file, Sheet: member, Line: line, What: "the row has too many columns", Expected: fmt.Sprintf("at most %d", budget.Columns),
+		Remedy: "download the file again",
+	}
+}
+
+// ErrTooWide is a record of more columns than any publication has.
+var ErrTooWide = errors.New("a record has too many columns")
 
 // ErrTooLong is a record longer than any publication has: a quote that never
 // closes.

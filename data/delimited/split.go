@@ -3,6 +3,8 @@ package delimited
 import (
 	"bytes"
 	"encoding/csv"
+
+	"pcneval/data/budget"
 )
 
 // Split takes the first record off data: its cells, appended to fields[:0],
@@ -18,6 +20,9 @@ func Split(data []byte, fields [][]byte) (cells [][]byte, rest []byte, before, l
 			if bytes.IndexByte(line, '"') >= 0 {
 				cells, rest, lines, err = splitQuoted(data, cells)
 				return cells, rest, before, before + lines, err
+			}
+			if bytes.Count(line, []byte(",")) >= budget.Columns {
+				return cells, nil, before, before, ErrTooWide
 			}
 			return splitPlain(line, cells), after, before, before + 1, nil
 		}
@@ -57,6 +62,9 @@ func splitPlain(line []byte, cells [][]byte) [][]byte {
 // splitQuoted reads a record some cell of which may be quoted.
 func splitQuoted(data []byte, cells [][]byte) (_ [][]byte, rest []byte, lines int, err error) {
 	for {
+		if len(cells) > budget.Columns {
+			return cells, nil, lines, ErrTooWide
+		}
 		line, after := nextLine(data)
 		if len(line) == 0 || line[0] != '"' {
 			comma := bytes.IndexByte(line, ',')

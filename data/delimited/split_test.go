@@ -10,6 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"pcneval/data/budget"
 )
 
 // oracle reads all records with encoding/csv.
@@ -145,7 +147,7 @@ func TestChunksDropsTheByteOrderMark(t *testing.T) {
 }
 
 func TestChunksRefusesAQuoteThatNeverCloses(t *testing.T) {
-	data := append([]byte("a\n\""), bytes.Repeat([]byte("b\n"), longest)...)
+	data := append([]byte("a\n\""), bytes.Repeat([]byte("b\n"), budget.Record)...)
 	if _, _, err := chunked(data); err != ErrTooLong {
 		t.Fatalf("got %v", err)
 	}

@@ -81,7 +81,7 @@ func chunkRows(file *patientsFile, chunk delimited.Chunk, row func(line int, cel
 	for rest, line := chunk.Data, chunk.Line; ; {
 		cells, after, before, lines, err := delimited.Split(rest, fields)
 		if err != nil {
-			return delimited.Quotes(file.file, file.member, line+before, err)
+			return file.broken(line+before, err)
 		}
 		if len(cells) == 0 {
 			chunk.Release()

@@ -39,13 +39,13 @@ func openPatients(in reading.Input) (*patientsFile, error) {
 		return nil, err
 	}
 	switch kind := archive.Kind(head); kind {
-	case archive.Text:
+	case archive.Text, archive.UTF16:
 		file, err := os.Open(in.Path)
 		if err != nil {
 			return nil, problem.Problem{File: in.File(), What: "the file cannot be read", Remedy: "check its rights"}
 		}
 		return &patientsFile{
-			file: in.File(), content: file, close: func() { file.Close() },
+			file: in.File(), content: delimited.Decoded(file), close: func() { file.Close() },
 			damaged: func(err error) error { return delimited.Damaged(in.File(), "", err) },
 		}, nil
 	case archive.Zip:
@@ -72,7 +72,7 @@ func openZippedPatients(in reading.Input) (*patientsFile, error) {
 		return nil, zipped.Damaged(member, err)
 	}
 	return &patientsFile{
-		file: in.File(), member: member.Name, content: content, close: func() { content.Close(); zipped.Close() },
+		file: in.File(), member: problem.Plain(member.Name), content: delimited.Decoded(content), close: func() { content.Close(); zipped.Close() },
 		damaged: func(err error) error { return zipped.Damaged(member, err) },
 	}, nil
 }
@@ -124,7 +124,7 @@ func (f *patientsFile) pass(ctx context.Context, in reading.Input, workers int, 
 func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (reading.Places, int, delimited.Chunk, error) {
 	cells, after, before, lines, err := delimited.Split(chunk.Data, nil)
 	if err != nil {
-		return nil, 0, chunk, delimited.Quotes(f.file, f.member, chunk.Line+before, err)
+		return nil, 0, chunk, f.broken(chunk.Line+before, err)
 	}
 	width := len(cells)
 	place, err := reading.Locate(f.top(chunk), patientColumns, in)
@@ -133,6 +133,14 @@ func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (readin
 		err = f.ofDay(in, place, after)
 	}
 	return place, width, chunk, err
+}
+
+// broken tells why a record cannot be taken off the file.
+func (f *patientsFile) broken(line int, err error) error {
+	if errors.Is(err, delimited.ErrTooWide) {
+		return delimited.TooWide(f.file, f.member, line)
+	}
+	return delimited.Quotes(f.file, f.member, line, err)
 }
 
 // top is the headings and the first rows, for finding the columns; the headings

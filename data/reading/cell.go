@@ -61,7 +61,7 @@ func (r *Record) vet(columns []Column, replaced *Mended) {
 			r.Reject(column.Name, reason, "a value")
 		}
 		if _, steered := oneLine(r.cells[at]); steered {
-			replaced.add(r.Line, at+1)
+			replaced.Add(r.Line, at+1)
 		}
 	}
 }

@@ -12,12 +12,13 @@ type Mended struct {
 	First []string // as "row 12, column 8", up to five
 }
 
-const firstMended = 5
+// MendedShown is how many places are told.
+const MendedShown = 5
 
-// add counts one in a row and column, both counted from 1.
-func (m *Mended) add(row, column int) {
+// Add counts one in a row and column, both counted from 1.
+func (m *Mended) Add(row, column int) {
 	m.Count++
-	if len(m.First) < firstMended {
+	if len(m.First) < MendedShown {
 		m.First = append(m.First, fmt.Sprintf("row %d, column %d", row, column))
 	}
 }

@@ -147,7 +147,7 @@ func textCases(t *testing.T) []wrong {
 		{"practices", "ragged", "epraccur.csv", text(Epraccur("A81001", "19740401", "", "A", "4"), "A81002,X"), reading.Input{}, []string{"line 2", "it has 2 cells where the headings have 27", "A81002,X"}},
 		{"practices", "quote that never closes", "epraccur.csv", text(Epraccur("A81001", "19740401", "", "A", "4"), `"A81002`), reading.Input{}, []string{"line 2", "quotes of a row do not match"}},
 		{"practices", "a place told that is none", "epraccur.csv", text(Epraccur("A81001", "19740401", "", "A", "4")), reading.Input{Columns: map[string]string{"status": "Status"}}, []string{"has no headings", "a number from 1 to 27", "13"}},
-		{"practice_map", "UTF-16", "map.csv", []byte("\xff\xfeP\x00"), reading.Input{}, []string{"no comma-separated file", "UTF-16"}},
+		{"practice_map", "a letter in UTF-16", "map.csv", []byte("\xff\xfeP\x00"), reading.Input{}, []string{"not the file for practice_map", `"P"`}},
 		{"practice_map", "a workbook", "map.csv", Workbook(t, Sheet{Name: "x"}), reading.Input{}, []string{"no member of the zip is the data", "xl/workbook.xml"}},
 		{"practice_map", "headings alone", "map.csv", text(MapHeadings), reading.Input{}, []string{"no row below the headings is of use"}},
 		{"practice_map", "missing heading", "map.csv", text(strings.Replace(MapHeadings, ",PCN_CODE", ",PCN_KODE", 1), Mapped("A81001", "U")), reading.Input{}, []string{"network_code is missing", `columns: {network_code: "PCN_KODE"}`}},

@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -41,8 +43,8 @@ func plainBook(changes ...string) book {
 
 func (b book) zip(t testing.TB) []byte {
 	var members []readingtest.Member
-	for name, content := range b {
-		members = append(members, readingtest.Member{Name: name, Content: []byte(content)})
+	for _, name := range slices.Sorted(maps.Keys(b)) {
+		members = append(members, readingtest.Member{Name: name, Content: []byte(b[name])})
 	}
 	return readingtest.Zip(t, members...)
 }
