@@ -8,11 +8,11 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
 func main() {
@@ -24,19 +24,24 @@ func main() {
 func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	root := newRoot()
+	command, _, err := root.Find(args)
+	if err != nil {
+		command = root
+	}
+	tell := teller{out: stderr, command: command, began: time.Now()}
 	heard := context.AfterFunc(ctx, func() {
 		stop() // the next one is left to the system, which ends the process
-		fmt.Fprintln(stderr, "pcneval: interrupted; coming to an end. Interrupt once more to end at once: the run in place is safe")
+		tell.interrupted()
 	})
 	defer heard()
-	root := newRoot()
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	err = root.ExecuteContext(ctx)
 	status := statusOf(ctx, err)
 	if err != nil && err != errSilent {
-		fmt.Fprintln(stderr, message(status, err))
+		tell.failed(status, err)
 	}
 	return status
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -17,6 +16,7 @@ import (
 // second.
 type meter struct {
 	mu    sync.Mutex
+	start time.Time
 	out   io.Writer
 	mode  string // plain, json or off
 	bar   bool   // whether out is a terminal
@@ -27,7 +27,7 @@ type meter struct {
 }
 
 func newMeter(out io.Writer, mode string) *meter {
-	m := &meter{out: out, mode: mode, began: map[string]time.Time{}}
+	m := &meter{start: time.Now(), out: out, mode: mode, began: map[string]time.Time{}}
 	if mode == "auto" {
 		m.mode = "plain"
 		if file, ok := out.(*os.File); ok {
@@ -54,14 +54,14 @@ func (m *meter) begin(stage string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.began[stage] = time.Now()
-	m.json(map[string]any{"stage": stage, "event": pipeline.Started})
+	m.tell(pipeline.Started, event{"stage": stage})
 }
 
 // work tells that done of total parts of a stage are there.
 func (m *meter) work(stage, what string, done, total int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.json(map[string]any{"stage": stage, "event": "progress", "what": what, "done": done, "total": total})
+	m.tell("progress", event{"stage": stage, "what": what, "done": done, "total": total})
 	if m.bar && m.mode == "plain" && time.Since(m.began[stage]) > time.Second {
 		m.draw(stage, done, total)
 	}
@@ -71,13 +71,17 @@ func (m *meter) done(stage string, counts []string, kept bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.ended++
-	took := "unchanged"
-	event := pipeline.Kept
-	if !kept {
-		event = pipeline.Finished
-		took = fmt.Sprintf("%.1f s", time.Since(m.began[stage]).Seconds())
+	seconds := time.Since(m.began[stage]).Seconds()
+	took, e := "unchanged", event{"stage": stage, "counts": append([]string{}, counts...)}
+	if m.total > 0 {
+		e["done"], e["total"] = m.ended, m.total
 	}
-	m.json(map[string]any{"stage": stage, "event": event, "counts": counts})
+	if kept {
+		m.tell(pipeline.Kept, e)
+	} else {
+		took, e["seconds"] = fmt.Sprintf("%.1f s", seconds), seconds
+		m.tell(pipeline.Finished, e)
+	}
 	if m.mode != "plain" {
 		return
 	}
@@ -104,7 +108,7 @@ func (m *meter) aside(a pipeline.Aside) {
 	defer m.mu.Unlock()
 	m.wipe()
 	if m.mode == "json" {
-		m.json(map[string]any{"event": "set_aside", "folder": a.Folder, "files": a.Files})
+		m.tell("set_aside", event{"folder": a.Folder, "files": a.Files})
 		return
 	}
 	fmt.Fprintln(m.out, a.Told())
@@ -130,12 +134,29 @@ func (m *meter) close() {
 	m.wipe()
 }
 
-// json writes one event a line for schedulers.
-func (m *meter) json(event map[string]any) {
-	if m.mode != "json" {
-		return
+// running tells what is about to be run.
+func (m *meter) running(t *task) {
+	m.total = len(t.job.Graph.Stages)
+	m.tell("run", event{"study": t.study.Name, "out": t.job.Out, "inputs": len(t.job.Inputs), "total": m.total})
+}
+
+// over tells what a run came to.
+func (m *meter) over(published bool, headline []string, report, manifest string) {
+	e := event{
+		"status": statusDone, "seconds": time.Since(m.start).Seconds(), "published": published, "manifest_sha256": manifest,
+		"headline": append([]string{}, headline...),
 	}
-	if text, err := json.Marshal(event); err == nil {
-		fmt.Fprintf(m.out, "%s\n", text)
+	if report != "" {
+		e["report"] = report
+	}
+	m.tell("done", e)
+	if !published && m.mode != "json" {
+		fmt.Fprintln(m.out, "nothing has changed since the last run")
+	}
+}
+
+func (m *meter) tell(kind pipeline.Happening, e event) {
+	if m.mode == "json" {
+		writeEvent(m.out, kind, e)
 	}
 }

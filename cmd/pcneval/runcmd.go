@@ -35,29 +35,34 @@ With no flags it runs the study demo on a synthetic England made on the spot.`,
 			}
 			meter := newMeter(c.ErrOrStderr(), t.settings.Progress)
 			defer meter.close()
-			meter.total = len(t.job.Graph.Stages)
+			meter.running(t)
 			t.job.Observe, t.job.Aside = meter.observe, meter.aside
 			outcome, err := t.job.Run(c.Context())
 			if err != nil {
 				return err
 			}
 			meter.close()
-			return tellOutcome(c, t, outcome)
+			return tellOutcome(c, t, meter, outcome)
 		},
 	}
 	config.AddFlags(c.Flags())
 	return c
 }
 
-// tellOutcome ends a run: its headline, where the report is, and whether
-// anything was written.
-func tellOutcome(c *cobra.Command, t *task, outcome *pipeline.Outcome) error {
+// tellOutcome ends a run: its headline, where the report is, whether anything
+// was written, and the digest of the manifest. Whoever keeps that elsewhere can
+// tell later that the run is still the same: the manifest holds the digest of
+// all else.
+func tellOutcome(c *cobra.Command, t *task, m *meter, outcome *pipeline.Outcome) error {
 	out := c.OutOrStdout()
-	if !outcome.Published {
-		fmt.Fprintln(c.ErrOrStderr(), "nothing has changed since the last run")
+	manifest := filepath.Join(t.job.Out, pipeline.ManifestFile)
+	digest, err := contentHash(manifest)
+	if err != nil {
+		return err
 	}
 	if t.job.Until != "" {
-		fmt.Fprintf(out, "run until %s: tables in %s\n", t.job.Until, t.job.Out)
+		m.over(outcome.Published, nil, "", digest)
+		fmt.Fprintf(out, "run until %s: tables in %s\nManifest: %s, SHA-256 %s\n", t.job.Until, t.job.Out, manifest, digest)
 		return nil
 	}
 	folder, err := pipeline.Open(t.job.Out, data.Catalogue())
@@ -68,9 +73,11 @@ func tellOutcome(c *cobra.Command, t *task, outcome *pipeline.Outcome) error {
 	if err != nil {
 		return err
 	}
+	report := filepath.Join(t.job.Out, "report.md")
+	m.over(outcome.Published, lines, report, digest)
 	for _, line := range lines {
 		fmt.Fprintln(out, line)
 	}
-	fmt.Fprintf(out, "Report: %s\n", filepath.Join(t.job.Out, "report.md"))
+	fmt.Fprintf(out, "Report: %s\nManifest: %s, SHA-256 %s\n", report, manifest, digest)
 	return nil
 }
