@@ -59,7 +59,7 @@ func turningPoints(p *page, in diagnosticsIn) []string {
 			if t.Networks == nil {
 				text += fmt.Sprintf(" more than %s %s;", number.Count(t.Limit), what)
 			} else {
-				text += fmt.Sprintf(" %s (%s) %s;", words.Many(int(*t.Networks), "network", "networks"), share(*t.Share), what)
+				text += fmt.Sprintf(" %s (%s) %s;", words.Many(int(*t.Networks), "network", "networks"), number.Share(*t.Share, 1), what)
 			}
 		}
 		items = append(items, text[:len(text)-1]+".")

@@ -17,11 +17,6 @@ type robustIn struct {
 	Tests       []data.HypothesisTest
 }
 
-// midYearIn is what the section reads.
-type midYearIn struct {
-	Regressions []data.Regression
-}
-
 // methods are the ways to come to a slope and its error, in the order of
 // reading, each by what the table regressions says of it.
 var methods = []struct{ estimator, se, form, words string }{
@@ -60,7 +55,7 @@ func tellRobust(p *page, in robustIn) error {
 	var items []string
 	for _, main := range p.fundingSlopes(in.Regressions) {
 		slopes, how := p.slopesBy(in.Regressions, main.ContractYear)
-		items = append(items, agreement(main, slopes, how))
+		items = append(items, conclusions(main, slopes, how))
 	}
 	if len(items) == 0 {
 		p.Say("This run holds no slopes.")
@@ -77,9 +72,9 @@ func tellRobust(p *page, in robustIn) error {
 	return nil
 }
 
-// agreement counts the methods that lead to the conclusion of the main one,
+// conclusions counts the methods that lead to the conclusion of the main one,
 // and names those that do not.
-func agreement(main data.Regression, slopes []data.Regression, how []string) string {
+func conclusions(main data.Regression, slopes []data.Regression, how []string) string {
 	want := directionOf(main)
 	var others []string
 	for i, slope := range slopes {
@@ -162,47 +157,4 @@ func tellTests(p *page, in robustIn) {
 		}
 	}
 	p.Table("Tests of each year's line; a small p speaks against what stands in the first column.", rows)
-}
-
-// tellMidYear sets slopes with and without payments that were brought in
-// during a contract year side by side.
-func tellMidYear(p *page, in midYearIn) error {
-	var rows []document.Row
-	for _, without := range in.Regressions {
-		stream, found := strings.CutPrefix(without.Model, data.VariableFundingPerWeighted+" "+without.ContractYear+" without ")
-		if !found || without.Term != p.Study.Analysis.Exposure {
-			continue
-		}
-		with := slices.IndexFunc(in.Regressions, func(r data.Regression) bool {
-			return r.Model == data.VariableFundingPerWeighted+" "+without.ContractYear && r.Term == without.Term && r.SEType == without.SEType
-		})
-		if with < 0 {
-			continue
-		}
-		for _, r := range []struct {
-			words string
-			data.Regression
-		}{{"with", in.Regressions[with]}, {"without", without}} {
-			rows = append(rows, document.Row{
-				document.Text("Contract year", without.ContractYear),
-				document.Text("Payment", p.streamName(without.ContractYear, stream)),
-				document.Text("Counted", r.words),
-				document.Number("Slope", number.Signed(fine(r.Regression, r.Estimate))),
-				document.Number(number.Level(p.Study.Analysis.Confidence)+" interval",
-					fine(r.Regression, r.ConfLow)+" to "+fine(r.Regression, r.ConfHigh)),
-				document.Number("Of the mean", percentOfMean(r.Regression)),
-				document.Text("Standard errors", r.SEType),
-				document.Text("Conclusion", string(directionOf(r.Regression))),
-			})
-		}
-	}
-	if len(rows) == 0 {
-		p.Say("The study counts no payment that was brought in during a contract year.")
-		return nil
-	}
-	p.Say("The contract of April does not have these payments; they came during the year. The study counts them. The slopes with each and without it:")
-	p.Table(fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: "+
-		"slope for each %s of %s (pounds per weighted patient).",
-		number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
-	return nil
 }

@@ -103,7 +103,7 @@ func (c curve) inWords(p *page, in specificationsIn) string {
 	if !found {
 		return text
 	}
-	text += fmt.Sprintf(" What matters most is %s, with %s of the differences between estimates.", choiceLabel(top.Choice), number.ShareAsPercent(top.Share))
+	text += fmt.Sprintf(" What matters most is %s, with %s of the differences between estimates.", choiceLabel(top.Choice), number.Share(top.Share, 2))
 	var parts []string
 	for _, choice := range p.Study.Crossed(c.year) {
 		for _, option := range choice.Options {

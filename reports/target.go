@@ -146,7 +146,7 @@ func targetRows(targets []data.Target) []document.Row {
 	for _, t := range targets {
 		share := words.NotKnown("no patient has a score")
 		if t.ShareInMostDeprivedFifth != nil {
-			share = number.ShareAsPercent(*t.ShareInMostDeprivedFifth)
+			share = number.Share(*t.ShareInMostDeprivedFifth, 2)
 		}
 		rows = append(rows, document.Row{
 			document.Number("Rank", number.Count(t.Rank)),

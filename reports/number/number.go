@@ -56,8 +56,9 @@ func Rate(x float64) string {
 // Percent writes a number that is in per cent already: −4.52%.
 func Percent(x float64) string { return Decimal(x, 2) + "%" }
 
-// ShareAsPercent writes a share of 1 in per cent: 0.0123 is 1.23%.
-func ShareAsPercent(x float64) string { return Percent(100 * x) }
+// Share writes a share of 1 in per cent with so many decimal places: 0.0123 is
+// 1.23%.
+func Share(x float64, places int) string { return Decimal(100*x, places) + "%" }
 
 // Level writes the confidence of an interval: 0.95 is 95%.
 func Level(confidence float64) string {

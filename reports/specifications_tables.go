@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -13,37 +11,6 @@ import (
 	"pcneval/reports/number"
 	"pcneval/reports/words"
 )
-
-func choiceLabel(name string) string {
-	if name == data.Interactions {
-		return "choices in combination"
-	}
-	choice, _ := config.ChoiceNamed(name)
-	return cmp.Or(choice.Label, words.Label(name))
-}
-
-// optionLabel is an option in words that go on from those of its choice.
-func optionLabel(choice, name string) string {
-	declared, _ := config.ChoiceNamed(choice)
-	option, says, known := declared.Option(name)
-	switch {
-	case !known:
-		return words.Label(name)
-	case option.Form == nil:
-		return option.Label
-	}
-	said := words.Label(says)
-	if n, err := strconv.ParseFloat(says, 64); err == nil {
-		said = number.Plain(n)
-	}
-	return fmt.Sprintf(option.Label, said)
-}
-
-var statisticLabels = map[string]string{
-	data.MedianEstimate:   "median estimate",
-	data.ShareSignificant: "share of estimates significant with the sign of the median",
-	data.StouffersZ:       "Stouffer's Z",
-}
 
 func tellSpecificationTests(p *page, in specificationsIn) {
 	var rows []document.Row
@@ -53,7 +20,7 @@ func tellSpecificationTests(p *page, in specificationsIn) {
 		case data.MedianEstimate:
 			value = number.Signed(number.Percent(t.Value))
 		case data.ShareSignificant:
-			value = number.ShareAsPercent(t.Value)
+			value = number.Share(t.Value, 2)
 		}
 		rows = append(rows, document.Row{
 			document.Text("Contract year", t.ContractYear),
@@ -94,7 +61,7 @@ func tellSpecificationShares(p *page, in specificationsIn) {
 		rows = append(rows, document.Row{
 			document.Text("Contract year", s.ContractYear),
 			document.Text("Choice", words.Capital(choiceLabel(s.Choice))),
-			document.Number("Share of variance", number.ShareAsPercent(s.Share)),
+			document.Number("Share of variance", number.Share(s.Share, 2)),
 			document.Number("Lowest mean", lowest),
 			document.Number("Highest mean", highest),
 		})
@@ -132,13 +99,4 @@ func tellOptions(p *page, in specificationsIn) {
 		all = append(all, rows[choice.Name]...)
 	}
 	p.Table("What was tried, and why it is defensible. Streams that an option changes in one contract year only are tried for that year.", all)
-}
-
-// joinYears lists the contract years of the curves.
-func joinYears(curves []curve) string {
-	var years []string
-	for _, c := range curves {
-		years = append(years, c.year)
-	}
-	return strings.Join(years, " and ")
 }

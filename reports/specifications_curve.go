@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pcneval/config"
 	"pcneval/reports/figure"
@@ -79,4 +80,13 @@ func drawnCurves(study *config.Study, curves []curve) (drawn []figure.Specificat
 		drawn = append(drawn, one)
 	}
 	return drawn, choices
+}
+
+// joinYears lists the contract years of the curves.
+func joinYears(curves []curve) string {
+	var years []string
+	for _, c := range curves {
+		years = append(years, c.year)
+	}
+	return strings.Join(years, " and ")
 }

@@ -26,7 +26,7 @@ func tellSaturation(p *page, in interviewsIn) error {
 	reached := saturatedIn(steps)
 	sentence := fmt.Sprintf("After %s the codes met were %s; the last new one came in interview %s.", words.Many(len(steps), "interview", "interviews"), number.Count(last.Cumulative), number.Count(last.Step-last.Without))
 	measure := fmt.Sprintf("By the measure of Guest, Namey and Chen (2020), with a base of %s, runs of %s and a threshold of %s of the base's %s,",
-		words.Many(setting.Base, "interview", "interviews"), number.Count(setting.Run), number.ShareAsPercent(setting.Threshold), words.Many(int(last.BaseCodes), "code", "codes"))
+		words.Many(setting.Base, "interview", "interviews"), number.Count(setting.Run), number.Share(setting.Threshold, 2), words.Many(int(last.BaseCodes), "code", "codes"))
 	if reached == nil {
 		measure += " saturation was not reached."
 	} else {

@@ -3,13 +3,11 @@ package reports
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/reports/document"
 	"pcneval/reports/number"
-	"pcneval/reports/words"
 )
 
 // tellSitesBeside tells site by site: what was done there, where it stands
@@ -88,7 +86,7 @@ func themeRows(in displayIn, framework config.Codebook) []document.Row {
 			cell := ""
 			for _, d := range in.JointDisplay {
 				if d.Part == data.DisplaySiteTheme && d.Site == site.Site && d.Theme == theme.Name && d.Coverage != nil {
-					cell = number.Decimal(100**d.Coverage, 0) + "%"
+					cell = number.Share(*d.Coverage, 0)
 				}
 			}
 			row = append(row, document.Number(site.Site, cell))
@@ -96,43 +94,4 @@ func themeRows(in displayIn, framework config.Codebook) []document.Row {
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// tellIntegration states how the strands were put together, under the six
-// headings of good reporting of a mixed-methods study (GRAMMS; O'Cathain,
-// Murphy and Nicholl 2008).
-func tellIntegration(p *page, in displayIn) {
-	p.Heading(3, "How the strands were put together")
-	d := p.Study.Qualitative.Display
-	interviews, observations := int64(0), int64(0)
-	for _, site := range in.Sites {
-		interviews, observations = interviews+site.Interviews, observations+site.Observations
-	}
-	analysed, _ := analysedOf(in.Networks)
-	var shown []string
-	for _, choice := range d.Statistics {
-		if name := words.LowerFirst(statisticNames[choice.Statistic]); !slices.Contains(shown, name) {
-			shown = append(shown, name)
-		}
-	}
-	p.Say("Under the headings of GRAMMS (O'Cathain, Murphy and Nicholl 2008):")
-	p.List(
-		"Why mixed methods: the numbers show whether funding follows deprivation and not why, nor what networks do about it; the interviews cannot show how common it is.",
-		"Design: each strand was analysed apart, by its own method, and the two are joined here. Which came first and which weighs more the authors say; in the published study each raised questions for the other.",
-		fmt.Sprintf("Methods: the national strand as told above, over %s; %s and %s at %s, coded and charted by the framework %s.",
-			words.Many(analysed, "network", "networks"), words.Many(int(interviews), "interview", "interviews"),
-			words.Many(int(observations), "observed meeting", "observed meetings"), words.Many(len(in.Sites), "site", "sites"),
-			p.Study.Qualitative.Frameworks[0].Title),
-		fmt.Sprintf("Integration: in the joint display, by mechanism. The statistics held against themes are %s. %s of the study file and %s by analysts gave the fits.",
-			joined(shown, "none"), words.Many(len(d.Rules), "rule", "rules"), words.Many(len(d.Overrides), "judgement", "judgements")),
-		"Limits of one method for the other: a slope over all networks says nothing of a site; coverage counts where a theme was met and not how strongly it was felt; rules make judgements plain and do not replace them.",
-		"Insights: what confirms, expands and conflicts stands in the joint display, each with its reason; what is silent is where one strand could not speak.",
-	)
-}
-
-func joined(names []string, none string) string {
-	if len(names) == 0 {
-		return none
-	}
-	return strings.Join(names, "; ")
 }

@@ -1,0 +1,89 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
+)
+
+// tellChanges tells what changed from the first contract year to the last.
+func tellChanges(p *page, in decompositionIn) {
+	years := p.Study.Contracts
+	if len(years) < 2 {
+		return
+	}
+	first, last := years[0], years[len(years)-1]
+	var rows []document.Row
+	for _, c := range in.Changes {
+		if c.FromYear != first || c.ToYear != last {
+			continue
+		}
+		rate, base := number.Signed(number.Pounds(c.RateEffect, 3)), number.Signed(number.Pounds(c.BaseEffect, 3))
+		if strings.Trim(rate+base, "£0.") == "" {
+			continue
+		}
+		named := last
+		if c.ToBase == "" {
+			named = first
+		}
+		rows = append(rows, document.Row{
+			document.Text("Stream", p.streamName(named, c.Stream)),
+			document.Number("Rate "+first, rateOrNone(c.FromBase, c.FromRateGBP)),
+			document.Number("Rate "+last, rateOrNone(c.ToBase, c.ToRateGBP)),
+			document.Number("By rates", rate),
+			document.Number("By bases", base),
+		})
+	}
+	if len(rows) == 0 {
+		return
+	}
+	p.Table(fmt.Sprintf("What changed the slope from %s to %s, stream by stream, for each %s of %s (pounds per weighted patient). "+
+		"Streams that changed nothing are left out; changes between neighbouring years stand in the table changes.",
+		first, last, number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
+	p.Say("By rates: the rate changed, or the stream came or went. By bases: what it is paid on changed.",
+		"The same populations serve every contract year, so a base changes only where the contract names another one.")
+}
+
+func rateOrNone(base string, gbp *float64) string {
+	switch {
+	case base == "":
+		return "none"
+	case gbp == nil:
+		return "formula"
+	}
+	return number.Rate(*gbp)
+}
+
+// changeTest is the test that slopes of all contract years are one.
+func changeTest(tests []data.HypothesisTest) (data.HypothesisTest, bool) {
+	at := slices.IndexFunc(tests, func(t data.HypothesisTest) bool { return t.Test == "change" })
+	if at < 0 {
+		return data.HypothesisTest{}, false
+	}
+	return tests[at], true
+}
+
+// tellTestOfChange holds the contract years against each other.
+func tellTestOfChange(p *page, in decompositionIn) {
+	test, found := changeTest(in.Tests)
+	if !found {
+		return
+	}
+	p.Say(fmt.Sprintf("Do the years differ? One model of all contract years, its errors clustered by network because each network stands in every year: "+
+		"%s = %s on %s and %s degrees of freedom, p %s. Against %s, the slope is steeper or flatter by:",
+		test.Distribution, number.Plain(test.Statistic), number.Plain(*test.DF1), number.Plain(*test.DF2), number.PValue(test.PValue), p.Study.Contracts[0]))
+	var items []string
+	for _, year := range p.Study.Contracts[1:] {
+		for _, r := range in.Regressions {
+			if r.Model == test.Model && r.Term == p.Study.Analysis.Exposure+" x "+year {
+				items = append(items, fmt.Sprintf("%s: %s (%s interval %s)", year, estimate(r), number.Level(r.Confidence), interval(r)))
+			}
+		}
+	}
+	p.List(items...)
+}
