@@ -53,7 +53,7 @@ type AgreementSettings struct {
 	Window     int     `yaml:"window" does:"characters that make one unit; a unit has a code where any of its characters has it"`
 	Replicates int     `yaml:"replicates" does:"bootstrap replicates"`
 	Confidence float64 `yaml:"confidence" does:"level of the intervals, between 0 and 1"`
-	MinSources int     `yaml:"min_sources" does:"fewest sources that are resampled whole; where there are fewer, blocks of text are"`
+	MinSources int     `yaml:"min_sources" does:"fewest sources that are resampled whole; where there are fewer, blocks of text are, and the figure carries a caution"`
 	Block      int     `yaml:"block" does:"characters of such a block"`
 }
 

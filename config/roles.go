@@ -72,7 +72,7 @@ var Roles = []RoleInfo{
 	},
 	{
 		Role: InterviewsCodebook, Interviews: true, Publisher: "the study",
-		Does: "the codebook of such a table: code, parent, description (.csv)",
+		Does: "the codebook of such a table: code, parent, description (.csv), or a REFI-QDA codebook (.qdc)",
 	},
 	{
 		Role: InterviewsAttributes, Interviews: true, Publisher: "the study",

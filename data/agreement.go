@@ -8,19 +8,20 @@ const (
 
 // A SaturationStep is one source of the saturation curve.
 type SaturationStep struct {
-	_ struct{} `table:"saturation" row:"a source in order of date" does:"New codes against sources in order of date, with the stopping measure of Guest, Namey and Chen (2020)."`
+	_ struct{} `table:"saturation" row:"a source in order of date" does:"New codes against sources in order of date, with the stopping measure of Guest, Namey and Chen (2020). Codes set beforehand are not new; a series in which a source has no date is not told."`
 
 	Series     string   `column:"series,key" oneof:"interviews,all_sources" does:"which sources are counted, in the order of their dates"`
 	Step       int64    `column:"step,key" min:"1" does:"place of the source in the series"`
 	Source     string   `column:"source" does:"pseudonym of the source"`
 	Period     string   `column:"period,optional" does:"period of its date"`
-	NewCodes   int64    `column:"new_codes" unit:"codes" min:"0" does:"codes met here for the first time"`
-	Cumulative int64    `column:"cumulative" unit:"codes" min:"0" does:"codes met so far"`
+	NewCodes   int64    `column:"new_codes" unit:"codes" min:"0" does:"codes met here for the first time, but for those set beforehand"`
+	Cumulative int64    `column:"cumulative" unit:"codes" min:"0" does:"codes met so far, but for those set beforehand"`
 	Without    int64    `column:"without" unit:"sources" min:"0" does:"sources up to here in a row without a new code"`
-	BaseCodes  int64    `column:"base_codes" unit:"codes" min:"0" does:"codes met in the base, the first sources of the series"`
+	BaseCodes  int64    `column:"base_codes" unit:"codes" min:"0" does:"codes met in the base, the first sources of the series, but for those set beforehand"`
 	RunNew     *int64   `column:"run_new" unit:"codes" min:"0" does:"codes first met in the run of sources that ends here; missing before the first run after the base"`
 	Change     *float64 `column:"change" unit:"share" min:"0" does:"run_new / base_codes (Guest, Namey and Chen 2020); missing with run_new"`
-	Saturated  bool     `column:"saturated" does:"whether change is at most the study's threshold, here or in an earlier run"`
+	Saturated  bool     `column:"saturated" does:"whether change is at most the study's threshold, here or in an earlier run; never where caution says that the base is too small"`
+	Caution    string   `column:"caution,optional" does:"why the measure says little: a base that is too small for its threshold"`
 }
 
 // Measures of agreement between coders.
@@ -53,6 +54,7 @@ type Agreement struct {
 	Resampled  string   `column:"resampled,optional" oneof:"sources,blocks" does:"what the bootstrap draws: whole sources or, where they are few, blocks of text; missing without an interval"`
 	Replicates int64    `column:"replicates" unit:"replicates" min:"0" does:"bootstrap replicates that gave a value"`
 	Missing    string   `column:"missing,optional" does:"why the estimate or its interval is missing"`
+	Caution    string   `column:"caution,optional" does:"why it says little: fewer sources than the study asks for"`
 }
 
 // Kinds of disagreement.

@@ -9,6 +9,8 @@ type Coding struct {
 	Source string `column:"source" does:"pseudonym of the source"`
 	Code   string `column:"code" does:"path of the code"`
 	Coder  string `column:"coder" does:"pseudonym of the coder, numbered in the order of names: coder_1"`
+	Site   string `column:"site,optional" does:"label of the site of whoever speaks in the passage; missing where it is not known"`
+	Role   string `column:"role,optional" does:"role of whoever speaks in the passage; missing where it is not known, as where two people speak in it"`
 	Whole  bool   `column:"whole" does:"whether the whole source is coded and no passage of it"`
 	Start  *int64 `column:"start" unit:"characters" min:"0" does:"first character of the passage, counted from 0 in code points; missing where it is not known"`
 	End    *int64 `column:"end" unit:"characters" min:"0" does:"character after the last; missing where it is not known"`

@@ -18,6 +18,31 @@ var InterviewRules = []Rule{
 		Why:  "positions may be read in the wrong unit; but programs write other things into names, too",
 	},
 	{
+		ID: "positions_fit_better", Subject: "codings", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "named selections that begin their quotation under another reading of positions and not under the one used",
+		Why:  "positions are likely read in the wrong unit, so that quotations and overlaps are of other words",
+	},
+	{
+		ID: "speakers_doubted", Subject: "codings", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "passages and sources whose site or role cannot be told, as several people speak or places that say it differ",
+		Why:  "they have none, and count at no site and in no role",
+	},
+	{
+		ID: "attributes_unmatched", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "rows of the table of attributes whose source is not in the project",
+		Why:  "a name is misspelt there, or a source is missing",
+	},
+	{
+		ID: "codes_alike", Subject: "codes", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "codes that have the name of an earlier code",
+		Why:  "of one path, their codings are counted together; of two, a framework that names one takes both",
+	},
+	{
+		ID: "memos_unlinked", Subject: "site_summaries", Severity: SeverityNote, Limit: 0, Loosens: true,
+		What: "memos that are joined to no one site and code",
+		Why:  "they are nobody's summary, and are not told",
+	},
+	{
 		ID: "texts_missing", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
 		What: "texts that the project names and does not hold",
 		Why:  "their quotations are unavailable and their words unknown",
@@ -36,6 +61,21 @@ var InterviewRules = []Rule{
 		ID: "texts_masked", Subject: "quotations", Severity: SeverityError, Limit: 0, Ours: true,
 		What: "texts of the project that were written with something in them that is to be masked",
 		Why:  "a name that is out cannot be taken back",
+	},
+	{
+		ID: "saturation_undated", Subject: "saturation", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "sources without a date",
+		Why:  "new codes follow sources in order of date, so that a series with such a source is not told",
+	},
+	{
+		ID: "saturation_base", Subject: "saturation", Severity: SeverityNote, Limit: 0, Loosens: true,
+		What: "series whose base holds so few codes that a single new one is more than the threshold",
+		Why:  "the threshold then decides nothing, and the measure is not told",
+	},
+	{
+		ID: "agreement_few_sources", Subject: "coding_agreement", Severity: SeverityNote, Limit: 0, Loosens: true,
+		What: "pairs and groups of coders compared on fewer sources than the study asks for",
+		Why:  "agreement on few sources says little of the others",
 	},
 	{
 		ID: "sites_identifiable", Subject: "sites", Severity: SeverityError, Limit: 0, Ours: true,

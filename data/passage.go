@@ -41,9 +41,26 @@ func (c Charted) Codings(source string, wanted map[string]bool) []Coding {
 // of its own, and so is each coding whose place is not known, of the person who
 // has most of them.
 func (c Charted) Passages(source string, codes map[string]bool) int64 {
+	return passages(c.Codings(source, codes))
+}
+
+// PassagesBy counts the same in each group of codings that has any.
+func (c Charted) PassagesBy(source string, codes map[string]bool, group func(Coding) string) map[string]int64 {
+	groups := map[string][]Coding{}
+	for _, coding := range c.Codings(source, codes) {
+		groups[group(coding)] = append(groups[group(coding)], coding)
+	}
+	counts := map[string]int64{}
+	for name, codings := range groups {
+		counts[name] = passages(codings)
+	}
+	return counts
+}
+
+func passages(codings []Coding) int64 {
 	var placed []Coding
 	whole, loose, most := int64(0), map[string]int64{}, int64(0)
-	for _, coding := range c.Codings(source, codes) {
+	for _, coding := range codings {
 		switch {
 		case coding.Whole:
 			whole = 1

@@ -16,6 +16,7 @@ import (
 func tellAgreement(p *page, in interviewsIn) {
 	var rows []document.Row
 	var alphas []data.Agreement
+	few := 0
 	for _, a := range in.Agreements {
 		if a.Measure == data.KrippendorffAlpha && a.Code != data.AllCodes && a.Estimate != nil {
 			alphas = append(alphas, a)
@@ -26,6 +27,9 @@ func tellAgreement(p *page, in interviewsIn) {
 		between := strings.ReplaceAll(a.Coders, data.CoderSeparator, " and ")
 		if a.Coders == data.AllCoders {
 			between = "all coders"
+		}
+		if a.Caution != "" {
+			few++
 		}
 		rows = append(rows, document.Row{
 			document.Text("Measure", measureNames[a.Measure]),
@@ -43,6 +47,10 @@ func tellAgreement(p *page, in interviewsIn) {
 	p.Table(fmt.Sprintf("Agreement between coders, all codes pooled (1 is perfect, 0 what chance gives; %s bootstrap intervals).",
 		number.Level(p.Study.Qualitative.Agreement.Confidence)), rows)
 	sentences := []string{fmt.Sprintf("A unit is %s of text.", words.Many(p.Study.Qualitative.Agreement.Window, "character", "characters"))}
+	if few > 0 {
+		sentences = append(sentences, fmt.Sprintf("%s on fewer than %s, which says little of the others.",
+			words.Many(few, "of these figures rests", "of these figures rest"), words.Many(p.Study.Qualitative.Agreement.MinSources, "source", "sources")))
+	}
 	if len(alphas) > 0 {
 		slices.SortStableFunc(alphas, func(a, b data.Agreement) int { return cmp.Compare(*a.Estimate, *b.Estimate) })
 		low, high := alphas[0], alphas[len(alphas)-1]

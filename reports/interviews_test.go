@@ -52,7 +52,7 @@ func TestInterviewsAreToldFromTheirRows(t *testing.T) {
 		"the one met most widely is “Roles”, in 2 of 3 sources; the one met least widely is “Payments”, in 1.",
 		"| Mechanism | Theme | A (1) | B (1) |", "| Money | Payments | 1 · 3 | 0 · 0 |", "summaries of 1 cell.",
 		"- Roles: “Yes” (site A, manager, observed meeting)",
-		"After 2 interviews the codes met were 2; the last new one came in interview 1.", "it was reached with interview 2, when 2 codes were known.",
+		"After 2 interviews the codes met were 2, those set beforehand left out; the last new one came in interview 1.", "it was reached with interview 2, when 2 codes were known.",
 		"](figures/saturation.svg)",
 		"| Cohen's kappa | coder 1 and coder 2 | 0.46 | 0.30 to 0.60 | 1 | blocks |",
 		"alpha runs from −0.13 (b) to 0.25 (a)", "Coders differ on 2 stretches of text: on 1 whether",

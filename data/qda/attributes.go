@@ -2,6 +2,7 @@ package qda
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -12,19 +13,18 @@ import (
 
 // A placeIndex finds the attributes of sources in one project.
 type placeIndex struct {
-	sources  config.AttributeSources
-	pattern  *regexp.Regexp
-	names    map[refi.GUID]string       // variable -> name
-	cases    map[refi.GUID][]*refi.Case // source -> its cases
-	sets     map[refi.GUID][]string     // source -> names of its sets
-	table    map[string]AttributeRow
-	disagree map[string]int // attribute -> sources where one place has two values
+	sources config.AttributeSources
+	pattern *regexp.Regexp
+	names   map[refi.GUID]string       // variable -> name
+	members map[refi.GUID]refi.Members // source -> its cases
+	sets    map[refi.GUID][]string     // source -> names of its sets
+	table   map[string][]AttributeRow  // by folded name of the source
 }
 
 func newPlaceIndex(p *refi.Project, sources config.AttributeSources, table []AttributeRow) (*placeIndex, error) {
 	x := &placeIndex{
-		sources: sources, names: map[refi.GUID]string{}, cases: p.CasesOfSources(),
-		sets: map[refi.GUID][]string{}, table: map[string]AttributeRow{}, disagree: map[string]int{},
+		sources: sources, names: map[refi.GUID]string{}, members: p.Members(),
+		sets: map[refi.GUID][]string{}, table: map[string][]AttributeRow{},
 	}
 	if sources.NamePattern != "" {
 		pattern, err := regexp.Compile(sources.NamePattern)
@@ -42,30 +42,32 @@ func newPlaceIndex(p *refi.Project, sources config.AttributeSources, table []Att
 		}
 	}
 	for _, row := range table {
-		x.table[foldName(row.Source)] = row
+		x.table[foldName(row.Source)] = append(x.table[foldName(row.Source)], row)
 	}
 	return x, nil
 }
 
-// attribute returns the value of an attribute and where it came from.
-func (x *placeIndex) attribute(s *refi.Source, attribute string) (value, from string) {
+// attribute returns the value of an attribute of a source, or of a passage of
+// it that the speakers are of, and where it came from. A place that has two values
+// for it gives none, as nobody can say which is meant; doubted is true where no
+// other place has one.
+func (x *placeIndex) attribute(s *refi.Source, of speakers, attribute string) (value, from string, doubted bool) {
 	for _, from := range x.sources.Places() {
-		values := x.valuesFrom(from, s, attribute)
-		for _, v := range values[min(1, len(values)):] {
-			if v != values[0] {
-				x.disagree[attribute]++
-				break
-			}
-		}
-		if len(values) > 0 {
-			return values[0], from
+		values := x.valuesFrom(from, s, of, attribute)
+		slices.Sort(values)
+		switch values = slices.Compact(values); len(values) {
+		case 0:
+		case 1:
+			return values[0], from, false
+		default:
+			doubted = true
 		}
 	}
-	return "", ""
+	return "", "", doubted
 }
 
 // valuesFrom returns every value that one place has for an attribute.
-func (x *placeIndex) valuesFrom(from string, s *refi.Source, attribute string) (values []string) {
+func (x *placeIndex) valuesFrom(from string, s *refi.Source, of speakers, attribute string) (values []string) {
 	add := func(value string) {
 		if value = strings.TrimSpace(value); value != "" {
 			values = append(values, value)
@@ -73,16 +75,11 @@ func (x *placeIndex) valuesFrom(from string, s *refi.Source, attribute string) (
 	}
 	switch from {
 	case config.FromTable:
-		row := x.table[foldName(s.Name)]
-		add(map[string]string{"site": row.Site, "subsite": row.Subsite, "role": row.Role, "date": row.Date}[attribute])
-	case config.FromCase:
-		for _, c := range x.cases[s.GUID] {
-			for _, v := range c.Values {
-				if x.isAttribute(x.names[v.Variable.Target], attribute) {
-					add(v.Value())
-				}
-			}
+		for _, row := range x.table[foldName(s.Name)] {
+			add(map[string]string{"site": row.Site, "subsite": row.Subsite, "role": row.Role, "date": row.Date}[attribute])
 		}
+	case config.FromCase:
+		return of.values(x.holds(attribute))
 	case config.FromSource:
 		for _, v := range s.Values {
 			if x.isAttribute(x.names[v.Variable.Target], attribute) {
@@ -106,6 +103,18 @@ func (x *placeIndex) valuesFrom(from string, s *refi.Source, attribute string) (
 		}
 	}
 	return values
+}
+
+// isTold says whether any place has a value of an attribute of a source, or of
+// somebody who speaks in it.
+func (x *placeIndex) isTold(s *refi.Source, attribute string) bool {
+	everybody := speakers{nearest: x.members[s.GUID].All()}
+	return slices.ContainsFunc(x.sources.Places(), func(from string) bool { return len(x.valuesFrom(from, s, everybody, attribute)) > 0 })
+}
+
+// holds says of the value of a variable whether it is one of an attribute.
+func (x *placeIndex) holds(attribute string) func(refi.VariableValue) bool {
+	return func(v refi.VariableValue) bool { return x.isAttribute(x.names[v.Variable.Target], attribute) }
 }
 
 // isAttribute says whether a variable or set is named for an attribute.
@@ -132,11 +141,27 @@ func (x *placeIndex) variables(s *refi.Source) []NamedValue {
 		}
 	}
 	add(s.Values)
-	for _, c := range x.cases[s.GUID] {
+	for _, c := range x.members[s.GUID].All() {
 		add(c.Values)
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Name < all[j].Name })
 	return all
+}
+
+// unmatched counts the rows of the table of attributes whose source is not in
+// the project.
+func (x *placeIndex) unmatched(p *refi.Project) int {
+	known := map[string]bool{}
+	for i := range p.Sources {
+		known[foldName(p.Sources[i].Name)] = true
+	}
+	n := 0
+	for name, rows := range x.table {
+		if !known[name] {
+			n += len(rows)
+		}
+	}
+	return n
 }
 
 // foldName brings a name to one spelling: one case, single blanks.

@@ -15,11 +15,18 @@ type Coded struct {
 	Segments  []Segment // by source in the project's order, then start, end, code, coder
 	Summaries []Summary
 	Habit     refi.Habit
-	Names     refi.NameAgreement // how far selection names support the habit
+	Names     refi.NameAgreement  // how far selection names support the habit
+	Better    *refi.NameAgreement // under the reading that they support better; nil where none does
 
 	// Every coding of the project is a segment, or one of these.
 	CaseCodings    int // say which case a passage belongs to, as NVivo does
 	UnknownCodings int // name no code of the codebook
+
+	// What a person should know of.
+	DoubtedSources  int // have two values of one attribute, and so none
+	DoubtedSegments int // have no site or role, as it cannot be told which of the source's people speaks
+	Unlinked        int // notes that are nobody's summary: joined to no site and code
+	Unmatched       int // rows of the table of attributes whose source is not in the project
 }
 
 // A SourceRow is one source. The From fields say where an attribute came from
@@ -56,12 +63,9 @@ type CodeRow struct {
 
 // A Segment is one coding: a person gave a passage, or a whole source, a code.
 type Segment struct {
-	Source     int // index in Coded.Sources
-	SourceName string
-	Site       string
-	Subsite    string
-	Role       string
-	Date       *time.Time
+	Source     int    // index in Coded.Sources
+	Site       string // of whoever speaks there
+	Role       string // of whoever speaks there
 	Coder      string
 	Code       string // name
 	CodePath   string

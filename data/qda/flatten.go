@@ -40,8 +40,12 @@ func Flatten(p *refi.Project, file string, q config.Qualitative, table []Attribu
 	}
 	f.coded.Coders = f.coders.order
 	f.coded.Summaries = summaries.find(f, index)
+	f.coded.Unmatched = index.unmatched(p)
 	f.coded.Names = p.CheckNames(f.coded.Habit.Reading)
-	return f.coded, f.warnings(file, index), nil
+	if better, found := p.BetterReading(f.coded.Names); found {
+		f.coded.Better = &better
+	}
+	return f.coded, f.warnings(file), nil
 }
 
 type flattener struct {
@@ -71,29 +75,37 @@ func codeRows(rows []CodeRow, codes []refi.Code, parent string, cases map[refi.G
 
 // addSource adds a source and its segments.
 func (f *flattener) addSource(s *refi.Source, index *placeIndex) {
+	of := ofSource(index.members[s.GUID])
+	doubted := false
+	attribute := func(name string) (value, from string) {
+		value, from, doubt := index.attribute(s, of, name)
+		doubted = doubted || doubt
+		return value, from
+	}
 	row := SourceRow{GUID: s.GUID, Name: s.Name, Kind: s.Kind, Values: index.variables(s)}
-	row.Site, row.SiteFrom = index.attribute(s, "site")
-	row.Subsite, _ = index.attribute(s, "subsite")
-	row.Role, row.RoleFrom = index.attribute(s, "role")
-	date, from := index.attribute(s, "date")
+	row.Site, row.SiteFrom = attribute("site")
+	row.Subsite, _ = attribute("subsite")
+	row.Role, row.RoleFrom = attribute("role")
+	date, from := attribute("date")
 	if row.Date = parseDate(date); row.Date != nil {
 		row.DateFrom = from
 	} else if date != "" {
 		f.count("dates of sources are in no known spelling", 1)
 	}
+	if doubted {
+		f.coded.DoubtedSources++
+	}
 	passages := f.project.Passages(s, f.coded.Habit.Reading)
-	found := f.segments(passages, Segment{
-		Source: len(f.coded.Sources), SourceName: s.Name, Site: row.Site, Subsite: row.Subsite, Role: row.Role, Date: row.Date,
-	})
+	found := f.segments(s, passages, index)
 	row.Length, row.Codings = passages.Length, len(found)
 	row.Coders = coderNames(found, f.coders.order)
 	f.coded.Sources = append(f.coded.Sources, row)
 	f.coded.Segments = append(f.coded.Segments, found...)
 }
 
-// segments makes a segment of each coding that names a code; shared is what
-// all segments of the source have in common.
-func (f *flattener) segments(passages refi.Passages, shared Segment) []Segment {
+// segments makes a segment of each coding that names a code, with the site and
+// role of whoever speaks there.
+func (f *flattener) segments(s *refi.Source, passages refi.Passages, index *placeIndex) []Segment {
 	f.count("selections have positions that are none of their text; their quotations are unavailable", passages.Outside)
 	f.count("selections end behind their text; they are taken to its end", passages.Clipped)
 	var found []Segment
@@ -108,14 +120,20 @@ func (f *flattener) segments(passages refi.Passages, shared Segment) []Segment {
 			f.coded.UnknownCodings++
 			continue
 		}
-		segment := shared
-		segment.Code, segment.CodePath = code.Name, code.Path
-		segment.Coder = f.coders.of(passage.Coding, passage.Made...)
+		segment := Segment{
+			Source: len(f.coded.Sources), Code: code.Name, CodePath: code.Path, Coder: f.coders.of(passage.Coding, passage.Made...),
+			Whole: passage.Whole, Placed: passage.Placed, Start: passage.Start, End: passage.End,
+			Quotation: passage.Quotation, Available: passage.Available,
+		}
 		if segment.Coder == UnknownCoder {
 			f.count("codings name no coder", 1)
 		}
-		segment.Whole, segment.Placed, segment.Start, segment.End = passage.Whole, passage.Placed, passage.Start, passage.End
-		segment.Quotation, segment.Available = passage.Quotation, passage.Available
+		of := ofPassage(index.members[s.GUID], passage, passages.Spans)
+		segment.Site, _, _ = index.attribute(s, of, "site")
+		segment.Role, _, _ = index.attribute(s, of, "role")
+		if segment.Site == "" && index.isTold(s, "site") || segment.Role == "" && index.isTold(s, "role") {
+			f.coded.DoubtedSegments++
+		}
 		found = append(found, segment)
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].before(found[j]) })
@@ -159,13 +177,8 @@ func coderNames(segments []Segment, order []string) (names []string) {
 }
 
 // warnings tells what was counted on the way, in a fixed order.
-func (f *flattener) warnings(file string, index *placeIndex) problem.List {
+func (f *flattener) warnings(file string) problem.List {
 	var list problem.List
-	for _, attribute := range config.AttributeNames {
-		if n := index.disagree[attribute]; n > 0 {
-			list.Add(problem.Problem{File: file, Column: attribute, What: "sources have more than one value; the first is used", Found: strconv.Itoa(n)})
-		}
-	}
 	whats := make([]string, 0, len(f.counts))
 	for what := range f.counts {
 		whats = append(whats, what)

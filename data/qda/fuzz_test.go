@@ -48,10 +48,17 @@ func FuzzReadTables(f *testing.F) {
 	f.Add("source,coder,code,start,end\na,b,c,1,2\n", "code,parent\nc,d\nd,\n")
 	f.Add("\uFEFFsource;coder\n", `<CodeBook><Codes><Code guid="a" name="b"><Code/></Code></Codes></CodeBook>`)
 	f.Fuzz(func(t *testing.T, segments, codebook string) {
-		coded, err := ReadTables(strings.NewReader(segments), "segments.csv", strings.NewReader(codebook), "codebook.csv")
-		if err == nil {
+		for _, file := range []string{"codebook.csv", "codebook.qdc"} {
+			coded, _, err := ReadTables(strings.NewReader(segments), "segments.csv", strings.NewReader(codebook), file)
+			if err != nil {
+				continue
+			}
+			paths := map[string]bool{}
+			for _, code := range coded.Codes {
+				paths[code.Path] = true
+			}
 			for _, s := range coded.Segments {
-				if s.Source >= len(coded.Sources) || s.CodePath == "" {
+				if s.Source >= len(coded.Sources) || !paths[s.CodePath] {
 					t.Fatal("a segment without source or code")
 				}
 			}

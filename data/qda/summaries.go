@@ -45,6 +45,9 @@ func (f *summaryFinder) find(from *flattener, index *placeIndex) (found []Summar
 			continue
 		}
 		site, codes := f.subject(note, sites, from.codes)
+		if len(codes) == 0 {
+			from.coded.Unlinked++
+		}
 		for _, code := range codes {
 			found = append(found, Summary{Site: site, Code: code, Title: note.Name, Text: content, Author: from.coders.byGUID[note.CreatingUser]})
 		}

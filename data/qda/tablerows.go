@@ -15,52 +15,10 @@ type tableBuilder struct {
 	file    string
 	coded   Coded
 	sources map[string]int
-	codes   map[string]CodeRow
+	codes   map[string]CodeRow // by name, or by path
+	several map[string]bool    // names that several codes have
 	coders  *coders
 	hasBook bool
-}
-
-// readCodebook lists the codes, each below the code that its parent column
-// names. A parent may come later in the file; a circle is a problem.
-func (b *tableBuilder) readCodebook(rows []tableRow, file string, problems *problem.List) {
-	byName := map[string]tableRow{}
-	for _, row := range rows {
-		name := row.cells["code"]
-		if _, twice := byName[name]; twice || name == "" {
-			problems.Add(problem.Problem{File: file, Line: row.line, Column: "code", What: "the code is empty or stands twice"})
-			continue
-		}
-		byName[name] = row
-	}
-	const deepest = 100
-	var place func(name string, depth int) (CodeRow, bool)
-	place = func(name string, depth int) (CodeRow, bool) {
-		if code, done := b.codes[name]; done {
-			return code, true
-		}
-		row, ok := byName[name]
-		if !ok || depth > deepest {
-			return CodeRow{}, false
-		}
-		code := CodeRow{Name: name, Path: name, Codable: true, Description: row.cells["description"]}
-		if parent := row.cells["parent"]; parent != "" {
-			above, ok := place(parent, depth+1)
-			if !ok {
-				return CodeRow{}, false
-			}
-			code.Parent, code.Path = above.Path, above.Path+data.CodePathSeparator+name
-		}
-		b.codes[name] = code
-		b.coded.Codes = append(b.coded.Codes, code)
-		return code, true
-	}
-	for _, row := range rows {
-		if name := row.cells["code"]; name != "" {
-			if _, ok := place(name, 0); !ok {
-				problems.Add(problem.Problem{File: file, Line: row.line, Column: "parent", What: "the parent is no code of the table, or leads in a circle or deeper than 100 codes"})
-			}
-		}
-	}
 }
 
 func (b *tableBuilder) addSegment(row tableRow, problems *problem.List) {
@@ -81,8 +39,12 @@ func (b *tableBuilder) addSegment(row tableRow, problems *problem.List) {
 	if c["code"] == "" {
 		return
 	}
-	code, ok := b.code(c["code"])
-	if !ok {
+	code, known, several := b.code(c["code"])
+	switch {
+	case several:
+		wrong("code", "several codes of the codebook have the name", "the path of one of them, names joined by \""+data.CodePathSeparator+"\"")
+		return
+	case !known:
 		wrong("code", "the code is not in the codebook", "a code of the codebook")
 		return
 	}
@@ -101,17 +63,6 @@ func (b *tableBuilder) addSegment(row tableRow, problems *problem.List) {
 	}
 	source.Codings++
 	b.coded.Segments = append(b.coded.Segments, s)
-}
-
-// code finds a code by its name or, without a codebook, makes it.
-func (b *tableBuilder) code(name string) (CodeRow, bool) {
-	code, ok := b.codes[name]
-	if !ok && !b.hasBook {
-		code, ok = CodeRow{Name: name, Path: name, Codable: true}, true
-		b.codes[name] = code
-		b.coded.Codes = append(b.coded.Codes, code)
-	}
-	return code, ok
 }
 
 // source finds the source of a row, or makes it. Attributes may stand on any

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"path/filepath"
 	"slices"
 	"sort"
 	"strconv"
@@ -133,18 +134,23 @@ func remedy(nearest string) string {
 	return "did you mean " + nearest + "?"
 }
 
-// ReadTables reads segments.csv and codebook.csv into rows. A nil codebook
-// means that the codes are those of the segments.
-func ReadTables(segments io.Reader, segmentsFile string, codebook io.Reader, codebookFile string) (Coded, error) {
-	var problems problem.List
+// ReadTables reads segments.csv and a codebook, codebook.csv or a REFI-QDA
+// codebook (.qdc), into rows. A nil codebook means that the codes are those of
+// the segments. The list holds warnings.
+func ReadTables(segments io.Reader, segmentsFile string, codebook io.Reader, codebookFile string) (Coded, problem.List, error) {
+	var problems, warnings problem.List
 	b := &tableBuilder{
-		file: segmentsFile, sources: map[string]int{}, codes: map[string]CodeRow{},
+		file: segmentsFile, sources: map[string]int{}, codes: map[string]CodeRow{}, several: map[string]bool{},
 		coders: &coders{byName: map[string]string{}}, hasBook: codebook != nil,
 	}
 	if codebook != nil {
-		rows, err := readTable(codebook, codebookFile, codebookColumns)
-		problems.Include(codebookFile, err)
-		b.readCodebook(rows, codebookFile, &problems)
+		if strings.EqualFold(filepath.Ext(codebookFile), ".qdc") {
+			warnings = b.readExchanged(codebook, codebookFile, &problems)
+		} else {
+			rows, err := readTable(codebook, codebookFile, codebookColumns)
+			problems.Include(codebookFile, err)
+			b.readCodebook(rows, codebookFile, &problems)
+		}
 	}
 	rows, err := readTable(segments, segmentsFile, segmentColumns)
 	problems.Include(segmentsFile, err)
@@ -152,13 +158,12 @@ func ReadTables(segments io.Reader, segmentsFile string, codebook io.Reader, cod
 		b.addSegment(row, &problems)
 	}
 	if err := problems.Err(); err != nil {
-		return Coded{}, err
+		return Coded{}, nil, err
 	}
 	c := &b.coded
 	for i := range c.Segments { // a later row may have given the attributes
 		s := c.Sources[c.Segments[i].Source]
-		c.Segments[i].SourceName, c.Segments[i].Site, c.Segments[i].Subsite = s.Name, s.Site, s.Subsite
-		c.Segments[i].Role, c.Segments[i].Date = s.Role, s.Date
+		c.Segments[i].Site, c.Segments[i].Role = s.Site, s.Role
 	}
 	c.Coders = b.coders.order
 	sort.SliceStable(c.Segments, func(i, j int) bool {
@@ -171,7 +176,7 @@ func ReadTables(segments io.Reader, segmentsFile string, codebook io.Reader, cod
 		c.Sources[i].Coders = inOrder(c.Sources[i].Coders, c.Coders)
 	}
 	c.Habit = refi.Habit{Reading: positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.One}, Why: "plain tables count code points from 0, the end exclusive"}
-	return *c, nil
+	return *c, warnings, nil
 }
 
 func inOrder(names, order []string) (sorted []string) {

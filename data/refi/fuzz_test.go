@@ -28,7 +28,7 @@ func use(t *testing.T, p *Project) {
 		}
 		p.CheckNames(reading)
 	}
-	p.CasesOfSources()
+	p.Members()
 	p.Joined()
 }
 

@@ -169,7 +169,15 @@ func TestNamesSupportAReadingAndNeverChoose(t *testing.T) {
 	if got := p.CheckNames(HabitOf("", positions.Reading{}).Reading); got.Agreeing != 0 {
 		t.Errorf("as code points: %+v", got)
 	}
-	if got := len(p.CheckReadings()); got != 18 {
+	if got := len(p.checkReadings()); got != 36 {
 		t.Errorf("%d readings", got)
+	}
+	if _, found := p.BetterReading(p.CheckNames(HabitOf(p.Origin, positions.Reading{}).Reading)); found {
+		t.Error("another reading does better than the one that is right")
+	}
+	// Counted by hand: the first name begins at the eighth UTF-16 unit, which is the seventh code point.
+	better, found := p.BetterReading(p.CheckNames(HabitOf("", positions.Reading{}).Reading))
+	if !found || better.Reading.Unit != positions.UTF16 || better.Agreeing != 2 {
+		t.Errorf("the better reading is %+v", better)
 	}
 }

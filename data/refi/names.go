@@ -46,14 +46,31 @@ func (p *Project) CheckNames(r positions.Reading) NameAgreement {
 	return n
 }
 
-// CheckReadings counts the agreement under every reading, in a fixed order,
-// for a report to show beside the one that was used.
-func (p *Project) CheckReadings() []NameAgreement {
+// BetterReading returns the agreement under the reading that most names bear
+// out, the first of equals, and false where none does better than the one that
+// was used.
+func (p *Project) BetterReading(used NameAgreement) (NameAgreement, bool) {
+	if used.Agreeing == used.Named {
+		return used, false
+	}
+	best := used
+	for _, other := range p.checkReadings() {
+		if other.Agreeing > best.Agreeing {
+			best = other
+		}
+	}
+	return best, best.Agreeing > used.Agreeing
+}
+
+// checkReadings counts the agreement under every reading, in a fixed order.
+func (p *Project) checkReadings() []NameAgreement {
 	var all []NameAgreement
 	for _, unit := range positions.Units {
 		for _, end := range positions.Ends {
 			for _, lineEnd := range positions.LineEnds {
-				all = append(all, p.CheckNames(positions.Reading{Unit: unit, End: end, LineEnd: lineEnd}))
+				for _, mark := range []string{"", positions.Counted} {
+					all = append(all, p.CheckNames(positions.Reading{Unit: unit, End: end, LineEnd: lineEnd, Mark: mark}))
+				}
 			}
 		}
 	}

@@ -15,18 +15,28 @@ type Passage struct {
 	Available  bool   // whether the quotation is known
 }
 
+// A Span is a stretch of the texts of a source, in code points, end exclusive.
+type Span struct{ Start, End int }
+
+// Overlaps says whether two spans share a character; a span of no length does
+// so with one that it lies in.
+func (s Span) Overlaps(t Span) bool {
+	return max(s.Start, t.Start) < min(s.End, t.End) || s.Start == s.End && t.Start <= s.Start && s.Start <= t.End
+}
+
 // Passages are the codings of one source.
 type Passages struct {
 	Codings []Passage
-	Length  int // code points of its texts, line ends as one; 0 where there is no text
-	Outside int // selections whose positions are none of their text
-	Clipped int // selections that end behind their text and are taken to its end
+	Spans   map[GUID]Span // of its selections whose place is known
+	Length  int           // code points of its texts, line ends as one; 0 where there is no text
+	Outside int           // selections whose positions are none of their text
+	Clipped int           // selections that end behind their text and are taken to its end
 }
 
 // Passages returns the codings of a source, in the order of its elements, with
 // positions read as the reading says.
 func (p *Project) Passages(s *Source, r positions.Reading) Passages {
-	g := &gatherer{project: p, source: s}
+	g := &gatherer{project: p, source: s, found: Passages{Spans: map[GUID]Span{}}}
 	for _, inner := range []*Source{s, s.TextDescription, s.Representation} {
 		if inner == nil {
 			continue
@@ -84,6 +94,7 @@ func (g *gatherer) onText(selection *Selection, ruler *Ruler, within Made) {
 			passage.Placed, passage.Available = true, true
 			passage.Start, passage.End = g.found.Length+from, g.found.Length+to
 			passage.Quotation = ruler.Quotation(from, to)
+			g.found.Spans[selection.GUID] = Span{passage.Start, passage.End}
 		}
 		if clipped {
 			g.found.Clipped++

@@ -138,18 +138,19 @@ for row in table("co_occurrence"):
     a, b = having[row["framework"], row["first"]], having[row["framework"], row["second"]]
     same(f"{row['first']} with {row['second']}", float(row["jaccard"]), len(a & b) / len(a | b))
 
-# Saturation.
+# Saturation; a code set beforehand is never new.
+beforehand = {row["code"] for row in table("codes") if row["origin"] == "beforehand"}
 for series in ("interviews", "all_sources"):
     order = sorted((int(r["order"]), s) for s, r in interviews.items() if series == "all_sources" or r["kind"] == "interview")
     met, fresh, base, reached = set(), [], 0, False
     for row, (_, s) in zip((r for r in table("saturation") if r["series"] == series), order):
-        new = {c["code"] for c in codings if c["source"] == s} - met
+        new = {c["code"] for c in codings if c["source"] == s} - beforehand - met
         met |= new
         fresh.append(len(new))
         if len(fresh) <= BASE:
             base = len(met)
         if len(fresh) >= BASE + RUN:
-            reached |= sum(fresh[-RUN:]) / base <= THRESHOLD
+            reached |= base * THRESHOLD >= 1 and sum(fresh[-RUN:]) / base <= THRESHOLD
         same(f"saturation of {series}, {s}", (row["source"], row["new_codes"], row["cumulative"], row["saturated"]), (s, str(len(new)), str(len(met)), str(reached).lower()))
 
 print(f"interviews: {passed} passed, {failed} failed")

@@ -12,6 +12,7 @@ package agreement
 
 import (
 	"context"
+	"fmt"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -30,6 +31,7 @@ type In struct {
 type Out struct {
 	Agreement     []data.Agreement
 	Disagreements []data.Disagreement
+	Findings      []data.Finding
 	Counts        pipeline.Counts
 }
 
@@ -50,5 +52,20 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 	}
 	disagreements := disagreementsOn(shared)
 	counts := pipeline.Count("%d sources coded by several people, %d disagreements", len(shared), len(disagreements))
-	return Out{rows, disagreements, counts}, nil
+	return Out{rows, disagreements, []data.Finding{fewSources(rows, s.MinSources)}, counts}, nil
+}
+
+// fewSources counts who is compared on fewer sources than the study asks for.
+func fewSources(rows []data.Agreement, least int) data.Finding {
+	all, few := map[string]bool{}, map[string]bool{}
+	for _, row := range rows {
+		all[row.Coders] = true
+		if row.Caution != "" {
+			few[row.Coders] = true
+		}
+	}
+	return data.Finding{
+		Check: "agreement_few_sources", Count: float64(len(few)),
+		Detail: fmt.Sprintf("of %d pairs and groups; the study asks for %d sources each", len(all), least),
+	}
 }

@@ -129,3 +129,24 @@ func TestNobodySharesASource(t *testing.T) {
 		t.Errorf("%v, %v", rows, err)
 	}
 }
+
+// One shared source is fewer than five: every figure on it says so.
+func TestFewSourcesCarryACaution(t *testing.T) {
+	for least, cautioned := range map[int]bool{1: false, 2: true} {
+		s := usual
+		s.MinSources = least
+		rows, err := measureAll(sharedSources(coded()), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			if (row.Caution != "") != cautioned {
+				t.Errorf("at least %d: %+v", least, row)
+			}
+		}
+		count := map[bool]float64{false: 0, true: 2}[cautioned] // the pair, and all coders
+		if finding := fewSources(rows, least); finding.Count != count {
+			t.Errorf("at least %d: %+v", least, finding)
+		}
+	}
+}

@@ -75,6 +75,9 @@ func measureAll(shared []source, s config.AgreementSettings) ([]data.Agreement, 
 				return nil, fmt.Errorf("%s of %s: %w", c.measure, c.coders, err)
 			}
 			row := data.Agreement{Code: code, Coders: c.coders, Measure: c.measure, Confidence: s.Confidence, Units: n, Sources: int64(len(c.layout.sources))}
+			if n := len(c.layout.sources); n < s.MinSources {
+				row.Caution = fmt.Sprintf("on %d sources, where the study asks for %d", n, s.MinSources)
+			}
 			if err := fill(&row, c, s, statistic, pieces, data.Seed(stageName, unit)); err != nil {
 				return nil, fmt.Errorf("%s of %s: %w", c.measure, c.coders, err)
 			}

@@ -22,10 +22,10 @@ var (
 	// In the first source two people code one passage and one of them a second;
 	// the third source is coded as a whole.
 	codings = []data.Coding{
-		{Coding: 1, Source: "interview_001", Code: "money / list", Coder: "coder_1", Start: at(0), End: at(10)},
-		{Coding: 2, Source: "interview_001", Code: "money / list", Coder: "coder_2", Start: at(5), End: at(12)},
-		{Coding: 3, Source: "interview_001", Code: "money / need", Coder: "coder_2", Start: at(12), End: at(20)},
-		{Coding: 4, Source: "interview_003", Code: "money / need", Coder: "coder_1", Whole: true},
+		{Coding: 1, Source: "interview_001", Code: "money / list", Coder: "coder_1", Site: "A", Role: "GP", Start: at(0), End: at(10)},
+		{Coding: 2, Source: "interview_001", Code: "money / list", Coder: "coder_2", Site: "A", Role: "GP", Start: at(5), End: at(12)},
+		{Coding: 3, Source: "interview_001", Code: "money / need", Coder: "coder_2", Site: "A", Role: "GP", Start: at(12), End: at(20)},
+		{Coding: 4, Source: "interview_003", Code: "money / need", Coder: "coder_1", Site: "B", Role: "GP", Whole: true},
 	}
 )
 
@@ -49,6 +49,27 @@ func TestFrequenciesByHand(t *testing.T) {
 		if found[key] != want {
 			t.Errorf("%q is %v, want %v", key, found[key], want)
 		}
+	}
+}
+
+// Two people speak in one source: the passages of each are counted with each,
+// and the source stands among those of both.
+func TestSourceOfTwoRoles(t *testing.T) {
+	group := data.Interview{Source: "focus_group_001", Order: 1, Site: "A"}
+	spoken := []data.Coding{
+		{Coding: 1, Source: "focus_group_001", Code: "money / list", Coder: "coder_1", Site: "A", Role: "GP", Start: at(0), End: at(5)},
+		{Coding: 2, Source: "focus_group_001", Code: "money / list", Coder: "coder_1", Site: "A", Role: "manager", Start: at(5), End: at(9)},
+		{Coding: 3, Source: "focus_group_001", Code: "money / list", Coder: "coder_1", Site: "A", Role: "manager", Start: at(20), End: at(29)},
+	}
+	got := map[string][3]int64{}
+	for _, row := range frequencies(data.Chart([]data.Interview{group}, spoken), data.CodeGroups(codes, themes)) {
+		if row.Name == "money / list" && row.By != data.ByPeriod {
+			got[row.By+" "+row.Group] = [3]int64{row.References, row.Sources, row.OfSources}
+		}
+	}
+	want := map[string][3]int64{"all ": {3, 1, 1}, "site A": {3, 1, 1}, "role GP": {1, 1, 1}, "role manager": {2, 1, 1}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

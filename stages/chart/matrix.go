@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 
 	"pcneval/config"
@@ -9,7 +10,7 @@ import (
 
 // matrix gives every theme of every framework a cell at every site.
 func matrix(charted data.Charted, frameworks []config.Codebook, themes []data.CodeTheme, summaries []data.SiteSummary) []data.MatrixCell {
-	sites := groupsOf(charted.Interviews, groupings[1])
+	sites := groupsOf(charted, bySite)
 	codesOf := map[[2]string]map[string]bool{}
 	for _, group := range data.ThemeGroups(themes) {
 		codesOf[[2]string{group.Framework, group.Name}] = group.Codes
@@ -18,16 +19,18 @@ func matrix(charted data.Charted, frameworks []config.Codebook, themes []data.Co
 	for _, framework := range frameworks {
 		for _, theme := range framework.Themes {
 			codes := codesOf[[2]string{framework.Framework, theme.Name}]
+			at := len(cells)
 			for _, site := range sites {
-				cell := data.MatrixCell{Framework: framework.Framework, Site: site, Theme: theme.Name, Mechanism: theme.Mechanism}
-				for _, interview := range charted.Interviews {
-					if interview.Site == site {
-						count(&cell.References, &cell.Sources, &cell.OfSources, charted.Passages(interview.Source, codes))
-					}
-				}
-				cell.Summary = summaryOf(site, theme, codes, summaries)
-				cells = append(cells, cell)
+				cells = append(cells, data.MatrixCell{
+					Framework: framework.Framework, Site: site, Theme: theme.Name, Mechanism: theme.Mechanism,
+					Summary: summaryOf(site, theme, codes, summaries),
+				})
 			}
+			bySite.counted(charted, codes, func(site string, passages int64) {
+				place, _ := slices.BinarySearch(sites, site)
+				cell := &cells[at+place]
+				count(&cell.References, &cell.Sources, &cell.OfSources, passages)
+			})
 		}
 	}
 	return cells

@@ -127,11 +127,12 @@ func (e evidence) coverage(codes map[string]bool) coverage {
 	c := coverage{sites: int64(len(e.sites))}
 	met := map[string]bool{}
 	for _, interview := range e.charted.Interviews {
-		passages := e.charted.Passages(interview.Source, codes)
-		c.references += passages
-		if passages > 0 && interview.Site != "" && !met[interview.Site] {
-			met[interview.Site] = true
-			c.with++
+		c.references += e.charted.Passages(interview.Source, codes)
+		for site := range e.charted.PassagesBy(interview.Source, codes, func(coding data.Coding) string { return coding.Site }) {
+			if site != "" && !met[site] {
+				met[site] = true
+				c.with++
+			}
 		}
 	}
 	return c

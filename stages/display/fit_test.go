@@ -28,10 +28,10 @@ func aStudy() (setting, []shown, evidence) {
 		{Source: "1", Order: 1, Site: "A"}, {Source: "2", Order: 2, Site: "B"}, {Source: "3", Order: 3, Site: "C"}, {Source: "4", Order: 4, Site: "D"}, {Source: "5", Order: 5},
 	}
 	e.charted = data.Chart(interviews, []data.Coding{
-		{Source: "1", Code: "views / too little", Start: new(int64(0)), End: new(int64(9))},
-		{Source: "1", Code: "views / too little", Start: new(int64(5)), End: new(int64(12))}, // overlaps: one passage
-		{Source: "2", Code: "views / too little", Start: new(int64(0)), End: new(int64(9))},
-		{Source: "3", Code: "views / enough", Start: new(int64(0)), End: new(int64(9))},
+		{Source: "1", Site: "A", Code: "views / too little", Start: new(int64(0)), End: new(int64(9))},
+		{Source: "1", Site: "A", Code: "views / too little", Start: new(int64(5)), End: new(int64(12))}, // overlaps: one passage
+		{Source: "2", Site: "B", Code: "views / too little", Start: new(int64(0)), End: new(int64(9))},
+		{Source: "3", Site: "C", Code: "views / enough", Start: new(int64(0)), End: new(int64(9))},
 		{Source: "5", Code: "views / enough", Start: new(int64(0)), End: new(int64(9))}, // at no site
 	})
 	return s, []shown{statistic}, e

@@ -17,19 +17,27 @@ type codebook struct {
 	rows   []data.Code       // in the order of the project's codebook
 	named  []qda.CodeRow     // the same as the project names them
 	byPath map[string]string // path in the project to masked path
+	alike  int               // codes that have the name of an earlier one
+	merged int               // of these, that have its path, too
 }
 
 // codesOf lists the codes with masked paths. Two codes that only a masked name
 // told apart are numbered.
 func codesOf(read *reading, safe *guard) codebook {
 	book := codebook{byPath: map[string]string{"": ""}}
-	taken := map[string]bool{}
+	taken, names := map[string]bool{}, map[string]bool{}
 	used := map[string]int64{}
 	for _, segment := range read.coded.Segments {
 		used[segment.CodePath]++
 	}
 	for _, code := range read.coded.Codes {
+		if folded := strings.ToLower(strings.Join(strings.Fields(code.Name), " ")); names[folded] {
+			book.alike++
+		} else {
+			names[folded] = true
+		}
 		if _, twice := book.byPath[code.Path]; twice {
+			book.merged++
 			continue // of two codes of one path the codings are one code's
 		}
 		parent, name := book.byPath[code.Parent], safe.text(code.Name)

@@ -5,10 +5,11 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/data/qda"
 )
 
 // findingsOf counts what the rules on interviews are held against.
-func findingsOf(read *reading, q config.Qualitative, interviews []data.Interview, codes codebook, themes []data.CodeTheme, safe *guard) []data.Finding {
+func findingsOf(read *reading, q config.Qualitative, interviews []data.Interview, cells cells, codes codebook, themes []data.CodeTheme, safe *guard) []data.Finding {
 	coded := read.coded
 	used := len(coded.Segments)
 	lost := max(read.codings-used-coded.CaseCodings-coded.UnknownCodings, used+coded.CaseCodings+coded.UnknownCodings-read.codings)
@@ -19,7 +20,7 @@ func findingsOf(read *reading, q config.Qualitative, interviews []data.Interview
 			withoutSite++
 		}
 	}
-	small := smallCells(interviews, q.Disclosure.SmallCell)
+	small := cells.small(q.Disclosure.SmallCell)
 	disagree := 0.0
 	if coded.Names.Named > 0 {
 		disagree = 1 - coded.Names.Share()
@@ -29,6 +30,12 @@ func findingsOf(read *reading, q config.Qualitative, interviews []data.Interview
 			read.codings, used, coded.CaseCodings, coded.UnknownCodings)},
 		{Check: "codings_without_code", Count: float64(coded.UnknownCodings), Detail: fmt.Sprintf("of %d codings", read.codings)},
 		{Check: "positions_doubted", Count: disagree, Detail: read.positions()},
+		betterPositions(coded),
+		{Check: "speakers_doubted", Count: float64(coded.DoubtedSegments + coded.DoubtedSources),
+			Detail: fmt.Sprintf("%d of %d codings, %d of %d sources", coded.DoubtedSegments, used, coded.DoubtedSources, len(interviews))},
+		{Check: "attributes_unmatched", Count: float64(coded.Unmatched), Detail: "sources are told by their names, in any case"},
+		{Check: "codes_alike", Count: float64(codes.alike), Detail: fmt.Sprintf("of %d codes; %d have the path of an earlier one", len(coded.Codes), codes.merged)},
+		{Check: "memos_unlinked", Count: float64(coded.Unlinked), Detail: fmt.Sprintf("beside %d that are linked, or summaries by their name", len(coded.Summaries))},
 		{Check: "texts_missing", Count: float64(read.missing), Detail: fmt.Sprintf("of %d sources", len(interviews))},
 		{Check: "sources_without_site", Count: float64(withoutSite), Detail: fmt.Sprintf("of %d sources", len(interviews))},
 		{Check: "codes_in_no_theme", Count: float64(unmapped), Detail: fmt.Sprintf("by the first framework, %s; %d codings", q.Codebooks[0], codings)},
@@ -56,16 +63,17 @@ func unmappedCodes(q config.Qualitative, codes codebook, themes []data.CodeTheme
 	return unmapped, codings
 }
 
-// smallCells counts the sources whose site and role fewer than least share.
-func smallCells(interviews []data.Interview, least int) int {
-	small := 0
-	for _, interview := range interviews {
-		if interview.Site == "" || interview.Role == "" {
-			continue
-		}
-		if _, role := attribution(interviews, interview, least); role == "" {
-			small++
-		}
+// betterPositions tells of a reading that more names of selections bear out
+// than the one that was used.
+func betterPositions(coded qda.Coded) data.Finding {
+	used := coded.Names
+	if coded.Better == nil {
+		return data.Finding{Check: "positions_fit_better", Detail: fmt.Sprintf("no other reading fits more of %d named selections", used.Named)}
 	}
-	return small
+	better := *coded.Better
+	return data.Finding{
+		Check: "positions_fit_better", Count: float64(better.Agreeing - used.Agreeing),
+		Detail: fmt.Sprintf("%d of %d names begin their quotation, and %d with %s; compare a few quotations, and set qualitative.positions if it is right",
+			used.Agreeing, used.Named, better.Agreeing, better.Reading),
+	}
 }

@@ -17,7 +17,9 @@ type guard struct {
 	masker *mask.Masker
 	names  []string // whatever may stand in no output, in small letters
 	out    []string
-	hidden int // texts in which something was masked
+	hidden int               // texts in which something was masked
+	merged map[string]string // role of the report by role in the project, as the study says
+	roles  map[string]string // the same, masked, for those asked for
 }
 
 // newGuard knows the users of the project, the people and places that the study
@@ -43,7 +45,7 @@ func newGuard(read *reading, q config.Qualitative, names *pseudonyms) *guard {
 			places = append(places, name)
 		}
 	}
-	g := &guard{masker: mask.New(append(people, tellingWords(places)...), places)}
+	g := &guard{masker: mask.New(append(people, tellingWords(places)...), places), merged: q.Roles, roles: map[string]string{}}
 	for _, name := range append(people, places...) {
 		// A first name alone may be a word, too: Mark, Grace. The rules mask it
 		// with its capital, and it cannot be looked for in small letters.
@@ -87,6 +89,20 @@ func tellsSomeone(name string) bool {
 		}
 	}
 	return false
+}
+
+// role is the role as the report tells it.
+func (g *guard) role(role string) string {
+	told, known := g.roles[role]
+	if !known && role != "" {
+		told = role
+		if other, given := g.merged[role]; given {
+			told = other
+		}
+		told = g.text(told)
+		g.roles[role] = told
+	}
+	return told
 }
 
 // text masks a text that is to be written.

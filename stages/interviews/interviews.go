@@ -52,13 +52,14 @@ func run(in In, q config.Qualitative) (Out, error) {
 	out := Out{
 		Interviews: interviewsOf(read, q, names, safe),
 		Codes:      codes.rows,
-		Codings:    codingsOf(read, names, codes),
+		Codings:    codingsOf(read, names, safe, codes),
 		Themes:     themesOf(codes, q.Frameworks),
 		Summaries:  summariesOf(read, names, safe, codes),
 	}
-	out.Quotations = quotationsOf(read, q, out.Interviews, names, safe, codes, out.Themes)
+	cells := cellsOf(out.Interviews, out.Codings)
+	out.Quotations = quotationsOf(read, q, cells, names, safe, codes, out.Themes)
 	out.Notes = notesOf(read, safe)
-	out.Findings = findingsOf(read, q, out.Interviews, codes, out.Themes, safe) // last: it counts all that safe let out
+	out.Findings = findingsOf(read, q, out.Interviews, cells, codes, out.Themes, safe) // last: it counts all that safe let out
 	out.Counts = pipeline.Count("%d sources, %d codes, %d codings", len(out.Interviews), len(out.Codes), len(out.Codings))
 	return out, nil
 }

@@ -27,7 +27,11 @@ func try(t *testing.T, q config.Qualitative, files map[config.Role]string) (tabl
 		if !given {
 			continue
 		}
-		path := filepath.Join(t.TempDir(), string(info.Role)+".csv")
+		ending := ".csv"
+		if strings.HasPrefix(content, "PK") {
+			ending = ".qdpx"
+		}
+		path := filepath.Join(t.TempDir(), string(info.Role)+ending)
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}

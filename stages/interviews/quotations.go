@@ -24,7 +24,7 @@ type candidate struct {
 // quotations: first those in which nothing needs masking, then those that need
 // no cut, the fullest first, then in order of the sources. Each further one of
 // a theme comes from another site while there is one.
-func quotationsOf(read *reading, q config.Qualitative, interviews []data.Interview, names *pseudonyms, safe *guard, codes codebook, themes []data.CodeTheme) []data.Quotation {
+func quotationsOf(read *reading, q config.Qualitative, cells cells, names *pseudonyms, safe *guard, codes codebook, themes []data.CodeTheme) []data.Quotation {
 	if !q.Quotations.Allow {
 		return nil
 	}
@@ -44,7 +44,7 @@ func quotationsOf(read *reading, q config.Qualitative, interviews []data.Intervi
 					Code: codes.byPath[chosen.segment.CodePath], Text: safe.quotation(chosen.segment.Quotation, q.Quotations.Words),
 				}
 				row.Words = *wordsIn(strings.TrimSuffix(row.Text, "…"))
-				row.Site, row.Role = attribution(interviews, interviews[chosen.segment.Source], q.Disclosure.SmallCell)
+				row.Site, row.Role = cells.attribution(names.sites[chosen.segment.Site], safe.role(chosen.segment.Role), q.Disclosure.SmallCell)
 				rows = append(rows, row)
 			}
 		}
@@ -98,25 +98,4 @@ func choose(candidates []candidate, most int, wanted func(candidate) bool) []can
 		}
 	}
 	return chosen
-}
-
-// attribution tells site and role of a quotation as far as enough sources share
-// them.
-func attribution(interviews []data.Interview, of data.Interview, least int) (site, role string) {
-	atSite, both := 0, 0
-	for _, other := range interviews {
-		if other.Site == of.Site {
-			atSite++
-			if other.Role == of.Role {
-				both++
-			}
-		}
-	}
-	if atSite >= least {
-		site = of.Site
-	}
-	if both >= least {
-		role = of.Role
-	}
-	return site, role
 }

@@ -93,14 +93,14 @@ func readTables(given pipeline.Inputs, input pipeline.Input) (*reading, error) {
 	r := &reading{}
 	book, is := given[string(config.InterviewsCodebook)]
 	if !is {
-		r.coded, err = qda.ReadTables(segments, input.Name, nil, "")
+		r.coded, _, err = qda.ReadTables(segments, input.Name, nil, "")
 	} else {
 		var file *os.File
 		if file, err = os.Open(book.Path); err != nil {
 			return nil, problem.Problem{File: book.Name, What: "the table cannot be opened"}
 		}
 		defer file.Close()
-		r.coded, err = qda.ReadTables(segments, input.Name, file, book.Name)
+		r.coded, r.warnings, err = qda.ReadTables(segments, input.Name, file, book.Name)
 	}
 	if err != nil {
 		return nil, err

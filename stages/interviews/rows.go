@@ -16,7 +16,7 @@ func interviewsOf(read *reading, q config.Qualitative, names *pseudonyms, safe *
 	for i, source := range read.coded.Sources {
 		row := data.Interview{
 			Source: names.sources[i], Kind: names.kinds[i], Order: names.order[i],
-			Site: names.sites[source.Site], Subsite: names.part(source), Role: roleOf(source.Role, q, safe),
+			Site: names.sites[source.Site], Subsite: names.part(source), Role: safe.role(source.Role),
 			Period: period(source.Date, q.Period), Minutes: minutesOf(source), HasText: read.fromText && source.Length > 0,
 			Characters: int64(source.Length), Coders: coderNames(source, names), Codings: int64(source.Codings),
 			SiteFrom: source.SiteFrom, RoleFrom: source.RoleFrom, DateFrom: source.DateFrom,
@@ -27,17 +27,6 @@ func interviewsOf(read *reading, q config.Qualitative, names *pseudonyms, safe *
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// roleOf is the role as the report tells it.
-func roleOf(role string, q config.Qualitative, safe *guard) string {
-	if other, given := q.Roles[role]; given {
-		role = other
-	}
-	if role == "" {
-		return ""
-	}
-	return safe.text(role)
 }
 
 // minutesOf reads the length of an interview or meeting, where a variable gives
@@ -70,7 +59,7 @@ func wordsIn(text string) *int64 {
 
 // codingsOf lists the codings, numbered by source, then as the project's
 // segments are ordered.
-func codingsOf(read *reading, names *pseudonyms, codes codebook) []data.Coding {
+func codingsOf(read *reading, names *pseudonyms, safe *guard, codes codebook) []data.Coding {
 	order := make([]int, len(read.coded.Segments))
 	for i := range order {
 		order[i] = i
@@ -85,6 +74,7 @@ func codingsOf(read *reading, names *pseudonyms, codes codebook) []data.Coding {
 		row := data.Coding{
 			Coding: int64(at + 1), Source: names.sources[segment.Source], Code: codes.byPath[segment.CodePath],
 			Coder: names.coders[segment.Coder], Whole: segment.Whole,
+			Site: names.sites[segment.Site], Role: safe.role(segment.Role),
 		}
 		if segment.Placed {
 			start, end := int64(segment.Start), int64(segment.End)

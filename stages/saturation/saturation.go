@@ -1,5 +1,7 @@
 // Package saturation follows how many codes are new with each source, in order
-// of date, and when so few are new that collection could stop.
+// of date, and when so few are new that collection could stop. A code that was
+// set beforehand is never new. A series in which a source has no date has no
+// order, and is not told.
 //
 // The stopping measure is that of Guest G, Namey E, Chen M. A simple method to
 // assess and report thematic saturation in qualitative research. PLoS ONE
@@ -10,6 +12,8 @@ package saturation
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -19,11 +23,15 @@ import (
 // In is what the step reads.
 type In struct {
 	Interviews []data.Interview
+	Codes      []data.Code
 	Codings    []data.Coding
 }
 
 // Out is what it writes.
-type Out struct{ Saturation []data.SaturationStep }
+type Out struct {
+	Saturation []data.SaturationStep
+	Findings   []data.Finding
+}
 
 type setting config.Saturation
 
@@ -34,9 +42,15 @@ func Stage(study config.Study) pipeline.Stage {
 }
 
 func (s setting) run(_ context.Context, in In) (Out, error) {
+	beforehand := map[string]bool{}
+	for _, code := range in.Codes {
+		beforehand[code.Code] = code.Origin == data.SetBeforehand
+	}
 	codes := map[string][]string{} // by source
 	for _, coding := range in.Codings {
-		codes[coding.Source] = append(codes[coding.Source], coding.Code)
+		if !beforehand[coding.Code] {
+			codes[coding.Source] = append(codes[coding.Source], coding.Code)
+		}
 	}
 	all := data.Chart(in.Interviews, in.Codings).Interviews
 	var only []data.Interview
@@ -45,7 +59,43 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 			only = append(only, interview)
 		}
 	}
-	return Out{append(s.curve(data.SeriesInterviews, only, codes), s.curve(data.SeriesAll, all, codes)...)}, nil
+	out := Out{}
+	var silent []string
+	small := 0
+	for _, series := range []struct {
+		name    string
+		sources []data.Interview
+	}{{data.SeriesInterviews, only}, {data.SeriesAll, all}} {
+		if undated(series.sources) > 0 {
+			silent = append(silent, series.name)
+			continue
+		}
+		rows := s.curve(series.name, series.sources, codes)
+		if len(rows) > 0 && rows[0].Caution != "" {
+			small++
+		}
+		out.Saturation = append(out.Saturation, rows...)
+	}
+	detail := fmt.Sprintf("of %d sources", len(all))
+	if len(silent) > 0 {
+		detail += "; not told: " + strings.Join(silent, ", ")
+	}
+	out.Findings = []data.Finding{
+		{Check: "saturation_undated", Count: float64(undated(all)), Detail: detail},
+		{Check: "saturation_base", Count: float64(small), Detail: fmt.Sprintf("bases of %d sources, threshold %v", s.Base, s.Threshold)},
+	}
+	return out, nil
+}
+
+// undated counts the sources without a date.
+func undated(sources []data.Interview) int {
+	n := 0
+	for _, source := range sources {
+		if source.Period == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // curve follows one series of sources.
@@ -77,10 +127,27 @@ func (s setting) curve(series string, sources []data.Interview, codes map[string
 				fresh += earlier.NewCodes
 			}
 			change := float64(fresh) / float64(base)
-			saturated = saturated || change <= s.Threshold
+			saturated = saturated || change <= s.Threshold && s.caution(base) == ""
 			rows[i].RunNew, rows[i].Change = &fresh, &change
 		}
 		rows[i].Saturated = saturated
 	}
+	caution := s.caution(base)
+	for i := range rows {
+		rows[i].Caution = caution
+	}
 	return rows
+}
+
+// caution says why a base of so many codes is too small: where a single new
+// code is more than the threshold, a run passes only without any, and the
+// threshold that was chosen decides nothing.
+func (s setting) caution(base int64) string {
+	switch {
+	case base == 0:
+		return "the base holds no code that could be new, so the measure says nothing"
+	case s.Threshold > 0 && float64(base)*s.Threshold < 1:
+		return fmt.Sprintf("the base is too small (codes: %d): one new code is more than the threshold, so the measure says nothing", base)
+	}
+	return ""
 }
