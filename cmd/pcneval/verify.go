@@ -14,6 +14,7 @@ import (
 func newVerify() *cobra.Command {
 	var recompute bool
 	var inputs string
+	var signed signature
 	c := &cobra.Command{
 		Use:   "verify RUN",
 		Short: "find every file of a run that is not as the run left it",
@@ -25,8 +26,12 @@ two implementations of Parquet, which must find the same values.
 With --recompute the run is repeated in a temporary folder, from the inputs and
 with the study that the manifest names, and all that comes out is compared byte
 for byte, damaged or not. Where something differs verify names table, row, column
-and line of the report. Inputs with another content than the run's are refused (status 4).`,
+and line of the report. Inputs with another content than the run's are refused (status 4).
+
+With --signature and --key the manifest must be what somebody signed by
+"ssh-keygen -Y sign -n file", with one of the keys given.`,
 		Example: `  pcneval verify runs/demo
+  pcneval verify runs/2022 --signature 2022.sig --key auditor.pub
   pcneval verify runs/2022 --recompute --inputs official-files`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -37,30 +42,42 @@ and line of the report. Inputs with another content than the run's are refused (
 			if err != nil {
 				return noRun(args[0], err)
 			}
-			damaged := tellVerification(c.OutOrStdout(), args[0], found)
-			if !recompute || found.Blind() {
-				return damaged
+			var forged error
+			if signed.wanted() {
+				if forged = signed.check(c.OutOrStdout(), args[0]); forged != nil && !isDifference(forged) {
+					return forged
+				}
 			}
-			return both(damaged, repeat(c, args[0], inputs, damaged == nil))
+			damaged := tellVerification(c.OutOrStdout(), args[0], found)
+			if recompute && !found.Blind() {
+				damaged = both(damaged, repeat(c, args[0], inputs, damaged == nil))
+			}
+			return both(forged, damaged)
 		},
 	}
 	c.Flags().BoolVar(&recompute, "recompute", false, "repeat the run from its inputs and compare all that comes out")
 	c.Flags().StringVar(&inputs, "inputs", "", "folder of the run's inputs, for --recompute")
+	c.Flags().StringVar(&signed.file, "signature", "", "SSH signature of the run's manifest")
+	c.Flags().StringVar(&signed.key, "key", "", "file of the public keys of those who may have signed")
 	c.Flags().String("study", "", "study file that the run was made by, for --recompute where it hides names or links to sites")
 	return c
 }
 
-// both joins what verification and repetition found. What kept the repetition
+// both joins the differences that two looks at a run found. What kept the second
 // from its end counts more than any difference.
-func both(damaged, differs error) error {
-	var status statusError
+func both(first, second error) error {
 	switch {
-	case damaged == nil, differs != nil && !(errors.As(differs, &status) && status.status == statusDifference):
-		return differs
-	case differs == nil:
-		return damaged
+	case first == nil, second != nil && !isDifference(second):
+		return second
+	case second == nil:
+		return first
 	}
-	return statusError{statusDifference, fmt.Errorf("%w; %w", damaged, differs)}
+	return statusError{statusDifference, fmt.Errorf("%w; %w", first, second)}
+}
+
+func isDifference(err error) bool {
+	var status statusError
+	return errors.As(err, &status) && status.status == statusDifference
 }
 
 func tellVerification(out io.Writer, run string, found *pipeline.Verification) error {
