@@ -47,7 +47,8 @@ func tellAnswer(p *page, in answerIn) error {
 	limits := []string{
 		"What networks were paid or spent. The figures are what the contract entitles a network to, claimed in full.",
 		"That deprivation causes funding, or funding anything else. The slopes are associations between networks.",
-		fmt.Sprintf("How populations changed. The populations of %s serve every contract year, so the years differ by the contract alone.", words.Day(p.Study.AsAt())),
+		fmt.Sprintf("How populations changed. The populations of %s serve every contract year, so the years differ by the contract alone.",
+			words.Day(p.Study.AsAt())),
 	}
 	if !tested {
 		limits = append(limits, "Whether the years differ from each other. Each slope is held against nought, none against another.")
@@ -63,9 +64,11 @@ func (p *page) yearsDiffer(tests []data.HypothesisTest) (sentence string, tested
 	case !found:
 		return "", false
 	case test.PValue < 1-p.Study.Analysis.Confidence:
-		return fmt.Sprintf("The slopes of the contract years differ from each other by more than chance (p %s).", number.PValue(test.PValue)), true
+		sentence = "The slopes of the contract years differ from each other by more than chance (p %s)."
+	default:
+		sentence = "Whether the slopes of the contract years differ from each other is not clear (p %s)."
 	}
-	return fmt.Sprintf("Whether the slopes of the contract years differ from each other is not clear (p %s).", number.PValue(test.PValue)), true
+	return fmt.Sprintf(sentence, number.PValue(test.PValue)), true
 }
 
 // verdictOverYears compares the first contract year with the last.

@@ -45,7 +45,8 @@ func slopesByBase(p *page, in decompositionIn) []string {
 				parts = append(parts, fmt.Sprintf("streams paid on %s %s", baseWords(b.Base), given(b.Slope)))
 			}
 		}
-		items = append(items, fmt.Sprintf("%s: %s (%s). %s.", slope.ContractYear, estimate(slope), directionOf(slope), words.Capital(strings.Join(parts, "; "))))
+		items = append(items, fmt.Sprintf("%s: %s (%s). %s.", slope.ContractYear, estimate(slope), directionOf(slope),
+			words.Capital(strings.Join(parts, "; "))))
 	}
 	return items
 }
@@ -89,7 +90,8 @@ func tellStreamSlopes(p *page, in decompositionIn) {
 		}
 	}
 	p.Table(fmt.Sprintf("Streams of funding per weighted patient: mean, and slope for each %s of %s (pounds per weighted patient). "+
-		"Shares of one year add up to 100%%; one below nought leans against the whole.", number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
+		"Shares of one year add up to 100%%; one below nought leans against the whole.", number.Plain(p.Study.Analysis.Per),
+		words.Label(p.Study.Analysis.Exposure)), rows)
 }
 
 // streamName is the label of a stream in a contract year.

@@ -74,9 +74,11 @@ func tellTestOfChange(p *page, in decompositionIn) {
 	if !found {
 		return
 	}
-	p.Say(fmt.Sprintf("Do the years differ? One model of all contract years, its errors clustered by network because each network stands in every year: "+
+	p.Say(fmt.Sprintf("Do the years differ? One model of all contract years, "+
+		"its errors clustered by network because each network stands in every year: "+
 		"%s = %s on %s and %s degrees of freedom, p %s. Against %s, the slope is steeper or flatter by:",
-		test.Distribution, number.Plain(test.Statistic), number.Plain(*test.DF1), number.Plain(*test.DF2), number.PValue(test.PValue), p.Study.Contracts[0]))
+		test.Distribution, number.Plain(test.Statistic), number.Plain(*test.DF1), number.Plain(*test.DF2), number.PValue(test.PValue),
+		p.Study.Contracts[0]))
 	var items []string
 	for _, year := range p.Study.Contracts[1:] {
 		for _, r := range in.Regressions {

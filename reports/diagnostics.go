@@ -111,6 +111,7 @@ func tellLeftOut(p *page, in diagnosticsIn) {
 			})
 		}
 	}
-	p.Table(fmt.Sprintf("The %d integrated care boards without which each slope changes most (pounds per weighted patient, for each %s of %s).",
+	p.Table(fmt.Sprintf("The %d integrated care boards without which each slope changes most (pounds per weighted patient, "+
+		"for each %s of %s).",
 		influentialICBs, number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
 }

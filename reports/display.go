@@ -22,7 +22,8 @@ type displayIn struct {
 // tellDisplay joins the strands: words first, then the table, then the sites.
 func tellDisplay(p *page, in displayIn) error {
 	p.Say("Numbers and interviews side by side, mechanism by mechanism. The fit says how what was said fits what the numbers show:",
-		"confirm (both say the same), expand (the interviews say how or why), conflict (they contradict each other), silent (one of the two says nothing).",
+		"confirm (both say the same), expand (the interviews say how or why), conflict (they contradict each other), "+
+			"silent (one of the two says nothing).",
 		"It follows from rules in the study file, each with its reason, and an analyst may judge otherwise.")
 	framework := p.Study.Qualitative.Frameworks[0]
 	var mechanisms []string
@@ -112,8 +113,12 @@ func statisticInWords(row data.JointDisplay) string {
 	if row.Value == nil {
 		return name + ": " + words.NotKnown(row.Reason)
 	}
-	finding := map[string]string{data.FindsAbove: "above nought", data.FindsBelow: "below nought", data.FindsUnclear: "the interval includes nought"}[row.Finds]
-	return fmt.Sprintf("%s: %s (%s to %s), %s", name, number.Signed(number.InUnit(*row.Value, row.Unit)), number.InUnit(*row.ConfLow, row.Unit), number.InUnit(*row.ConfHigh, row.Unit), finding)
+	finding := map[string]string{
+		data.FindsAbove: "above nought", data.FindsBelow: "below nought",
+		data.FindsUnclear: "the interval includes nought",
+	}[row.Finds]
+	return fmt.Sprintf("%s: %s (%s to %s), %s", name, number.Signed(number.InUnit(*row.Value, row.Unit)),
+		number.InUnit(*row.ConfLow, row.Unit), number.InUnit(*row.ConfHigh, row.Unit), finding)
 }
 
 func displayRows(display []data.JointDisplay, framework config.Codebook) []document.Row {

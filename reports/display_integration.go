@@ -27,16 +27,21 @@ func tellIntegration(p *page, in displayIn) {
 	}
 	p.Say("Under the headings of GRAMMS (O'Cathain, Murphy and Nicholl 2008):")
 	p.List(
-		"Why mixed methods: the numbers show whether funding follows deprivation and not why, nor what networks do about it; the interviews cannot show how common it is.",
-		"Design: each strand was analysed apart, by its own method, and the two are joined here. Which came first and which weighs more the authors say; in the published study each raised questions for the other.",
+		"Why mixed methods: the numbers show whether funding follows deprivation and not why, nor what networks do about it; "+
+			"the interviews cannot show how common it is.",
+		"Design: each strand was analysed apart, by its own method, and the two are joined here. "+
+			"Which came first and which weighs more the authors say; in the published study each raised questions for the other.",
 		fmt.Sprintf("Methods: the national strand as told above, over %s; %s and %s at %s, coded and charted by the framework %s.",
 			words.Many(analysed, "network", "networks"), words.Many(int(interviews), "interview", "interviews"),
 			words.Many(int(observations), "observed meeting", "observed meetings"), words.Many(len(in.Sites), "site", "sites"),
 			p.Study.Qualitative.Frameworks[0].Title),
-		fmt.Sprintf("Integration: in the joint display, by mechanism. The statistics held against themes are %s. %s of the study file and %s by analysts gave the fits.",
+		fmt.Sprintf("Integration: in the joint display, by mechanism. The statistics held against themes are %s. "+
+			"%s of the study file and %s by analysts gave the fits.",
 			joined(shown, "none"), words.Many(len(d.Rules), "rule", "rules"), words.Many(len(d.Overrides), "judgement", "judgements")),
-		"Limits of one method for the other: a slope over all networks says nothing of a site; coverage counts where a theme was met and not how strongly it was felt; rules make judgements plain and do not replace them.",
-		"Insights: what confirms, expands and conflicts stands in the joint display, each with its reason; what is silent is where one strand could not speak.",
+		"Limits of one method for the other: a slope over all networks says nothing of a site; "+
+			"coverage counts where a theme was met and not how strongly it was felt; rules make judgements plain and do not replace them.",
+		"Insights: what confirms, expands and conflicts stands in the joint display, each with its reason; "+
+			"what is silent is where one strand could not speak.",
 	)
 }
 

@@ -46,7 +46,8 @@ func tellSitesBeside(p *page, in displayIn, framework config.Codebook) {
 	case p.Study.Qualitative.Disclosure.DiscloseSites:
 		p.Say("The study discloses its sites; the table sites names their networks.")
 	case slices.ContainsFunc(in.Sites, func(s data.Site) bool { return s.Placed }):
-		p.Say(fmt.Sprintf("Places are told in bands so wide that, of all that is told of a site together, at least %d networks fit; the check sites_identifiable proves it. Which networks the sites are stands nowhere in this run.", data.FewestFitting))
+		p.Say(fmt.Sprintf("Places are told in bands so wide that, of all that is told of a site together, at least %d networks fit; "+
+			"the check sites_identifiable proves it. Which networks the sites are stands nowhere in this run.", data.FewestFitting))
 		if withheld {
 			p.Say("Withheld: with it fewer networks would fit, or it is not known.")
 		}

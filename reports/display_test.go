@@ -15,10 +15,15 @@ func aJoinedRun() inventedRun {
 	run.Study.Qualitative.Frameworks = []config.Codebook{{
 		Framework: "f", Title: "A framework", Mechanisms: []config.Mechanism{{Name: "money", Title: "Money"}, {Name: "rules", Title: "Rules"}},
 		Themes: []config.Theme{
-			{Name: "payments", Title: "Payments", Mechanism: "money"}, {Name: "roles", Title: "Roles", Mechanism: "money"}, {Name: "targets", Title: "Targets", Mechanism: "rules"},
+			{Name: "payments", Title: "Payments", Mechanism: "money"},
+			{Name: "roles", Title: "Roles", Mechanism: "money"},
+			{Name: "targets", Title: "Targets", Mechanism: "rules"},
 		},
 	}}
-	run.Study.Qualitative.Display.Statistics = []config.StatisticChoice{{Mechanism: "money", Statistic: config.FundingSlope, ContractYear: "2019-20"}}
+	run.Study.Qualitative.Display.Statistics = []config.StatisticChoice{{
+		Mechanism: "money", Statistic: config.FundingSlope,
+		ContractYear: "2019-20",
+	}}
 	statistic := data.JointDisplay{
 		Part: data.DisplayStatistic, Mechanism: "money", Statistic: "funding_slope", ContractYear: "2019-20",
 		Value: new(-0.312), ConfLow: new(-0.372), ConfHigh: new(-0.252), Unit: "GBP per patient", Finds: data.FindsBelow,
@@ -37,7 +42,10 @@ func aJoinedRun() inventedRun {
 		{Part: data.DisplaySiteTheme, Site: "A", Theme: "payments", References: new(int64(3)), Coverage: new(0.25)},
 	}
 	run.Sites = []data.Site{
-		{Site: "A", Interviews: 5, Observations: 2, ObservationHours: new(6.5), Placed: true, DeprivationFrom: new(int64(1)), DeprivationTo: new(int64(5)), Withheld: "size"},
+		{
+			Site: "A", Interviews: 5, Observations: 2, ObservationHours: new(6.5), Placed: true, DeprivationFrom: new(int64(1)),
+			DeprivationTo: new(int64(5)), Withheld: "size",
+		},
 		{Site: "B", Interviews: 4},
 	}
 	return run
@@ -46,7 +54,8 @@ func aJoinedRun() inventedRun {
 func TestJointDisplayIsToldInWordsThenAsATable(t *testing.T) {
 	said := part(t, written(t, aJoinedRun())["report.md"], "Joint display")
 	for _, want := range []string{
-		"- Money. The numbers: funding per weighted patient on deprivation, 2019-20: −£0.31 (−£0.37 to −£0.25), below nought. The interviews: 2 themes, of which 1 confirms, 1 expands.",
+		"- Money. The numbers: funding per weighted patient on deprivation, 2019-20: −£0.31 (−£0.37 to −£0.25), below nought. " +
+			"The interviews: 2 themes, of which 1 confirms, 1 expands.",
 		"- Rules. No number of the national strand speaks to it. The interviews: 1 theme, of which 1 silent.",
 		"| Payments | 1 of 2 | 1,234 | confirm | Rule 1: both lean one way |",
 		"| Roles | 1 of 2 | 1,234 | expand | An analyst judged: read again (the rules give none: no rule of the study holds) |",
@@ -77,13 +86,13 @@ func TestStudiesWithoutInterviewsAndTargetingSaySo(t *testing.T) {
 func TestBoardIsToldToACommissioner(t *testing.T) {
 	run := aRun()
 	effect := data.TargetEffect{
-		ICBCode: "QAA", ICBName: "Board", ContractYear: "2022-23", Networks: 4, NetworksLeftOut: 1, NetworksTargeted: 2, GrantGBP: 30000, CostGBP: 60000,
-		Per: 0.1, Confidence: 0.95, DF: new(2.0), SlopeBefore: new(-0.8), ConfLowBefore: new(-2.6), ConfHighBefore: new(1.0),
+		ICBCode: "QAA", ICBName: "Board", ContractYear: "2022-23", Networks: 4, NetworksLeftOut: 1, NetworksTargeted: 2, GrantGBP: 30000,
+		CostGBP: 60000, Per: 0.1, Confidence: 0.95, DF: new(2.0), SlopeBefore: new(-0.8), ConfLowBefore: new(-2.6), ConfHighBefore: new(1.0),
 		SlopeAfter: new(-0.4), ConfLowAfter: new(-1.5), ConfHighAfter: new(0.7), GrantWantedGBP: new(60000.4), CostWantedGBP: new(120000.8),
 	}
 	targets := []data.Target{{
-		ICBCode: "QAA", Rank: 1, NetworkCode: "U1", NetworkName: "North", IncomeDeprivation: 0.4, Registered: 41000, ShareInMostDeprivedFifth: new(0.25),
-		PatientsAsAt: run.Study.AsAt(), FundingPerWeightedGBP: 28, GrantPerWeightedGBP: 0.75,
+		ICBCode: "QAA", Rank: 1, NetworkCode: "U1", NetworkName: "North", IncomeDeprivation: 0.4, Registered: 41000,
+		ShareInMostDeprivedFifth: new(0.25), PatientsAsAt: run.Study.AsAt(), FundingPerWeightedGBP: 28, GrantPerWeightedGBP: 0.75,
 	}}
 	said := string(Targeting(run.Study, effect, targets))
 	for _, want := range []string{
@@ -97,7 +106,10 @@ func TestBoardIsToldToACommissioner(t *testing.T) {
 			t.Errorf("it does not say %q:\n%s", want, said)
 		}
 	}
-	few := data.TargetEffect{ICBCode: "QBB", ICBName: "Few", Networks: 2, NetworksTargeted: 2, NoSlopeReason: "2 networks: a slope with an interval needs 3"}
+	few := data.TargetEffect{
+		ICBCode: "QBB", ICBName: "Few", Networks: 2, NetworksTargeted: 2,
+		NoSlopeReason: "2 networks: a slope with an interval needs 3",
+	}
 	if said := string(Targeting(run.Study, few, nil)); !strings.Contains(said, "There is no slope: 2 networks") {
 		t.Error(said)
 	}

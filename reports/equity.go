@@ -34,7 +34,8 @@ var measureWords = []struct{ measure, words string }{
 
 // shortMeasures are those told of outcomes beside the main one.
 var shortMeasures = map[string]bool{
-	"slope_index": true, "concentration_index": true, data.QuintileGapPooled: true, "kakwani_index": true, "erreygers_index": true, "wagstaff_index": true,
+	"slope_index": true, "concentration_index": true, data.QuintileGapPooled: true, "kakwani_index": true, "erreygers_index": true,
+	"wagstaff_index": true,
 }
 
 // tellEquity tells how funding is shared out along deprivation.
@@ -46,7 +47,8 @@ func tellEquity(p *page, in equityIn) error {
 	p.Say("Networks are ranked from least to most deprived, each counted with its registered patients.",
 		"Every measure is above nought where patients of more deprived networks have more (pro-poor), and below where they have less;",
 		"only the ratio is held against 1. Gaps are most minus least deprived.",
-		"Intervals are percentiles of a bootstrap that draws whole integrated care boards; those by formula stand beside them in the table equity.")
+		"Intervals are percentiles of a bootstrap that draws whole integrated care boards; "+
+			"those by formula stand beside them in the table equity.")
 	p.Say("From the least to the most deprived patient (slope index), funding changes by:")
 	p.List(equityInWords(p, in)...)
 	p.Table("Equity of funding per weighted patient: estimate and "+number.Level(p.Study.Analysis.Confidence)+
@@ -80,7 +82,8 @@ func equityInWords(p *page, in equityIn) []string {
 		} {
 			for _, e := range in.Equity {
 				if e.ContractYear == year && e.Outcome == of.outcome && e.Measure == "slope_index" && e.Method == "bootstrap" {
-					parts = append(parts, fmt.Sprintf("%s %s (%s to %s)", number.Signed(number.Pounds(e.Estimate, 2)), of.words, number.Pounds(e.ConfLow, 2), number.Pounds(e.ConfHigh, 2)))
+					parts = append(parts, fmt.Sprintf("%s %s (%s to %s)", number.Signed(number.Pounds(e.Estimate, 2)), of.words,
+						number.Pounds(e.ConfLow, 2), number.Pounds(e.ConfHigh, 2)))
 				}
 			}
 		}

@@ -26,7 +26,8 @@ func tellConcentration(p *page, in equityIn) error {
 		return nil
 	}
 	const title = "Concentration curves of funding per weighted patient"
-	description := "For each contract year, the share of funding that goes to the least deprived patients minus their share of all patients: " +
+	description := "For each contract year, the share of funding that goes to the least deprived patients minus " +
+		"their share of all patients: " +
 		"above nought where the less deprived have more than their share (pro-rich), below where they have less (pro-poor)."
 	svg, err := figure.ConcentrationCurves(figure.Chart{
 		Name: "concentration", Title: title, Description: description,
@@ -36,7 +37,8 @@ func tellConcentration(p *page, in equityIn) error {
 		return err
 	}
 	p.Figure("figures/concentration-curves.svg", title+". "+description,
-		fmt.Sprintf("%s, drawn as their distance from equality (the grey line), by contract year. Patients stand from the least deprived on the left to the most deprived on the right. "+
+		fmt.Sprintf("%s, drawn as their distance from equality (the grey line), by contract year. "+
+			"Patients stand from the least deprived on the left to the most deprived on the right. "+
 			"A curve above the line is pro-rich, one below it pro-poor; all panels have the same axes.", title), svg)
 	return nil
 }

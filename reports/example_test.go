@@ -31,9 +31,15 @@ func aRun() inventedRun {
 			Analysis:  config.Analysis{Exposure: "income_deprivation", Per: 0.1, Confidence: 0.95},
 			ContractYears: []config.Contract{
 				{Year: "2019-20", Streams: []config.Stream{
-					{Name: "participation", Label: "Participation", RateGBP: 1.761, Base: "contractor_weighted", Months: 12, Confidence: "high", Source: "the contract"},
+					{
+						Name: "participation", Label: "Participation", RateGBP: 1.761, Base: "contractor_weighted", Months: 12, Confidence: "high",
+						Source: "the contract",
+					},
 					{Name: "core", Label: "Core", RateGBP: 1.5, Base: "registered", Months: 12, Confidence: "high", Source: "the contract"},
-					{Name: "director", Label: "Director", RateGBP: 0.514, Base: "registered", Months: 9, Confidence: "medium", Source: "a letter", Remark: "nine months"},
+					{
+						Name: "director", Label: "Director", RateGBP: 0.514, Base: "registered", Months: 9, Confidence: "medium", Source: "a letter",
+						Remark: "nine months",
+					},
 					{Name: "post", Label: "Post", RateGBP: 37810, Base: "network", Months: 12, Confidence: "low", Source: "a newspaper"},
 				}},
 				{Year: "2022-23", Streams: []config.Stream{
@@ -45,14 +51,26 @@ func aRun() inventedRun {
 			},
 		}},
 		Practices: []data.Practice{
-			{PracticeCode: "A1", PracticeName: "One | Two", NetworkCode: "U1", Registered: 1000, Alignment: data.Member, AlignmentRule: "workbook", IncomeDeprivation: new(0.11)},
-			{PracticeCode: "A2", PracticeName: "Two", NetworkCode: "U2", Registered: 2000, Alignment: data.Member, AlignmentRule: "workbook", NoScoreReason: "not in the file"},
+			{
+				PracticeCode: "A1", PracticeName: "One | Two", NetworkCode: "U1", Registered: 1000, Alignment: data.Member,
+				AlignmentRule: "workbook", IncomeDeprivation: new(0.11),
+			},
+			{
+				PracticeCode: "A2", PracticeName: "Two", NetworkCode: "U2", Registered: 2000, Alignment: data.Member, AlignmentRule: "workbook",
+				NoScoreReason: "not in the file",
+			},
 			{
 				PracticeCode: "A3", PracticeName: "The *Late* <b>Surgery</b>", NetworkCode: "U2", Registered: 3456, Alignment: data.AlignedLater,
 				AlignmentRule: "listed", AlignmentEvidence: "joined U2 on 2022-03-01", IncomeDeprivation: new(0.22),
 			},
-			{PracticeCode: "A4", PracticeName: "Four", Registered: 10, Alignment: data.Unaligned, AlignmentRule: "listed", AlignmentEvidence: "no spell"},
-			{PracticeCode: "A5", PracticeName: "Five", Registered: 20, Alignment: data.Unaligned, AlignmentRule: "listed", AlignmentEvidence: "no spell"},
+			{
+				PracticeCode: "A4", PracticeName: "Four", Registered: 10, Alignment: data.Unaligned, AlignmentRule: "listed",
+				AlignmentEvidence: "no spell",
+			},
+			{
+				PracticeCode: "A5", PracticeName: "Five", Registered: 20, Alignment: data.Unaligned, AlignmentRule: "listed",
+				AlignmentEvidence: "no spell",
+			},
 		},
 		Networks: []data.Network{
 			{NetworkCode: "U1", NetworkName: "North", IncomeDeprivation: new(0.11), Included: true},
@@ -68,9 +86,18 @@ func aRun() inventedRun {
 			{NetworkCode: "U2", ContractYear: "2022-23", FundingGBP: 1310000, FundingPerWeightedGBP: 26.5},
 		},
 		Summaries: []data.Summary{
-			{Variable: "registered", Unit: "patients", N: 2, Mean: 48927.296, SD: 20022.06, Min: 17624, P10: 31194.4, Median: 44918, P90: 69987.6, Max: 265229},
-			{Variable: "income_deprivation", Unit: "share", N: 2, Mean: 0.128703, SD: 0.058, Min: 0.0377, P10: 0.062497, Median: 0.1179, P90: 0.212895, Max: 0.3507},
-			{Variable: "funding_per_weighted_gbp", ContractYear: "2019-20", Unit: "GBP per patient", N: 2, Mean: 6.895393, SD: 0.647, Min: 5.10, P10: 6.102714, Median: 6.856, P90: 7.731603, Max: 10.21},
+			{
+				Variable: "registered", Unit: "patients", N: 2, Mean: 48927.296, SD: 20022.06, Min: 17624, P10: 31194.4, Median: 44918,
+				P90: 69987.6, Max: 265229,
+			},
+			{
+				Variable: "income_deprivation", Unit: "share", N: 2, Mean: 0.128703, SD: 0.058, Min: 0.0377, P10: 0.062497, Median: 0.1179,
+				P90: 0.212895, Max: 0.3507,
+			},
+			{
+				Variable: "funding_per_weighted_gbp", ContractYear: "2019-20", Unit: "GBP per patient", N: 2, Mean: 6.895393, SD: 0.647, Min: 5.10,
+				P10: 6.102714, Median: 6.856, P90: 7.731603, Max: 10.21,
+			},
 		},
 		Regressions: []data.Regression{
 			aTerm("registered", "", "intercept", 1, 48927.296, 44774.7, 42074.3, 47475.2),
@@ -81,15 +108,27 @@ func aRun() inventedRun {
 			aTerm("funding_per_weighted_gbp", "2022-23", "income_deprivation", 0.1, 26.3125, 0.157282, 0.109906, 0.204659),
 		},
 		Comparisons: []data.Comparison{
-			{ID: "a", Quantity: "list size", Statistic: "mean", Unit: "patients", Printed: "48927", Reproduced: new(48927.296), Verdict: data.Exact, Reason: "equal once rounded"},
-			{ID: "b", Quantity: "slope", ContractYear: "2019-20", Statistic: "slope", Unit: "GBP", Printed: "-0.31", Reproduced: new(-0.312013), Verdict: data.Exact, Reason: "equal once rounded"},
-			{ID: "c", Quantity: "practices in the list", Statistic: "count", Unit: "practices", Printed: "6531", Reproduced: new(6528.0), Verdict: data.Differs, Reason: "3 apart"},
+			{
+				ID: "a", Quantity: "list size", Statistic: "mean", Unit: "patients", Printed: "48927", Reproduced: new(48927.296),
+				Verdict: data.Exact, Reason: "equal once rounded",
+			},
+			{
+				ID: "b", Quantity: "slope", ContractYear: "2019-20", Statistic: "slope", Unit: "GBP", Printed: "-0.31", Reproduced: new(-0.312013),
+				Verdict: data.Exact, Reason: "equal once rounded",
+			},
+			{
+				ID: "c", Quantity: "practices in the list", Statistic: "count", Unit: "practices", Printed: "6531", Reproduced: new(6528.0),
+				Verdict: data.Differs, Reason: "3 apart",
+			},
 			{ID: "d", Quantity: "something else", Statistic: "mean", Unit: "GBP", Printed: "1.00", Verdict: data.Differs, Reason: "not reproduced"},
 		},
 		Checks: []data.Check{
 			{Check: "a_note", Subject: "networks", Rule: "networks counted twice", Severity: data.SeverityNote, Count: 3, Limit: 2, Detail: "three"},
 			{Check: "conserved", Subject: "networks", Severity: data.SeverityError, Count: 0, Limit: 0, Passed: true, Detail: "nothing lost"},
-			{Check: "patients_without_score", Subject: "practice_deprivation", Rule: "share of patients", Severity: data.SeverityWarning, Count: 0.0123456, Limit: 0.01, Detail: "of all patients"},
+			{
+				Check: "patients_without_score", Subject: "practice_deprivation", Rule: "share of patients", Severity: data.SeverityWarning,
+				Count: 0.0123456, Limit: 0.01, Detail: "of all patients",
+			},
 		},
 		Rejects: []data.Reject{
 			{Input: "payments", Row: 12, Column: "Weighted", Value: "n/a", Reason: "no number"},

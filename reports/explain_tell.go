@@ -59,7 +59,8 @@ func (a *account) tellWeighting(out io.Writer) {
 		if row.Registered <= 0 || row.Weighted <= 0 {
 			note = " (not counted: it has not both)"
 		}
-		fmt.Fprintf(w, "  %s\t%.2f\t%.2f\t%s\t%s%s\n", row.PracticeCode, row.Registered, row.Weighted, a.place("payments", row.PracticeCode), row.PracticeName, note)
+		fmt.Fprintf(w, "  %s\t%.2f\t%.2f\t%s\t%s%s\n", row.PracticeCode, row.Registered, row.Weighted, a.place("payments", row.PracticeCode),
+			row.PracticeName, note)
 	}
 	w.Flush()
 }

@@ -68,7 +68,8 @@ func TestFigureCanBeReadWithoutSeeingIt(t *testing.T) {
 	if titles := texts(elements, "title"); len(titles) != 1 || titles[0] != "Funding per weighted patient against income deprivation" {
 		t.Errorf("titles %q", titles)
 	}
-	if descriptions := texts(elements, "desc"); len(descriptions) != 1 || !strings.Contains(descriptions[0], "2022-23: the line rises, pro-poor.") {
+	if descriptions := texts(elements, "desc"); len(descriptions) != 1 ||
+		!strings.Contains(descriptions[0], "2022-23: the line rises, pro-poor.") {
 		t.Errorf("descriptions %q", descriptions)
 	}
 	shown := strings.Join(texts(elements, "text"), "\n")

@@ -58,7 +58,8 @@ func tellFundingFigure(p *page, in fundingFigureIn) error {
 	p.Figure("figures/funding-per-weighted-patient.svg", "Funding per weighted patient against income deprivation. "+description,
 		fmt.Sprintf("Funding per weighted patient (£) against income deprivation, by contract year. A dot is a network; "+
 			"the line is the regression of the table above. Above each panel stand the slope for each %s of income deprivation and its interval. "+
-			"The vertical axes start at different sums, because funding grew, but all span the same number of pounds, so that the slopes can be compared by eye.",
+			"The vertical axes start at different sums, because funding grew, but all span the same number of pounds, "+
+			"so that the slopes can be compared by eye.",
 			number.Plain(p.Study.Analysis.Per)), svg)
 	return nil
 }

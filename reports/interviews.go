@@ -111,7 +111,8 @@ func (in interviewsIn) coded() string {
 	for _, interview := range in.Interviews {
 		coders = append(coders, strings.Split(interview.Coders, data.CoderSeparator)...)
 	}
-	sentence := fmt.Sprintf("%s coded them: %s with %s", words.Many(distinct(coders), "person", "people"), words.Many(int(codings), "coding", "codings"), words.Many(used, "code", "codes"))
+	sentence := fmt.Sprintf("%s coded them: %s with %s", words.Many(distinct(coders), "person", "people"),
+		words.Many(int(codings), "coding", "codings"), words.Many(used, "code", "codes"))
 	if grown+beforehand > 0 {
 		sentence += fmt.Sprintf(", %s set beforehand and %s grown from the data", number.Count(beforehand), number.Count(grown))
 	}
@@ -131,8 +132,10 @@ func (in interviewsIn) spread(framework config.Codebook) string {
 	}
 	slices.SortStableFunc(themes, func(a, b data.CodeFrequency) int { return int(b.Sources - a.Sources) })
 	most, fewest := themes[0], themes[len(themes)-1]
-	return fmt.Sprintf("Charted by themes (%s), the one met most widely is “%s”, in %s of %s sources; the one met least widely is “%s”, in %s.",
-		framework.Title, themeTitle(framework, most.Name), number.Count(most.Sources), number.Count(most.OfSources), themeTitle(framework, fewest.Name), number.Count(fewest.Sources))
+	return fmt.Sprintf("Charted by themes (%s), the one met most widely is “%s”, in %s of %s sources; "+
+		"the one met least widely is “%s”, in %s.",
+		framework.Title, themeTitle(framework, most.Name), number.Count(most.Sources), number.Count(most.OfSources),
+		themeTitle(framework, fewest.Name), number.Count(fewest.Sources))
 }
 
 func themeTitle(framework config.Codebook, name string) string {

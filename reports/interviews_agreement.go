@@ -49,12 +49,14 @@ func tellAgreement(p *page, in interviewsIn) {
 	sentences := []string{fmt.Sprintf("A unit is %s of text.", words.Many(p.Study.Qualitative.Agreement.Window, "character", "characters"))}
 	if few > 0 {
 		sentences = append(sentences, fmt.Sprintf("%s on fewer than %s, which says little of the others.",
-			words.Many(few, "of these figures rests", "of these figures rest"), words.Many(p.Study.Qualitative.Agreement.MinSources, "source", "sources")))
+			words.Many(few, "of these figures rests", "of these figures rest"),
+			words.Many(p.Study.Qualitative.Agreement.MinSources, "source", "sources")))
 	}
 	if len(alphas) > 0 {
 		slices.SortStableFunc(alphas, func(a, b data.Agreement) int { return cmp.Compare(*a.Estimate, *b.Estimate) })
 		low, high := alphas[0], alphas[len(alphas)-1]
-		sentences = append(sentences, fmt.Sprintf("By code, Krippendorff's alpha runs from %s (%s) to %s (%s); every code and pair stands in the table coding_agreement.",
+		sentences = append(sentences, fmt.Sprintf("By code, Krippendorff's alpha runs from %s (%s) to %s (%s); "+
+			"every code and pair stands in the table coding_agreement.",
 			number.Decimal(*low.Estimate, 2), low.Code, number.Decimal(*high.Estimate, 2), high.Code))
 	}
 	passages := 0
@@ -63,7 +65,8 @@ func tellAgreement(p *page, in interviewsIn) {
 			passages++
 		}
 	}
-	sentences = append(sentences, fmt.Sprintf("Coders differ on %s: on %s whether it has the code at all, on the others where it begins or ends (table coding_disagreements).",
+	sentences = append(sentences, fmt.Sprintf("Coders differ on %s: "+
+		"on %s whether it has the code at all, on the others where it begins or ends (table coding_disagreements).",
 		words.Many(len(in.Disagreements), "stretch of text", "stretches of text"), number.Count(passages)))
 	p.Say(sentences...)
 }

@@ -48,7 +48,8 @@ func tellMatrix(p *page, in interviewsIn, framework config.Codebook) {
 	p.Table("Themes by site: sources with the theme · passages on it (in the heading, sources of the site).", rows)
 	sentences := []string{"Passages that overlap are one, whoever coded them."}
 	if summaries > 0 {
-		sentences = append(sentences, fmt.Sprintf("The table framework_matrix holds the analysts' summaries of %s.", words.Many(summaries, "cell", "cells")))
+		sentences = append(sentences, fmt.Sprintf("The table framework_matrix holds the analysts' summaries of %s.",
+			words.Many(summaries, "cell", "cells")))
 	}
 	if others := p.Study.Qualitative.Frameworks[1:]; len(others) > 0 {
 		var names []string

@@ -26,7 +26,8 @@ func tellSaturation(p *page, in interviewsIn) error {
 			}
 		}
 		if undated > 0 {
-			p.Say(fmt.Sprintf("Whether more interviews would have found more is not told: %s no date, and new codes follow interviews in order of date.",
+			p.Say(fmt.Sprintf("Whether more interviews would have found more is not told: "+
+				"%s no date, and new codes follow interviews in order of date.",
 				words.Many(undated, "interview has", "interviews have")))
 		}
 		return nil
@@ -34,15 +35,19 @@ func tellSaturation(p *page, in interviewsIn) error {
 	setting := p.Study.Qualitative.Saturation
 	last := steps[len(steps)-1]
 	reached := saturatedIn(steps)
-	sentence := fmt.Sprintf("After %s the codes met were %s, those set beforehand left out; the last new one came in interview %s.", words.Many(len(steps), "interview", "interviews"), number.Count(last.Cumulative), number.Count(last.Step-last.Without))
-	measure := fmt.Sprintf("By the measure of Guest, Namey and Chen (2020), with a base of %s, runs of %s and a threshold of %s of the base's %s,",
-		words.Many(setting.Base, "interview", "interviews"), number.Count(setting.Run), number.Share(setting.Threshold, 2), words.Many(int(last.BaseCodes), "code", "codes"))
+	sentence := fmt.Sprintf("After %s the codes met were %s, those set beforehand left out; the last new one came in interview %s.",
+		words.Many(len(steps), "interview", "interviews"), number.Count(last.Cumulative), number.Count(last.Step-last.Without))
+	measure := fmt.Sprintf("By the measure of Guest, Namey and Chen (2020), with a base of %s, "+
+		"runs of %s and a threshold of %s of the base's %s,",
+		words.Many(setting.Base, "interview", "interviews"), number.Count(setting.Run), number.Share(setting.Threshold, 2),
+		words.Many(int(last.BaseCodes), "code", "codes"))
 	if last.Caution != "" {
 		measure += " nothing is told: " + last.Caution + "."
 	} else if reached == nil {
 		measure += " saturation was not reached."
 	} else {
-		measure += fmt.Sprintf(" it was reached with interview %s, when %s were known.", number.Count(reached.Step), words.Many(int(reached.Cumulative), "code", "codes"))
+		measure += fmt.Sprintf(" it was reached with interview %s, when %s were known.", number.Count(reached.Step),
+			words.Many(int(reached.Cumulative), "code", "codes"))
 	}
 	p.Say(sentence, measure)
 	var points []figure.Point

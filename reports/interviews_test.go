@@ -26,7 +26,8 @@ func TestInterviewsAreToldFromTheirRows(t *testing.T) {
 			{Code: "a", Origin: data.Grown, Codings: 4}, {Code: "b", Origin: data.SetBeforehand, Codings: 1}, {Code: "c", Origin: data.Grown},
 		},
 		Frequencies: []data.CodeFrequency{
-			{Framework: "f", Name: "payments", By: data.ByAll, Sources: 1, OfSources: 3}, {Framework: "f", Name: "roles", By: data.ByAll, Sources: 2, OfSources: 3},
+			{Framework: "f", Name: "payments", By: data.ByAll, Sources: 1, OfSources: 3},
+			{Framework: "f", Name: "roles", By: data.ByAll, Sources: 2, OfSources: 3},
 		},
 		Matrix: []data.MatrixCell{
 			{Framework: "f", Site: "A", Theme: "payments", References: 3, Sources: 1, OfSources: 1, Summary: "said"},
@@ -38,7 +39,10 @@ func TestInterviewsAreToldFromTheirRows(t *testing.T) {
 			{Series: data.SeriesInterviews, Step: 2, Cumulative: 2, BaseCodes: 2, Without: 1, Saturated: true},
 		},
 		Agreements: []data.Agreement{
-			{Code: data.AllCodes, Coders: "coder_1; coder_2", Measure: data.CohenKappa, Estimate: new(0.456), ConfLow: new(0.3), ConfHigh: new(0.6), Sources: 1, Resampled: "blocks"},
+			{
+				Code: data.AllCodes, Coders: "coder_1; coder_2", Measure: data.CohenKappa, Estimate: new(0.456), ConfLow: new(0.3),
+				ConfHigh: new(0.6), Sources: 1, Resampled: "blocks",
+			},
 			{Code: "a", Coders: data.AllCoders, Measure: data.KrippendorffAlpha, Estimate: new(0.25)},
 			{Code: "b", Coders: data.AllCoders, Measure: data.KrippendorffAlpha, Estimate: new(-0.128)},
 		},
@@ -52,7 +56,8 @@ func TestInterviewsAreToldFromTheirRows(t *testing.T) {
 		"the one met most widely is “Roles”, in 2 of 3 sources; the one met least widely is “Payments”, in 1.",
 		"| Mechanism | Theme | A (1) | B (1) |", "| Money | Payments | 1 · 3 | 0 · 0 |", "summaries of 1 cell.",
 		"- Roles: “Yes” (site A, manager, observed meeting)",
-		"After 2 interviews the codes met were 2, those set beforehand left out; the last new one came in interview 1.", "it was reached with interview 2, when 2 codes were known.",
+		"After 2 interviews the codes met were 2, those set beforehand left out; the last new one came in interview 1.",
+		"it was reached with interview 2, when 2 codes were known.",
 		"](figures/saturation.svg)",
 		"| Cohen's kappa | coder 1 and coder 2 | 0.46 | 0.30 to 0.60 | 1 | blocks |",
 		"alpha runs from −0.13 (b) to 0.25 (a)", "Coders differ on 2 stretches of text: on 1 whether",

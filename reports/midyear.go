@@ -52,7 +52,8 @@ func tellMidYear(p *page, in midYearIn) error {
 		p.Say("The study counts no payment that was brought in during a contract year.")
 		return nil
 	}
-	p.Say("The contract of April does not have these payments; they came during the year. The study counts them. The slopes with each and without it:")
+	p.Say("The contract of April does not have these payments; they came during the year. The study counts them. " +
+		"The slopes with each and without it:")
 	p.Table(fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: "+
 		"slope for each %s of %s (pounds per weighted patient).",
 		number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)

@@ -24,7 +24,8 @@ func tellPayments(p *page, in paymentsIn) error {
 	}
 	first := in.EntitlementSummaries[0]
 	p.Say("All else in this report is entitlement: what the contract would pay.",
-		fmt.Sprintf("NHS Payments to General Practice records for %s what was paid, booked at the practice that a network named as its payee.", first.ContractYear),
+		fmt.Sprintf("NHS Payments to General Practice records for %s what was paid, "+
+			"booked at the practice that a network named as its payee.", first.ContractYear),
 		"Where the payee is no practice the file has nothing: that is missing, not nought, and stays missing.")
 	var rows []document.Row
 	var reasons []string
@@ -36,7 +37,8 @@ func tellPayments(p *page, in paymentsIn) error {
 		reasons = append(reasons, fmt.Sprintf("%s: %s.", words.Capital(words.Label(row.Payment)), row.Why))
 		rows = append(rows, paymentRow(p, row))
 	}
-	p.Table(fmt.Sprintf("Entitlement and recorded payment in %s, over the networks recorded (pounds; slopes in pounds per weighted patient for each %s of deprivation).",
+	p.Table(fmt.Sprintf("Entitlement and recorded payment in %s, over the networks recorded (pounds; "+
+		"slopes in pounds per weighted patient for each %s of deprivation).",
 		first.ContractYear, number.Plain(first.Per)), rows)
 	p.Say("Entitlement takes every stream named, those that came in during the year too, whether this study counts them or not.",
 		"Networks recorded are not drawn at random, so their slopes stand for them alone.")
@@ -73,7 +75,8 @@ func paymentRow(p *page, s data.EntitlementSummary) document.Row {
 		ratio = fmt.Sprintf("%s (%s to %s)", number.Decimal(*s.RatioMedian, 2), number.Decimal(*s.RatioP10, 2), number.Decimal(*s.RatioP90, 2))
 	}
 	if s.RecordedSlope != nil {
-		slope = fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(*s.RecordedSlope, 2)), number.Pounds(*s.ConfLow, 2), number.Pounds(*s.ConfHigh, 2))
+		slope = fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(*s.RecordedSlope, 2)), number.Pounds(*s.ConfLow, 2),
+			number.Pounds(*s.ConfHigh, 2))
 	}
 	return document.Row{
 		document.Text("Payment", words.Capital(words.Label(s.Payment))),

@@ -36,7 +36,8 @@ func tellQuality(p *page, in qualityIn) error {
 
 func tellMissingScores(p *page, in qualityIn) {
 	if at := slices.IndexFunc(in.Checks, func(c data.Check) bool { return c.Check == checkPatientsWithoutScore }); at >= 0 {
-		p.Say(fmt.Sprintf("%s of patients live in no area with a deprivation score, or in none that is known. They count in neither the top nor the bottom of a mean.",
+		p.Say(fmt.Sprintf("%s of patients live in no area with a deprivation score, or in none that is known. "+
+			"They count in neither the top nor the bottom of a mean.",
 			number.Share(in.Checks[at].Count, 2)))
 	}
 	without := slices.DeleteFunc(slices.Clone(in.Practices), func(practice data.Practice) bool {

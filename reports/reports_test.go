@@ -28,7 +28,8 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 		}},
 		{"Networks and practices: who is counted", []string{
 			`practices["5 practices in the list"]`, `practices --> later["1 aligned later"]`, `practices --> unaligned["2 in no network: left out"]`,
-			`excluded1["2 left out: no weighting"]`, `excluded2["1 left out: no #quot;patients#quot;"]`, `networks --> analysed["2 networks analysed"]`,
+			`excluded1["2 left out: no weighting"]`, `excluded2["1 left out: no #quot;patients#quot;"]`,
+			`networks --> analysed["2 networks analysed"]`,
 			"| Practices in the list | 5 |  |", "| of them left out: no weighting |  | 2 |", "| Networks analysed |  | 2 |",
 			`| A3 | The \*Late\* \<b>Surgery\</b> | U2 | 3,456 | listed | joined U2 on 2022-03-01 |`, "2 practices were left out",
 		}},
@@ -38,7 +39,8 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 			"| Core | £1.50 | registered list | 12 | no | no: the study leaves it out | the contract | high |",
 			"| Winter | £0.592 | PCN adjusted population | 6 | yes | no: brought in during the year | inferred | low |",
 			"- Director: nine months.",
-			"Of 6 streams counted, 3 have less than high confidence in the rate:", "- 2019-20, Director: £0.514 (medium)", "- 2022-23, Steps: formula (low)",
+			"Of 6 streams counted, 3 have less than high confidence in the rate:", "- 2019-20, Director: £0.514 (medium)",
+			"- 2022-23, Steps: formula (low)",
 		}},
 		{"Populations, deprivation and funding", []string{
 			"| Registered list | patients | 2 | 48,927 | 20,022 | 17,624 | 31,194 | 44,918 | 69,988 | 265,229 |",
@@ -61,7 +63,8 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 		}},
 		{"Quality of the data", []string{
 			"1.23% of patients", "1 practice that counts in a network has no deprivation score and is left out",
-			"| A2 | Two | U2 | 2,000 | not known: not in the file |", "2 checks failed, 1 passed.", "| a_note | networks counted twice | note | 3 | 2 | three |",
+			"| A2 | Two | U2 | 2,000 | not known: not in the file |", "2 checks failed, 1 passed.",
+			"| a_note | networks counted twice | note | 3 | 2 | three |",
 			"| practices | 2 |", "| payments |  | 12 | Weighted | n/a | no number |",
 		}},
 		{"Sources, and how to repeat this", []string{
@@ -81,7 +84,8 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 
 func TestFailedChecksStandFirstAndGravestFirst(t *testing.T) {
 	text := part(t, written(t, aRun())["report.md"], "Quality of the data")
-	warning, note, passed := strings.Index(text, "| patients_without_score |"), strings.Index(text, "| a_note |"), strings.Index(text, "| conserved |")
+	warning, note, passed := strings.Index(text, "| patients_without_score |"), strings.Index(text, "| a_note |"),
+		strings.Index(text, "| conserved |")
 	if !(0 <= warning && warning < note && note < passed) {
 		t.Errorf("warning, note and passed check stand at %d, %d and %d", warning, note, passed)
 	}

@@ -66,7 +66,8 @@ func tellRobust(p *page, in robustIn) error {
 	for _, main := range p.fundingSlopes(in.Regressions) {
 		tellMethods(p, in, main)
 	}
-	p.Say("Interval: from the t distribution with the degrees of freedom shown; of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
+	p.Say("Interval: from the t distribution with the degrees of freedom shown; "+
+		"of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
 		"Networks of one integrated care board (ICB) resemble each other, so standard errors clustered by ICB are the most cautious.")
 	tellTests(p, in)
 	return nil
@@ -85,7 +86,8 @@ func conclusions(main data.Regression, slopes []data.Regression, how []string) s
 	if len(others) == 0 {
 		return fmt.Sprintf("%s: no. %s by %s.", main.ContractYear, words.Capital(string(want)), allWays(len(slopes)))
 	}
-	return fmt.Sprintf("%s: %s by %d of %d ways. Not by: %s.", main.ContractYear, want, len(slopes)-len(others), len(slopes), strings.Join(others, "; "))
+	return fmt.Sprintf("%s: %s by %d of %d ways. Not by: %s.", main.ContractYear, want, len(slopes)-len(others), len(slopes),
+		strings.Join(others, "; "))
 }
 
 func allWays(n int) string {

@@ -26,7 +26,10 @@ func aRunWithTests() inventedRun {
 	}
 	run.Regressions = append(run.Regressions, clustered, median, with, without, change)
 	run.Tests = []data.HypothesisTest{
-		{Test: "change", Model: "funding_per_weighted_gbp pooled", Statistic: 239.43, Distribution: "F", DF1: new(3.0), DF2: new(1242.0), PValue: 1e-99},
+		{
+			Test: "change", Model: "funding_per_weighted_gbp pooled", Statistic: 239.43, Distribution: "F", DF1: new(3.0), DF2: new(1242.0),
+			PValue: 1e-99,
+		},
 		{Test: "reset", Model: main.Model, ContractYear: "2022-23", PValue: 0.4487},
 	}
 	run.ByBase = []data.DecompositionByBase{
@@ -40,21 +43,42 @@ func aRunWithTests() inventedRun {
 	}
 	run.Changes = []data.Change{
 		{FromYear: "2019-20", ToYear: "2022-23", Stream: "winter", ToBase: config.Adjusted, ToRateGBP: new(0.592), RateEffect: 0.03249},
-		{FromYear: "2019-20", ToYear: "2022-23", Stream: "participation", FromBase: config.ContractorWeighted, FromRateGBP: new(1.761), RateEffect: -2.9e-18},
+		{
+			FromYear: "2019-20", ToYear: "2022-23", Stream: "participation", FromBase: config.ContractorWeighted, FromRateGBP: new(1.761),
+			RateEffect: -2.9e-18,
+		},
 	}
 	run.Influence = []data.Influence{
-		{NetworkCode: "U1", Model: main.Model, ContractYear: "2022-23", SlopeWithout: 0.1618, SlopeChange: 0.0045, DFBetas: -0.189, CooksDistance: 0.0297, Leverage: 0.002},
-		{NetworkCode: "U2", Model: main.Model, ContractYear: "2022-23", SlopeWithout: 0.1506, SlopeChange: -0.0067, DFBetas: 0.277, CooksDistance: 0.0412, Leverage: 0.0109},
+		{
+			NetworkCode: "U1", Model: main.Model, ContractYear: "2022-23", SlopeWithout: 0.1618, SlopeChange: 0.0045, DFBetas: -0.189,
+			CooksDistance: 0.0297, Leverage: 0.002,
+		},
+		{
+			NetworkCode: "U2", Model: main.Model, ContractYear: "2022-23", SlopeWithout: 0.1506, SlopeChange: -0.0067, DFBetas: 0.277,
+			CooksDistance: 0.0412, Leverage: 0.0109,
+		},
 	}
-	run.LeftOut = []data.LeftOutICB{{ICBCode: "QHM", ICBName: "North East", Model: main.Model, ContractYear: "2022-23", Networks: 66, SlopeWithout: 0.1891, SlopeChange: 0.0318}}
+	run.LeftOut = []data.LeftOutICB{{
+		ICBCode: "QHM", ICBName: "North East", Model: main.Model, ContractYear: "2022-23", Networks: 66,
+		SlopeWithout: 0.1891, SlopeChange: 0.0318,
+	}}
 	run.Turning = []data.TurningPoint{
 		{Model: main.Model, Turn: data.TurnSign, Networks: new(int64(99)), Share: new(0.07965), Limit: 248},
 		{Model: main.Model, Turn: data.TurnSignificance, Limit: 248},
 	}
 	run.Equity = []data.Equity{
-		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "bootstrap", Interval: "percentile", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: 0.0942, ConfHigh: 0.4642, Confidence: 0.95},
-		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "analytic", Interval: "t", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: -9, ConfHigh: 9, Confidence: 0.95},
-		{ContractYear: "2022-23", Outcome: data.VariableFundingPerRegistered, Measure: "kakwani_index", Need: data.VariableAdjusted, Method: "bootstrap", Interval: "percentile", Unit: "index", Estimate: -0.015707, ConfLow: -0.018393, ConfHigh: -0.012943},
+		{
+			ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "bootstrap",
+			Interval: "percentile", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: 0.0942, ConfHigh: 0.4642, Confidence: 0.95,
+		},
+		{
+			ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "analytic", Interval: "t",
+			Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: -9, ConfHigh: 9, Confidence: 0.95,
+		},
+		{
+			ContractYear: "2022-23", Outcome: data.VariableFundingPerRegistered, Measure: "kakwani_index", Need: data.VariableAdjusted,
+			Method: "bootstrap", Interval: "percentile", Unit: "index", Estimate: -0.015707, ConfLow: -0.018393, ConfHigh: -0.012943,
+		},
 	}
 	run.Concentration = []data.ConcentrationPoint{
 		{ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted},
@@ -73,23 +97,30 @@ func TestSectionsBehindTheSlopesTellTheirNumbers(t *testing.T) {
 	}{
 		{"The question and the answer", []string{"The slopes of the contract years differ from each other by more than chance (p <0.001)."}},
 		{"Where each slope comes from", []string{
-			"Streams paid on the PCN adjusted population give +£0.28; streams paid on the contractor weighted list give none; streams paid on the registered list give −£0.12.",
+			"Streams paid on the PCN adjusted population give +£0.28; streams paid on the contractor weighted list give none; " +
+				"streams paid on the registered list give −£0.12.",
 			"| 2022-23 | Roles | £16.70 | £0.000 | 0.0% |", "| 2022-23 | Core | £1.51 | −£0.061 | −38.8% |",
-			"| Winter | none | £0.592 | +£0.032 | £0.000 |", "F = 239.4 on 3 and 1,242 degrees of freedom, p <0.001", "- 2022-23: +£0.47 (95% interval £0.42 to £0.52)",
+			"| Winter | none | £0.592 | +£0.032 | £0.000 |", "F = 239.4 on 3 and 1,242 degrees of freedom, p <0.001",
+			"- 2022-23: +£0.47 (95% interval £0.42 to £0.52)",
 		}},
 		{"How sure", []string{
 			"- 2019-20: no. Pro-rich by the only way computed.",
 			"- 2022-23: pro-poor by 3 of 4 ways. Not by: the same, CR2 (Bell and McCaffrey) (no clear slope).",
 			"−£0.0500 to £0.3600 | t | 20.84 |", "| The line is straight: powers of the fitted values (RESET) | not known | 0.449 |",
 		}},
-		{"With and without payments brought in during the year", []string{"| 2022-23 | Winter | with | +£0.1573 |", "| 2022-23 | Winter | without | +£0.1248 |"}},
+		{
+			"With and without payments brought in during the year",
+			[]string{"| 2022-23 | Winter | with | +£0.1573 |", "| 2022-23 | Winter | without | +£0.1248 |"},
+		},
 		{"Which networks carry the result", []string{
 			"2022-23: 99 networks (8.0%) to turn the sign of the slope; more than 248 to have the interval include nought.",
-			"| 2022-23 | U2 | South | +£0.1506 | −£0.0067 | 0.277 | 0.0412 | 0.0109 |\n| 2022-23 | U1 |", "| 2022-23 | QHM | North East | 66 | +£0.1891 | +£0.0318 |",
+			"| 2022-23 | U2 | South | +£0.1506 | −£0.0067 | 0.277 | 0.0412 | 0.0109 |\n| 2022-23 | U1 |",
+			"| 2022-23 | QHM | North East | 66 | +£0.1891 | +£0.0318 |",
 		}},
 		{"Equity measures", []string{
 			"- 2022-23: +£0.27 for each weighted patient (£0.09 to £0.46).", "| Slope index of inequality | not known | £0.27 (£0.09 to £0.46) |",
-			"| Funding per registered patient | Kakwani index against need by the PCN adjusted population | not known | −0.0157 (−0.0184 to −0.0129) |",
+			"| Funding per registered patient | Kakwani index against need by the PCN adjusted population | " +
+				"not known | −0.0157 (−0.0184 to −0.0129) |",
 			"](figures/concentration-curves.svg)",
 		}},
 	} {
@@ -100,13 +131,15 @@ func TestSectionsBehindTheSlopesTellTheirNumbers(t *testing.T) {
 			}
 		}
 	}
-	if text := part(t, files["report.md"], "Where each slope comes from"); strings.Contains(text, "−£0.00") || strings.Contains(text, "Participation | £1.761") {
+	if text := part(t, files["report.md"], "Where each slope comes from"); strings.Contains(text, "−£0.00") ||
+		strings.Contains(text, "Participation | £1.761") {
 		t.Errorf("noise of rounding is told:\n%s", text)
 	}
 	if answer := part(t, files["report.md"], "The question and the answer"); strings.Contains(answer, "none against another") {
 		t.Error("the answer says that the years are not compared, and they are")
 	}
-	if svg := files["figures/concentration-curves.svg"]; !strings.Contains(svg, "2022-23") || !strings.Contains(svg, "pro-poor") || strings.Contains(svg, "NaN") {
+	if svg := files["figures/concentration-curves.svg"]; !strings.Contains(svg, "2022-23") || !strings.Contains(svg, "pro-poor") ||
+		strings.Contains(svg, "NaN") {
 		t.Error("the figure of concentration curves lacks its year or its words, or holds what is no number")
 	}
 }

@@ -30,7 +30,8 @@ func tellScenarios(p *page, in scenariosIn) error {
 		return nil
 	}
 	first := in.Scenarios[0]
-	p.Say(fmt.Sprintf("Each what-if pays streams otherwise and leaves the rest as it is. Slopes are of funding per weighted patient for each %s of %s",
+	p.Say(fmt.Sprintf("Each what-if pays streams otherwise and leaves the rest as it is. "+
+		"Slopes are of funding per weighted patient for each %s of %s",
 		number.Plain(first.Per), words.Label(p.Study.Analysis.Exposure)),
 		fmt.Sprintf("(ordinary least squares, %s standard errors, %s intervals).", first.SEType, number.Level(first.Confidence)),
 		"Fifths are of networks by deprivation. A network gains or loses where its funding changes by half a penny or more.")
@@ -66,7 +67,8 @@ func tellScenario(p *page, in scenariosIn, scenario config.Scenario, rows []data
 	}
 	p.Say("Why ask: "+scenario.Reason+".", money)
 	p.Say(fmt.Sprintf("In %s the slope would go from %s to %s (%s interval %s to %s).", most.ContractYear,
-		number.Signed(number.Pounds(most.SlopeBefore, 2)), number.Signed(number.Pounds(most.Slope, 2)), number.Level(most.Confidence), number.Pounds(most.ConfLow, 2), number.Pounds(most.ConfHigh, 2)),
+		number.Signed(number.Pounds(most.SlopeBefore, 2)), number.Signed(number.Pounds(most.Slope, 2)), number.Level(most.Confidence),
+		number.Pounds(most.ConfLow, 2), number.Pounds(most.ConfHigh, 2)),
 		fmt.Sprintf("The most deprived fifth would have %s per weighted patient (%s gain, %s lose), the least deprived %s (%s gain, %s lose).",
 			number.Signed(number.Pounds(most.ChangePerWeightedGBP, 2)), number.Count(most.NetworksGaining), number.Count(most.NetworksLosing),
 			number.Signed(number.Pounds(least.ChangePerWeightedGBP, 2)), number.Count(least.NetworksGaining), number.Count(least.NetworksLosing)))

@@ -28,7 +28,8 @@ func aWhatIfRun() inventedRun {
 	for i := range 12 {
 		percent := float64(6 - i)
 		run.ScenarioNetworks = append(run.ScenarioNetworks, data.ScenarioNetwork{
-			Scenario: "by_need", ContractYear: "2022-23", NetworkCode: fmt.Sprint("U", i+1), ChangeGBP: float64(600 - 100*i), ChangePercent: &percent,
+			Scenario: "by_need", ContractYear: "2022-23", NetworkCode: fmt.Sprint("U", i+1), ChangeGBP: float64(600 - 100*i),
+			ChangePercent: &percent,
 		})
 	}
 	for _, rule := range []string{"list", "need", "weighted"} {
@@ -37,16 +38,25 @@ func aWhatIfRun() inventedRun {
 			Slope: new(4.947), ConfLow: new(4.513), ConfHigh: new(5.381), ListSlope: new(0.849), Confidence: 0.95, N: 6340, SEType: "CR1",
 		})
 		run.SharingSummaries = append(run.SharingSummaries, data.SharingSummary{
-			Rule: rule, DeprivationQuintile: 1, ContractYear: "2022-23", Practices: 1252, AmountGBP: 3000, ListGBP: 2500, ChangeGBP: 500, ChangePerPatientGBP: new(3.707),
+			Rule: rule, DeprivationQuintile: 1, ContractYear: "2022-23", Practices: 1252, AmountGBP: 3000, ListGBP: 2500, ChangeGBP: 500,
+			ChangePerPatientGBP: new(3.707),
 		})
 	}
 	run.EntitlementSummaries = []data.EntitlementSummary{
-		{Payment: "care_home", ContractYear: "2019-20", Why: "for beds", Networks: 1243, NetworksRecorded: 809, NetworksMissing: 434, RecordedGBP: new(35922134.0), Per: 0.1, Confidence: 0.95},
-		{Payment: "enhanced_access", ContractYear: "2019-20", Why: "new", Networks: 1243, NetworksMissing: 1243, Per: 0.1, Confidence: 0.95, Reason: "nobody has it"},
 		{
-			Payment: "support", ContractYear: "2019-20", Streams: "core + support", Why: "the nearest", Networks: 1243, NetworksRecorded: 907, NetworksMissing: 336,
-			EntitlementGBP: new(111267244.0), RecordedGBP: new(85896491.0), RatioP10: new(0.412), RatioMedian: new(0.627), RatioP90: new(1.108),
-			RatioInStudyMedian: new(1.063), Per: 0.1, RecordedSlope: new(0.161), ConfLow: new(0.026), ConfHigh: new(0.296), EntitlementSlope: new(-0.059), Confidence: 0.95,
+			Payment: "care_home", ContractYear: "2019-20", Why: "for beds", Networks: 1243, NetworksRecorded: 809, NetworksMissing: 434,
+			RecordedGBP: new(35922134.0), Per: 0.1, Confidence: 0.95,
+		},
+		{
+			Payment: "enhanced_access", ContractYear: "2019-20", Why: "new", Networks: 1243, NetworksMissing: 1243, Per: 0.1, Confidence: 0.95,
+			Reason: "nobody has it",
+		},
+		{
+			Payment: "support", ContractYear: "2019-20", Streams: "core + support", Why: "the nearest", Networks: 1243, NetworksRecorded: 907,
+			NetworksMissing: 336, EntitlementGBP: new(111267244.0), RecordedGBP: new(85896491.0),
+			RatioP10: new(0.412), RatioMedian: new(0.627), RatioP90: new(1.108),
+			RatioInStudyMedian: new(1.063), Per: 0.1, RecordedSlope: new(0.161), ConfLow: new(0.026), ConfHigh: new(0.296),
+			EntitlementSlope: new(-0.059), Confidence: 0.95,
 		},
 	}
 	return run
@@ -59,7 +69,8 @@ func TestWhatIfsAreToldFromTheirTables(t *testing.T) {
 		want    []string
 	}{
 		{"What if", []string{
-			"for each 0.1 of income deprivation", `### Core by \*need\*`, "Why ask: to see. Each changed stream is scaled so that its national sum stays.",
+			"for each 0.1 of income deprivation", `### Core by \*need\*`,
+			"Why ask: to see. Each changed stream is scaled so that its national sum stays.",
 			"In 2022-23 the slope would go from +£0.16 to +£1.29 (95% interval £1.25 to £1.34).",
 			"The most deprived fifth would have +£1.23 per weighted patient (200 gain, 10 lose), the least deprived −£1.17 (160 gain, 14 lose).",
 			"| 2019-20 | +£0.16 | +£1.29 | £1.25 to £1.34 | +£1.23 | +£0.63 | +£0.03 | −£0.57 | −£1.17 |",
@@ -68,7 +79,8 @@ func TestWhatIfsAreToldFromTheirTables(t *testing.T) {
 		}},
 		{"Sharing inside networks", []string{
 			"- By registered list: 1,236 networks (7 cannot be shared so); slope",
-			"- By weighted list times deprivation: 1,236 networks (7 cannot be shared so); £124,417,396 of £1,597,825,818 would go to other practices",
+			"- By weighted list times deprivation: 1,236 networks (7 cannot be shared so); " +
+				"£124,417,396 of £1,597,825,818 would go to other practices",
 			"+£4.95 (95% interval £4.51 to £5.38), by list +£0.85 over the same practices.",
 			"| Weighted list | Most deprived fifth | 1,252 | £2,500 | £3,000 | +£500 | +£3.71 |",
 		}},
@@ -104,8 +116,12 @@ func TestAStudyWithoutWhatIfsSaysSo(t *testing.T) {
 		}
 	}
 	run := aRun()
-	run.Checks = append(run.Checks, data.Check{Check: "payments_missing", Severity: data.SeverityNote, Passed: true, Detail: "the payments are of another year"})
-	if text := part(t, written(t, run)["report.md"], "Entitlement and what was paid"); !strings.Contains(text, "entitlement: the payments are of another year.") {
+	run.Checks = append(run.Checks, data.Check{
+		Check: "payments_missing", Severity: data.SeverityNote, Passed: true,
+		Detail: "the payments are of another year",
+	})
+	if text := part(t, written(t, run)["report.md"], "Entitlement and what was paid"); !strings.Contains(text,
+		"entitlement: the payments are of another year.") {
 		t.Errorf("the section says\n%s", text)
 	}
 }

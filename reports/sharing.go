@@ -81,13 +81,15 @@ func sharingItem(rule data.SharingRule) string {
 		item += fmt.Sprintf(" (%s cannot be shared so)", number.Count(rule.NetworksWithout))
 	}
 	if rule.Rule != data.SharedByList {
-		item += fmt.Sprintf("; %s of %s would go to other practices of the same network than by list", number.Pounds(rule.MovedGBP, 0), number.Pounds(rule.AmountGBP, 0))
+		item += fmt.Sprintf("; %s of %s would go to other practices of the same network than by list", number.Pounds(rule.MovedGBP, 0),
+			number.Pounds(rule.AmountGBP, 0))
 	}
 	if rule.Slope == nil {
 		return item + "; too few practices have a score for a slope."
 	}
 	item += fmt.Sprintf("; slope per registered patient for each %s of deprivation %s (%s interval %s to %s)", number.Plain(rule.Per),
-		number.Signed(number.Pounds(*rule.Slope, 2)), number.Level(rule.Confidence), number.Pounds(*rule.ConfLow, 2), number.Pounds(*rule.ConfHigh, 2))
+		number.Signed(number.Pounds(*rule.Slope, 2)), number.Level(rule.Confidence), number.Pounds(*rule.ConfLow, 2),
+		number.Pounds(*rule.ConfHigh, 2))
 	if rule.Rule != data.SharedByList {
 		item += fmt.Sprintf(", by list %s over the same practices", number.Signed(number.Pounds(*rule.ListSlope, 2)))
 	}

@@ -30,7 +30,8 @@ func tellSources(p *page, _ struct{}) error {
 		p.Say("Their SHA-256 hashes, in the form that sha256sum --check reads:")
 		p.Code("", hashes.String())
 	}
-	p.Say(fmt.Sprintf("Written by pcneval %s from the study %s. The same inputs, study and version give the same bytes.", p.Version, p.Study.Name))
+	p.Say(fmt.Sprintf("Written by pcneval %s from the study %s. The same inputs, study and version give the same bytes.", p.Version,
+		p.Study.Name))
 	p.Say("To repeat this run, with the study file in place of the name where the study is not built in, and with the same settings:")
 	if p.Study.Synthetic() {
 		p.Code("sh", "pcneval run --study "+p.Study.Name)

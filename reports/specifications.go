@@ -29,15 +29,18 @@ func tellSpecifications(p *page, in specificationsIn) error {
 			standardErrors *= len(choice.Options)
 		}
 	}
-	p.Say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: %s, and %s of each, which changes its interval alone: %s in all.",
-		words.Many(estimatesOf(curves), "different estimate", "different estimates"), words.Many(standardErrors, "standard error", "standard errors"),
+	p.Say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: "+
+		"%s, and %s of each, which changes its interval alone: %s in all.",
+		words.Many(estimatesOf(curves), "different estimate", "different estimates"),
+		words.Many(standardErrors, "standard error", "standard errors"),
 		words.Many(len(in.Specifications), "specification", "specifications")))
 	var items []string
 	for _, c := range curves {
 		items = append(items, c.inWords(p, in))
 	}
 	p.List(items...)
-	p.Say("An estimate is the change of funding per patient for one standard deviation more of the measure of deprivation, as a percentage of mean funding per patient.",
+	p.Say("An estimate is the change of funding per patient for one standard deviation more of the measure of deprivation, "+
+		"as a percentage of mean funding per patient.",
 		"So all measures and all ways of counting patients stand on one scale.",
 		"For the logarithm of funding it is in log points, which are nearly per cent while they are small.",
 		"The same slopes in pounds stand in the table specifications, where the measure is a share of people.")
@@ -103,13 +106,15 @@ func (c curve) inWords(p *page, in specificationsIn) string {
 	if !found {
 		return text
 	}
-	text += fmt.Sprintf(" What matters most is %s, with %s of the differences between estimates.", choiceLabel(top.Choice), number.Share(top.Share, 2))
+	text += fmt.Sprintf(" What matters most is %s, with %s of the differences between estimates.", choiceLabel(top.Choice),
+		number.Share(top.Share, 2))
 	var parts []string
 	for _, choice := range p.Study.Crossed(c.year) {
 		for _, option := range choice.Options {
 			if choice.Name == top.Choice {
 				all := c.counted(choice.Name, option.Name)
-				parts = append(parts, fmt.Sprintf("%s: more in %s of %s", optionLabel(choice.Name, option.Name), number.Count(c.positive(choice.Name, option.Name)), number.Count(all)))
+				parts = append(parts, fmt.Sprintf("%s: more in %s of %s", optionLabel(choice.Name, option.Name),
+					number.Count(c.positive(choice.Name, option.Name)), number.Count(all)))
 			}
 		}
 	}

@@ -15,7 +15,8 @@ import (
 // intervals, and below them which choices they rest on.
 func tellSpecificationCurve(p *page, in specificationsIn, curves []curve) error {
 	const title = "Specification curve: every way of doing the study that it declares defensible"
-	description := "Above, the estimates of " + joinYears(curves) + " from the lowest to the highest; below, how often each option stands at each place."
+	description := "Above, the estimates of " + joinYears(curves) +
+		" from the lowest to the highest; below, how often each option stands at each place."
 	for _, c := range curves {
 		more := c.positive("", "")
 		description += fmt.Sprintf(" %s: %s estimates, from %s to %s, %s of them above nought.", c.year, number.Count(len(c.points)),
@@ -30,10 +31,13 @@ func tellSpecificationCurve(p *page, in specificationsIn, curves []curve) error 
 		return err
 	}
 	p.Figure("figures/specification-curve.svg", title+". "+description,
-		fmt.Sprintf("%s. Above: change of funding per patient for one standard deviation more of deprivation, in per cent of the mean, from the lowest estimate to the highest, "+
-			"with the widest of the %s intervals that its standard errors give. Blue: all of the interval is above nought (pro-poor); vermillion: all below (pro-rich); grey: neither. "+
+		fmt.Sprintf("%s. Above: change of funding per patient for one standard deviation more of deprivation, in per cent of the mean, "+
+			"from the lowest estimate to the highest, "+
+			"with the widest of the %s intervals that its standard errors give. "+
+			"Blue: all of the interval is above nought (pro-poor); vermillion: all below (pro-rich); grey: neither. "+
 			"The black ring is the study's own specification. Below: a bar is taller the more of the estimates at that place rest on the option. "+
-			"Each place stands for its share of the estimates and shows the interval of the middle one.", title, number.Level(in.Specifications[0].Confidence)), svg)
+			"Each place stands for its share of the estimates and shows the interval of the middle one.", title,
+			number.Level(in.Specifications[0].Confidence)), svg)
 	return nil
 }
 

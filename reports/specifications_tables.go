@@ -37,10 +37,12 @@ func tellSpecificationTests(p *page, in specificationsIn) {
 	p.Table("All estimates of a contract year tested together (Simonsohn, Simmons and Nelson 2020).", rows)
 	least := 1 / float64(in.SpecificationTests[0].Permutations+1)
 	p.Say("p: share of permutations with a value as far from nought.",
-		"In each the deprivation of networks is exchanged at random, the same exchange for every specification, so that nothing but chance joins it to funding.",
+		"In each the deprivation of networks is exchanged at random, the same exchange for every specification, "+
+			"so that nothing but chance joins it to funding.",
 		fmt.Sprintf("It cannot be below %s.", number.Plain(least)),
 		fmt.Sprintf("Significant: p below %s with classical standard errors.", number.Plain(in.SpecificationTests[0].Significance)),
-		"The tests ask whether there is any association in all this, not which way of doing the study is right: where estimates of both signs stand side by side, read the choices below.")
+		"The tests ask whether there is any association in all this, not which way of doing the study is right: "+
+			"where estimates of both signs stand side by side, read the choices below.")
 }
 
 func tellSpecificationShares(p *page, in specificationsIn) {

@@ -42,7 +42,10 @@ func aTriedRun() inventedRun {
 	}}
 	run.SpecificationShares = []data.SpecificationShare{
 		{ContractYear: "2022-23", Choice: "sample", Options: 2, Lowest: 0.5, Highest: 0.5, LowestAt: "all", HighestAt: "all"},
-		{ContractYear: "2022-23", Choice: "need_adjuster", Options: 2, Share: 0.9411, Lowest: -1.5, Highest: 2.5, LowestAt: "adjusted", HighestAt: "contractor_weighted"},
+		{
+			ContractYear: "2022-23", Choice: "need_adjuster", Options: 2, Share: 0.9411, Lowest: -1.5, Highest: 2.5, LowestAt: "adjusted",
+			HighestAt: "contractor_weighted",
+		},
 		{ContractYear: "2022-23", Choice: data.Interactions, Share: 0.0589},
 	}
 	return run
@@ -103,7 +106,10 @@ func TestCurveHoldsEveryEstimateOnce(t *testing.T) {
 		t.Errorf("the root is %v", elements[0])
 	}
 	shown := strings.Join(texts(elements, "text"), "\n")
-	for _, want := range []string{"2022-23", "What funding is divided by", "PCN adjusted population", "those of over 100,000 patients", "from the lowest of 4 estimates to the highest"} {
+	for _, want := range []string{
+		"2022-23", "What funding is divided by", "PCN adjusted population", "those of over 100,000 patients",
+		"from the lowest of 4 estimates to the highest",
+	} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the figure does not show %q but\n%s", want, shown)
 		}
@@ -124,7 +130,8 @@ func TestCurveOfThousandsIsSmall(t *testing.T) {
 		for k, row := range few {
 			row.Specification = fmt.Sprintf("2022-23 %06d", i*len(few)+k)
 			row.Estimate += 0.001 * float64(i)
-			row.Chosen[slices.IndexFunc(config.Choices[:], func(c config.ChoiceInfo) bool { return c.Name == config.ChoiceStreams })] = fmt.Sprint("option_", i)
+			row.Chosen[slices.IndexFunc(config.Choices[:],
+				func(c config.ChoiceInfo) bool { return c.Name == config.ChoiceStreams })] = fmt.Sprint("option_", i)
 			run.Specifications = append(run.Specifications, row)
 		}
 	}

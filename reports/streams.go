@@ -41,7 +41,8 @@ func tellConfidence(p *page, study *config.Study) {
 			}
 			counted++
 			if s := choice.Stream; s.Confidence != highConfidence {
-				doubtful = append(doubtful, fmt.Sprintf("%s, %s: %s (%s)", contract.Year, streamLabel(s), cmp.Or(streamRate(s), "formula"), s.Confidence))
+				doubtful = append(doubtful, fmt.Sprintf("%s, %s: %s (%s)", contract.Year, streamLabel(s), cmp.Or(streamRate(s), "formula"),
+					s.Confidence))
 			}
 		}
 	}

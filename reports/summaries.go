@@ -25,7 +25,8 @@ func tellSummaries(p *page, in summariesIn) error {
 		p.Say("This run holds no summaries.")
 		return nil
 	}
-	p.Table(fmt.Sprintf("Populations and deprivation of the networks analysed, on %s.", words.Day(p.Study.AsAt())), summaryRows(populations, false))
+	p.Table(fmt.Sprintf("Populations and deprivation of the networks analysed, on %s.", words.Day(p.Study.AsAt())),
+		summaryRows(populations, false))
 	p.Table("Funding of the networks analysed, by contract year.", summaryRows(funding, true))
 	p.Say("SD: standard deviation, divisor n − 1. P10 and P90: 10th and 90th percentile, type 7 of Hyndman and Fan.",
 		"Means and percentiles are over networks, each counted once.")

@@ -27,7 +27,8 @@ type targetsIn struct {
 // do in each integrated care board.
 func tellTargets(p *page, in targetsIn) error {
 	t := p.Study.Targeting
-	p.Say(fmt.Sprintf("The question here: if each integrated care board gave %s to each of its %s by income deprivation, whom would it reach, and what would it do to the slope of funding per weighted patient within the board in %s?",
+	p.Say(fmt.Sprintf("The question here: if each integrated care board gave %s to each of its %s by income deprivation, "+
+		"whom would it reach, and what would it do to the slope of funding per weighted patient within the board in %s?",
 		number.Pounds(t.GrantGBP, 0), words.Many(t.Networks, "most deprived network", "most deprived networks"), t.ContractYear),
 		"Why so many and so much: "+sentence(t.Reason))
 	p.Say(targetsInWords(in.TargetEffects)...)
@@ -39,7 +40,8 @@ func tellTargets(p *page, in targetsIn) error {
 	}
 	p.Table(effectCaption(in.TargetEffects[0]), effectRows(in.TargetEffects))
 	p.Say("A board has few networks, so intervals are wide; each slope speaks of one board alone.",
-		"The table targets names every network. The command pcneval target RUN --icb CODE lists those of one board, for any number and any grant.")
+		"The table targets names every network. The command pcneval target RUN --icb CODE lists those of one board, "+
+			"for any number and any grant.")
 	return nil
 }
 
@@ -68,7 +70,8 @@ func targetsInWords(effects []data.TargetEffect) []string {
 	said := []string{fmt.Sprintf("In %s the grants cost %s in all.", words.Many(len(effects), "board", "boards"), number.Pounds(cost, 0))}
 	if len(effects) > without {
 		wanted := number.Signed(number.InUnit(effects[0].SlopeWantedGBP, number.UnitPoundsPerPatient))
-		said = append(said, fmt.Sprintf("Without them the slope is below %s in %s; they bring it there in %s.", wanted, words.Many(below, "board", "boards"), number.Count(raised)))
+		said = append(said, fmt.Sprintf("Without them the slope is below %s in %s; they bring it there in %s.", wanted,
+			words.Many(below, "board", "boards"), number.Count(raised)))
 	}
 	if without > 0 {
 		said = append(said, fmt.Sprintf("%s too few networks for a slope.", words.Many(without, "board has", "boards have")))
@@ -84,32 +87,40 @@ func tellBoard(p *document.Document, study *config.Study, effect data.TargetEffe
 		return
 	}
 	p.Table(fmt.Sprintf("The %s of %s by income deprivation (patients on %s; funding of %s, in pounds).",
-		words.Many(len(targets), "most deprived network", "most deprived networks"), effect.ICBCode, words.Day(targets[0].PatientsAsAt), effect.ContractYear), targetRows(targets))
-	p.Say(fmt.Sprintf("In the most deprived fifth: share of a network's patients on %s who live in the most deprived fifth of LSOAs in England by the income score of %d, of those whose LSOA has a score.",
+		words.Many(len(targets), "most deprived network", "most deprived networks"), effect.ICBCode, words.Day(targets[0].PatientsAsAt),
+		effect.ContractYear), targetRows(targets))
+	p.Say(fmt.Sprintf("In the most deprived fifth: share of a network's patients on %s who live in the most deprived fifth of LSOAs in "+
+		"England by the income score of %d, of those whose LSOA has a score.",
 		words.Day(targets[0].PatientsAsAt), study.Inputs[config.Deprivation].Vintage))
 }
 
 func boardInWords(e data.TargetEffect) []string {
 	said := []string{fmt.Sprintf("%s analysed; %s to each of %s costs %s.",
-		words.Many(int(e.Networks), "network is", "networks are"), number.Pounds(e.GrantGBP, 0), words.Many(int(e.NetworksTargeted), "network", "networks"), number.Pounds(e.CostGBP, 0))}
+		words.Many(int(e.Networks), "network is", "networks are"), number.Pounds(e.GrantGBP, 0),
+		words.Many(int(e.NetworksTargeted), "network", "networks"), number.Pounds(e.CostGBP, 0))}
 	if e.NetworksLeftOut > 0 {
-		said = append(said, fmt.Sprintf("%s not analysed and cannot be ranked.", words.Many(int(e.NetworksLeftOut), "network of the board is", "networks of the board are")))
+		said = append(said, fmt.Sprintf("%s not analysed and cannot be ranked.",
+			words.Many(int(e.NetworksLeftOut), "network of the board is", "networks of the board are")))
 	}
 	if e.SlopeBefore == nil {
 		return append(said, "There is no slope: "+e.NoSlopeReason+".")
 	}
-	said = append(said, fmt.Sprintf("Slope of funding per weighted patient within the board, for each %s of income deprivation: %s before (%s interval %s), %s with the grant (%s); %s, %s degrees of freedom.",
+	said = append(said, fmt.Sprintf("Slope of funding per weighted patient within the board, for each %s of income deprivation: "+
+		"%s before (%s interval %s), %s with the grant (%s); %s, %s degrees of freedom.",
 		number.Plain(e.Per), slopeMoney(e.SlopeBefore), number.Level(e.Confidence), ends(e.ConfLowBefore, e.ConfHighBefore),
 		slopeMoney(e.SlopeAfter), ends(e.ConfLowAfter, e.ConfHighAfter), words.Many(int(e.Networks), "network", "networks"), number.Plain(*e.DF)))
 	wanted := slopeMoney(&e.SlopeWantedGBP)
 	if e.GrantWantedGBP == nil {
 		return append(said, fmt.Sprintf("Grant that brings the slope to %s: none, %s.", wanted, e.NoGrantReason))
 	}
-	return append(said, fmt.Sprintf("A grant of %s to each, %s in all, brings the slope to %s.", number.Pounds(*e.GrantWantedGBP, 0), number.Pounds(*e.CostWantedGBP, 0), wanted))
+	return append(said, fmt.Sprintf("A grant of %s to each, %s in all, brings the slope to %s.", number.Pounds(*e.GrantWantedGBP, 0),
+		number.Pounds(*e.CostWantedGBP, 0), wanted))
 }
 
 func effectCaption(e data.TargetEffect) string {
-	return fmt.Sprintf("Grants of %s to the most deprived networks of each board, and the slope of funding per weighted patient within it (%s; pounds per weighted patient for each %s of income deprivation, %s intervals).",
+	return fmt.Sprintf("Grants of %s to the most deprived networks of each board, "+
+		"and the slope of funding per weighted patient within it (%s; "+
+		"pounds per weighted patient for each %s of income deprivation, %s intervals).",
 		number.Pounds(e.GrantGBP, 0), e.ContractYear, number.Plain(e.Per), number.Level(e.Confidence))
 }
 

@@ -50,7 +50,10 @@ func (c Chart) render(plots [][]*plot.Plot, columns int) ([]byte, error) {
 			}
 		}
 	}
-	style := text.Style{Color: color.Black, Font: font.From(sans, fontSize), Handler: plot.DefaultTextHandler, XAlign: draw.XCenter, YAlign: draw.YBottom}
+	style := text.Style{
+		Color: color.Black, Font: font.From(sans, fontSize), Handler: plot.DefaultTextHandler, XAlign: draw.XCenter,
+		YAlign: draw.YBottom,
+	}
 	whole.FillText(style, vg.Point{X: whole.Center().X, Y: margin / 2}, c.X)
 	style.Rotation, style.YAlign = math.Pi/2, draw.YTop
 	whole.FillText(style, vg.Point{X: margin / 2, Y: whole.Center().Y}, c.Y)

@@ -12,7 +12,13 @@ import (
 // Marks lie on the axis, at equal distances, few enough to be read and enough
 // to read by, with labels that tell them apart.
 func TestTicks(t *testing.T) {
-	if diff := cmp.Diff([]plot.Tick{{Value: 6, Label: "6"}, {Value: 7, Label: "7"}, {Value: 8, Label: "8"}, {Value: 9, Label: "9"}, {Value: 10, Label: "10"}}, ticks(5.1, 10.2)); diff != "" {
+	if diff := cmp.Diff([]plot.Tick{
+		{Value: 6, Label: "6"},
+		{Value: 7, Label: "7"},
+		{Value: 8, Label: "8"},
+		{Value: 9, Label: "9"},
+		{Value: 10, Label: "10"},
+	}, ticks(5.1, 10.2)); diff != "" {
 		t.Errorf("from 5.1 to 10.2:\n%s", diff)
 	}
 	rapid.Check(t, func(t *rapid.T) {
