@@ -40,6 +40,7 @@ func officialFiles(t testing.TB) string {
 // is expected here comes from an analysis of the same files by other hands, in
 // another language.
 func TestPublishedStudy(t *testing.T) {
+	t.Parallel()
 	out := filepath.Join(t.TempDir(), "run")
 	mustRun(t, "run", "--study", "bjgp2024", "--inputs", officialFiles(t), "--out", out, "--progress", "off")
 	published, err := pipeline.Open(out, data.Catalogue())

@@ -121,6 +121,7 @@ func quiet(t *testing.T, what string, s session) session {
 }
 
 func TestNoCanarySings(t *testing.T) {
+	t.Parallel()
 	inputs := smallEngland(t)
 	project := canaryProject(t)
 	writeFiles(t, inputs, map[string][]byte{synthetic.InterviewsFile: project})
@@ -154,6 +155,7 @@ func TestNoCanarySings(t *testing.T) {
 
 // Whatever is wrong with the interviews, the message repeats none of them.
 func TestNoCanarySingsInErrors(t *testing.T) {
+	t.Parallel()
 	project := canaryProject(t)
 	segments := "source,code,coder,start,end,text,site\n"
 	for name, wrong := range map[string]struct {

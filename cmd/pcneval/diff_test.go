@@ -28,6 +28,7 @@ func difference(t *testing.T, first, second string) diff.Diff {
 }
 
 func TestDiffOfEqualRuns(t *testing.T) {
+	t.Parallel()
 	made := runToChange(t)
 	again := filepath.Join(t.TempDir(), "again")
 	runChanged(t, studyToChange, made.inputs, again)
@@ -43,6 +44,7 @@ func TestDiffOfEqualRuns(t *testing.T) {
 // One patient more on one list: that practice and its network are named, and
 // nothing but populations moves a slope.
 func TestDiffNamesThePracticeOfOnePatient(t *testing.T) {
+	t.Parallel()
 	made := runToChange(t)
 	var practice, network string
 	var list float64
@@ -105,6 +107,7 @@ func sums(t *testing.T, d diff.Diff) {
 }
 
 func TestDiffTellsEverything(t *testing.T) {
+	t.Parallel()
 	made, second, told := everything(t)
 	renamed, name, moved, merged, mergedName := told[0], told[1], told[2], told[3], told[4]
 	d := difference(t, made.out, second)
@@ -189,6 +192,7 @@ func shownSums(t *testing.T, said string) {
 }
 
 func TestDiffRefuses(t *testing.T) {
+	t.Parallel()
 	made := runToChange(t)
 	damaged := made.copy(t)
 	name := filepath.Join(damaged, "tables", "practices.parquet")

@@ -61,15 +61,14 @@ func refused(t *testing.T, s session, reason string) {
 // TestFullDisk runs on disks that are too small by less and less, and then
 // gives them room.
 func TestFullDisk(t *testing.T) {
-	if testing.Short() {
-		t.Skip("NOT RUN with -short: runs on full disks of many sizes take some seconds")
-	}
+	t.Parallel()
 	c := newChange(t)
 	const plenty = 64 << 20
 	once := sizeOf(c.wanted)
+	rooms := sampled(5, []int{0, 10, 30, 60, 90, 110, 130, 150, 170, 190, 200, 210})
 	for _, withFormer := range []bool{false, true} {
 		full := 0
-		for _, percent := range []int{0, 10, 30, 60, 90, 110, 130, 150, 170, 190, 200, 210} {
+		for _, percent := range rooms {
 			t.Run(fmt.Sprintf("former run %v, room for %d%% of a run", withFormer, percent), func(t *testing.T) {
 				disk, remount := mountDisk(t, plenty)
 				out := c.place(t, disk, withFormer)
@@ -78,7 +77,7 @@ func TestFullDisk(t *testing.T) {
 					room += sizeOf(c.former, c.formerWork)
 				}
 				remount(0, room)
-				s := call("run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1")
+				s := call(quick(c.after, out)...)
 				if replaced := c.intact(t, out, withFormer); s.status == statusDone {
 					if !replaced {
 						t.Error("done, but the new run is not in place")
@@ -91,10 +90,10 @@ func TestFullDisk(t *testing.T) {
 					}
 				}
 				remount(0, plenty)
-				c.again(t, out)
+				c.again(t, out, withFormer)
 			})
 		}
-		if full < 5 {
+		if full < len(rooms)/2-1 {
 			t.Errorf("the disk was full at %d sizes only", full)
 		}
 	}
@@ -102,6 +101,7 @@ func TestFullDisk(t *testing.T) {
 
 // TestReadOnlyDisk runs into a folder where nothing can be written.
 func TestReadOnlyDisk(t *testing.T) {
+	t.Parallel()
 	c := newChange(t)
 	for _, withFormer := range []bool{false, true} {
 		t.Run(fmt.Sprintf("former run %v", withFormer), func(t *testing.T) {
@@ -110,7 +110,7 @@ func TestReadOnlyDisk(t *testing.T) {
 			out := c.place(t, disk, withFormer)
 			before := contentsOf(t, disk)
 			remount(unix.MS_RDONLY, plenty)
-			refused(t, call("run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1"), "read-only file system")
+			refused(t, call(quick(c.after, out)...), "read-only file system")
 			if !maps.Equal(before, contentsOf(t, disk)) {
 				t.Error("something was written")
 			}
@@ -121,13 +121,14 @@ func TestReadOnlyDisk(t *testing.T) {
 			}
 			mustRun(t, "check", "--inputs", c.after, "--out", out)
 			remount(0, plenty)
-			c.again(t, out)
+			c.again(t, out, withFormer)
 		})
 	}
 }
 
 // TestForbiddenFolder is the same for whoever is not root.
 func TestForbiddenFolder(t *testing.T) {
+	t.Parallel()
 	if os.Geteuid() == 0 {
 		t.Skip("NOT RUN: root may write to any folder; the read-only disk shows the same")
 	}
@@ -138,7 +139,7 @@ func TestForbiddenFolder(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.Chmod(parent, 0o755) })
 	out := filepath.Join(parent, "run")
-	refused(t, call("run", "--inputs", inputs, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1"), "permission denied")
+	refused(t, call(quick(inputs, out)...), "permission denied")
 	if _, err := pipeline.ReadManifest(out); err == nil {
 		t.Error("a run was written")
 	}

@@ -11,6 +11,7 @@ import (
 
 // Whoever schedules a command has to find its exit statuses in its help.
 func TestHelpEndsWithExitStatuses(t *testing.T) {
+	t.Parallel()
 	const last = "  130  interrupted; the same command takes up where it was"
 	commands := newRoot().Commands()
 	if len(commands) < 10 {
@@ -39,6 +40,7 @@ func TestHelpEndsWithExitStatuses(t *testing.T) {
 // The interface promises these commands and flags; a dropped or renamed one
 // needs a new major version.
 func TestPromisedCommands(t *testing.T) {
+	t.Parallel()
 	study := []string{"study", "inputs", "out", "until", "jobs", "set", "force", "progress"}
 	promised := map[string][]string{
 		"run": study, "plan": study, "check": study,

@@ -61,7 +61,7 @@ func TestSecondInterruptEndsTheProcess(t *testing.T) {
 func TestInterruptedRunTakesUpWhereItWas(t *testing.T) {
 	t.Parallel()
 	inputs, out := smallEngland(t), filepath.Join(t.TempDir(), "run")
-	process := startable(t, "run", "--inputs", inputs, "--out", out, "--progress", "json")
+	process := startable(t, quick(inputs, out, "--progress", "json")...)
 	messages, err := process.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +84,7 @@ func TestInterruptedRunTakesUpWhereItWas(t *testing.T) {
 	if _, err := os.Lstat(out); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a run is there: %v", err)
 	}
-	if s := mustRun(t, "run", "--inputs", inputs, "--out", out); !strings.Contains(s.stderr, "unchanged") {
+	if s := mustRun(t, quick(inputs, out, "--progress", "plain")...); !strings.Contains(s.stderr, "unchanged") {
 		t.Errorf("nothing was remembered:\n%s", s.stderr)
 	}
 }

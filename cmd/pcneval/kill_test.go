@@ -39,12 +39,12 @@ func newChange(t *testing.T) change {
 	})
 	c.after = after.write(filepath.Join(place, "after"))
 	former, wanted := filepath.Join(place, "former"), filepath.Join(place, "wanted")
-	mustRun(t, "run", "--inputs", c.before, "--out", former, "--progress", "off", "--set", "sensitivity.permutations=1")
+	mustRun(t, quick(c.before, former)...)
 	c.former, c.formerWork = contentsOf(t, former), contentsOf(t, hidden(t, former))
 	for i := range 3 {
 		out := filepath.Join(wanted, string(rune('a'+i)))
 		began := time.Now()
-		if said, err := startable(t, "run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1").CombinedOutput(); err != nil {
+		if said, err := startable(t, quick(c.after, out)...).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, said)
 		}
 		c.undisturbed = max(c.undisturbed, time.Since(began))
@@ -69,6 +69,9 @@ func hidden(t testing.TB, out string) string {
 	return work
 }
 
+// note is a file that its user put beside a former run.
+const note = "note.txt"
+
 // place puts the former run into a folder, or nothing, and returns its name.
 func (c change) place(t testing.TB, parent string, withFormer bool) string {
 	t.Helper()
@@ -83,6 +86,7 @@ func (c change) place(t testing.TB, parent string, withFormer bool) string {
 		}
 		writeFiles(t, out, asBytes(c.former))
 		writeFiles(t, hidden(t, out), asBytes(c.formerWork))
+		writeFiles(t, out, map[string][]byte{note: []byte("mine")})
 	}
 	return out
 }
@@ -98,6 +102,7 @@ func (c change) intact(t testing.TB, out string, withFormer bool) (replaced bool
 		return false
 	}
 	now := contentsOf(t, out)
+	delete(now, note)
 	if withFormer && len(differing(now, c.former)) == 0 && now[pipeline.LogFile] == c.former[pipeline.LogFile] {
 		return false
 	}
@@ -108,13 +113,17 @@ func (c change) intact(t testing.TB, out string, withFormer bool) (replaced bool
 }
 
 // again runs undisturbed and wants what an undisturbed run gives.
-func (c change) again(t testing.TB, out string) {
+func (c change) again(t testing.TB, out string, withFormer bool) {
 	t.Helper()
-	mustRun(t, "run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1")
+	mustRun(t, quick(c.after, out)...)
 	if different := differing(contentsOf(t, out), c.wanted); len(different) > 0 {
 		t.Errorf("the rerun differs from an undisturbed run in %v", different)
 	}
-	for _, left := range []string{"new", "former", "holder.json"} {
+	kept, err := os.ReadFile(filepath.Join(out+".set-aside-1", note))
+	if withFormer && string(kept) != "mine" {
+		t.Errorf("the note beside the former run is lost: %v", err)
+	}
+	for _, left := range []string{"new", "ready", "former", "holder.json"} {
 		if _, err := os.Lstat(filepath.Join(hidden(t, out), left)); err == nil {
 			t.Errorf("%s was left beside the run", left)
 		}
@@ -142,15 +151,16 @@ func differing(a, b map[string]string) []string {
 // TestKilledAtAnyPoint kills the program, as a power cut would, at points
 // spread over a run and, closer together, over the moment of moving in.
 func TestKilledAtAnyPoint(t *testing.T) {
-	if testing.Short() {
-		t.Skip("NOT RUN with -short: the program killed at 50 and more points takes about half a minute")
-	}
+	t.Parallel()
 	c := newChange(t)
-	const overRun, overMove = 20, 10
+	overRun, overMove, enough := 5, 3, 8
+	if everyPoint {
+		overRun, overMove, enough = 20, 10, 50
+	}
 	kills, moved := 0, 0
 	for _, withFormer := range []bool{false, true} {
 		for i := range overRun {
-			wait := func(ctx context.Context, _ string) { sleep(ctx, c.undisturbed*time.Duration(i)/overRun) }
+			wait := func(ctx context.Context, _ string) { sleep(ctx, c.undisturbed*time.Duration(i)/time.Duration(overRun)) }
 			killed, replaced := c.killed(t, withFormer, wait)
 			kills, moved = kills+count1(killed), moved+count1(replaced)
 		}
@@ -162,15 +172,15 @@ func TestKilledAtAnyPoint(t *testing.T) {
 						break
 					}
 				}
-				sleep(ctx, time.Duration(i*i)*time.Millisecond/4)
+				sleep(ctx, time.Duration(i*i*100/(overMove*overMove))*time.Millisecond/4)
 			}
 			killed, replaced := c.killed(t, withFormer, wait)
 			kills, moved = kills+count1(killed), moved+count1(replaced)
 		}
 	}
 	t.Logf("killed at %d points, %d of them after the new run was in place; an undisturbed run takes %s", kills, moved, c.undisturbed)
-	for kills < 50 { // the machine was quicker than before: more points in the first half
-		killed, _ := c.killed(t, true, func(ctx context.Context, _ string) { sleep(ctx, c.undisturbed*time.Duration(kills)/150) })
+	for kills < enough { // the machine was quicker than before: more points in the first half
+		killed, _ := c.killed(t, true, func(ctx context.Context, _ string) { sleep(ctx, c.undisturbed*time.Duration(kills)/time.Duration(3*enough)) })
 		kills += max(1, count1(killed))
 	}
 }
@@ -199,7 +209,7 @@ func (c change) killed(t *testing.T, withFormer bool, wait func(ctx context.Cont
 	}
 	defer os.RemoveAll(parent)
 	out := c.place(t, parent, withFormer)
-	process := startable(t, "run", "--inputs", c.after, "--out", out, "--progress", "off", "--set", "sensitivity.permutations=1")
+	process := startable(t, quick(c.after, out)...)
 	if err := process.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -215,6 +225,6 @@ func (c change) killed(t *testing.T, withFormer bool, wait func(ctx context.Cont
 		t.Errorf("the run ended on its own: %v", err)
 	}
 	replaced = c.intact(t, out, withFormer)
-	c.again(t, out)
+	c.again(t, out, withFormer)
 	return killed, replaced && killed
 }

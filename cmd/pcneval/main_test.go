@@ -21,6 +21,32 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"pcneval": main})
 }
 
+// everyPoint says whether the tests that sample (kills, full disks, ways of
+// running the same study) try all of their points; make ci asks for it.
+var everyPoint = os.Getenv("PCNEVAL_TEST_EVERY") == "1"
+
+// sampled picks a few points, evenly spread from the first to the last, or all
+// of them where every point is asked for.
+func sampled[T any](few int, points []T) []T {
+	if everyPoint || few >= len(points) {
+		return points
+	}
+	picked := make([]T, few)
+	for i := range picked {
+		picked[i] = points[i*(len(points)-1)/(few-1)]
+	}
+	return picked
+}
+
+// quickly are the flags of a run of which a test wants to know something other
+// than what permutations and resampling find: a few of each will do.
+var quickly = []string{"--progress", "off", "--set", "sensitivity.permutations=1", "--set", "qualitative.agreement.replicates=10"}
+
+// quick is the command line of such a run.
+func quick(inputs, out string, more ...string) []string {
+	return append(append([]string{"run", "--inputs", inputs, "--out", out}, quickly...), more...)
+}
+
 // smallScale is the smallest England that still holds every irregularity.
 const smallScale = synthetic.MinScale
 

@@ -53,6 +53,7 @@ var stageLine = regexp.MustCompile(`(?m)^([a-z]+) +(unchanged|[0-9]+\.[0-9] s)`)
 // TestOnePatient changes one list by one patient and holds which stages run
 // again and which do not, and which tables are not the same.
 func TestOnePatient(t *testing.T) {
+	t.Parallel()
 	// What the other files say, and what was decided on the memberships.
 	others := []string{"alignments", "memberships", "ods_practices", "payments", "practice_deprivation", "practice_map", "rejects"}
 	// What is told of networks.
@@ -80,12 +81,12 @@ func TestOnePatient(t *testing.T) {
 			place := t.TempDir()
 			out := filepath.Join(place, "run")
 			before, after := editable(t), editable(t)
-			mustRun(t, "run", "--inputs", before.write(filepath.Join(place, "before")), "--out", out, "--progress", "off")
+			mustRun(t, quick(before.write(filepath.Join(place, "before")), out)...)
 			tables := tablesOf(t, out)
 			after.onePatientMore(tt.practice, tt.network)
 			inputs := after.write(filepath.Join(place, "after"))
 
-			plan := mustRun(t, "plan", "--inputs", inputs, "--out", out).stdout
+			plan := mustRun(t, append([]string{"plan"}, quick(inputs, out)[1:]...)...).stdout
 			for _, want := range []string{
 				"the input adjusted_populations changed: " + synthetic.AdjustedPopulationsFile,
 				"runs if ingest writes anything new",
@@ -94,7 +95,7 @@ func TestOnePatient(t *testing.T) {
 					t.Errorf("plan does not say %q:\n%s", want, plan)
 				}
 			}
-			said := mustRun(t, "run", "--inputs", inputs, "--out", out, "--progress", "plain").stderr
+			said := mustRun(t, quick(inputs, out, "--progress", "plain")...).stderr
 			did := map[string]string{}
 			for _, match := range stageLine.FindAllStringSubmatch(said, -1) {
 				did[match[1]] = match[2]
@@ -120,7 +121,7 @@ func TestOnePatient(t *testing.T) {
 					t.Errorf("the table %s does not depend on the list and changed", name)
 				}
 			}
-			if again := mustRun(t, "run", "--inputs", inputs, "--out", out).stderr; !strings.Contains(again, "nothing has changed") {
+			if again := mustRun(t, quick(inputs, out)...).stderr; !strings.Contains(again, "nothing has changed") {
 				t.Errorf("the run after it is not idle:\n%s", again)
 			}
 		})

@@ -45,8 +45,9 @@ var promised = map[string][]string{
 // TestPromisedTables runs the method with a comparison, so that every table
 // comes into being, and holds what was written against the promise.
 func TestPromisedTables(t *testing.T) {
+	t.Parallel()
 	out := filepath.Join(t.TempDir(), "run")
-	mustRun(t, "run", "--inputs", smallEngland(t), "--out", out, "--set", "compare=published-targets", "--progress", "off")
+	mustRun(t, quick(smallEngland(t), out, "--set", "compare=published-targets")...)
 	made, err := pipeline.Open(out, data.Catalogue())
 	if err != nil {
 		t.Fatal(err)

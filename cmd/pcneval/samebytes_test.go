@@ -17,10 +17,11 @@ import (
 // TestSameBytesEverywhere runs the same study in different folders, time
 // zones, languages and on different numbers of processors.
 func TestSameBytesEverywhere(t *testing.T) {
+	t.Parallel()
 	zones := []string{"UTC", "Europe/London", "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "Pacific/Pago_Pago", "Asia/Tokyo", "Europe/Lisbon"}
 	languages := []string{"C", "en_GB.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "ja_JP.UTF-8", "ar_EG.UTF-8", "fr_FR.ISO-8859-1", "POSIX"}
 	var first map[string]string
-	for i := range 8 {
+	for _, i := range sampled(3, []int{0, 1, 2, 3, 4, 5, 6, 7}) {
 		// Each time the inputs, too, lie elsewhere.
 		place := filepath.Join(t.TempDir(), strings.Repeat("deep/", i), "Zoë's runs")
 		inputs := editable(t).write(filepath.Join(place, "in"))
@@ -45,16 +46,17 @@ func TestSameBytesEverywhere(t *testing.T) {
 // then others, and with them the hashes in manifest and report and the rows
 // that provenance points at; the tables are the same.
 func TestOrderOfRowsDoesNotMatter(t *testing.T) {
+	t.Parallel()
 	place := t.TempDir()
 	e := editable(t)
 	as := filepath.Join(place, "as-published")
-	mustRun(t, "run", "--inputs", e.write(filepath.Join(place, "inputs")), "--out", as, "--progress", "off")
+	mustRun(t, quick(e.write(filepath.Join(place, "inputs")), as)...)
 	tables := tablesOf(t, as)
 	for seed := range uint64(3) {
 		e := editable(t)
 		e.shuffle(rand.New(rand.NewPCG(seed, 7)))
 		out := filepath.Join(place, "shuffled-"+strconv.FormatUint(seed, 10))
-		mustRun(t, "run", "--inputs", e.write(filepath.Join(place, "inputs-"+strconv.FormatUint(seed, 10))), "--out", out, "--progress", "off")
+		mustRun(t, quick(e.write(filepath.Join(place, "inputs-"+strconv.FormatUint(seed, 10))), out)...)
 		if different := differing(tables, tablesOf(t, out)); len(different) > 0 {
 			t.Errorf("with the rows in another order these differ: %v", different)
 		}

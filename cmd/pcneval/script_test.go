@@ -20,6 +20,7 @@ import (
 //	append FILE TEXT       adds a line to a file
 //	hold RUN               takes the lock of a run, as another process would
 func TestSessions(t *testing.T) {
+	t.Parallel()
 	files, err := smallEnglandFiles()
 	if err != nil {
 		t.Fatal(err)

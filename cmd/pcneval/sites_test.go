@@ -17,6 +17,7 @@ import (
 // same in every table, figure and sentence, and differ only where the salted
 // hash of the links stands and the keys that follow from it.
 func TestLinksOfSitesStayOut(t *testing.T) {
+	t.Parallel()
 	inputs, folder := smallEngland(t), t.TempDir()
 	const salt = "kingfisher-lantern-quarry"
 	link := func(name, network string) (string, session) {
@@ -58,7 +59,7 @@ func TestLinksOfSitesStayOut(t *testing.T) {
 	}
 
 	// A link that leads nowhere is told of without being repeated.
-	if _, said := link("third", "U98765"); said.status != statusInputs || strings.Contains(said.stdout+said.stderr, "U98765") {
+	if _, said := link("third", "U98765"); said.status != statusStudy || strings.Contains(said.stdout+said.stderr, "U98765") {
 		t.Errorf("status %d: %s", said.status, said.stderr)
 	}
 	for name, content := range contentsOf(t, filepath.Join(folder, "third")) {

@@ -32,7 +32,7 @@ func smallRun(t *testing.T) madeRun {
 	made := madeRun{filepath.Join(place, "inputs"), filepath.Join(place, "run")}
 	for _, arguments := range [][]string{
 		{"demo", made.inputs, "--scale", "0.02"},
-		{"run", "--inputs", made.inputs, "--out", made.out, "--progress", "off"},
+		quick(made.inputs, made.out),
 	} {
 		var said bytes.Buffer
 		if status := run(arguments, &said, &said); status != statusDone {
@@ -53,6 +53,7 @@ func (m madeRun) copy(t *testing.T) string {
 }
 
 func TestVerify(t *testing.T) {
+	t.Parallel()
 	made := smallRun(t)
 	t.Run("one bit flipped in every file", made.flipBits)
 	t.Run("files lost, cut short, added and moved", made.rearrange)

@@ -223,9 +223,10 @@ func repeatPractice(network string) func(england) {
 // in the run's place, which then has to stay so, and once with a run in it,
 // which has to stay as it was to the byte.
 func TestWrongInputs(t *testing.T) {
+	t.Parallel()
 	place := t.TempDir()
 	former := filepath.Join(place, "former")
-	mustRun(t, "run", "--inputs", smallEngland(t), "--out", former, "--progress", "off")
+	mustRun(t, quick(smallEngland(t), former)...)
 	before := contentsOf(t, former)
 	for _, wrong := range wrongInputs {
 		t.Run(wrong.name, func(t *testing.T) {
