@@ -9,7 +9,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test lint generate bench witness metadata ci ci-rest clean
+.PHONY: build run test test-every lint generate bench witness metadata ci ci-rest clean
 
 build:
 	go build -trimpath -o bin/pcneval ./cmd/pcneval
@@ -17,8 +17,13 @@ build:
 run: build
 	bin/pcneval run
 
+# Kills, full disks and the like at a few points each.
 test:
 	$(TESTER) -timeout 25m ./...
+
+# The same at every point.
+test-every: export PCNEVAL_TEST_EVERY := 1
+test-every: test
 
 lint:
 	@test -z "$$($(GOFUMPT) -l cmd config data diff pipeline reports stages stats)" || \
@@ -47,7 +52,7 @@ witness: build
 metadata: run
 	sh reference/metadata/validate.sh runs/demo
 
-ci: test ci-rest
+ci: test-every ci-rest
 
 ci-rest: lint witness metadata
 

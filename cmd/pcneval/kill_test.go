@@ -180,7 +180,9 @@ func TestKilledAtAnyPoint(t *testing.T) {
 	}
 	t.Logf("killed at %d points, %d of them after the new run was in place; an undisturbed run takes %s", kills, moved, c.undisturbed)
 	for kills < enough { // the machine was quicker than before: more points in the first half
-		killed, _ := c.killed(t, true, func(ctx context.Context, _ string) { sleep(ctx, c.undisturbed*time.Duration(kills)/time.Duration(3*enough)) })
+		killed, _ := c.killed(t, true, func(ctx context.Context, _ string) {
+			sleep(ctx, c.undisturbed*time.Duration(kills)/time.Duration(3*enough))
+		})
 		kills += max(1, count1(killed))
 	}
 }
