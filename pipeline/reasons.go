@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // toldReasons is how many settings of one stage are told.
@@ -28,7 +29,9 @@ func (j *Job) reasonsOf(graph *Graph, inputs map[string]Input, former *Manifest)
 	if former == nil {
 		return r, nil
 	}
-	r.study = changesBetween(j.Config, former.Config, j.Named)
+	r.study = slices.DeleteFunc(changesBetween(j.Config, former.Config, j.Named), func(c change) bool {
+		return strings.HasPrefix(c.path, "overrides.") // which says once more what differs from the study of that name
+	})
 	r.derived = slices.Clone(r.study)
 	for _, stage := range graph.Stages {
 		before, had := former.record(stage.Name)
