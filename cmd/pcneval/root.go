@@ -44,6 +44,7 @@ the published study from the official files in DIR.`,
 		}
 	}
 	root.SetHelpCommand(newHelp(root))
+	completeAll(root)
 	// The root reads its arguments itself, so that help of an unknown command is
 	// no help of the root.
 	root.DisableFlagParsing = true
@@ -64,6 +65,8 @@ func newHelp(root *cobra.Command) *cobra.Command {
 		Use:   "help [COMMAND]",
 		Short: "say how a command is used",
 		Args:  cobra.MaximumNArgs(1),
+
+		ValidArgsFunction: commandNames,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return root.Help()
