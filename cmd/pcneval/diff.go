@@ -24,7 +24,7 @@ It is no check: the exit status is 0 whether or not the runs differ.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			if format != "md" && format != "json" {
-				return usage("--format is %q; it can be md or json", format)
+				return unknownFormat(c, format)
 			}
 			changes, err := between(args[0], args[1])
 			if err != nil {

@@ -208,7 +208,7 @@ func TestDiffRefuses(t *testing.T) {
 	}{
 		{[]string{"diff", made.out, short}, statusFailed, "it was run until align only; run it whole to compare it"},
 		{[]string{"diff", made.out}, statusUsage, "diff"},
-		{[]string{"diff", made.out, made.out, "--format", "csv"}, statusUsage, "md or json"},
+		{[]string{"diff", made.out, made.out, "--format", "csv"}, statusUsage, "one of md, json"},
 		{[]string{"diff", made.out, made.inputs}, statusFailed, "holds no run"},
 		{[]string{"diff", made.out, damaged}, statusFailed, "practices.parquet was changed after the run was written"},
 	} {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"pcneval/pipeline"
 	"pcneval/reports"
 )
 
@@ -25,14 +24,11 @@ func newExplain() *cobra.Command {
 			ask.Network = args[1]
 			text, err := reports.Explain(run, ask)
 			var asked reports.Unanswered
-			var none pipeline.NoTable
-			switch {
-			case errors.As(err, &asked):
-				return statusError{statusUsage, err}
-			case errors.As(err, &none):
-				return usage("%s, for it was cut short; run the study without --until", err)
-			case err != nil:
-				return err
+			if errors.As(err, &asked) {
+				return misuse(asked.Problem)
+			}
+			if err != nil {
+				return cutShort(err)
 			}
 			_, err = c.OutOrStdout().Write(text)
 			return err

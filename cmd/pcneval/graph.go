@@ -34,7 +34,7 @@ func newGraph() *cobra.Command {
 			case "dot":
 				fmt.Fprint(c.OutOrStdout(), graph.Dot())
 			default:
-				return usage("--format is %q; it can be mermaid or dot", format)
+				return unknownFormat(c, format)
 			}
 			return nil
 		},

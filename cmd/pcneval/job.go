@@ -93,7 +93,10 @@ func stageNames(graph *pipeline.Graph) []string {
 // missing in one go.
 func findInputs(study *config.Study, folder string) ([]pipeline.Input, error) {
 	if folder == "" {
-		return nil, usage("--inputs is missing: the folder of the official files that the study %s names", study.Name)
+		return nil, misuse(problem.Problem{
+			What: "--inputs is missing", Expected: "the folder of the official files that the study " + study.Name + " names",
+			Remedy: "give it, or start without a study: `pcneval run` runs the method on a synthetic England",
+		})
 	}
 	there, err := namesIn(folder)
 	if err != nil {

@@ -33,6 +33,21 @@ func unknownName(what, name string, known []string, lists string) error {
 	return misuse(p)
 }
 
+// unknownFormat is misuse by a format that a command does not write.
+func unknownFormat(c *cobra.Command, format string) error {
+	return unknownName("--format names no form of the results", format, formatsOf[c.Name()], "")
+}
+
+// cutShort tells of a run that has not the tables that a command reads. Any
+// other error stays as it is.
+func cutShort(err error) error {
+	var none pipeline.NoTable
+	if !errors.As(err, &none) {
+		return err
+	}
+	return misuse(problem.Problem{File: none.Run, What: "the run was cut short and has no table " + none.Name, Remedy: "run the study again without --until"})
+}
+
 // wrongArguments tells how a command is called that was given too few or too
 // many arguments.
 func wrongArguments(c *cobra.Command, args []string) error {

@@ -51,7 +51,9 @@ func repeat(c *cobra.Command, run, folder string, sound bool) error {
 		}
 	}
 	if folder == "" {
-		return usage("--inputs is missing: the folder of the files that the run was made of")
+		return misuse(problem.Problem{
+			What: "--inputs is missing", Expected: "the folder of the files that the run was made of", Remedy: "give it beside --recompute",
+		})
 	}
 	inputs, err := sameInputs(manifest, study, folder)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"pcneval/config"
+	"pcneval/config/problem"
 )
 
 // reveal gives a study that was read back from a run the names and links that
@@ -18,7 +19,10 @@ func reveal(study *config.Study, source string) error {
 		source = study.Name
 	}
 	if source == "" {
-		return usage("the study %s hides names or links to sites, which its run does not hold: give its file with --study", study.Name)
+		return misuse(problem.Problem{
+			What:   "the study " + study.Name + " hides names or links to sites, which its run does not hold",
+			Remedy: "give the study file that the run was made by with --study",
+		})
 	}
 	from, err := config.Load(config.Source{Study: source})
 	if err != nil {

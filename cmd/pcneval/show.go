@@ -28,7 +28,7 @@ func newShow() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			printer, known := table.Printers[format]
 			if !known {
-				return usage("--format is %q; it can be md, csv or json", format)
+				return unknownFormat(c, format)
 			}
 			run, err := openRun(args[0])
 			if err != nil {

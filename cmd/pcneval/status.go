@@ -47,10 +47,6 @@ func (e statusError) Unwrap() error { return e.err }
 // errSilent fails without a further message: all has been said.
 var errSilent = errors.New("")
 
-func usage(format string, values ...any) error {
-	return statusError{statusUsage, fmt.Errorf(format, values...)}
-}
-
 // statusOf turns an error into an exit status.
 func statusOf(ctx context.Context, err error) int {
 	var known statusError

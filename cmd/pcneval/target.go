@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -59,13 +59,16 @@ var targetFormats = []string{"md", "csv", "json"}
 func (asked targetFlags) check(c *cobra.Command) error {
 	switch {
 	case asked.icb == "":
-		return usage("--icb is missing: the code of an integrated care board, as in --icb QYG")
+		return misuse(problem.Problem{
+			What: "--icb is missing", Expected: "the code of an integrated care board, as in --icb QYG",
+			Remedy: "`pcneval show RUN networks` has the codes in the column icb_code",
+		})
 	case c.Flags().Changed("networks") && asked.networks < 1:
-		return usage("--networks is %d; it can be 1 or more", asked.networks)
+		return misuse(problem.Problem{What: "--networks is out of range", Found: strconv.Itoa(asked.networks), Expected: "1 or more"})
 	case c.Flags().Changed("grant") && !(asked.grant > 0 && asked.grant < 1e12):
-		return usage("--grant is %v; it can be any sum of pounds above 0", asked.grant)
+		return misuse(problem.Problem{What: "--grant is out of range", Found: fmt.Sprint(asked.grant), Expected: "a sum of pounds above 0"})
 	case !slices.Contains(targetFormats, asked.format):
-		return usage("--format is %q; it can be md, csv or json", asked.format)
+		return unknownFormat(c, asked.format)
 	}
 	return nil
 }
@@ -84,15 +87,11 @@ func (asked targetFlags) tell(c *cobra.Command, path string) error {
 	}
 	var in target.In
 	if err := table.ReadSet(run, &in); err != nil {
-		return err
+		return cutShort(err)
 	}
 	england := target.NewEngland(in)
 	if known := england.ICBs(); !slices.Contains(known, asked.icb) {
-		hint := "it has " + strings.Join(known, ", ")
-		if nearest, ok := problem.Nearest(asked.icb, known); ok {
-			hint = fmt.Sprintf("perhaps %s is meant; %s", nearest, hint)
-		}
-		return usage("%s has no integrated care board %q; %s", path, asked.icb, hint)
+		return unknownName(path+" has no such integrated care board", asked.icb, known, "`pcneval show "+path+" networks`")
 	}
 	wanted := study.Targeting
 	if !wanted.On() {

@@ -36,7 +36,7 @@ With --signature and --key the manifest must be what somebody signed by
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if inputs != "" && !recompute {
-				return usage("--inputs is only for --recompute")
+				return misuse(problem.Problem{What: "--inputs is only for --recompute", Remedy: "give both, or none"})
 			}
 			found, err := pipeline.Verify(c.Context(), args[0], rereadElsewhere)
 			if err != nil {
