@@ -32,7 +32,9 @@ var Comparisons = []string{"published-targets"}
 // check tells every problem of the study's own keys.
 func (s Study) check(d *document) {
 	if !studyNameForm.MatchString(s.Name) {
-		d.add("study", problem.Problem{What: "study has no proper name", Found: s.Name, Expected: "letters, digits, dots, - and _, as in bjgp2024"})
+		d.add("study", problem.Problem{
+			What: "study has no proper name", Found: s.Name, Expected: "letters, digits, dots, - and _, as in bjgp2024",
+		})
 	}
 	s.checkInputs(d)
 	s.checkAlignment(d)
@@ -89,12 +91,14 @@ func (s Study) checkAlignment(d *document) {
 	listed := rule == AlignListed
 	if listed && len(s.Alignment.Practices) == 0 {
 		d.add("alignment.practices", problem.Problem{
-			What: "rule listed has no practices", Expected: "practices: {PRACTICE: NETWORK, ...}", Remedy: "list them, or take the rule as_at or first_after",
+			What: "rule listed has no practices", Expected: "practices: {PRACTICE: NETWORK, ...}",
+			Remedy: "list them, or take the rule as_at or first_after",
 		})
 	}
 	if !listed && len(s.Alignment.Practices) > 0 {
 		d.add("alignment.practices", problem.Problem{
-			What: "practices are listed, but the rule does not look at them", Found: "rule: " + string(rule), Expected: "rule: listed, or no practices",
+			What: "practices are listed, but the rule does not look at them", Found: "rule: " + string(rule),
+			Expected: "rule: listed, or no practices",
 		})
 	}
 	if listed && s.Alignment.Date != nil {

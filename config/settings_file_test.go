@@ -90,7 +90,8 @@ func TestSectionRunRefused(t *testing.T) {
 		study := withRun(t, section)
 		_, err := Load(Source{Study: study})
 		var list problem.List
-		if !errors.As(err, &list) || len(list) != 1 || list[0].Line == 0 || !strings.HasPrefix(list[0].Column, "run") || !strings.Contains(err.Error(), says) {
+		if !errors.As(err, &list) || len(list) != 1 || list[0].Line == 0 || !strings.HasPrefix(list[0].Column, "run") ||
+			!strings.Contains(err.Error(), says) {
 			t.Errorf("run: %s: %v", section, err)
 		}
 		if got, err := readSettings(t, "--study", study); err != nil || got.Jobs < 1 || got.Progress != "auto" {
@@ -116,7 +117,8 @@ func TestUnknownVariables(t *testing.T) {
 		t.Fatalf("%v", err)
 	}
 	for i, want := range [][2]string{
-		{"PCNEVAL_ANALYSIS_CONFIDNCE", "did you mean PCNEVAL_ANALYSIS_CONFIDENCE?"}, {"PCNEVAL_JOB", "did you mean PCNEVAL_JOBS?"},
+		{"PCNEVAL_ANALYSIS_CONFIDNCE", "did you mean PCNEVAL_ANALYSIS_CONFIDENCE?"},
+		{"PCNEVAL_JOB", "did you mean PCNEVAL_JOBS?"},
 		{"PCNEVAL_SET", "take it out of the environment"},
 	} {
 		if list[i].File != want[0] || !strings.Contains(list[i].Remedy, want[1]) {

@@ -57,7 +57,10 @@ func TestPlanSaysWhy(t *testing.T) {
 			"sell": "depends: runs if bake writes anything new", "tell": "depends: runs if bake, sell writes anything new",
 		}},
 		{"code", func(b *bakery) { b.code = "two" }, everyStage("run: the program is another build of oven 1, commit abc, go1")},
-		{"version", func(b *bakery) { b.code, b.version = "two", "2" }, everyStage("run: the program changed: oven 2, commit abc, go1, was oven 1, commit abc, go1")},
+		{
+			"version", func(b *bakery) { b.code, b.version = "two", "2" },
+			everyStage("run: the program changed: oven 2, commit abc, go1, was oven 1, commit abc, go1"),
+		},
 		{"code and a setting", func(b *bakery) { b.code, b.pence = "two", 310 }, map[string]string{
 			"weigh": "run: the program is another build of oven 1, commit abc, go1",
 			"bake":  "run: the program is another build of oven 1, commit abc, go1",

@@ -30,7 +30,7 @@ const (
 func Running(name, version string) (Program, error) {
 	digest, err := ownDigest()
 	if err != nil {
-		return Program{}, fmt.Errorf("the file of the program itself cannot be read, so that it cannot be told from another; make it readable: %w", err)
+		return Program{}, fmt.Errorf("the program's own file cannot be read, so nothing tells it from another; make it readable: %w", err)
 	}
 	info, _ := debug.ReadBuildInfo()
 	return built(name, version, digest, info), nil

@@ -41,11 +41,13 @@ func TestBuildSaysCommitAndTree(t *testing.T) {
 	}{
 		{
 			"clean", info(revision, debug.BuildSetting{Key: "vcs.modified", Value: "false"}),
-			Program{"oven", "1", "1f3fc8e17b8d0123456789", "clean", "go1.26.8", "d"}, "oven 1, commit 1f3fc8e17b8d, go1.26.8",
+			Program{"oven", "1", "1f3fc8e17b8d0123456789", "clean", "go1.26.8", "d"},
+			"oven 1, commit 1f3fc8e17b8d, go1.26.8",
 		},
 		{
 			"modified", info(revision, debug.BuildSetting{Key: "vcs.modified", Value: "true"}),
-			Program{"oven", "1", "1f3fc8e17b8d0123456789", "modified", "go1.26.8", "d"}, "oven 1, commit 1f3fc8e17b8d with changes, go1.26.8",
+			Program{"oven", "1", "1f3fc8e17b8d0123456789", "modified", "go1.26.8", "d"},
+			"oven 1, commit 1f3fc8e17b8d with changes, go1.26.8",
 		},
 		{"without version control", info(), Program{"oven", "1", "unknown", "unknown", "go1.26.8", "d"}, "oven 1, commit not known, go1.26.8"},
 		{"without any", nil, Program{"oven", "1", "unknown", "unknown", "unknown", "d"}, "oven 1, commit not known, Go not known"},

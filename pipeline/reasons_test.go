@@ -9,8 +9,10 @@ import (
 // The study of a bakery, and what its stages are set to: bake holds a part of
 // it as it is, sell what follows from it, tell the whole.
 const (
-	recipe = `{"title": "A day", "oven": {"heat": 220, "from": "2022-01-28"}, "kinds": [{"name": "rye", "pence": 300, "days": ["Mon", "Tue"]}, {"name": "wheat", "pence": 200}]}`
-	hotter = `{"title": "A day", "oven": {"heat": 230, "from": "2022-01-31"}, "kinds": [{"name": "wheat", "pence": 200}], "shop": {"open": true, "till": 17}}`
+	recipe = `{"title": "A day", "oven": {"heat": 220, "from": "2022-01-28"},
+		"kinds": [{"name": "rye", "pence": 300, "days": ["Mon", "Tue"]}, {"name": "wheat", "pence": 200}]}`
+	hotter = `{"title": "A day", "oven": {"heat": 230, "from": "2022-01-31"},
+		"kinds": [{"name": "wheat", "pence": 200}], "shop": {"open": true, "till": 17}}`
 )
 
 func TestReasonsAreInTheWordsOfTheStudy(t *testing.T) {
@@ -47,7 +49,8 @@ func TestReasonsAreInTheWordsOfTheStudy(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Join(alone.settings(setting, former.Stages[i].Setting), "\n"); stage.Name == "sell" && got != "the setting prices.rye is gone: was 3" {
+		got = alone.settings(setting, former.Stages[i].Setting)
+		if stage.Name == "sell" && strings.Join(got, "\n") != "the setting prices.rye is gone: was 3" {
 			t.Errorf("%s without a change of the study: %s", stage.Name, got)
 		}
 	}

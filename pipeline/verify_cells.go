@@ -20,7 +20,8 @@ func readCells(name string, cells []byte) (*table.Frame, error) {
 	next := func() string { lines.Scan(); return lines.Text() }
 	var columns int
 	frame := &table.Frame{Name: name}
-	if _, err := fmt.Sscanf(next(), "%d rows, %d columns", &frame.Rows, &columns); err != nil || frame.Rows > len(cells) || columns > len(cells) {
+	_, err := fmt.Sscanf(next(), "%d rows, %d columns", &frame.Rows, &columns)
+	if err != nil || frame.Rows > len(cells) || columns > len(cells) {
 		return nil, errCells
 	}
 	for range columns {

@@ -50,7 +50,10 @@ func TestCellsAreReadBack(t *testing.T) {
 			t.Fatal(diff)
 		}
 	})
-	for _, text := range []string{"", "x", "1 rows, 1 columns\n", "1 rows, 1 columns\n\"a\" string\n", "1 rows, 1 columns\n\"a\" integer\nx\n", "0 rows, 0 columns\nmore\n", "9999999 rows, 1 columns\n"} {
+	for _, text := range []string{
+		"", "x", "1 rows, 1 columns\n", "1 rows, 1 columns\n\"a\" string\n", "1 rows, 1 columns\n\"a\" integer\nx\n",
+		"0 rows, 0 columns\nmore\n", "9999999 rows, 1 columns\n",
+	} {
 		if frame, err := readCells("any", []byte(text)); err == nil {
 			t.Errorf("%q is read as %+v", text, frame)
 		}

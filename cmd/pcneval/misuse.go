@@ -45,7 +45,9 @@ func cutShort(err error) error {
 	if !errors.As(err, &none) {
 		return err
 	}
-	return misuse(problem.Problem{File: none.Run, What: "the run was cut short and has no table " + none.Name, Remedy: "run the study again without --until"})
+	return misuse(problem.Problem{
+		File: none.Run, What: "the run was cut short and has no table " + none.Name, Remedy: "run the study again without --until",
+	})
 }
 
 // wrongArguments tells how a command is called that was given too few or too

@@ -100,7 +100,8 @@ func TestEventsOfAFailure(t *testing.T) {
 		all := events(t, s)
 		failed := all[len(all)-1]
 		problems, _ := failed["problems"].([]any)
-		if s.status != status || len(all) != 1 || failed["event"] != "failed" || failed["status"] != float64(status) || failed["message"] == "" || len(problems) == 0 {
+		if s.status != status || len(all) != 1 || failed["event"] != "failed" || failed["status"] != float64(status) ||
+			failed["message"] == "" || len(problems) == 0 {
 			t.Errorf("%v: status %d, %v", arguments, s.status, all)
 			continue
 		}

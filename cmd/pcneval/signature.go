@@ -59,7 +59,8 @@ func (s signature) check(out io.Writer, run string) error {
 		fmt.Fprintf(out, "%s is signed by %s.\n", pipeline.ManifestFile, key)
 		return nil
 	}
-	return s.differs(path, "is signed by another key, "+ssh.FingerprintSHA256(signed.PublicKey), "find out whose key that is before you trust the run")
+	other := ssh.FingerprintSHA256(signed.PublicKey)
+	return s.differs(path, "is signed by another key, "+other, "find out whose key that is before you trust the run")
 }
 
 func (s signature) differs(path, what, remedy string) error {

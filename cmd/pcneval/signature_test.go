@@ -79,8 +79,10 @@ func TestSignature(t *testing.T) {
 		t.Fatal(err)
 	}
 	writeFiles(t, folder, map[string][]byte{
-		"both.pub": []byte("# who may sign\n" + text(other.public) + text(auditor.public)), "options.pub": []byte("auditor@example.org " + text(auditor.public)),
-		"private": pem.EncodeToMemory(private), "empty": nil,
+		"both.pub":    []byte("# who may sign\n" + text(other.public) + text(auditor.public)),
+		"options.pub": []byte("auditor@example.org " + text(auditor.public)),
+		"private":     pem.EncodeToMemory(private),
+		"empty":       nil,
 	})
 	in := func(name string) string { return filepath.Join(folder, name) }
 	for _, tt := range []struct {
