@@ -40,7 +40,7 @@ func codesOf(read *reading, safe *guard) codebook {
 			book.merged++
 			continue // of two codes of one path the codings are one code's
 		}
-		parent, name := book.byPath[code.Parent], safe.text(code.Name)
+		parent, name := book.byPath[code.Parent], safe.title(code.Name)
 		path := name
 		if code.Parent != "" {
 			path = parent + data.CodePathSeparator + name

@@ -196,7 +196,7 @@ func TestNamesThatAreWords(t *testing.T) {
 	if safe.leaks() != 0 || safe.hidden != 1 {
 		t.Errorf("%d leaks, %d masked", safe.leaks(), safe.hidden)
 	}
-	safe.out = append(safe.out, "write to a@example.org")
+	safe.out = append(safe.out, written{"write to a@example.org", &safe.texts})
 	if safe.leaks() != 1 {
 		t.Error("an address that went out unmasked is no leak")
 	}
@@ -212,6 +212,28 @@ func TestThemesGoByTheProjectsOwnNames(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, themesOf(codes, []config.Codebook{framework})); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A source called "Money, round 2" does not take the title from a code on money,
+// while a name stays out of it; what people say is masked as before.
+func TestTitlesOfCodesKeepTheirWords(t *testing.T) {
+	read := &reading{
+		named: []string{"Money, round 2", "Barnaby Wexcombe", "Trust"}, texts: []string{"the money follows the list, and trust follows the money"},
+	}
+	safe := newGuard(read, settings(), &pseudonyms{})
+	for title, want := range map[string]string{
+		"Money shared": "Money shared", "Trust": "Trust", "What Barnaby said of Money": "What [name] said of Money", "Barnaby Wexcombe": "[site]",
+	} {
+		if got := safe.title(title); got != want {
+			t.Errorf("%q gives %q, want %q", title, got, want)
+		}
+	}
+	if got := safe.text("Trust was there"); got != "[name] was there" {
+		t.Errorf("what people say is masked as %q", got)
+	}
+	if safe.leaks() != 0 {
+		t.Errorf("%d leaks", safe.leaks())
 	}
 }
 

@@ -57,7 +57,7 @@ func candidatesOf(read *reading, q config.Qualitative, names *pseudonyms, safe *
 	for _, segment := range read.coded.Segments {
 		words := len(strings.Fields(segment.Quotation))
 		if segment.Available && words >= shortestQuotation {
-			all = append(all, candidate{segment, safe.masker.Mask(segment.Quotation) != segment.Quotation, words})
+			all = append(all, candidate{segment, safe.texts.masker.Mask(segment.Quotation) != segment.Quotation, words})
 		}
 	}
 	fits := func(c candidate) int {
