@@ -18,6 +18,11 @@ var NumberRules = []Rule{
 		Why:  "such a file was changed by somebody",
 	},
 	{
+		ID: "text_mended", Subject: "inputs", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "bytes of another encoding, and cells with control characters or marks of direction, in the inputs",
+		Why:  "they were replaced, so a name may not be what its publisher wrote",
+	},
+	{
 		ID: "printed_registered", Subject: "networks", Severity: SeverityError, Limit: 0,
 		What: "networks whose printed registered patients are not the sum of their practices",
 		Why:  "the workbook would contradict itself",

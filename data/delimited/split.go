@@ -62,7 +62,7 @@ func splitPlain(line []byte, cells [][]byte) [][]byte {
 // splitQuoted reads a record some cell of which may be quoted.
 func splitQuoted(data []byte, cells [][]byte) (_ [][]byte, rest []byte, lines int, err error) {
 	for {
-		if len(cells) > budget.Columns {
+		if len(cells) >= budget.Columns {
 			return cells, nil, lines, ErrTooWide
 		}
 		line, after := nextLine(data)

@@ -37,7 +37,8 @@ func (m Measure) String() string { return measureColumns[m] }
 type LSOA struct {
 	Code                string
 	Scores              [Measures]int64
-	InMostDeprivedFifth bool // in the most deprived fifth of LSOAs by the study's score
+	Population          int64 // people of all ages, as printed for denominators; 0 where not known
+	InMostDeprivedFifth bool  // in the most deprived fifth of LSOAs by the study's score
 }
 
 // Scores is one file of the indices: its LSOAs in the order of their codes.
@@ -63,9 +64,15 @@ var scoreColumns = []reading.Column{
 	{Name: "older_people_income", Holds: reading.Rates, Headings: []string{"income deprivation affecting older people (idaopi) score (rate)"}, Optional: true},
 }
 
+// population serves a check alone, so it may be missing.
+var population = reading.Column{Name: "population", Holds: reading.Patients, Optional: true, Headings: []string{
+	"total population: mid 2015 (excluding prisoners)", "total population: mid 2022 (excluding prisoners)", "total population: mid 2022",
+}}
+
 // ReadScores reads the scores of a file laid out as File 7 of the indices of
 // 2019 or 2025. The study's score must be in it, the others may be missing.
-// Which LSOAs it has is told by the heading and held against the codes.
+// Which LSOAs it has is told by the heading and held against the codes; what
+// the columns hold, against the known figures of England.
 func ReadScores(ctx context.Context, in reading.Input) (Scores, error) {
 	var scores Scores
 	by := slices.Index(measureColumns[:], cmp.Or(in.Score, "income"))
@@ -76,7 +83,7 @@ func ReadScores(ctx context.Context, in reading.Input) (Scores, error) {
 		}
 	}
 	scores.By = Measure(by)
-	columns := slices.Clone(scoreColumns)
+	columns := append(slices.Clone(scoreColumns), population)
 	columns[1+by].Optional = false
 	source, err := delimited.Open(in)
 	if err != nil {
@@ -93,6 +100,9 @@ func ReadScores(ctx context.Context, in reading.Input) (Scores, error) {
 	if err := scores.vintage(); err != nil {
 		return scores, err
 	}
+	if err := scores.national(in); err != nil {
+		return scores, err
+	}
 	scores.markMostDeprivedFifth()
 	return scores, nil
 }
@@ -101,6 +111,9 @@ func lsoa(r *reading.Record) LSOA {
 	l := LSOA{Code: r.Required("lsoa_code")}
 	if _, ok := English([]byte(l.Code)); l.Code != "" && !ok {
 		r.Reject("lsoa_code", "is no English LSOA", "E01 and six digits")
+	}
+	if people, err := reading.ParseNumber(reading.Ungroup(r.Text("population"))); err == nil && people >= 1 && people <= reading.MostPatients {
+		l.Population = int64(people)
 	}
 	for m := range Measures {
 		l.Scores[m] = -1

@@ -31,6 +31,9 @@ func lacks(cell string) string {
 // oneLine is a cell's text on one line, without blanks around it and without
 // characters that could steer a terminal; steered tells that it had some.
 func oneLine(cell string) (text string, steered bool) {
+	if strings.HasPrefix(cell, unread) {
+		return "", false
+	}
 	text = strings.TrimSpace(cell)
 	if printable(text) {
 		return text, false
@@ -59,6 +62,7 @@ func (r *Record) vet(columns []Column, replaced *Mended) {
 		}
 		if reason := lacks(r.cells[at]); reason != "" {
 			r.Reject(column.Name, reason, "a value")
+			continue
 		}
 		if _, steered := oneLine(r.cells[at]); steered {
 			replaced.Add(r.Line, at+1)

@@ -90,7 +90,7 @@ func listed(headings []string) string {
 
 // clean is a cell on one line, shortened for a message.
 func clean(text string) string {
-	text, _ = oneLine(clipped(text, 400))
+	text, _ = oneLine(space.ReplaceAllString(clipped(text, 400), " "))
 	if runes := []rune(text); len(runes) > 80 {
 		return string(runes[:80]) + "…"
 	}

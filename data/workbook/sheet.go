@@ -96,6 +96,9 @@ func (c *cells) readCell(column int, is cell) error {
 		}
 		switch {
 		case t.kind == end && string(t.name) == "c":
+			if is.formula {
+				is.place = fmt.Sprint(letters(column), c.line)
+			}
 			value, err := c.values.meaning(is)
 			if err != nil || value == "" {
 				return err
@@ -147,4 +150,13 @@ func columnOf(reference []byte) (int, error) {
 		return 0, fmt.Errorf("the cell reference %.20q", reference)
 	}
 	return column, nil
+}
+
+// letters are the name of a column that is counted from 1.
+func letters(column int) string {
+	name := ""
+	for ; column > 0; column = (column - 1) / 26 {
+		name = string(rune('A'+(column-1)%26)) + name
+	}
+	return name
 }

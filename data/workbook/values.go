@@ -17,6 +17,7 @@ type values struct {
 
 // A cell as the sheet stores it.
 type cell struct {
+	place   string // its reference, as P17
 	kind    string // s, b, e, str, inlineStr, d; a number where empty
 	style   string
 	value   string
@@ -28,7 +29,7 @@ type cell struct {
 func (v values) meaning(c cell) (string, error) {
 	value, err := v.stored(c)
 	if c.formula && value == "" && err == nil && (!c.valued || c.kind != "str") {
-		return reading.Unreadable("is a formula without a stored value: open the workbook in a spreadsheet and save it"), nil
+		return reading.Unreadable("is a formula without a stored value in the cell " + c.place + ": open the workbook in a spreadsheet and save it"), nil
 	}
 	return strings.ReplaceAll(value, "\x00", "\ufffd"), err // XML has no such character
 }

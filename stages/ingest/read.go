@@ -31,6 +31,7 @@ type rowsRead struct {
 	places []data.Place
 	counts map[string]reading.Counts // by input and sheet
 	notes  []string                  // what readers took for granted
+	mended mendings
 }
 
 // read reads every input, several at once, and returns what all of them gave
@@ -127,6 +128,8 @@ func keep[T any](read *rowsRead, in reading.Input, found reading.Table[T], err e
 		read.notes = append(read.notes, found.File+": "+note)
 	}
 	read.counts[strings.TrimSpace(in.Role+" "+found.Sheet)] = found.Counts
+	read.mended.add(found.File, found.Sheet, "bytes that are of another encoding, read as Windows-1252", found.Strays)
+	read.mended.add(found.File, found.Sheet, "cells with control characters or marks of direction, which were replaced", found.Replaced)
 	if code == nil {
 		return nil
 	}
@@ -138,8 +141,9 @@ func keep[T any](read *rowsRead, in reading.Input, found reading.Table[T], err e
 
 // accounts says whether every row that came in was used, set aside or rejected.
 func (read *rowsRead) accounts() []data.Finding {
-	var lost, all, used, aside int64
+	var lost, all, used, aside, totals int64
 	for _, c := range read.counts {
+		totals += c.SetAside[reading.Total]
 		all += c.Rows
 		used += c.Used
 		aside += c.Aside()
@@ -148,10 +152,14 @@ func (read *rowsRead) accounts() []data.Finding {
 		}
 	}
 	detail := fmt.Sprintf("%d rows: %d used, %d set aside, %d rejected", all, used, aside, len(read.Rejects))
+	if totals > 0 {
+		detail += fmt.Sprintf("; of those set aside %d are rows of totals", totals)
+	}
 	slices.Sort(read.notes)
 	return []data.Finding{
 		{Check: "layout_guessed", Count: float64(len(read.notes)), Detail: strings.Join(read.notes, "; ")},
 		{Check: "rows_accounted", Count: float64(lost), Detail: detail},
+		read.mended.finding(),
 		{Check: "rejected_rows", Count: float64(len(read.Rejects)), Detail: detail},
 	}
 }
