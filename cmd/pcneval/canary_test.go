@@ -95,6 +95,7 @@ inputs:
   payments: {file: synthetic-payments-2021-22.csv, as_at: 2022-03-31}
   interviews: {file: INTERVIEWS}
 contracts: [2021-22, 2022-23]
+checks: {missing_from_patients_by_lsoa: 0.02, missing_from_payments: 0.05}
 qualitative:
   quotations: {allow: true, words: 60}
   disclosure: {people: [Octavia], small_cell: 1}

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -32,7 +33,11 @@ func newChange(t *testing.T) change {
 		weighted := after.column(lines[0], "Number of Weighted Patients (Last Known Figure)")
 		for _, line := range lines[1:] {
 			if line[weighted] != "" {
-				line[weighted] = "1" + line[weighted]
+				was, err := strconv.ParseFloat(line[weighted], 64)
+				if err != nil {
+					after.Fatal(err)
+				}
+				line[weighted] = strconv.FormatFloat(was+1, 'f', 2, 64)
 			}
 		}
 		return lines
