@@ -109,6 +109,34 @@ func TestAdjustedPopulationsSetsAsideWhatIsNoPractice(t *testing.T) {
 	}
 }
 
+// What a practice's row says of its membership and of its network must agree:
+// in a year in which it does not, a practice would be in two states at once.
+func TestMembershipThatContradictsTheNetwork(t *testing.T) {
+	networks := [][]any{Network("U10001", 3000, 3000)}
+	for name, c := range map[string]struct {
+		member, network, says string
+	}{
+		"no member, and in a network": {"No", "U10001", "says the practice is no member, though it has a network"},
+		"a member of no network":      {"Yes", "N/A", "is empty, though the practice is a member"},
+		"neither":                     {"Perhaps", "U10001", "is neither Yes nor No"},
+	} {
+		sheets := Adjusted(networks, [][]any{Practice("Yes", "A81001", "U10001", 3000, 3000), Practice(c.member, "A81002", c.network, 1000, 1000)})
+		path := File(t, "B1357.xlsx", Workbook(t, sheets...))
+		found, err := ReadAdjustedPopulations(context.Background(), reading.Input{Role: "adjusted_populations", Path: path, MaxRejectedShare: 0.5})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		rejects := found.Practices.Rejects
+		if len(rejects) != 1 || rejects[0].Row != 5 || !strings.Contains(rejects[0].Reason, c.says) {
+			t.Errorf("%s: rejected %+v", name, rejects)
+		}
+		if rows := found.Practices.Rows; len(rows) != 1 || rows[0].PracticeCode != "A81001" || !found.Practices.Counts.Balanced() {
+			t.Errorf("%s: rows %+v, %+v", name, rows, found.Practices.Counts)
+		}
+	}
+}
+
 // The remedy that a missing heading's message prints mends the file.
 func TestAHeadingToldInTheStudyFile(t *testing.T) {
 	sheets := Adjusted([][]any{Network("U10001", 3000, 2900.5)}, [][]any{Practice("Yes", "A81001", "U10001", 3000, 2900.5)})
