@@ -12,7 +12,7 @@ type SaturationStep struct {
 
 	Series     string   `column:"series,key" oneof:"interviews,all_sources" does:"which sources are counted, in the order of their dates"`
 	Step       int64    `column:"step,key" min:"1" does:"place of the source in the series"`
-	Source     string   `column:"source" does:"pseudonym of the source"`
+	Source     string   `column:"source" references:"interviews" does:"pseudonym of the source"`
 	Period     string   `column:"period,optional" does:"period of its date"`
 	NewCodes   int64    `column:"new_codes" unit:"codes" min:"0" does:"codes met here for the first time, but for those set beforehand"`
 	Cumulative int64    `column:"cumulative" unit:"codes" min:"0" does:"codes met so far, but for those set beforehand"`
@@ -68,8 +68,8 @@ const (
 type Disagreement struct {
 	_ struct{} `table:"coding_disagreements" row:"a stretch of text and code" does:"Where coders of one source disagree, and what the others chose instead; without the text."`
 
-	Source  string `column:"source,key" does:"pseudonym of the source"`
-	Code    string `column:"code,key" does:"path of the code"`
+	Source  string `column:"source,key" references:"interviews" does:"pseudonym of the source"`
+	Code    string `column:"code,key" references:"codes" does:"path of the code"`
 	Start   int64  `column:"start,key" unit:"characters" min:"0" does:"first character of the stretch, counted from 0"`
 	End     int64  `column:"end" unit:"characters" min:"0" does:"character after the last"`
 	Kind    string `column:"kind" oneof:"passage,boundary" does:"whether they differ on the passage as such, or on where it begins or ends"`

@@ -21,7 +21,7 @@ type Finding struct {
 type Check struct {
 	_ struct{} `table:"checks" row:"a check" does:"Every rule held against the run, passed or not."`
 
-	Check    string  `column:"check,key" does:"identifier of the rule"`
+	Check    string  `column:"check,key" references:"findings" does:"identifier of the rule"`
 	Subject  string  `column:"table" does:"table or input the rule is about"`
 	Rule     string  `column:"rule" does:"what is counted"`
 	Severity string  `column:"severity" oneof:"error,warning,note" does:"what a failure means: error stops the run"`

@@ -6,8 +6,8 @@ type Coding struct {
 	_ struct{} `table:"codings" row:"a coding" does:"Who gave which passage which code, under pseudonyms and without the text."`
 
 	Coding int64  `column:"coding,key" min:"1" does:"number of the coding: by source, then start, end, code and coder"`
-	Source string `column:"source" does:"pseudonym of the source"`
-	Code   string `column:"code" does:"path of the code"`
+	Source string `column:"source" references:"interviews" does:"pseudonym of the source"`
+	Code   string `column:"code" references:"codes" does:"path of the code"`
 	Coder  string `column:"coder" does:"pseudonym of the coder, numbered in the order of names: coder_1"`
 	Site   string `column:"site,optional" does:"label of the site of whoever speaks in the passage; missing where it is not known"`
 	Role   string `column:"role,optional" does:"role of whoever speaks in the passage; missing where it is not known, as where two people speak in it"`
@@ -30,7 +30,7 @@ type Code struct {
 
 	Code    string `column:"code,key" does:"path of the code: names from the root, joined by \" / \""`
 	Name    string `column:"name" does:"name of the code"`
-	Parent  string `column:"parent,optional" does:"path of the code above it; missing at the root"`
+	Parent  string `column:"parent,optional" references:"codes" does:"path of the code above it; missing at the root"`
 	Codable bool   `column:"codable" does:"whether passages may be given the code; a heading is not codable"`
 	Origin  string `column:"origin" oneof:"beforehand,grown,not_said" does:"whether the code was set beforehand or grew from the data, by its description"`
 	Codings int64  `column:"codings" unit:"codings" min:"0" does:"codings with the code itself"`
@@ -43,7 +43,7 @@ type CodeTheme struct {
 
 	Framework string `column:"framework,key" does:"codebook of the study"`
 	Theme     string `column:"theme,key" does:"theme of the framework"`
-	Code      string `column:"code,key" does:"path of the code"`
+	Code      string `column:"code,key" references:"codes" does:"path of the code"`
 	Mechanism string `column:"mechanism,optional" does:"mechanism that the theme speaks to; missing where the framework has none"`
 }
 

@@ -45,5 +45,8 @@ func holds(c table.Column) string {
 	if len(c.OneOf) > 0 {
 		text += " (one of " + strings.Join(c.OneOf, ", ") + ")"
 	}
+	if len(c.References) > 0 {
+		text += " (references " + strings.Join(c.References, ", ") + ")"
+	}
 	return strings.ReplaceAll(text, "|", `\|`)
 }

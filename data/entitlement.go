@@ -5,9 +5,9 @@ package data
 type EntitlementPayment struct {
 	_ struct{} `table:"entitlement_payments" row:"a network and payment" does:"What the contract entitles each network to beside what NHS Payments records; nothing filled."`
 
-	NetworkCode           string   `column:"network_code,key" does:"ODS code of the network"`
-	ContractYear          string   `column:"contract_year,key" does:"contract year of the payments file, as 2021-22"`
-	Payment               string   `column:"payment,key" does:"payment of the payments file: its column without _gbp"`
+	NetworkCode           string   `column:"network_code,key" references:"networks" does:"ODS code of the network"`
+	ContractYear          string   `column:"contract_year,key" references:"entitlement_summary" does:"contract year of the payments file, as 2021-22"`
+	Payment               string   `column:"payment,key" references:"entitlement_summary" does:"payment of the payments file: its column without _gbp"`
 	Streams               string   `column:"streams,optional" does:"streams of the contract that the payment is for, joined by +; missing where none is computed"`
 	EntitlementGBP        *float64 `column:"entitlement_gbp" unit:"GBP" does:"sum of those streams, whether the study counts them or not; missing where none is computed"`
 	EntitlementInStudyGBP *float64 `column:"entitlement_in_study_gbp" unit:"GBP" does:"sum of those of the streams that the study counts; missing where none is computed"`

@@ -4,8 +4,8 @@ package data
 type Funding struct {
 	_ struct{} `table:"funding" row:"a network, contract year and stream" does:"Every pound: each stream's base, rate and amount for each analysed network."`
 
-	NetworkCode  string   `column:"network_code,key" does:"ODS code of the network"`
-	ContractYear string   `column:"contract_year,key" does:"contract year, as 2022-23"`
+	NetworkCode  string   `column:"network_code,key" references:"networks network_years" does:"ODS code of the network"`
+	ContractYear string   `column:"contract_year,key" references:"network_years" does:"contract year, as 2022-23"`
 	Stream       string   `column:"stream,key" does:"payment stream of the contract"`
 	Base         string   `column:"base" does:"variable the rate is multiplied with, or the formula"`
 	BaseValue    *float64 `column:"base_value" does:"the network's value of the base, in the base's own unit; missing where the stream is a formula or the base is not known"`
@@ -19,7 +19,7 @@ type Funding struct {
 type NetworkYear struct {
 	_ struct{} `table:"network_years" row:"a network and contract year" does:"Funding of each analysed network in each contract year."`
 
-	NetworkCode           string  `column:"network_code,key" does:"ODS code of the network"`
+	NetworkCode           string  `column:"network_code,key" references:"networks" does:"ODS code of the network"`
 	ContractYear          string  `column:"contract_year,key" does:"contract year, as 2022-23"`
 	FundingGBP            float64 `column:"funding_gbp" unit:"GBP" does:"sum of the streams that the study counts"`
 	FundingPerWeightedGBP float64 `column:"funding_per_weighted_gbp" unit:"GBP per patient" does:"funding_gbp / contractor_weighted"`

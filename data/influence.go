@@ -4,7 +4,7 @@ package data
 type Influence struct {
 	_ struct{} `table:"influence" row:"a network and model" does:"What each network does to each slope: leverage, distance, and the slope without it."`
 
-	NetworkCode   string  `column:"network_code,key" does:"ODS code of the network"`
+	NetworkCode   string  `column:"network_code,key" references:"networks" does:"ODS code of the network"`
 	Model         string  `column:"model,key" does:"model, as in the table regressions"`
 	ContractYear  string  `column:"contract_year" does:"contract year, as 2022-23"`
 	Leverage      float64 `column:"leverage" min:"0" max:"1.000001" does:"how far its deprivation stands from that of the others: diagonal of the hat matrix"`

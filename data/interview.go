@@ -26,7 +26,7 @@ type Interview struct {
 	Source     string `column:"source,key" does:"pseudonym of the source: its kind and its place by date among the sources of that kind, as in interview_001"`
 	Kind       string `column:"kind" oneof:"interview,observation,focus_group,document" does:"what the source is; an interview where the project says nothing"`
 	Order      int64  `column:"order" min:"1" does:"place among all sources by date; sources without a date come last"`
-	Site       string `column:"site,optional" does:"label of the site"`
+	Site       string `column:"site,optional" references:"sites" does:"label of the site"`
 	Subsite    string `column:"subsite,optional" does:"label of the part of the site"`
 	Role       string `column:"role,optional" does:"role of the person interviewed"`
 	Period     string `column:"period,optional" does:"period that the date falls in, as coarse as the study says: 2020-Q3"`
@@ -69,10 +69,10 @@ type Quotation struct {
 	Framework string `column:"framework,key" does:"codebook of the theme"`
 	Theme     string `column:"theme,key" does:"theme that it illustrates"`
 	Number    int64  `column:"number,key" min:"1" does:"order within the theme"`
-	Source    string `column:"source" does:"pseudonym of the source"`
+	Source    string `column:"source" references:"interviews" does:"pseudonym of the source"`
 	Site      string `column:"site,optional" does:"label of the site; withheld where few share it"`
 	Role      string `column:"role,optional" does:"role of the person; withheld where few at the site share it"`
-	Code      string `column:"code" does:"path of the code of the passage"`
+	Code      string `column:"code" references:"codes" does:"path of the code of the passage"`
 	Words     int64  `column:"words" unit:"words" min:"0" does:"words shown"`
 	Text      string `column:"text" does:"the passage, masked and then cut"`
 }

@@ -4,7 +4,7 @@ package data
 type Population struct {
 	_ struct{} `table:"populations" row:"a network" does:"January's lists and March's weights of each network, reconciled."`
 
-	NetworkCode        string   `column:"network_code,key" does:"ODS code of the network"`
+	NetworkCode        string   `column:"network_code,key" references:"source_networks" does:"ODS code of the network"`
 	Practices          int64    `column:"practices" unit:"practices" min:"0" does:"practices that count in the network"`
 	Registered         int64    `column:"registered" unit:"patients" min:"0" does:"registered patients of its practices"`
 	Adjusted           float64  `column:"adjusted" unit:"patients" min:"0" does:"PCN adjusted population of its practices"`
@@ -20,7 +20,7 @@ type Population struct {
 type NetworkDeprivation struct {
 	_ struct{} `table:"network_deprivation" row:"a network" does:"Deprivation of each network, and how many practices and patients it rests on."`
 
-	NetworkCode           string   `column:"network_code,key" does:"ODS code of the network"`
+	NetworkCode           string   `column:"network_code,key" references:"source_networks" does:"ODS code of the network"`
 	IncomeDeprivation     *float64 `column:"income_deprivation" unit:"share" min:"0" max:"1" does:"mean income score of its practices, weighted by registered patients"`
 	PracticesWithScore    int64    `column:"practices_with_score" unit:"practices" min:"0" does:"practices in that mean"`
 	PracticesWithoutScore int64    `column:"practices_without_score" unit:"practices" min:"0" does:"practices left out of it for want of a score"`
@@ -32,7 +32,7 @@ type NetworkDeprivation struct {
 type Network struct {
 	_ struct{} `table:"networks" row:"a network" does:"The networks of the study with their populations and deprivation, and why any is left out."`
 
-	NetworkCode        string   `column:"network_code,key" does:"ODS code of the network: U and five digits"`
+	NetworkCode        string   `column:"network_code,key" references:"source_networks" does:"ODS code of the network: U and five digits"`
 	NetworkName        string   `column:"network_name" does:"name of the network"`
 	ICBCode            string   `column:"icb_code" does:"integrated care board"`
 	ICBName            string   `column:"icb_name" does:"name of the integrated care board"`

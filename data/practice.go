@@ -12,7 +12,7 @@ const (
 type Alignment struct {
 	_ struct{} `table:"alignments" row:"a practice" does:"Which network each practice counts in, by which rule and on what evidence."`
 
-	PracticeCode string `column:"practice_code,key" does:"ODS code of the practice"`
+	PracticeCode string `column:"practice_code,key" references:"source_practices" does:"ODS code of the practice"`
 	NetworkCode  string `column:"network_code,optional" does:"network the practice counts in; missing where it is unaligned"`
 	Alignment    string `column:"alignment" oneof:"member,aligned_later,unaligned" does:"whether the practice was a member, was aligned later or is unaligned"`
 	Rule         string `column:"rule" oneof:"workbook,listed,as_at,first_after" does:"rule that decided"`
@@ -23,7 +23,7 @@ type Alignment struct {
 type Practice struct {
 	_ struct{} `table:"practices" row:"a practice" does:"The practices of the study, with the network each counts in and its deprivation."`
 
-	PracticeCode         string   `column:"practice_code,key" does:"ODS code of the practice"`
+	PracticeCode         string   `column:"practice_code,key" references:"source_practices" does:"ODS code of the practice"`
 	PracticeName         string   `column:"practice_name" does:"name of the practice"`
 	NetworkCode          string   `column:"network_code,optional" does:"network the practice counts in; missing where it is unaligned"`
 	ICBCode              string   `column:"icb_code" does:"integrated care board"`

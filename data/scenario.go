@@ -65,8 +65,8 @@ type ScenarioNetwork struct {
 	_ struct{} `table:"scenario_networks" row:"a scenario, contract year and network" does:"Funding of each analysed network in each what-if."`
 
 	Scenario      string   `column:"scenario,key" does:"name of the scenario"`
-	ContractYear  string   `column:"contract_year,key" does:"contract year, as 2022-23"`
-	NetworkCode   string   `column:"network_code,key" does:"ODS code of the network"`
+	ContractYear  string   `column:"contract_year,key" references:"network_years" does:"contract year, as 2022-23"`
+	NetworkCode   string   `column:"network_code,key" references:"networks network_years" does:"ODS code of the network"`
 	FundingGBP    float64  `column:"funding_gbp" unit:"GBP" does:"funding in the scenario"`
 	ChangeGBP     float64  `column:"change_gbp" unit:"GBP" does:"funding in the scenario less funding under the contract"`
 	ChangePercent *float64 `column:"change_percent" unit:"%" does:"change_gbp as a percentage of the funding under the contract; missing where that is nought"`

@@ -12,8 +12,8 @@ const (
 type Sharing struct {
 	_ struct{} `table:"sharing" row:"a practice of an analysed network" does:"Each network's funding of the latest contract year, shared among its practices by three rules."`
 
-	PracticeCode          string   `column:"practice_code,key" does:"ODS code of the practice"`
-	NetworkCode           string   `column:"network_code" does:"network whose funding is shared"`
+	PracticeCode          string   `column:"practice_code,key" references:"practices" does:"ODS code of the practice"`
+	NetworkCode           string   `column:"network_code" references:"networks" does:"network whose funding is shared"`
 	ContractYear          string   `column:"contract_year" does:"contract year, as 2022-23"`
 	DeprivationQuintile   *int64   `column:"deprivation_quintile" unit:"fifth" min:"1" max:"5" does:"fifth of these practices by income_deprivation, 1 the most deprived; missing where the practice has no score or no patients"`
 	Registered            int64    `column:"registered" unit:"patients" min:"0" does:"registered patients of the practice"`
@@ -33,7 +33,7 @@ type Sharing struct {
 type SharingSummary struct {
 	_ struct{} `table:"sharing_summary" row:"a sharing rule and fifth of practices" does:"What each rule of sharing gives practices, by their deprivation."`
 
-	Rule                string   `column:"rule,key" oneof:"list,weighted,need" does:"what the funding is shared by"`
+	Rule                string   `column:"rule,key" references:"sharing_rules" oneof:"list,weighted,need" does:"what the funding is shared by"`
 	DeprivationQuintile int64    `column:"deprivation_quintile,key" unit:"fifth" min:"1" max:"5" does:"fifth of the practices by income_deprivation; 1 is the most deprived"`
 	ContractYear        string   `column:"contract_year" does:"contract year, as 2022-23"`
 	Practices           int64    `column:"practices" unit:"practices" min:"0" does:"practices of the fifth in networks where the rule can be computed"`

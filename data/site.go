@@ -21,7 +21,7 @@ type Site struct {
 	Documents        int64    `column:"documents" unit:"documents" min:"0" does:"documents"`
 	ObservationHours *float64 `column:"observation_hours" unit:"hours" min:"0" does:"length of the observed meetings; missing where the project gives none"`
 	Placed           bool     `column:"placed" does:"whether the study links the site to an analysed network"`
-	NetworkCode      string   `column:"network_code,optional" does:"the network; missing unless the study discloses its sites"`
+	NetworkCode      string   `column:"network_code,optional" references:"networks" does:"the network; missing unless the study discloses its sites"`
 	SizeFrom         *int64   `column:"size_from" unit:"tenth" min:"1" max:"10" does:"first tenth of the analysed networks by registered patients that the site is in, 1 the smallest; missing where it is withheld"`
 	SizeTo           *int64   `column:"size_to" unit:"tenth" min:"1" max:"10" does:"last of these tenths"`
 	DeprivationFrom  *int64   `column:"deprivation_from" unit:"tenth" min:"1" max:"10" does:"first tenth by income deprivation, 1 the most deprived; missing where it is withheld"`

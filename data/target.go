@@ -9,9 +9,9 @@ import (
 type Target struct {
 	_ struct{} `table:"targets" row:"a network that a small grant would go to" does:"The most deprived networks of each integrated care board, and where their patients live."`
 
-	ICBCode                     string    `column:"icb_code,key" does:"integrated care board"`
+	ICBCode                     string    `column:"icb_code,key" references:"target_effects" does:"integrated care board"`
 	Rank                        int64     `column:"rank,key" unit:"rank" min:"1" does:"place among the board's analysed networks by income_deprivation, 1 is the most deprived; equal scores in the order of their codes"`
-	NetworkCode                 string    `column:"network_code" does:"ODS code of the network"`
+	NetworkCode                 string    `column:"network_code" references:"networks" does:"ODS code of the network"`
 	NetworkName                 string    `column:"network_name" does:"name of the network"`
 	IncomeDeprivation           float64   `column:"income_deprivation" unit:"share" min:"0" max:"1" does:"mean income score of its practices, weighted by registered patients"`
 	Registered                  int64     `column:"registered" unit:"patients" min:"0" does:"registered patients on the study's date"`

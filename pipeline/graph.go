@@ -16,8 +16,8 @@ type Graph struct {
 }
 
 // NewGraph checks that the stages fit together: every table is declared and
-// written before it is read, by one stage unless it is shared, and no two
-// stages have one name. What does not fit is a mistake of ours, not of a user.
+// written before it is read, by one stage unless it is shared, what a table
+// references is declared, and no two stages have one name. What does not fit is a mistake of ours, not of a user.
 func NewGraph(stages []Stage, catalogue []*table.Schema) (*Graph, error) {
 	g := &Graph{Stages: slices.Clone(stages), schemas: schemasOf(catalogue), order: catalogue, writers: map[string][]string{}}
 	names := map[string]bool{}
@@ -47,6 +47,9 @@ func NewGraph(stages []Stage, catalogue []*table.Schema) (*Graph, error) {
 			}
 			g.writers[name] = append(g.writers[name], stage.Name)
 		}
+	}
+	if err := table.CheckReferences(catalogue); err != nil {
+		return nil, err
 	}
 	return g, g.sharedAreReadWhole()
 }

@@ -24,6 +24,7 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 		manifest.Stages = append(manifest.Stages, w.records[stage.Name])
 	}
 	contents := map[string][]byte{}
+	var tables []*table.Part
 	for _, schema := range graph.Tables() {
 		parts, err := w.Parts(schema.Name)
 		if err != nil {
@@ -33,11 +34,16 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 		if err != nil {
 			return nil, err
 		}
+		tables = append(tables, whole)
 		contents[tableFile(schema.Name)] = whole.Parquet
 		manifest.Tables = append(manifest.Tables, Output{
 			Name: schema.Name, SHA256: hashOf(whole.Parquet), Bytes: int64(len(whole.Parquet)),
 			Rows: whole.Rows, Columns: len(schema.Columns),
 		})
+	}
+	if err := table.HoldReferences(tables); err != nil {
+		return nil, fmt.Errorf("the program contradicts itself, and wrote nothing: %w\n"+
+			"No setting mends this: please report it with the study file and the program's version", err)
 	}
 	files := w.files
 	if j.Describe != nil {

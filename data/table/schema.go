@@ -29,6 +29,8 @@ type Column struct {
 	Min, Max *float64
 	OneOf    []string // the values a string may take; empty where any
 
+	References []string // tables whose key, or a part of it, the column holds: see [Schema.References]
+
 	// Element is which element of an array holds the column, counted from 1, where
 	// its field is [Columns]; nought elsewhere.
 	Element int

@@ -7,7 +7,9 @@ import (
 	"pcneval/pipeline"
 )
 
-// The types follow the Data Package standard, version 2.0.
+// The types follow the Data Package standard, version 2.0. A resource does not
+// say how many bytes it has: frictionless-py counts none of Parquet and takes
+// that for a difference. The crate and the manifest say it, and the hash is here.
 type dataPackage struct {
 	Schema      string          `json:"$schema"`
 	Name        string          `json:"name"`
@@ -35,18 +37,39 @@ type resource struct {
 	Path        string      `json:"path"`
 	Format      string      `json:"format"`
 	MediaType   string      `json:"mediatype"`
-	Bytes       int64       `json:"bytes"`
+	Dialect     *dialect    `json:"dialect,omitempty"`
 	Hash        string      `json:"hash"`
 	Rows        int         `json:"rows"`
 	TableSchema tableSchema `json:"schema"`
 }
 
+// A dialect tells frictionless-py how to read a table. It reads Parquet by way
+// of pandas, where a missing number is a NaN, which is no integer and within no
+// bounds; read as categories, missing numbers stay missing.
+type dialect struct {
+	Schema  string `json:"$schema"`
+	Parquet struct {
+		Categories []string `json:"categories"`
+	} `json:"parquet"`
+}
+
 type tableSchema struct {
-	Schema        string     `json:"$schema"`
-	Fields        []field    `json:"fields"`
-	MissingValues []string   `json:"missingValues"`
-	PrimaryKey    []string   `json:"primaryKey,omitempty"`
-	UniqueKeys    [][]string `json:"uniqueKeys,omitempty"`
+	Schema        string       `json:"$schema"`
+	Fields        []field      `json:"fields"`
+	MissingValues []string     `json:"missingValues"`
+	PrimaryKey    []string     `json:"primaryKey,omitempty"`
+	UniqueKeys    [][]string   `json:"uniqueKeys,omitempty"`
+	ForeignKeys   []foreignKey `json:"foreignKeys,omitempty"`
+}
+
+type foreignKey struct {
+	Fields    []string  `json:"fields"`
+	Reference reference `json:"reference"`
+}
+
+type reference struct {
+	Resource string   `json:"resource,omitempty"` // none for the table itself
+	Fields   []string `json:"fields"`
 }
 
 type field struct {
@@ -88,8 +111,8 @@ func (a About) dataPackage(m pipeline.Manifest, tables []*table.Schema) dataPack
 		p.Resources = append(p.Resources, resource{
 			Schema: profiles + "dataresource.json", Name: schema.Name, Type: "table",
 			Title: "One row is " + schema.Row, Description: schema.Does, Path: pipeline.TableFile(schema.Name),
-			Format: "parquet", MediaType: parquetMediaType, Bytes: made.Bytes, Hash: "sha256:" + made.SHA256,
-			Rows: made.Rows, TableSchema: schemaOf(schema),
+			Format: "parquet", MediaType: parquetMediaType, Dialect: dialectOf(schema), Hash: "sha256:" + made.SHA256,
+			Rows: made.Rows, TableSchema: schemaOf(schema, tables),
 		})
 	}
 	return p
@@ -112,10 +135,25 @@ func versionOf(m pipeline.Manifest) string {
 	return m.Program.Version + "+" + hashOf([]byte(all.String()))[:12]
 }
 
+// dialectOf is nothing where no number may be missing.
+func dialectOf(schema *table.Schema) *dialect {
+	d := &dialect{Schema: profiles + "tabledialect.json"}
+	for _, column := range schema.Columns {
+		if column.Nullable && (column.Kind == table.Integer || column.Kind == table.Number) {
+			d.Parquet.Categories = append(d.Parquet.Categories, column.Name)
+		}
+	}
+	if d.Parquet.Categories == nil {
+		return nil
+	}
+	return d
+}
+
 // schemaOf turns a declaration into a Table Schema. Parquet has nulls of its
 // own, so no text stands for a missing value. A primary key may hold none;
-// where a key column may, the key is told as a unique one.
-func schemaOf(schema *table.Schema) tableSchema {
+// where a key column may, the key is told as a unique one. A foreign key is told
+// where the run has the table that it leads to.
+func schemaOf(schema *table.Schema, tables []*table.Schema) tableSchema {
 	described := tableSchema{Schema: profiles + "tableschema.json", MissingValues: []string{}}
 	nullable := false
 	for _, column := range schema.Columns {
@@ -131,6 +169,13 @@ func schemaOf(schema *table.Schema) tableSchema {
 		described.UniqueKeys = [][]string{key}
 	default:
 		described.PrimaryKey = key
+	}
+	for _, to := range schema.References(tables) {
+		leads := reference{Resource: to.Table, Fields: to.Key}
+		if to.Table == schema.Name {
+			leads.Resource = ""
+		}
+		described.ForeignKeys = append(described.ForeignKeys, foreignKey{to.Columns, leads})
 	}
 	return described
 }
