@@ -3,20 +3,22 @@ package stats
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // DealtSlopesTest tests that the slopes of y on x are alike in groups that are made
 // of whole clusters, such as regions of boards, by dealing the clusters anew among
 // the groups: each group keeps its number of clusters, and each cluster its rows
 // and so its dependence. What is dealt are the residuals of one line for all
-// (Freedman & Lane 1983). The statistic is F of the slopes by group, beside levels
-// by group, against one slope; P is (b+1)/(m+1) (Phipson & Smyth 2010), and there
-// are no second degrees of freedom. Groups that differ in level make it cautious:
-// the dealt groups then hold that difference within them.
+// (Freedman & Lane 1983). The statistic is Cochran's (1954) Q of the slopes by group
+// with their CR0 variances, over groups - 1: studentised, so that slopes which are
+// known better count more (Janssen 1997). P is (b+1)/(m+1) (Phipson & Smyth 2010),
+// and there are no second degrees of freedom. Groups that differ in level make it
+// cautious: the dealt groups then hold that difference within them.
 //
 // A Wald test with so few clusters a group is far from its level
 // (docs/method.md). It returns an error unless each cluster is in one group, and
-// there are at least two groups in which x varies.
+// there are at least two groups, each of at least two clusters and an x that varies.
 func DealtSlopesTest(x, y []float64, groups, clusters *Groups, permutations int, seed uint64, workers int) (Test, error) {
 	of, err := nested(groups, clusters, len(x))
 	if err != nil {
@@ -33,8 +35,15 @@ func DealtSlopesTest(x, y []float64, groups, clusters *Groups, permutations int,
 	if m.Exact {
 		return Test{DF1: df, P: 1}, nil
 	}
-	d := newDeal(x, m.Residuals, clusters, groups.Count(), len(x))
-	observed := d.f(of, d.work())
+	in := make([]int, groups.Count())
+	for _, g := range of {
+		in[g]++
+	}
+	if slices.Min(in) < 2 {
+		return Test{}, fmt.Errorf("group %d has one cluster: %w", slices.Index(in, 1), ErrTooFew)
+	}
+	d := newDeal(x, m.Residuals, clusters, groups.Count())
+	observed := d.statistic(of, d.work())
 	if math.IsNaN(observed) {
 		return Test{}, fmt.Errorf("x does not vary in every group: %w", ErrRankDeficient)
 	}
@@ -48,7 +57,7 @@ func DealtSlopesTest(x, y []float64, groups, clusters *Groups, permutations int,
 			for at, from := range order {
 				dealt[at] = of[from]
 			}
-			beyond[i] = d.f(dealt, sums) >= observed*(1-tieTolerance)
+			beyond[i] = d.statistic(dealt, sums) >= observed*(1-tieTolerance)
 			return nil
 		}
 	})
@@ -85,11 +94,10 @@ func nested(groups, clusters *Groups, rows int) ([]int, error) {
 type deal struct {
 	sums   [][6]float64
 	groups int
-	df     float64
 }
 
-func newDeal(x, y []float64, clusters *Groups, groups, rows int) *deal {
-	d := &deal{groups: groups, df: float64(rows - 2*groups)}
+func newDeal(x, y []float64, clusters *Groups, groups int) *deal {
+	d := &deal{groups: groups}
 	centred := deviations(x, unitWeights(nil, len(x)))
 	for _, members := range clusters.Rows {
 		var s [6]float64
@@ -109,25 +117,40 @@ func newDeal(x, y []float64, clusters *Groups, groups, rows int) *deal {
 
 func (d *deal) work() [][6]float64 { return make([][6]float64, d.groups) }
 
-// f returns F of the slopes by group when the clusters are in the given groups; NaN
-// if x does not vary in one of them.
-func (d *deal) f(of []int, sums [][6]float64) float64 {
+// statistic returns that of the slopes by group when the clusters are in the given
+// groups; NaN if x does not vary in one of them.
+func (d *deal) statistic(of []int, sums [][6]float64) float64 {
 	clear(sums)
 	for c, g := range of {
 		for k, v := range d.sums[c] {
 			sums[g][k] += v
 		}
 	}
-	var xx, xy, explained, left float64
-	for _, s := range sums {
-		gxx, gxy, gyy := s[3]-float64(s[1]*s[1])/s[0], s[4]-float64(s[1]*s[2])/s[0], s[5]-float64(s[2]*s[2])/s[0]
-		if !(gxx > rankTolerance*rankTolerance*s[3]) {
+	for g := range sums {
+		s := &sums[g]
+		spread := s[3] - float64(s[1]*s[1])/s[0]
+		if !(spread > rankTolerance*rankTolerance*s[3]) {
 			return math.NaN()
 		}
-		xx, xy = xx+gxx, xy+gxy
-		explained += float64(gxy * gxy / gxx)
-		left += gyy
+		// From here on: rows, means of x and y, spread of x, slope, and variance.
+		s[1], s[2], s[3], s[4], s[5] = s[1]/s[0], s[2]/s[0], spread, (s[4]-float64(s[1]*s[2])/s[0])/spread, 0
 	}
-	between := explained - float64(xy*xy/xx)
-	return between / float64(d.groups-1) / ((left - explained) / d.df)
+	for c, g := range of {
+		u, s := &d.sums[c], &sums[g]
+		xx := u[3] - float64(2*s[1]*u[1]) + float64(u[0]*s[1]*s[1])
+		xy := u[4] - float64(s[2]*u[1]) - float64(s[1]*(u[2]-float64(u[0]*s[2])))
+		score := (xy - float64(s[4]*xx)) / s[3]
+		s[5] += float64(score * score)
+	}
+	var weight, top float64
+	for g := range sums {
+		weight += 1 / sums[g][5]
+		top += sums[g][4] / sums[g][5]
+	}
+	q := 0.0
+	for g := range sums {
+		apart := sums[g][4] - top/weight
+		q += float64(apart*apart) / sums[g][5]
+	}
+	return q / float64(d.groups-1)
 }

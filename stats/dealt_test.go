@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// The statistic is the F that two fits give: levels by group and one slope, beside
-// levels and slopes by group; and with all slopes alike p is spread out.
+// The statistic is Cochran's Q of slopes fitted group by group.
 func TestDealtSlopes(t *testing.T) {
 	s := readSample(t)
 	clusters := NewGroups(s.cluster)
@@ -17,18 +16,12 @@ func TestDealtSlopes(t *testing.T) {
 	}
 	groups := NewGroups(codes)
 	got := must(DealtSlopesTest(s.x, s.y, groups, clusters, 999, 3, 1))(t)
-	levels := NewDesign(len(s.y), Term{"x", s.x})
-	slopes := slices.Clone(levels)
-	for g, rows := range groups.Rows[1:] {
-		level, slope := make([]float64, len(s.y)), make([]float64, len(s.y))
-		for _, i := range rows {
-			level[i], slope[i] = 1, s.x[i]
-		}
-		levels = append(levels, Term{"level " + string(rune('a'+g)), level})
-		slopes = append(slopes, Term{"level " + string(rune('a'+g)), level}, Term{"slope " + string(rune('a'+g)), slope})
+	var slopes, errs []float64
+	for _, row := range must(SlopesByGroup(s.x, s.y, nil, groups, CR0, clusters, 0.95))(t) {
+		slopes, errs = append(slopes, row.Estimate), append(errs, row.StandardError)
 	}
-	want := must(mustFit(t, levels, s.y, nil).against(mustFit(t, slopes, s.y, nil)))(t)
-	near(t, "F", got.Statistic, want.Statistic, 1e-9)
+	want := must(PoolEstimates(slopes, errs, DerSimonianLaird, 0.95))(t).Heterogeneity
+	near(t, "Q", got.Statistic, want.Statistic/want.DF1, 1e-9)
 	near(t, "df", got.DF1, want.DF1, 0)
 	if again := must(DealtSlopesTest(s.x, s.y, groups, clusters, 999, 3, 4))(t); again != got {
 		t.Errorf("four workers gave %+v, one %+v", again, got)
@@ -46,10 +39,15 @@ func TestDealtSlopes(t *testing.T) {
 	}
 	crossed := slices.Clone(codes)
 	crossed[clusters.Rows[13][0]] = (crossed[clusters.Rows[13][1]] + 1) % 3
+	lonely := make([]int, len(codes))
+	for i, c := range clusters.Of {
+		lonely[i] = min(c, 1)
+	}
 	for name, c := range map[string]struct {
 		err  error
 		want error
 	}{
+		"a group of one cluster":  {second(DealtSlopesTest(s.x, s.y, NewGroups(lonely), clusters, 9, 1, 1)), ErrTooFew},
 		"a cluster in two groups": {second(DealtSlopesTest(s.x, s.y, NewGroups(crossed), clusters, 9, 1, 1)), ErrMismatch},
 		"one group":               {second(DealtSlopesTest(s.x, s.y, NewGroups(make([]int, len(s.y))), clusters, 9, 1, 1)), ErrTooFew},
 		"groups of one cluster":   {second(DealtSlopesTest(s.x, s.y, clusters, clusters, 9, 1, 1)), ErrTooFew},

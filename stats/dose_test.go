@@ -1,0 +1,130 @@
+package stats
+
+import (
+	"errors"
+	"math"
+	"testing"
+)
+
+type doseFixture struct {
+	Knots, Grid []float64
+	Unweighted  curveFixture
+	Weighted    curveFixture
+	Bands       map[string]float64
+	Tenths      struct {
+		Mean     []float64
+		StdError []float64 `json:"std_error"`
+	}
+	P, Holm, BH []float64
+}
+
+type curveFixture struct {
+	Fitted   []float64
+	StdError []float64 `json:"std_error"`
+}
+
+func TestSplineAndBandAgreeWithR(t *testing.T) {
+	var want doseFixture
+	readFixture(t, "dose", &want)
+	s := readSample(t)
+	knots := must(HarrellKnots(s.x, 5))(t)
+	nearAll(t, "knots", knots, want.Knots, 1e-12)
+	terms := must(SplineTerms("x", s.x, knots))(t)
+	for name, c := range map[string]struct {
+		weights []float64
+		want    curveFixture
+	}{"unweighted": {nil, want.Unweighted}, "weighted": {s.w, want.Weighted}} {
+		m := mustFit(t, NewDesign(len(s.y), terms...), s.y, c.weights)
+		v := mustCovariance(t, m, CR1, NewGroups(s.cluster))
+		var places, three [][]float64
+		for at, x := range want.Grid {
+			places = append(places, append([]float64{1}, SplineAt(x, knots)...))
+			if at == 0 || at == 3 || at == 5 {
+				three = append(three, places[at])
+			}
+		}
+		band := must(m.Band(v, places, 0.95, 1000, 1, 1))(t)
+		for at, place := range band.Places {
+			near(t, name+" fitted", place.Estimate, c.want.Fitted[at], 1e-9)
+			near(t, name+" error", place.StandardError, c.want.StdError[at], 1e-9)
+			half := band.Critical * place.StandardError
+			near(t, name+" upper end of the band", place.BandUpper, place.Estimate+half, 1e-12)
+			if place.BandLower > place.Lower {
+				t.Errorf("the band is narrower than the interval at %v", want.Grid[at])
+			}
+		}
+		// Quantiles of both sides are of simulations: one in 200 apart at most.
+		critical := must(m.Band(v, three, 0.95, 200_000, 2, 0))(t).Critical
+		near(t, name+" critical value", critical, want.Bands[name], 0.005)
+		if again := must(m.Band(v, three, 0.95, 200_000, 2, 3))(t).Critical; again != critical {
+			t.Errorf("three workers gave %v, others %v", again, critical)
+		}
+		// One place alone has the quantile of t.
+		single := must(m.Band(v, three[:1], 0.95, 200_000, 3, 0))(t).Critical
+		near(t, "critical value of one place", single, quantileT(0.975, 13), 0.005)
+	}
+}
+
+// Beyond the outer knots the spline is a line, and its terms are those of Harrell's
+// formula at a place by hand: with knots 0, 1, 2 and x = 1.5 the second is
+// (1.5^3 - 2 x 0.5^3) / 4.
+func TestSplineByHand(t *testing.T) {
+	knots := []float64{0, 1, 2}
+	near(t, "second term", SplineAt(1.5, knots)[1], (3.375-0.25)/4, 1e-15)
+	for _, side := range []float64{-3, 7} {
+		a, b, c := SplineAt(side, knots)[1], SplineAt(side+0.5, knots)[1], SplineAt(side+1, knots)[1]
+		if math.Abs(a-2*b+c) > 1e-12 {
+			t.Errorf("the spline bends at %v: %v, %v, %v", side, a, b, c)
+		}
+	}
+	for name, err := range map[string]error{
+		"two knots": second(SplineTerms("x", knots, knots[:2])), "eight knots": second(HarrellKnots(knots, 8)),
+		"one value": second(HarrellKnots([]float64{1, 1, 1, 1}, 3)),
+	} {
+		if !errors.Is(err, ErrMismatch) && !errors.Is(err, ErrTooFew) {
+			t.Errorf("%s gave %v", name, err)
+		}
+	}
+}
+
+func TestMeansOfTenthsAgreeWithR(t *testing.T) {
+	var want doseFixture
+	readFixture(t, "dose", &want)
+	s := readSample(t)
+	rows := must(GroupMeans(s.y, nil, NewGroups(must(Fractions(s.x, nil, 10))(t)), CR2, NewGroups(s.cluster), 0.95))(t)
+	for g, row := range rows {
+		near(t, row.Term+" mean", row.Estimate, want.Tenths.Mean[g], 1e-9)
+		near(t, row.Term+" error", row.StandardError, want.Tenths.StdError[g], 1e-9)
+	}
+}
+
+func TestAdjustedAgreesWithR(t *testing.T) {
+	var want doseFixture
+	readFixture(t, "dose", &want)
+	nearAll(t, "Holm", must(Adjusted(want.P, Holm))(t), want.Holm, 1e-12)
+	nearAll(t, "Benjamini and Hochberg", must(Adjusted(want.P, BenjaminiHochberg))(t), want.BH, 1e-12)
+	if _, err := Adjusted([]float64{0.5, 1.5}, Holm); !errors.Is(err, ErrMismatch) {
+		t.Errorf("a p of 1.5 gave %v", err)
+	}
+	if _, err := Adjusted([]float64{0.5}, "bonferroni"); !errors.Is(err, ErrMismatch) {
+		t.Errorf("an unknown adjustment gave %v", err)
+	}
+}
+
+// Draws of chi-squared have its mean and variance, to four standard errors.
+func TestChiSquaredDraws(t *testing.T) {
+	for _, df := range []float64{1, 2, 13, 41, 1241} {
+		const draws = 20_000
+		var values []float64
+		for i := range draws {
+			values = append(values, newGenerator(8, i).chiSquared(df))
+		}
+		mean := Mean(values)
+		if math.Abs(mean-df) > 4*math.Sqrt(2*df/draws) {
+			t.Errorf("mean of chi-squared %v is %v", df, mean)
+		}
+		if deviation := standardDeviation(values, mean); math.Abs(deviation/math.Sqrt(2*df)-1) > 4*math.Sqrt((3+6/df)/draws) {
+			t.Errorf("standard deviation of chi-squared %v is %v", df, deviation)
+		}
+	}
+}
