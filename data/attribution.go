@@ -50,7 +50,9 @@ type HypothesisTest struct {
 
 	Test         string   `column:"test,key" does:"what is tested"`
 	Model        string   `column:"model,key" does:"model it is tested on, as in the table regressions"`
+	Outcome      string   `column:"outcome" does:"what the model explains"`
 	ContractYear string   `column:"contract_year,optional" does:"contract year; missing where years are pooled or there is none"`
+	Form         string   `column:"form" oneof:"linear,pooled" does:"functional form of the model, as in the table regressions"`
 	Hypothesis   string   `column:"hypothesis" does:"what would hold if there were nothing to find"`
 	Statistic    float64  `column:"statistic" does:"the test statistic"`
 	Distribution string   `column:"distribution" does:"its reference distribution"`

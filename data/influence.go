@@ -6,6 +6,7 @@ type Influence struct {
 
 	NetworkCode   string  `column:"network_code,key" references:"networks" does:"ODS code of the network"`
 	Model         string  `column:"model,key" does:"model, as in the table regressions"`
+	Outcome       string  `column:"outcome" does:"what the model explains"`
 	ContractYear  string  `column:"contract_year" does:"contract year, as 2022-23"`
 	Leverage      float64 `column:"leverage" min:"0" max:"1.000001" does:"how far its deprivation stands from that of the others: diagonal of the hat matrix"`
 	CooksDistance float64 `column:"cooks_distance" min:"0" does:"how far all fitted values move without it (Cook 1977)"`
@@ -22,6 +23,7 @@ type LeftOutICB struct {
 	ICBCode      string  `column:"icb_code,key" does:"integrated care board left out"`
 	Model        string  `column:"model,key" does:"model, as in the table regressions"`
 	ICBName      string  `column:"icb_name" does:"name of the integrated care board"`
+	Outcome      string  `column:"outcome" does:"what the model explains"`
 	ContractYear string  `column:"contract_year" does:"contract year, as 2022-23"`
 	Networks     int64   `column:"networks" unit:"networks" min:"1" does:"networks left out"`
 	Per          float64 `column:"per" does:"units of the exposure that the slopes are given for"`
@@ -42,6 +44,7 @@ type TurningPoint struct {
 
 	Model        string   `column:"model,key" does:"model, as in the table regressions"`
 	Turn         string   `column:"turn,key" oneof:"sign,significance" does:"what turns: the sign of the slope, or whether its classical interval includes nought"`
+	Outcome      string   `column:"outcome" does:"what the model explains"`
 	ContractYear string   `column:"contract_year" does:"contract year, as 2022-23"`
 	Networks     *int64   `column:"networks" unit:"networks" min:"0" does:"networks left out one after another, each time the one that moves the slope most (so fewer might do); missing where it did not turn within the limit"`
 	Limit        int64    `column:"limit" unit:"networks" min:"0" does:"most networks that were left out in the search: a fifth of all"`

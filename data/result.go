@@ -33,10 +33,13 @@ type Summary struct {
 type Regression struct {
 	_ struct{} `table:"regressions" row:"a model and term" does:"Coefficients with estimator, standard error and degrees of freedom by name." shared:"true"`
 
-	Model         string   `column:"model,key" does:"name of the model: outcome, contract year and anything out of the ordinary"`
+	Model         string   `column:"model,key" does:"name of the model, made of the columns that say what it is: outcome, contract year and anything out of the ordinary"`
 	Term          string   `column:"term,key" does:"intercept, income_deprivation or another term of the model"`
 	Outcome       string   `column:"outcome" does:"what is explained"`
-	ContractYear  string   `column:"contract_year,optional" does:"contract year; missing for population models"`
+	ContractYear  string   `column:"contract_year,optional" does:"contract year; missing for population models, and where contract years are pooled"`
+	Form          string   `column:"form" oneof:"linear,quadratic,log_outcome,pooled" does:"functional form; pooled is a line for each contract year in one model"`
+	Weights       string   `column:"weights" oneof:"none,registered" does:"variable that rows are weighted by, or none"`
+	LeftOut       string   `column:"left_out,optional" does:"stream that funding is counted without; missing where it is counted as the study does"`
 	Per           float64  `column:"per" does:"units of the term that estimate, std_error and interval are given for: 0.1 of the exposure, 1 of the intercept"`
 	Estimate      float64  `column:"estimate" does:"coefficient x per, in units of the outcome"`
 	StdError      float64  `column:"std_error" min:"0" does:"standard error of the estimate"`

@@ -45,7 +45,7 @@ func (f *facts) network(otherwise data.Network) data.Network {
 func (f *facts) slope(outcome, contractYear string) (float64, bool) {
 	for _, key := range slices.Sorted(maps.Keys(f.regressions)) {
 		r := f.regressions[key]
-		if r.Model == outcome+" "+contractYear && r.Term == config.IncomeDeprivation && r.Estimator == "ols" {
+		if r.Outcome == outcome && r.ContractYear == contractYear && r.Term == config.IncomeDeprivation && published(r.Estimator, r.SEType) {
 			return r.Estimate / r.Per, true
 		}
 	}

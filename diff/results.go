@@ -2,9 +2,6 @@ package diff
 
 import "pcneval/data"
 
-// termIntercept is the term of a regression that is no slope.
-const termIntercept = "intercept"
-
 // Results is each result that is not what it was. What only one run has, has
 // nil on the other side.
 type Results struct {
@@ -31,12 +28,22 @@ type Mean struct {
 	Mean         float64 `json:"mean"`
 }
 
+// Published says whether a slope is one of the study's own lines: it alone is
+// by least squares with classical errors. Runs of earlier versions have no
+// other columns that say so.
+func (s Slope) Published() bool { return published(s.Estimator, s.SEType) }
+
+func published(estimator, standardError string) bool {
+	return estimator == data.LeastSquares && standardError == "classical"
+}
+
 // A Slope is a coefficient of a model that is not its intercept.
 type Slope struct {
 	Model        string  `json:"model"`
 	Outcome      string  `json:"outcome"`
 	ContractYear string  `json:"contract_year,omitempty"`
 	Term         string  `json:"term"`
+	Estimator    string  `json:"estimator"`
 	SEType       string  `json:"se_type"`
 	Per          float64 `json:"per"`
 	Networks     int64   `json:"n"`
@@ -100,11 +107,12 @@ func meanOf(s data.Summary) *Mean {
 }
 
 func slopeOf(r data.Regression) *Slope {
-	if r.Term == termIntercept {
+	if r.Term == data.Intercept {
 		return nil
 	}
 	return &Slope{
-		Model: r.Model, Outcome: r.Outcome, ContractYear: r.ContractYear, Term: r.Term, SEType: r.SEType, Per: r.Per, Networks: r.N,
+		Model: r.Model, Outcome: r.Outcome, ContractYear: r.ContractYear, Term: r.Term, Estimator: r.Estimator,
+		SEType: r.SEType, Per: r.Per, Networks: r.N,
 		Estimate: r.Estimate, Low: r.ConfLow, High: r.ConfHigh, Confidence: r.Confidence,
 	}
 }

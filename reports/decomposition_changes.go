@@ -82,7 +82,7 @@ func tellTestOfChange(p *page, in decompositionIn) {
 	var items []string
 	for _, year := range p.Study.Contracts[1:] {
 		for _, r := range in.Regressions {
-			if r.Model == test.Model && r.Term == p.Study.Analysis.Exposure+" x "+year {
+			if r.Of() == test.Of() && r.Term == data.TermIn(p.Study.Analysis.Exposure, year) {
 				items = append(items, fmt.Sprintf("%s: %s (%s interval %s)", year, estimate(r), number.Level(r.Confidence), interval(r)))
 			}
 		}

@@ -46,7 +46,7 @@ func turningPoints(p *page, in diagnosticsIn) []string {
 	for _, slope := range p.fundingSlopes(in.Regressions) {
 		text := slope.ContractYear + ":"
 		for _, t := range in.Turning {
-			if t.Model != slope.Model {
+			if t.Outcome != slope.Outcome || t.ContractYear != slope.ContractYear {
 				continue
 			}
 			what := "to turn the sign of the slope"

@@ -140,11 +140,10 @@ func aRun() inventedRun {
 
 // aTerm is a coefficient of an outcome with this mean over the networks.
 func aTerm(outcome, year, term string, per, mean, estimate, low, high float64) data.Regression {
-	r := data.Regression{
-		Model: strings.TrimSpace(outcome + " " + year), Term: term, Outcome: outcome, ContractYear: year, Per: per, Estimate: estimate,
-		StdError: 0.0304, DF: 1241, PValue: 0.00002, ConfLow: low, ConfHigh: high, Confidence: 0.95, Interval: "t", N: 2,
-		RSquared: new(0.0782307), Estimator: "ols", SEType: "classical",
-	}
+	r := data.Line(outcome, year).Regression(term)
+	r.Per, r.Estimate, r.StdError, r.DF, r.PValue = per, estimate, 0.0304, 1241, 0.00002
+	r.ConfLow, r.ConfHigh, r.Confidence, r.Interval, r.N = low, high, 0.95, "t", 2
+	r.RSquared, r.SEType = new(0.0782307), "classical"
 	if term != "intercept" {
 		r.PercentOfMean = new(100 * estimate / mean)
 	}

@@ -3,7 +3,6 @@ package reports
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"pcneval/data"
 	"pcneval/reports/document"
@@ -21,12 +20,13 @@ type midYearIn struct {
 func tellMidYear(p *page, in midYearIn) error {
 	var rows []document.Row
 	for _, without := range in.Regressions {
-		stream, found := strings.CutPrefix(without.Model, data.VariableFundingPerWeighted+" "+without.ContractYear+" without ")
-		if !found || without.Term != p.Study.Analysis.Exposure {
+		if without.LeftOut == "" || without.Term != p.Study.Analysis.Exposure {
 			continue
 		}
+		whole := without.Of()
+		whole.LeftOut = ""
 		with := slices.IndexFunc(in.Regressions, func(r data.Regression) bool {
-			return r.Model == data.VariableFundingPerWeighted+" "+without.ContractYear && r.Term == without.Term && r.SEType == without.SEType
+			return r.Of() == whole && r.Term == without.Term && r.SEType == without.SEType
 		})
 		if with < 0 {
 			continue
@@ -37,7 +37,7 @@ func tellMidYear(p *page, in midYearIn) error {
 		}{{"with", in.Regressions[with]}, {"without", without}} {
 			rows = append(rows, document.Row{
 				document.Text("Contract year", without.ContractYear),
-				document.Text("Payment", p.streamName(without.ContractYear, stream)),
+				document.Text("Payment", p.streamName(without.ContractYear, without.LeftOut)),
 				document.Text("Counted", r.words),
 				document.Number("Slope", number.Signed(fine(r.Regression, r.Estimate))),
 				document.Number(number.Level(p.Study.Analysis.Confidence)+" interval",

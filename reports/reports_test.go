@@ -169,14 +169,13 @@ func TestAnIntervalWithNoughtIsNoSlope(t *testing.T) {
 	}
 }
 
-// Rows are sorted by model, term and se_type, so that HC3 stands before
-// classical and a longer name behind a shorter.
+// Whatever their names and their order, models are told apart by what they are.
 func TestAnotherModelOfTheSameYearDoesNotDisplaceTheMainOne(t *testing.T) {
 	run := aRun()
 	robust, median, quadratic := run.Regressions[3], run.Regressions[3], run.Regressions[3]
 	robust.SEType, robust.ConfLow = "HC3", -0.9
 	median.Model, median.Estimator, median.Estimate = median.Model+" median", "median", -7
-	quadratic.Model, quadratic.Estimate = quadratic.Model+" quadratic", -5
+	quadratic.Model, quadratic.Form, quadratic.Estimate = "a quadratic", "quadratic", -5
 	run.Regressions = slices.Concat(run.Regressions[:3], []data.Regression{robust, median}, run.Regressions[3:4],
 		[]data.Regression{quadratic}, run.Regressions[4:])
 	with, without := written(t, run), written(t, aRun())

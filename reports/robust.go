@@ -19,30 +19,31 @@ type robustIn struct {
 
 // methods are the ways to come to a slope and its error, in the order of
 // reading, each by what the table regressions says of it.
-var methods = []struct{ estimator, se, form, words string }{
-	{"ols", "classical", "", "Least squares, one variance for all networks (the published way)"},
-	{"ols", "HC0", "", "Least squares, a variance for each network, HC0"},
-	{"ols", "HC1", "", "the same, HC1"},
-	{"ols", "HC2", "", "the same, HC2"},
-	{"ols", "HC3", "", "the same, HC3"},
-	{"ols", "CR1", "", "Least squares, clustered by ICB, CR1"},
-	{"ols", "CR2", "", "the same, CR2 (Bell and McCaffrey)"},
-	{"ols", "bootstrap_pairs", "", "Least squares, networks drawn anew"},
-	{"ols", "bootstrap_cluster", "", "Least squares, ICBs drawn anew"},
-	{"ols", "bootstrap_wild", "", "Least squares, residuals of each ICB multiplied (Webb)"},
-	{"wls", "HC3", "weighted by registered", "Each network counted by its registered list"},
-	{"median", "classical", "median", "Median regression, errors alike"},
-	{"ols", "HC3", "quadratic", "With a bend: slope at mean deprivation"},
-	{"ols", "HC3", "log", "Of the logarithm (log points: 0.01 is about 1%)"},
+var methods = []struct{ form, weights, estimator, se, words string }{
+	{data.Linear, data.Unweighted, data.LeastSquares, "classical", "Least squares, one variance for all networks (the published way)"},
+	{data.Linear, data.Unweighted, data.LeastSquares, "HC0", "Least squares, a variance for each network, HC0"},
+	{data.Linear, data.Unweighted, data.LeastSquares, "HC1", "the same, HC1"},
+	{data.Linear, data.Unweighted, data.LeastSquares, "HC2", "the same, HC2"},
+	{data.Linear, data.Unweighted, data.LeastSquares, "HC3", "the same, HC3"},
+	{data.Linear, data.Unweighted, data.LeastSquares, "CR1", "Least squares, clustered by ICB, CR1"},
+	{data.Linear, data.Unweighted, data.LeastSquares, "CR2", "the same, CR2 (Bell and McCaffrey)"},
+	{data.Linear, data.Unweighted, data.LeastSquares, "bootstrap_pairs", "Least squares, networks drawn anew"},
+	{data.Linear, data.Unweighted, data.LeastSquares, "bootstrap_cluster", "Least squares, ICBs drawn anew"},
+	{data.Linear, data.Unweighted, data.LeastSquares, "bootstrap_wild", "Least squares, residuals of each ICB multiplied (Webb)"},
+	{data.Linear, data.VariableRegistered, data.WeightedLeastSquares, "HC3", "Each network counted by its registered list"},
+	{data.Linear, data.Unweighted, data.MedianRegression, "classical", "Median regression, errors alike"},
+	{data.Quadratic, data.Unweighted, data.LeastSquares, "HC3", "With a bend: slope at mean deprivation"},
+	{data.LogOutcome, data.Unweighted, data.LeastSquares, "HC3", "Of the logarithm (log points: 0.01 is about 1%)"},
 }
 
 // slopesBy are the slopes of a contract year, by every method that the run
 // has, in the order of methods.
 func (p *page) slopesBy(all []data.Regression, year string) (slopes []data.Regression, how []string) {
 	for _, m := range methods {
-		model := strings.TrimSpace(data.VariableFundingPerWeighted + " " + year + " " + m.form)
+		of := data.Line(data.VariableFundingPerWeighted, year)
+		of.Form, of.Weights, of.Estimator = m.form, m.weights, m.estimator
 		for _, r := range all {
-			if r.Model == model && r.Term == p.Study.Analysis.Exposure && r.Estimator == m.estimator && r.SEType == m.se {
+			if r.Of() == of && r.Term == p.Study.Analysis.Exposure && r.SEType == m.se {
 				slopes, how = append(slopes, r), append(how, m.words)
 			}
 		}

@@ -19,18 +19,14 @@ func aRunWithTests() inventedRun {
 	median.Model, median.Estimator, median.Interval = main.Model+" median", "median", "t"
 	with := main
 	with.SEType = "HC3"
-	without.Model, without.SEType, without.Estimate = main.Model+" without winter", "HC3", 0.1248
-	change := data.Regression{
-		Model: "funding_per_weighted_gbp pooled", Outcome: data.VariableFundingPerWeighted, Term: "income_deprivation x 2022-23",
-		Estimate: 0.4693, ConfLow: 0.4156, ConfHigh: 0.523, Confidence: 0.95, Interval: "t", Estimator: "ols", SEType: "CR1",
-	}
+	without.Model, without.LeftOut, without.SEType, without.Estimate = main.Model+" without winter", "winter", "HC3", 0.1248
+	pooled := data.PooledLines(data.VariableFundingPerWeighted)
+	change := pooled.Regression("income_deprivation x 2022-23")
+	change.Estimate, change.ConfLow, change.ConfHigh, change.Confidence, change.Interval, change.SEType = 0.4693, 0.4156, 0.523, 0.95, "t", "CR1"
 	run.Regressions = append(run.Regressions, clustered, median, with, without, change)
 	run.Tests = []data.HypothesisTest{
-		{
-			Test: "change", Model: "funding_per_weighted_gbp pooled", Statistic: 239.43, Distribution: "F", DF1: new(3.0), DF2: new(1242.0),
-			PValue: 1e-99,
-		},
-		{Test: "reset", Model: main.Model, ContractYear: "2022-23", PValue: 0.4487},
+		data.HypothesisTest{Test: "change", Statistic: 239.43, Distribution: "F", DF1: new(3.0), DF2: new(1242.0), PValue: 1e-99}.On(pooled),
+		data.HypothesisTest{Test: "reset", PValue: 0.4487}.On(main.Of()),
 	}
 	run.ByBase = []data.DecompositionByBase{
 		{ContractYear: "2022-23", Base: config.Adjusted, Streams: 1, Slope: 0.2774},
@@ -50,21 +46,21 @@ func aRunWithTests() inventedRun {
 	}
 	run.Influence = []data.Influence{
 		{
-			NetworkCode: "U1", Model: main.Model, ContractYear: "2022-23", SlopeWithout: 0.1618, SlopeChange: 0.0045, DFBetas: -0.189,
+			NetworkCode: "U1", Model: main.Model, Outcome: main.Outcome, ContractYear: "2022-23", SlopeWithout: 0.1618, SlopeChange: 0.0045, DFBetas: -0.189,
 			CooksDistance: 0.0297, Leverage: 0.002,
 		},
 		{
-			NetworkCode: "U2", Model: main.Model, ContractYear: "2022-23", SlopeWithout: 0.1506, SlopeChange: -0.0067, DFBetas: 0.277,
+			NetworkCode: "U2", Model: main.Model, Outcome: main.Outcome, ContractYear: "2022-23", SlopeWithout: 0.1506, SlopeChange: -0.0067, DFBetas: 0.277,
 			CooksDistance: 0.0412, Leverage: 0.0109,
 		},
 	}
 	run.LeftOut = []data.LeftOutICB{{
-		ICBCode: "QHM", ICBName: "North East", Model: main.Model, ContractYear: "2022-23", Networks: 66,
+		ICBCode: "QHM", ICBName: "North East", Model: main.Model, Outcome: main.Outcome, ContractYear: "2022-23", Networks: 66,
 		SlopeWithout: 0.1891, SlopeChange: 0.0318,
 	}}
 	run.Turning = []data.TurningPoint{
-		{Model: main.Model, Turn: data.TurnSign, Networks: new(int64(99)), Share: new(0.07965), Limit: 248},
-		{Model: main.Model, Turn: data.TurnSignificance, Limit: 248},
+		{Model: main.Model, Outcome: main.Outcome, ContractYear: "2022-23", Turn: data.TurnSign, Networks: new(int64(99)), Share: new(0.07965), Limit: 248},
+		{Model: main.Model, Outcome: main.Outcome, ContractYear: "2022-23", Turn: data.TurnSignificance, Limit: 248},
 	}
 	run.Equity = []data.Equity{
 		{

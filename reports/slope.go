@@ -6,12 +6,9 @@ import (
 	"pcneval/reports/words"
 )
 
-// The model that the report tells first: the published study's own.
-const (
-	termIntercept      = "intercept"
-	mainEstimator      = "ols"
-	mainStandardErrors = "classical"
-)
+// mainStandardErrors are those that the report tells first: the published
+// study's own.
+const mainStandardErrors = "classical"
 
 // A direction says in words which way funding leans.
 type direction string
@@ -34,12 +31,10 @@ func directionOf(r data.Regression) direction {
 }
 
 // slope is the main model's slope of an outcome on the exposure; year is empty
-// for a population. Models out of the ordinary carry longer names and sort
-// behind it, so the first row is taken.
+// for a population.
 func (p *page) slope(all []data.Regression, outcome, year string) (data.Regression, bool) {
 	for _, r := range all {
-		if r.Outcome == outcome && r.ContractYear == year && r.Term == p.Study.Analysis.Exposure &&
-			r.Estimator == mainEstimator && r.SEType == mainStandardErrors {
+		if r.Of() == data.Line(outcome, year) && r.Term == p.Study.Analysis.Exposure && r.SEType == mainStandardErrors {
 			return r, true
 		}
 	}
@@ -49,7 +44,7 @@ func (p *page) slope(all []data.Regression, outcome, year string) (data.Regressi
 // interceptOf is the constant of the model that a slope belongs to.
 func interceptOf(all []data.Regression, slope data.Regression) (data.Regression, bool) {
 	for _, r := range all {
-		if r.Model == slope.Model && r.Term == termIntercept && r.SEType == slope.SEType {
+		if r.Of() == slope.Of() && r.Term == data.Intercept && r.SEType == slope.SEType {
 			return r, true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"pcneval/diff"
 	"pcneval/reports/document"
@@ -40,8 +39,7 @@ func tellCoefficients(p *document.Document, changed []diff.Pair[diff.Slope]) {
 	var main []diff.Pair[diff.Slope]
 	for _, pair := range changed {
 		one := cmp.Or(pair.After, pair.Before)
-		plainly := one.Model == strings.TrimSpace(one.Outcome+" "+one.ContractYear)
-		if plainly && one.SEType == "classical" {
+		if one.Published() {
 			main = append(main, pair)
 		}
 	}

@@ -9,30 +9,33 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
-// Stage is the step of the study that compares it with what was published.
-func Stage(study config.Study, published []config.PublishedFigure) pipeline.Stage {
-	return pipeline.Stage{
-		Name:    "compare",
-		Does:    "Each published figure beside the one that came out here, with a verdict by rule.",
-		Reads:   []string{"practices", "networks", "summary", "regressions"},
-		Writes:  []string{"comparison"},
-		Setting: published,
-		Version: 1,
-		Run: func(_ context.Context, t *pipeline.Tables) error {
-			return run(t, published)
-		},
-	}
+// In is what the step reads.
+type In struct {
+	Practices   []data.Practice
+	Networks    []data.Network
+	Summaries   []data.Summary
+	Regressions []data.Regression
 }
 
-func run(t *pipeline.Tables, published []config.PublishedFigure) error {
-	here, err := resultsOf(t)
-	if err != nil {
-		return err
-	}
+// Out is what it writes.
+type Out struct {
+	Comparison []data.Comparison
+	Counts     pipeline.Counts
+}
+
+type setting []config.PublishedFigure
+
+// Stage is the step of the study that compares it with what was published.
+func Stage(study config.Study, published []config.PublishedFigure) pipeline.Stage {
+	s := setting(published)
+	return pipeline.Step("compare", "Each published figure beside the one that came out here, with a verdict by rule.", s, s.run)
+}
+
+func (published setting) run(_ context.Context, in In) (Out, error) {
+	here := resultsOf(in)
 	triples := triplesOf(published, here)
 	rows := make([]data.Comparison, 0, len(published))
 	counts := map[string]int{}
@@ -51,9 +54,8 @@ func run(t *pipeline.Tables, published []config.PublishedFigure) error {
 		counts[row.Verdict]++
 		rows = append(rows, row)
 	}
-	t.Count("%d exact, %d close, %d misprint, %d differs",
-		counts[data.Exact], counts[data.Close], counts[data.Misprint], counts[data.Differs])
-	return table.Write(t, rows)
+	return Out{rows, pipeline.Count("%d exact, %d close, %d misprint, %d differs",
+		counts[data.Exact], counts[data.Close], counts[data.Misprint], counts[data.Differs])}, nil
 }
 
 // tripleKey names the regression that a figure belongs to, or is empty.

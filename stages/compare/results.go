@@ -5,8 +5,6 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
-	"pcneval/pipeline"
 )
 
 // A result is a figure that came out here. The standard error is that of the
@@ -32,27 +30,19 @@ var printedNames = map[string]string{
 	"per_weighted": data.VariableFundingPerWeighted,
 }
 
-func resultsOf(t *pipeline.Tables) (results, error) {
+func resultsOf(in In) results {
 	r := results{counts: map[string]float64{}, summaries: map[subject]data.Summary{}, regressions: map[subject]data.Regression{}}
-	var (
-		practices   []data.Practice
-		networks    []data.Network
-		summaries   []data.Summary
-		regressions []data.Regression
-	)
-	if err := table.ReadAll(t, table.Into(&practices), table.Into(&networks), table.Into(&summaries), table.Into(&regressions)); err != nil {
-		return r, err
-	}
-	r.count(practices, networks)
-	for _, s := range summaries {
+	r.count(in.Practices, in.Networks)
+	for _, s := range in.Summaries {
 		r.summaries[subject{s.Variable, s.ContractYear}] = s
 	}
-	for _, row := range regressions {
-		if row.PercentOfMean != nil && row.Estimator == "ols" && row.SEType == "classical" {
-			r.regressions[subject{row.Outcome, row.ContractYear}] = row
+	for _, row := range in.Regressions {
+		of := subject{row.Outcome, row.ContractYear}
+		if row.PercentOfMean != nil && row.SEType == "classical" && row.Of() == data.Line(of.variable, of.contractYear) {
+			r.regressions[of] = row
 		}
 	}
-	return r, nil
+	return r
 }
 
 func (r results) count(practices []data.Practice, networks []data.Network) {

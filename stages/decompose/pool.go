@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"pcneval/data"
+	"pcneval/stages/method"
 	"pcneval/stats"
 )
 
@@ -28,7 +29,7 @@ func (s setting) pool(sample data.Sample) ([]data.Regression, []data.HypothesisT
 	if err != nil {
 		return nil, nil, fmt.Errorf("pooled model: %w", err)
 	}
-	const name = data.VariableFundingPerWeighted + " pooled"
+	lines := data.PooledLines(data.VariableFundingPerWeighted)
 	exposed := map[string]bool{s.Analysis.Exposure: true}
 	for _, term := range interactions {
 		exposed[term] = true
@@ -39,13 +40,9 @@ func (s setting) pool(sample data.Sample) ([]data.Regression, []data.HypothesisT
 		if exposed[c.Term] {
 			per = s.Analysis.Per
 		}
-		c = c.Scaled(per)
-		rows = append(rows, data.Regression{
-			Model: name, Term: c.Term, Outcome: data.VariableFundingPerWeighted, Per: per,
-			Estimate: c.Estimate, StdError: c.StandardError, DF: c.DegreesOfFreedom, PValue: c.P, ConfLow: c.Lower, ConfHigh: c.Upper,
-			Confidence: s.Analysis.Confidence, N: int64(model.N), RSquared: &model.RSquared, Estimator: "ols", SEType: string(stats.CR1),
-			Interval: "t", Clusters: "network_code",
-		})
+		row := method.Regression(lines, c, per, s.Analysis.Confidence, model.N)
+		row.SEType, row.Clusters, row.RSquared = string(stats.CR1), "network_code", &model.RSquared
+		rows = append(rows, row)
 	}
 	testable, err := s.testable(model, covariance, interactions, stats.Mean(y))
 	if err != nil || len(testable) == 0 {
@@ -55,10 +52,10 @@ func (s setting) pool(sample data.Sample) ([]data.Regression, []data.HypothesisT
 	if err != nil {
 		return nil, nil, fmt.Errorf("test of change: %w", err)
 	}
-	return rows, []data.HypothesisTest{{
-		Test: "change", Model: name, Hypothesis: "the slope is the same in every contract year",
+	return rows, []data.HypothesisTest{data.HypothesisTest{
+		Test: "change", Hypothesis: "the slope is the same in every contract year",
 		Statistic: test.Statistic, Distribution: "F", DF1: &test.DF1, DF2: &test.DF2, PValue: test.P, SEType: string(stats.CR1),
-	}}, nil
+	}.On(lines)}, nil
 }
 
 // testable picks the differences that do not follow from those before them.
@@ -117,7 +114,7 @@ func (s setting) pooledDesign(sample data.Sample) (stats.Design, []float64, *sta
 		for j := (i + 1) * n; j < (i+2)*n; j++ {
 			indicator[j], product[j] = 1, exposure[j]
 		}
-		name := s.Analysis.Exposure + " x " + year
+		name := data.TermIn(s.Analysis.Exposure, year)
 		years = append(years, stats.Term{Name: year, Values: indicator})
 		products = append(products, stats.Term{Name: name, Values: product})
 		interactions = append(interactions, name)

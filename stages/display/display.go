@@ -10,25 +10,25 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 )
 
-// Stage is the step of the study that joins its strands.
-func Stage(study config.Study) pipeline.Stage {
-	s := setting{
-		Display: study.Qualitative.Display, Framework: study.Qualitative.Frameworks[0],
-		Exposure: study.Analysis.Exposure, First: study.Contracts[0],
-	}
-	return pipeline.Stage{
-		Name:    "display",
-		Does:    "The joint display: statistics beside themes, mechanism by mechanism and site by site, and how they fit.",
-		Reads:   []string{"regressions", "sharing_rules", "interviews", "codes", "codings", "code_themes", "framework_matrix", "sites"},
-		Writes:  []string{"joint_display"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+// In is what the step reads.
+type In struct {
+	Regressions []data.Regression
+	Sharing     []data.SharingRule
+	Interviews  []data.Interview
+	Codes       []data.Code
+	Codings     []data.Coding
+	Themes      []data.CodeTheme
+	Matrix      []data.MatrixCell
+	Sites       []data.Site
+}
+
+// Out is what it writes.
+type Out struct {
+	Display []data.JointDisplay
+	Counts  pipeline.Counts
 }
 
 type setting struct {
@@ -38,44 +38,23 @@ type setting struct {
 	First     string // contract year that a change is counted from
 }
 
+// Stage is the step of the study that joins its strands.
+func Stage(study config.Study) pipeline.Stage {
+	s := setting{
+		Display: study.Qualitative.Display, Framework: study.Qualitative.Frameworks[0],
+		Exposure: study.Analysis.Exposure, First: study.Contracts[0],
+	}
+	return pipeline.Step("display", "The joint display: statistics beside themes, mechanism by mechanism and site by site, and how they fit.", s, s.run)
+}
+
 // evidence is what the display is made of.
 type evidence struct {
-	regressions []data.Regression
-	sharing     []data.SharingRule
-	charted     data.Charted
-	codes       []data.Code
-	themes      []data.CodeTheme
-	matrix      []data.MatrixCell
-	sites       []data.Site
+	In
+	charted data.Charted
 }
 
-func read(t *pipeline.Tables) (evidence, error) {
-	var e evidence
-	var interviews []data.Interview
-	var codings []data.Coding
-	for _, read := range []func() error{
-		func() (err error) { e.regressions, err = table.Read[data.Regression](t); return },
-		func() (err error) { e.sharing, err = table.Read[data.SharingRule](t); return },
-		func() (err error) { interviews, err = table.Read[data.Interview](t); return },
-		func() (err error) { codings, err = table.Read[data.Coding](t); return },
-		func() (err error) { e.codes, err = table.Read[data.Code](t); return },
-		func() (err error) { e.themes, err = table.Read[data.CodeTheme](t); return },
-		func() (err error) { e.matrix, err = table.Read[data.MatrixCell](t); return },
-		func() (err error) { e.sites, err = table.Read[data.Site](t); return },
-	} {
-		if err := read(); err != nil {
-			return e, err
-		}
-	}
-	e.charted = data.Chart(interviews, codings)
-	return e, nil
-}
-
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	e, err := read(t)
-	if err != nil {
-		return err
-	}
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	e := evidence{in, data.Chart(in.Interviews, in.Codings)}
 	var rows []data.JointDisplay
 	fits := map[string]int{}
 	for _, mechanism := range s.Framework.Mechanisms {
@@ -92,10 +71,10 @@ func (s setting) run(_ context.Context, t *pipeline.Tables) error {
 			rows = append(rows, row)
 		}
 	}
-	rows = append(rows, places(e.sites)...)
-	rows = append(rows, s.atSites(e.matrix)...)
-	t.Count("%d themes: %d confirm, %d expand, %d conflict, %d silent, %d not judged", fits[string(config.FitConfirm)]+fits[string(config.FitExpand)]+
-		fits[string(config.FitConflict)]+fits[string(config.FitSilent)]+fits[""],
-		fits[string(config.FitConfirm)], fits[string(config.FitExpand)], fits[string(config.FitConflict)], fits[string(config.FitSilent)], fits[""])
-	return table.Write(t, rows)
+	rows = append(rows, places(e.Sites)...)
+	rows = append(rows, s.atSites(e.Matrix)...)
+	confirm, expand := fits[string(config.FitConfirm)], fits[string(config.FitExpand)]
+	conflict, silent, open := fits[string(config.FitConflict)], fits[string(config.FitSilent)], fits[""]
+	return Out{rows, pipeline.Count("%d themes: %d confirm, %d expand, %d conflict, %d silent, %d not judged",
+		confirm+expand+conflict+silent+open, confirm, expand, conflict, silent, open)}, nil
 }

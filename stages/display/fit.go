@@ -86,7 +86,7 @@ func (e evidence) covers(framework, theme string, rule config.FitRule) bool {
 // codesOf are the codes that a framework takes into a theme.
 func (e evidence) codesOf(framework, theme string) map[string]bool {
 	codes := map[string]bool{}
-	for _, row := range e.themes {
+	for _, row := range e.Themes {
 		if row.Framework == framework && row.Theme == theme {
 			codes[row.Code] = true
 		}
@@ -97,14 +97,14 @@ func (e evidence) codesOf(framework, theme string) map[string]bool {
 // named says whether a code, or one above it, has one of the names or paths.
 func (e evidence) named(path string, names []string) bool {
 	for path != "" {
-		at := slices.IndexFunc(e.codes, func(c data.Code) bool { return c.Code == path })
+		at := slices.IndexFunc(e.Codes, func(c data.Code) bool { return c.Code == path })
 		if at < 0 {
 			return slices.Contains(names, path)
 		}
-		if slices.Contains(names, path) || slices.Contains(names, e.codes[at].Name) {
+		if slices.Contains(names, path) || slices.Contains(names, e.Codes[at].Name) {
 			return true
 		}
-		path = e.codes[at].Parent
+		path = e.Codes[at].Parent
 	}
 	return false
 }
@@ -124,7 +124,7 @@ func (c coverage) share() *float64 {
 
 // coverage counts passages with any of the codes, and the sites that have one.
 func (e evidence) coverage(codes map[string]bool) coverage {
-	c := coverage{sites: int64(len(e.sites))}
+	c := coverage{sites: int64(len(e.Sites))}
 	met := map[string]bool{}
 	for _, interview := range e.charted.Interviews {
 		c.references += e.charted.Passages(interview.Source, codes)

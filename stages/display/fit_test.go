@@ -19,11 +19,11 @@ func aStudy() (setting, []shown, evidence) {
 		config.StatisticChoice{Mechanism: "money", Statistic: config.FundingSlope, ContractYear: "2022-23"},
 		data.JointDisplay{Statistic: "funding_slope", ContractYear: "2022-23", Value: &value, ConfLow: &low, ConfHigh: &high, Finds: data.FindsAbove},
 	}
-	e := evidence{
-		sites:  []data.Site{{Site: "A"}, {Site: "B"}, {Site: "C"}, {Site: "D"}},
-		codes:  []data.Code{{Code: "views", Name: "views"}, {Code: "views / enough", Name: "enough", Parent: "views"}, {Code: "views / too little", Name: "too little", Parent: "views"}},
-		themes: []data.CodeTheme{{Framework: "f", Theme: "payments", Code: "views / enough"}, {Framework: "f", Theme: "payments", Code: "views / too little"}},
-	}
+	e := evidence{In: In{
+		Sites:  []data.Site{{Site: "A"}, {Site: "B"}, {Site: "C"}, {Site: "D"}},
+		Codes:  []data.Code{{Code: "views", Name: "views"}, {Code: "views / enough", Name: "enough", Parent: "views"}, {Code: "views / too little", Name: "too little", Parent: "views"}},
+		Themes: []data.CodeTheme{{Framework: "f", Theme: "payments", Code: "views / enough"}, {Framework: "f", Theme: "payments", Code: "views / too little"}},
+	}}
 	interviews := []data.Interview{
 		{Source: "1", Order: 1, Site: "A"}, {Source: "2", Order: 2, Site: "B"}, {Source: "3", Order: 3, Site: "C"}, {Source: "4", Order: 4, Site: "D"}, {Source: "5", Order: 5},
 	}
@@ -127,20 +127,28 @@ func TestFinds(t *testing.T) {
 
 func TestStatisticsComeFromTheirModels(t *testing.T) {
 	s := setting{Exposure: "income_deprivation", First: "2019-20"}
-	regression := func(model, term, standardError string, estimate float64) data.Regression {
-		return data.Regression{Model: model, Term: term, SEType: standardError, Estimate: estimate, ConfLow: estimate - 1, ConfHigh: estimate + 1, Confidence: 0.95, Per: 0.1}
+	regression := func(of data.Model, term, standardError string, estimate float64) data.Regression {
+		row := of.Regression(term)
+		row.SEType, row.Estimate, row.ConfLow, row.ConfHigh, row.Confidence, row.Per = standardError, estimate, estimate-1, estimate+1, 0.95, 0.1
+		return row
 	}
-	e := evidence{
-		regressions: []data.Regression{
-			regression("funding_per_weighted_gbp 2022-23", "income_deprivation", "HC3", 91),
-			regression("funding_per_weighted_gbp 2022-23", "intercept", "classical", 92),
-			regression("funding_per_weighted_gbp 2022-23", "income_deprivation", "classical", 2),
-			regression("funding_per_weighted_gbp pooled", "income_deprivation", "CR1", 93),
-			regression("funding_per_weighted_gbp pooled", "income_deprivation x 2022-23", "CR1", 3),
-			regression("registered", "income_deprivation", "classical", 4),
+	line, pooled := data.Line(data.VariableFundingPerWeighted, "2022-23"), data.PooledLines(data.VariableFundingPerWeighted)
+	weighted, median := line, line
+	weighted.Weights, median.Estimator = "registered", data.MedianRegression
+	e := evidence{In: In{
+		Regressions: []data.Regression{
+			regression(line, "income_deprivation", "HC3", 91),
+			regression(line, "intercept", "classical", 92),
+			regression(weighted, "income_deprivation", "classical", 94),
+			regression(median, "income_deprivation", "classical", 95),
+			regression(data.Line(data.VariableFundingPerWeighted, "2021-22"), "income_deprivation", "classical", 96),
+			regression(line, "income_deprivation", "classical", 2),
+			regression(pooled, "income_deprivation", "CR1", 93),
+			regression(pooled, "income_deprivation x 2022-23", "CR1", 3),
+			regression(data.Line(data.VariableRegistered, ""), "income_deprivation", "classical", 4),
 		},
-		sharing: []data.SharingRule{{Rule: "list", ContractYear: "2022-23", Slope: new(5.0), ConfLow: new(4.0), ConfHigh: new(6.0)}, {Rule: "need", ContractYear: "2022-23"}},
-	}
+		Sharing: []data.SharingRule{{Rule: "list", ContractYear: "2022-23", Slope: new(5.0), ConfLow: new(4.0), ConfHigh: new(6.0)}, {Rule: "need", ContractYear: "2022-23"}},
+	}}
 	want := map[config.Statistic]*float64{
 		config.FundingSlope: new(2.0), config.FundingSlopeChange: new(3.0), config.SizeSlope: new(4.0), config.ListSharingSlope: new(5.0), config.NeedSharingSlope: nil,
 	}

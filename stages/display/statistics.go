@@ -35,24 +35,31 @@ func (s setting) statistics(mechanism string, e evidence) []shown {
 func (s setting) fill(row *data.JointDisplay, choice config.StatisticChoice, e evidence) bool {
 	switch choice.Statistic {
 	case config.FundingSlope:
-		return fromRegression(row, e.regressions, data.VariableFundingPerWeighted+" "+choice.ContractYear, s.Exposure, string(stats.Classical), "GBP per patient")
+		return fromRegression(row, e.Regressions, data.Line(data.VariableFundingPerWeighted, choice.ContractYear), s.Exposure, "GBP per patient")
 	case config.FundingSlopeChange:
 		// The pooled model, in which each later year's slope stands as its
 		// difference from the first year's.
-		return fromRegression(row, e.regressions, data.VariableFundingPerWeighted+" pooled", s.Exposure+" x "+choice.ContractYear, string(stats.CR1), "GBP per patient")
+		change := data.TermIn(s.Exposure, choice.ContractYear)
+		return fromRegression(row, e.Regressions, data.PooledLines(data.VariableFundingPerWeighted), change, "GBP per patient")
 	case config.SizeSlope:
-		return fromRegression(row, e.regressions, data.VariableRegistered, s.Exposure, string(stats.Classical), "patients")
+		return fromRegression(row, e.Regressions, data.Line(data.VariableRegistered, ""), s.Exposure, "patients")
 	case config.ListSharingSlope:
-		return fromSharing(row, e.sharing, data.SharedByList)
+		return fromSharing(row, e.Sharing, data.SharedByList)
 	case config.NeedSharingSlope:
-		return fromSharing(row, e.sharing, data.SharedByNeed)
+		return fromSharing(row, e.Sharing, data.SharedByNeed)
 	}
 	return false
 }
 
-func fromRegression(row *data.JointDisplay, regressions []data.Regression, model, term, standardError, unit string) bool {
+// fromRegression takes the coefficient with the standard error that the study's
+// own step gives its model: one of lines that are pooled is clustered.
+func fromRegression(row *data.JointDisplay, regressions []data.Regression, of data.Model, term, unit string) bool {
+	standardError := string(stats.Classical)
+	if of.Form == data.Pooled {
+		standardError = string(stats.CR1)
+	}
 	for _, r := range regressions {
-		if r.Model == model && r.Term == term && r.SEType == standardError {
+		if r.Of() == of && r.Term == term && r.SEType == standardError {
 			put(row, r.Estimate, r.ConfLow, r.ConfHigh, r.Confidence, r.Per, unit)
 			return true
 		}

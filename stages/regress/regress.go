@@ -8,23 +8,21 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
+	"pcneval/stages/method"
 	"pcneval/stats"
 )
 
-// Stage is the step of the study that fits the regressions.
-func Stage(study config.Study) pipeline.Stage {
-	s := setting{Contracts: study.Contracts, Analysis: study.Analysis}
-	return pipeline.Stage{
-		Name:    "regress",
-		Does:    "Ordinary least squares of populations and funding on deprivation, with intervals.",
-		Reads:   []string{"networks", "network_years"},
-		Writes:  []string{"regressions"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+// In is what the step reads.
+type In struct {
+	Networks []data.Network
+	Years    []data.NetworkYear
+}
+
+// Out is what it writes.
+type Out struct {
+	Regressions []data.Regression
+	Counts      pipeline.Counts
 }
 
 type setting struct {
@@ -32,51 +30,39 @@ type setting struct {
 	Analysis  config.Analysis
 }
 
-// An outcome is one variable to be explained.
-type outcome struct{ variable, contractYear string }
-
-// model names the model of an outcome: the variable and, where it has one, the
-// contract year.
-func (o outcome) model() string {
-	if o.contractYear == "" {
-		return o.variable
-	}
-	return o.variable + " " + o.contractYear
+// Stage is the step of the study that fits the regressions.
+func Stage(study config.Study) pipeline.Stage {
+	s := setting{Contracts: study.Contracts, Analysis: study.Analysis}
+	return pipeline.Step("regress", "Ordinary least squares of populations and funding on deprivation, with intervals.", s, s.run)
 }
 
-func (s setting) outcomes() []outcome {
-	all := []outcome{{data.VariableRegistered, ""}, {data.VariableContractorWeighted, ""}, {data.VariableAdjusted, ""}}
+func (s setting) models() []data.Model {
+	all := []data.Model{
+		data.Line(data.VariableRegistered, ""), data.Line(data.VariableContractorWeighted, ""), data.Line(data.VariableAdjusted, ""),
+	}
 	for _, year := range s.Contracts {
-		all = append(all, outcome{data.VariableFunding, year}, outcome{data.VariableFundingPerWeighted, year})
+		all = append(all, data.Line(data.VariableFunding, year), data.Line(data.VariableFundingPerWeighted, year))
 	}
 	return all
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	networks, err := table.Read[data.Network](t)
-	if err != nil {
-		return err
-	}
-	years, err := table.Read[data.NetworkYear](t)
-	if err != nil {
-		return err
-	}
-	sample := data.SampleOf(networks, years)
-	var rows []data.Regression
-	for _, o := range s.outcomes() {
-		fitted, err := s.fit(sample, o)
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	var out Out
+	sample := data.SampleOf(in.Networks, in.Years)
+	for _, m := range s.models() {
+		fitted, err := s.fit(sample, m)
 		if err != nil {
-			return fmt.Errorf("regression of %s: %w", o.model(), err)
+			return out, fmt.Errorf("regression of %s: %w", m.Name(), err)
 		}
-		rows = append(rows, fitted...)
+		out.Regressions = append(out.Regressions, fitted...)
 	}
-	t.Count("%d models of %d networks", len(s.outcomes()), len(sample.Networks))
-	return table.Write(t, rows)
+	out.Counts = pipeline.Count("%d models of %d networks", len(s.models()), len(sample.Networks))
+	return out, nil
 }
 
 // fit regresses one outcome on the exposure and returns a row a term.
-func (s setting) fit(sample data.Sample, o outcome) ([]data.Regression, error) {
-	y := sample.Values(o.variable, o.contractYear)
+func (s setting) fit(sample data.Sample, m data.Model) ([]data.Regression, error) {
+	y := sample.Values(m.Outcome, m.ContractYear)
 	exposure := stats.Term{Name: s.Analysis.Exposure, Values: sample.Values(s.Analysis.Exposure, "")}
 	model, err := stats.Fit(stats.NewDesign(len(y), exposure), y, nil)
 	if err != nil {
@@ -94,19 +80,16 @@ func (s setting) fit(sample data.Sample, o outcome) ([]data.Regression, error) {
 	var rows []data.Regression
 	for _, c := range coefficients {
 		per := 1.0
-		var percent *float64
 		if c.Term == s.Analysis.Exposure {
 			per = s.Analysis.Per
-			share := 100 * c.Estimate * per / mean
-			percent = &share
 		}
-		c = c.Scaled(per)
-		rows = append(rows, data.Regression{
-			Model: o.model(), Term: c.Term, Outcome: o.variable, ContractYear: o.contractYear, Per: per,
-			Estimate: c.Estimate, StdError: c.StandardError, DF: c.DegreesOfFreedom, PValue: c.P,
-			ConfLow: c.Lower, ConfHigh: c.Upper, Confidence: s.Analysis.Confidence, Interval: "t", PercentOfMean: percent,
-			N: int64(model.N), RSquared: &model.RSquared, Estimator: "ols", SEType: string(stats.Classical),
-		})
+		row := method.Regression(m, c, per, s.Analysis.Confidence, model.N)
+		row.SEType, row.RSquared = string(stats.Classical), &model.RSquared
+		if c.Term == s.Analysis.Exposure {
+			share := 100 * c.Estimate * per / mean
+			row.PercentOfMean = &share
+		}
+		rows = append(rows, row)
 	}
 	return rows, nil
 }

@@ -56,7 +56,7 @@ func TestLineByHand(t *testing.T) {
 	line := func(model, outcome, year string, times, sign float64) (slope, intercept data.Regression) {
 		share, r2 := sign*32, 0.64 // of the mean of 25; 320 of the squares of 500
 		slope = data.Regression{
-			Model: model, Term: "income_deprivation", Outcome: outcome, ContractYear: year, Per: 0.1, Estimate: sign * 8 * times, StdError: 0.1 * math.Sqrt(90/0.05) * times,
+			Model: model, Form: "linear", Weights: "none", Term: "income_deprivation", Outcome: outcome, ContractYear: year, Per: 0.1, Estimate: sign * 8 * times, StdError: 0.1 * math.Sqrt(90/0.05) * times,
 			DF: 2, PValue: p, Confidence: 0.95, Interval: "t", PercentOfMean: &share, N: 4, RSquared: &r2, Estimator: "ols", SEType: "classical",
 		}
 		intercept = slope

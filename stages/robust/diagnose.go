@@ -10,16 +10,16 @@ import (
 
 // diagnostics say which networks a slope rests on.
 type diagnostics struct {
-	influence []data.Influence
-	leftOut   []data.LeftOutICB
-	turning   []data.TurningPoint
+	Influence []data.Influence
+	LeftOut   []data.LeftOutICB
+	Turning   []data.TurningPoint
 }
 
 // diagnose looks into each line of funding per weighted patient.
 func (s setting) diagnose(from sample, outcomes []outcome) (diagnostics, error) {
 	var all diagnostics
 	for _, o := range outcomes {
-		if o.variable != data.VariableFundingPerWeighted {
+		if o.Outcome != data.VariableFundingPerWeighted {
 			continue
 		}
 		model, err := stats.Fit(s.lineOf(from, o).design, o.values, nil)
@@ -27,7 +27,7 @@ func (s setting) diagnose(from sample, outcomes []outcome) (diagnostics, error) 
 			err = s.diagnoseModel(&all, from, o, model)
 		}
 		if err != nil {
-			return all, fmt.Errorf("diagnostics of %s: %w", o.model(), err)
+			return all, fmt.Errorf("diagnostics of %s: %w", o.Name(), err)
 		}
 	}
 	return all, nil
@@ -38,16 +38,16 @@ func (s setting) diagnoseModel(all *diagnostics, from sample, o outcome, model *
 	if err != nil {
 		return err
 	}
-	all.influence = append(all.influence, influence...)
+	all.Influence = append(all.Influence, influence...)
 	if from.icbs.Count() > 1 {
 		leftOut, err := s.leftOut(from, o, model)
 		if err != nil {
 			return err
 		}
-		all.leftOut = append(all.leftOut, leftOut...)
+		all.LeftOut = append(all.LeftOut, leftOut...)
 	}
 	turning, err := s.turning(from, o)
-	all.turning = append(all.turning, turning...)
+	all.Turning = append(all.Turning, turning...)
 	return err
 }
 
@@ -74,7 +74,7 @@ func (s setting) influence(from sample, o outcome, model *stats.Model) ([]data.I
 	rows := make([]data.Influence, len(from.Networks))
 	for i, network := range from.Networks {
 		rows[i] = data.Influence{
-			NetworkCode: network.NetworkCode, Model: o.model(), ContractYear: o.contractYear,
+			NetworkCode: network.NetworkCode, Model: o.Name(), Outcome: o.Outcome, ContractYear: o.ContractYear,
 			Leverage: model.Leverage[i], CooksDistance: distance[i], DFBetas: moved[i], Per: s.Analysis.Per,
 			SlopeWithout: without[i] * s.Analysis.Per, SlopeChange: (without[i] - slope) * s.Analysis.Per,
 		}
@@ -95,7 +95,7 @@ func (s setting) leftOut(from sample, o outcome, model *stats.Model) ([]data.Lef
 	for group, members := range from.icbs.Rows {
 		icb := from.Networks[members[0]]
 		rows = append(rows, data.LeftOutICB{
-			ICBCode: icb.ICBCode, ICBName: icb.ICBName, Model: o.model(), ContractYear: o.contractYear,
+			ICBCode: icb.ICBCode, ICBName: icb.ICBName, Model: o.Name(), Outcome: o.Outcome, ContractYear: o.ContractYear,
 			Networks: int64(len(members)), Per: s.Analysis.Per,
 			SlopeWithout: without[group] * s.Analysis.Per, SlopeChange: (without[group] - slope) * s.Analysis.Per,
 		})

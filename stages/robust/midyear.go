@@ -22,7 +22,9 @@ func (s setting) withoutMidYear(from sample, funding []data.Funding) []outcome {
 			for i, network := range from.Networks {
 				values[i] = (totals[i] - amounts[payment{year, stream, network.NetworkCode}]) / *network.ContractorWeighted
 			}
-			all = append(all, outcome{data.VariableFundingPerWeighted, year, "without " + stream, values})
+			without := data.Line(data.VariableFundingPerWeighted, year)
+			without.LeftOut = stream
+			all = append(all, outcome{without, values})
 		}
 	}
 	return all

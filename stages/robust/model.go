@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"pcneval/data"
+	"pcneval/stages/method"
 	"pcneval/stats"
 )
 
@@ -37,14 +38,9 @@ func (s setting) row(l line, c stats.Coefficient) data.Regression {
 	if !set {
 		per = 1
 	}
-	c = c.Scaled(per)
-	row := data.Regression{
-		Model: l.model(), Term: c.Term, Outcome: l.variable, ContractYear: l.contractYear, Per: per,
-		Estimate: c.Estimate, StdError: c.StandardError, DF: c.DegreesOfFreedom, PValue: c.P,
-		ConfLow: c.Lower, ConfHigh: c.Upper, Confidence: s.Analysis.Confidence, Interval: "t", N: int64(len(l.values)),
-	}
+	row := method.Regression(l.Model, c, per, s.Analysis.Confidence, len(l.values))
 	if c.Term == s.Analysis.Exposure {
-		percent := l.percent(c.Estimate)
+		percent := l.percent(row.Estimate)
 		row.PercentOfMean = &percent
 	}
 	return row
@@ -52,7 +48,7 @@ func (s setting) row(l line, c stats.Coefficient) data.Regression {
 
 // fit estimates a line by least squares, once, and tells every term under each
 // kind of standard error.
-func (s setting) fit(l line, estimator string, clusters *stats.Groups, kinds ...stats.CovarianceKind) ([]data.Regression, error) {
+func (s setting) fit(l line, clusters *stats.Groups, kinds ...stats.CovarianceKind) ([]data.Regression, error) {
 	model, err := stats.Fit(l.design, l.values, l.weights)
 	if err != nil {
 		return nil, err
@@ -73,7 +69,7 @@ func (s setting) fit(l line, estimator string, clusters *stats.Groups, kinds ...
 		}
 		for _, c := range coefficients {
 			row := s.row(l, c)
-			row.Estimator, row.SEType, row.Clusters, row.RSquared = estimator, string(kind), by, &model.RSquared
+			row.SEType, row.Clusters, row.RSquared = string(kind), by, &model.RSquared
 			rows = append(rows, row)
 		}
 	}
@@ -87,16 +83,16 @@ func (s setting) standardErrors(from sample, o outcome) ([]data.Regression, erro
 	if from.icbs.Count() > 1 {
 		kinds = append(kinds, stats.CR1, stats.CR2)
 	}
-	return s.fit(s.lineOf(from, o), "ols", from.icbs, kinds...)
+	return s.fit(s.lineOf(from, o), from.icbs, kinds...)
 }
 
 // forms tells an outcome under other weights, another centre and other shapes.
 func (s setting) forms(from sample, o outcome) ([]data.Regression, error) {
 	plain := s.lineOf(from, o)
 	weighted := plain
-	weighted.note = "weighted by registered"
+	weighted.Weights, weighted.Estimator = data.VariableRegistered, data.WeightedLeastSquares
 	weighted.weights = from.Values(data.VariableRegistered, "")
-	rows, err := s.fit(weighted, "wls", nil, stats.HC3)
+	rows, err := s.fit(weighted, nil, stats.HC3)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +100,7 @@ func (s setting) forms(from sample, o outcome) ([]data.Regression, error) {
 	if err != nil {
 		return nil, err
 	}
-	curve, err := s.fit(s.quadratic(from, plain), "ols", nil, stats.HC3)
+	curve, err := s.fit(s.quadratic(from, plain), nil, stats.HC3)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +115,7 @@ func (s setting) forms(from sample, o outcome) ([]data.Regression, error) {
 // alike everywhere (Koenker and Bassett 1978), as classical ones are. Where too
 // many networks lie on the line their spread has no estimate, and no row is told.
 func (s setting) median(l line) ([]data.Regression, error) {
-	l.note = "median"
+	l.Estimator = data.MedianRegression
 	model, err := stats.FitQuantile(l.design, l.values, nil, 0.5)
 	if err != nil {
 		return nil, err
@@ -138,7 +134,7 @@ func (s setting) median(l line) ([]data.Regression, error) {
 	var rows []data.Regression
 	for _, c := range coefficients {
 		row := s.row(l, c)
-		row.Estimator, row.SEType = "median", string(stats.Classical)
+		row.SEType = string(stats.Classical)
 		rows = append(rows, row)
 	}
 	return rows, nil
@@ -153,8 +149,8 @@ func (s setting) quadratic(from sample, l line) line {
 		first[i] = x - centre
 		second[i] = first[i] * first[i]
 	}
-	squared := s.Analysis.Exposure + " squared"
-	l.note = "quadratic"
+	squared := data.TermSquared(s.Analysis.Exposure)
+	l.Form = data.Quadratic
 	l.design = stats.NewDesign(len(first), stats.Term{Name: s.Analysis.Exposure, Values: first}, stats.Term{Name: squared, Values: second})
 	l.per = map[string]float64{s.Analysis.Exposure: s.Analysis.Per, squared: s.Analysis.Per * s.Analysis.Per}
 	return l
@@ -170,11 +166,7 @@ func (s setting) log(l line) ([]data.Regression, error) {
 		}
 		values[i] = math.Log(y)
 	}
-	l.note, l.values = "log", values
+	l.Form, l.values = data.LogOutcome, values
 	l.percent = func(estimate float64) float64 { return 100 * math.Expm1(estimate) }
-	rows, err := s.fit(l, "ols", nil, stats.HC3)
-	for i := range rows {
-		rows[i].Outcome = "log_" + l.variable
-	}
-	return rows, err
+	return s.fit(l, nil, stats.HC3)
 }

@@ -31,7 +31,7 @@ func (s setting) bootstraps(from sample, outcomes []outcome) ([]data.Regression,
 		for j, o := range outcomes {
 			row, err := s.resampledRow(s.lineOf(from, o), bootstrap, resampled[j])
 			if err != nil {
-				return nil, fmt.Errorf("%s of %s: %w", bootstrap.Kind, o.model(), err)
+				return nil, fmt.Errorf("%s of %s: %w", bootstrap.Kind, o.Name(), err)
 			}
 			rows = append(rows, row)
 		}
@@ -49,7 +49,7 @@ func (s setting) resampledRow(l line, bootstrap stats.Bootstrap, r stats.Resampl
 		DegreesOfFreedom: float64(len(l.values) - len(l.design)), P: twoSided(r.Replicates),
 	})
 	drawn := int64(len(r.Replicates))
-	row.Estimator, row.SEType, row.Interval, row.Replicates = "ols", string(bootstrap.Kind), string(kind), &drawn
+	row.SEType, row.Interval, row.Replicates = string(bootstrap.Kind), string(kind), &drawn
 	if bootstrap.Clusters != nil {
 		row.Clusters, row.DF = clusteredBy, float64(bootstrap.Clusters.Count()-1)
 	}

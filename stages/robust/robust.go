@@ -6,12 +6,10 @@ package robust
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"pcneval/config"
 	"pcneval/data"
-	"pcneval/data/table"
 	"pcneval/pipeline"
 	"pcneval/stats"
 )
@@ -32,6 +30,21 @@ type setting struct {
 	Replicates int
 }
 
+// In is what the step reads.
+type In struct {
+	Networks []data.Network
+	Years    []data.NetworkYear
+	Funding  []data.Funding
+}
+
+// Out is what it writes.
+type Out struct {
+	Regressions []data.Regression
+	Tests       []data.HypothesisTest
+	diagnostics
+	Counts pipeline.Counts
+}
+
 // Stage is the step of the study that says how sure its slopes are.
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{Contracts: study.Contracts, Analysis: study.Analysis, MidYear: map[string][]string{}, Replicates: replicates}
@@ -42,15 +55,7 @@ func Stage(study config.Study) pipeline.Stage {
 			}
 		}
 	}
-	return pipeline.Stage{
-		Name:    name,
-		Does:    "The slopes under every standard error, bootstrap, estimator and form, and without each network and ICB.",
-		Reads:   []string{"networks", "network_years", "funding"},
-		Writes:  []string{"regressions", "tests", "influence", "leave_one_out", "turning_points"},
-		Setting: s,
-		Version: 1,
-		Run:     s.run,
-	}
+	return pipeline.Step(name, "The slopes under every standard error, bootstrap, estimator and form, and without each network and ICB.", s, s.run)
 }
 
 // A sample is what all models share.
@@ -74,62 +79,41 @@ func newSample(networks []data.Network, years []data.NetworkYear, exposure strin
 	return s
 }
 
-// An outcome is one variable to be explained.
+// An outcome is one variable to be explained, and by which model.
 type outcome struct {
-	variable, contractYear string
-	note                   string // what is out of the ordinary, at the end of the model's name
-	values                 []float64
-}
-
-func (o outcome) model() string {
-	name := o.variable
-	for _, part := range []string{o.contractYear, o.note} {
-		if part != "" {
-			name += " " + part
-		}
-	}
-	return name
+	data.Model
+	values []float64
 }
 
 func (s setting) outcomes(from sample) []outcome {
 	var all []outcome
 	for _, variable := range []string{data.VariableRegistered, data.VariableContractorWeighted, data.VariableAdjusted} {
-		all = append(all, outcome{variable: variable, values: from.Values(variable, "")})
+		all = append(all, outcome{data.Line(variable, ""), from.Values(variable, "")})
 	}
 	for _, year := range s.Contracts {
 		for _, variable := range []string{data.VariableFunding, data.VariableFundingPerWeighted} {
-			all = append(all, outcome{variable: variable, contractYear: year, values: from.Values(variable, year)})
+			all = append(all, outcome{data.Line(variable, year), from.Values(variable, year)})
 		}
 	}
 	return all
 }
 
-func (s setting) run(_ context.Context, t *pipeline.Tables) error {
-	networks, networksErr := table.Read[data.Network](t)
-	years, yearsErr := table.Read[data.NetworkYear](t)
-	funding, fundingErr := table.Read[data.Funding](t)
-	if err := errors.Join(networksErr, yearsErr, fundingErr); err != nil {
-		return err
-	}
-	from := newSample(networks, years, s.Analysis.Exposure)
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	var out Out
+	from := newSample(in.Networks, in.Years, s.Analysis.Exposure)
 	outcomes := s.outcomes(from)
-	regressions, err := s.models(from, outcomes, funding)
-	if err != nil {
-		return err
+	var err error
+	if out.Regressions, err = s.models(from, outcomes, in.Funding); err != nil {
+		return out, err
 	}
-	tests, err := s.tests(from, outcomes)
-	if err != nil {
-		return err
+	if out.Tests, err = s.tests(from, outcomes); err != nil {
+		return out, err
 	}
-	found, err := s.diagnose(from, outcomes)
-	if err != nil {
-		return err
+	if out.diagnostics, err = s.diagnose(from, outcomes); err != nil {
+		return out, err
 	}
-	t.Count("%d coefficients, %d tests, %d bootstrap replicates", len(regressions), len(tests), s.Replicates)
-	return errors.Join(
-		table.Write(t, regressions), table.Write(t, tests),
-		table.Write(t, found.influence), table.Write(t, found.leftOut), table.Write(t, found.turning),
-	)
+	out.Counts = pipeline.Count("%d coefficients, %d tests, %d bootstrap replicates", len(out.Regressions), len(out.Tests), s.Replicates)
+	return out, nil
 }
 
 // models fits every model of the stage.
@@ -141,20 +125,20 @@ func (s setting) models(from sample, outcomes []outcome, funding []data.Funding)
 	withoutMidYear := s.withoutMidYear(from, funding)
 	for _, o := range outcomes {
 		fitted, err := s.standardErrors(from, o)
-		if err == nil && o.contractYear != "" {
+		if err == nil && o.ContractYear != "" {
 			var forms []data.Regression
 			forms, err = s.forms(from, o)
 			fitted = append(fitted, forms...)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("regression of %s: %w", o.model(), err)
+			return nil, fmt.Errorf("regression of %s: %w", o.Name(), err)
 		}
 		rows = append(rows, fitted...)
 	}
 	for _, o := range withoutMidYear {
-		fitted, err := s.fit(s.lineOf(from, o), "ols", nil, stats.HC3)
+		fitted, err := s.fit(s.lineOf(from, o), nil, stats.HC3)
 		if err != nil {
-			return nil, fmt.Errorf("regression of %s: %w", o.model(), err)
+			return nil, fmt.Errorf("regression of %s: %w", o.Name(), err)
 		}
 		rows = append(rows, fitted...)
 	}

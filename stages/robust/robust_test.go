@@ -49,7 +49,7 @@ var (
 )
 
 func perWeighted(from sample) outcome {
-	return outcome{variable: data.VariableFundingPerWeighted, contractYear: year, values: from.Values(data.VariableFundingPerWeighted, year)}
+	return outcome{data.Line(data.VariableFundingPerWeighted, year), from.Values(data.VariableFundingPerWeighted, year)}
 }
 
 func find(t *testing.T, rows []data.Regression, model, term, se string) data.Regression {
@@ -119,17 +119,17 @@ func TestLeavingOutIsFittingTheOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	all, _, _, _, _ := byHand(smallX, smallY)
-	for i, row := range found.influence {
+	for i, row := range found.Influence {
 		slope, _, _, _, _ := byHand(slices.Delete(slices.Clone(smallX), i, i+1), slices.Delete(slices.Clone(smallY), i, i+1))
 		if diff := cmp.Diff([]float64{0.1 * slope, 0.1 * (slope - all)}, []float64{row.SlopeWithout, row.SlopeChange}, near); diff != "" {
 			t.Errorf("without network %d:\n%s", i, diff)
 		}
 	}
-	if len(found.leftOut) != 3 {
-		t.Fatalf("%d boards are left out", len(found.leftOut))
+	if len(found.LeftOut) != 3 {
+		t.Fatalf("%d boards are left out", len(found.LeftOut))
 	}
 	slope, _, _, _, _ := byHand(smallX[2:7], smallY[2:7]) // the two of Q1 at the start and the one at the end left out
-	if q1 := found.leftOut[0]; q1.ICBCode != "Q1" || q1.Networks != 3 || math.Abs(q1.SlopeWithout-0.1*slope) > 1e-12 {
+	if q1 := found.LeftOut[0]; q1.ICBCode != "Q1" || q1.Networks != 3 || math.Abs(q1.SlopeWithout-0.1*slope) > 1e-12 {
 		t.Errorf("without Q1: %+v, want a slope of %v", q1, 0.1*slope)
 	}
 }
@@ -203,7 +203,7 @@ func TestKeysAreUniqueAndAlternativesSortBehindTheMainModel(t *testing.T) {
 			t.Errorf("%s stands twice", key)
 		}
 		seen[key] = true
-		if row.Estimator == "ols" && row.SEType == "classical" {
+		if row.Estimator == "ols" && row.SEType == "classical" { // so that what compares runs can tell, by columns that every version has
 			t.Errorf("%s would pass for the main model", key)
 		}
 	}

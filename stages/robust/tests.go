@@ -14,16 +14,16 @@ import (
 func (s setting) tests(from sample, outcomes []outcome) ([]data.HypothesisTest, error) {
 	var rows []data.HypothesisTest
 	for i, o := range outcomes {
-		if o.variable != data.VariableFundingPerWeighted {
+		if o.Outcome != data.VariableFundingPerWeighted {
 			continue
 		}
 		form, err := s.formTests(from, o)
 		if err != nil {
-			return nil, fmt.Errorf("tests of %s: %w", o.model(), err)
+			return nil, fmt.Errorf("tests of %s: %w", o.Name(), err)
 		}
 		chance, err := s.chanceTests(from, o, data.Seed(name, 100+i))
 		if err != nil {
-			return nil, fmt.Errorf("tests of %s: %w", o.model(), err)
+			return nil, fmt.Errorf("tests of %s: %w", o.Name(), err)
 		}
 		rows = append(append(rows, form...), chance...)
 	}
@@ -71,9 +71,9 @@ func (s setting) formTests(from sample, o outcome) ([]data.HypothesisTest, error
 
 func tested(test string, o outcome, hypothesis string, found stats.Test, distribution string, se stats.CovarianceKind) data.HypothesisTest {
 	row := data.HypothesisTest{
-		Test: test, Model: o.model(), ContractYear: o.contractYear, Hypothesis: hypothesis,
-		Statistic: found.Statistic, Distribution: distribution, DF1: &found.DF1, PValue: found.P, SEType: string(se),
-	}
+		Test: test, Hypothesis: hypothesis, Statistic: found.Statistic, Distribution: distribution, DF1: &found.DF1, PValue: found.P,
+		SEType: string(se),
+	}.On(o.Model)
 	if found.DF2 > 0 {
 		row.DF2 = &found.DF2
 	}
@@ -89,10 +89,10 @@ func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.Hypoth
 		return nil, err
 	}
 	const flat = "the slope is nought"
-	rows := []data.HypothesisTest{{
-		Test: "permutation", Model: o.model(), ContractYear: o.contractYear, Hypothesis: flat + ": any network could have any other's outcome",
+	rows := []data.HypothesisTest{data.HypothesisTest{
+		Test: "permutation", Hypothesis: flat + ": any network could have any other's outcome",
 		Statistic: permuted.Slope * s.Analysis.Per, Distribution: fmt.Sprintf("%d permutations", permuted.Permutations), PValue: permuted.P,
-	}}
+	}.On(o.Model)}
 	if from.icbs.Count() < 2 {
 		return rows, nil
 	}
@@ -103,10 +103,11 @@ func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.Hypoth
 			return nil, err
 		}
 		rows = append(rows, data.HypothesisTest{
-			Test: "wild_bootstrap_" + string(multiplier), Model: o.model(), ContractYear: o.contractYear,
+			Test:       "wild_bootstrap_" + string(multiplier),
 			Hypothesis: flat + ": residuals under the null multiplied, one number an ICB (Cameron, Gelbach and Miller 2008)",
-			Statistic:  found.Statistic, Distribution: fmt.Sprintf("%d wild bootstrap replicates", s.Replicates), PValue: found.P, SEType: string(stats.CR0),
-		})
+			Statistic:  found.Statistic, Distribution: fmt.Sprintf("%d wild bootstrap replicates", s.Replicates), PValue: found.P,
+			SEType: string(stats.CR0),
+		}.On(o.Model))
 	}
 	return rows, nil
 }

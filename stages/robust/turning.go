@@ -33,7 +33,9 @@ func (s setting) turning(from sample, o outcome) ([]data.TurningPoint, error) {
 		{data.TurnSignificance, towards, func(l stats.Line) bool { return significant(l) != was }},
 	} {
 		limit := len(o.values) / 5
-		row := data.TurningPoint{Model: o.model(), ContractYear: o.contractYear, Turn: turn.name, Per: s.Analysis.Per, Limit: int64(limit)}
+		row := data.TurningPoint{
+			Model: o.Name(), Outcome: o.Outcome, ContractYear: o.ContractYear, Turn: turn.name, Per: s.Analysis.Per, Limit: int64(limit),
+		}
 		dropped, slope, found, err := fewest(from.exposure, o.values, turn.direction, limit, turn.reached)
 		if err != nil {
 			return nil, err
