@@ -60,7 +60,8 @@ func (s Study) checkStreamOption(d *document, name string) {
 	path, option := sensitivityPath+".choices."+ChoiceStreams+"."+name, s.Sensitivity.Choices.Streams[name]
 	if (name == AsStudy) != (len(option.Years) == 0) {
 		d.add(path+".years", problem.Problem{
-			What: "as_study alone changes no stream, and every other option does", Found: name, Expected: "years: {YEAR: {with: [...], without: [...]}}, and none for as_study",
+			What: "as_study alone changes no stream, and every other option does", Found: name,
+			Expected: "years: {YEAR: {with: [...], without: [...]}}, and none for as_study",
 		})
 	}
 	for _, year := range slices.Sorted(maps.Keys(option.Years)) {
@@ -92,7 +93,9 @@ func (s Study) checkStreamChange(d *document, c Contract, option, path string) {
 			case !known:
 				d.add(at, unknown("stream of "+c.Year, name, names))
 			case i == 0 && missing != "":
-				d.add(at, problem.Problem{What: "stream cannot be computed: no input gives " + missing, Found: name, Expected: "a stream over what the inputs give"})
+				d.add(at, problem.Problem{
+					What: "stream cannot be computed: no input gives " + missing, Found: name, Expected: "a stream over what the inputs give",
+				})
 			}
 		}
 	}

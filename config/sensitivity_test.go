@@ -53,7 +53,8 @@ func TestCrossedPutsTheStudysOwnFirst(t *testing.T) {
 	want := map[string][]string{
 		"need_adjuster": {"contractor_weighted", "registered"}, "streams": {"as_study", "contract"}, "alignment": {"listed"},
 		"weighting": {"payments_codes"}, "deprivation": {"income_deprivation"}, "practice_mean": {"patient_weighted"}, "form": {"linear"},
-		"weights": {"none"}, "sample": {"all", "without_QOP", "without_largest_2_percent", "without_over_100000"}, "standard_error": {"classical"},
+		"weights": {"none"}, "sample": {"all", "without_QOP", "without_largest_2_percent", "without_over_100000"},
+		"standard_error": {"classical"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -87,18 +88,37 @@ func TestWrongSensitivities(t *testing.T) {
 	edit := func(old, new string) string { return replace(t, tried, old, new) }
 	const at = "sensitivity.choices."
 	for _, w := range []wrong{
-		{"unknown choice beside the others", edit("need_adjuster:", "weighing: {a: b}\n    need_adjuster:"), 27, at + "weighing", "did you mean weighting?"},
+		{
+			"unknown choice beside the others", edit("need_adjuster:", "weighing: {a: b}\n    need_adjuster:"), 27, at + "weighing",
+			"did you mean weighting?",
+		},
 		{"unknown choice", edit("need_adjuster:", "need_ajuster:"), 27, at + "need_ajuster", "did you mean need_adjuster?"},
 		{"unknown option", edit("registered: plain", "registerd: plain"), 27, at + "need_adjuster.registerd", "did you mean registered?"},
 		{"no reason", edit("registered: plain", "registered: ' '"), 27, at + "need_adjuster.registered", "has no reason"},
 		{"no permutations", edit("permutations: 20", "permutations: 0"), 24, "sensitivity.permutations", "1 or more"},
 		{"no contract year", edit("[2019-20]\n  choices", "[2019/20]\n  choices"), 25, "sensitivity.contract_years[1]", "two years in a row"},
 		{"streams without a reason", edit("{reason: the contract, ", "{"), 30, at + "streams.contract", "has no reason"},
-		{"streams that change nothing", edit(", years: {2019-20: {with: [extended_hours], without: [extended_hours_full_year]}}", ""), 30, at + "streams.contract.years", "as_study alone"},
-		{"unknown stream", edit("{with: [extended_hours]", "{with: [extended_hour]"), 30, at + "streams.contract.years.2019-20.with[1]", "did you mean extended_hours?"},
-		{"two for each other", edit(", without: [extended_hours_full_year]", ""), 30, at + "streams.contract.years.2019-20", "stand for each other"},
-		{"unknown sample", edit("without_largest_2_percent", "without_largest_2_per_cent"), 34, at + "sample.without_largest_2_per_cent", "did you mean without_largest_1_percent?"},
-		{"list for options", edit("{contractor_weighted: the study, registered: plain}", "[registered]"), 27, at + "need_adjuster", "keys and values"},
+		{
+			"streams that change nothing",
+			edit(", years: {2019-20: {with: [extended_hours], without: [extended_hours_full_year]}}", ""), 30,
+			at + "streams.contract.years", "as_study alone",
+		},
+		{
+			"unknown stream", edit("{with: [extended_hours]", "{with: [extended_hour]"), 30,
+			at + "streams.contract.years.2019-20.with[1]", "did you mean extended_hours?",
+		},
+		{
+			"two for each other", edit(", without: [extended_hours_full_year]", ""), 30, at + "streams.contract.years.2019-20",
+			"stand for each other",
+		},
+		{
+			"unknown sample", edit("without_largest_2_percent", "without_largest_2_per_cent"), 34,
+			at + "sample.without_largest_2_per_cent", "did you mean without_largest_1_percent?",
+		},
+		{
+			"list for options", edit("{contractor_weighted: the study, registered: plain}", "[registered]"), 27, at + "need_adjuster",
+			"keys and values",
+		},
 	} {
 		t.Run(w.name, func(t *testing.T) {
 			folder := write(t, map[string]string{"study.yaml": w.text})
@@ -111,15 +131,17 @@ func TestWrongSensitivities(t *testing.T) {
 func TestWhatTheNameOfAnOptionSays(t *testing.T) {
 	sample, _ := ChoiceNamed("sample")
 	for name, want := range map[string][2]string{
-		"all": {"all", "all"}, "without_largest_1_percent": {"without_largest_1_percent", "1"}, "without_largest_12_percent": {"without_largest_1_percent", "12"},
-		"without_over_70000": {"without_over_100000", "70000"}, "without_QWO": {"without_QOP", "QWO"},
+		"all": {"all", "all"}, "without_largest_1_percent": {"without_largest_1_percent", "1"},
+		"without_largest_12_percent": {"without_largest_1_percent", "12"},
+		"without_over_70000":         {"without_over_100000", "70000"}, "without_QWO": {"without_QOP", "QWO"},
 	} {
 		if option, says, known := sample.Option(name); !known || option.Name != want[0] || says != want[1] {
 			t.Errorf("%s is %q, which says %q, %v", name, option.Name, says, known)
 		}
 	}
 	for _, name := range []string{
-		"", "none", "without_over_", "without_largest_100_percent", "without_largest_0_percent", "without_qwo", "without_over_1e5", "without_QWO2",
+		"", "none", "without_over_", "without_largest_100_percent", "without_largest_0_percent",
+		"without_qwo", "without_over_1e5", "without_QWO2",
 	} {
 		if option, _, known := sample.Option(name); known {
 			t.Errorf("%q is read as %+v", name, option)

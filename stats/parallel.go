@@ -5,6 +5,12 @@ import (
 	"sync"
 )
 
+// Parallel calls work for 0 to n-1 on one worker a processor, in the way of the
+// package's own resampling: start is called once a worker and returns its own
+// function. Which worker does what cannot change the result if a call writes
+// only what belongs to its index.
+func Parallel(n int, start func() func(i int) error) error { return parallel(n, 0, start) }
+
 // parallel calls work for 0 to n-1 on the given number of workers, or one a
 // processor if that is not positive. start is called once a worker and returns
 // its own function, so that each has its own space. Which worker does what

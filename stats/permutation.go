@@ -10,6 +10,10 @@ import (
 // equals the observed one, since sums in another order round differently.
 const tieTolerance = 1e-10
 
+// AsFar reports whether a statistic under the null is as far from nought as the
+// observed one, but for rounding.
+func AsFar(null, observed float64) bool { return math.Abs(null) >= math.Abs(observed)*(1-tieTolerance) }
+
 // exactLimit is the number of rows up to which all orders are counted (8! = 40,320).
 const exactLimit = 8
 

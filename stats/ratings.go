@@ -72,9 +72,6 @@ func NewCountedRatings(byCoder [][]string, times []int) (*Ratings, error) {
 	return r, nil
 }
 
-// Count is the number of rows of ratings, complete or not.
-func (r *Ratings) Count() int { return len(r.units) }
-
 // timesOf is how many units a row stands for.
 func (r *Ratings) timesOf(row int) float64 {
 	if r.times == nil {
@@ -98,18 +95,6 @@ func (r *Ratings) Of(units []int) *Ratings {
 		}
 	}
 	return &out
-}
-
-// Pair returns the ratings of two coders, numbered from 0.
-func (r *Ratings) Pair(first, second int) (*Ratings, error) {
-	if first == second || min(first, second) < 0 || max(first, second) >= r.coders {
-		return nil, fmt.Errorf("coders %d and %d are not a pair of %d: %w", first, second, r.coders, ErrMismatch)
-	}
-	out := &Ratings{categories: r.categories, coders: 2, units: make([][]int, len(r.units)), times: r.times}
-	for u, row := range r.units {
-		out.units[u] = []int{row[first], row[second]}
-	}
-	return out, nil
 }
 
 // complete returns the rows that every coder rated, how many units each stands

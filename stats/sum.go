@@ -32,20 +32,7 @@ func Mean(x []float64) float64 {
 	return Sum(x) / float64(len(x))
 }
 
-// WeightedMean returns sum(w x) / sum(w). A nil weights gives the plain mean.
-func WeightedMean(x, weights []float64) (float64, error) {
-	if len(x) == 0 {
-		return 0, ErrTooFew
-	}
-	if err := checkFinite("x", x); err != nil {
-		return 0, err
-	}
-	if err := checkWeights(weights, len(x)); err != nil {
-		return 0, err
-	}
-	return weightedMean(x, unitWeights(weights, len(x))), nil
-}
-
+// weightedMean returns sum(w x) / sum(w).
 func weightedMean(x, w []float64) float64 {
 	var top, bottom accumulator
 	for i, v := range x {

@@ -78,18 +78,6 @@ func TestKrippendorffsPairs(t *testing.T) {
 	}
 }
 
-// BinaryAlpha is nominal alpha of one rating a position; Krippendorff (1995, p.
-// 58) gives 0.329 for the pair A.
-func TestBinaryAlphaIsNominalAlphaOfPositions(t *testing.T) {
-	got := must(BinaryAlpha([]Continuum{{24, [][]Span{{{2, 10}, {14, 20}}, {{15, 17}, {4, 8}}}}}))(t)
-	want := must(ratingsOf(t, "001111111100001111110000", "000011110000000110000000").KrippendorffAlpha())(t)
-	near(t, "alpha", got.Estimate, want.Estimate, 1e-14)
-	near(t, "observed", got.Observed, want.Observed, 1e-14)
-	if text := fmt.Sprintf("%.3f", got.Estimate); text != "0.329" {
-		t.Errorf("got %s, want 0.329", text)
-	}
-}
-
 // Two continua laid end to end are one continuum.
 func TestContinuaAreLaidEndToEnd(t *testing.T) {
 	one := []Continuum{{60, [][]Span{{{5, 12}, {33, 40}}, {{6, 12}, {30, 41}}, {{45, 50}}}}}
@@ -97,9 +85,7 @@ func TestContinuaAreLaidEndToEnd(t *testing.T) {
 		{25, [][]Span{{{5, 12}}, {{6, 12}}, nil}},
 		{35, [][]Span{{{8, 15}}, {{5, 16}}, {{20, 25}}}},
 	}
-	for name, measure := range map[string]func([]Continuum) (Agreement, error){"unitized": UnitizedAlpha, "binary": BinaryAlpha} {
-		near(t, name, must(measure(two))(t).Estimate, must(measure(one))(t).Estimate, 1e-13)
-	}
+	near(t, "alpha", must(UnitizedAlpha(two))(t).Estimate, must(UnitizedAlpha(one))(t).Estimate, 1e-13)
 }
 
 func TestUnitizingRefuses(t *testing.T) {
@@ -118,9 +104,6 @@ func TestUnitizingRefuses(t *testing.T) {
 	} {
 		if _, err := UnitizedAlpha(c.continua); !errors.Is(err, c.want) {
 			t.Errorf("%s gave %v", name, err)
-		}
-		if _, err := BinaryAlpha(c.continua); !errors.Is(err, c.want) {
-			t.Errorf("%s gave %v to the binary form", name, err)
 		}
 	}
 }

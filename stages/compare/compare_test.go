@@ -19,15 +19,20 @@ func TestVerdicts(t *testing.T) {
 	}
 	regressions := []data.Regression{
 		{
-			Model: "registered", Form: "linear", Weights: "none", Term: "income_deprivation", Outcome: "registered", Per: 0.1, Estimate: 3226.5, StdError: 975,
+			Model: "registered", Form: "linear", Weights: "none", Term: "income_deprivation", Outcome: "registered",
+			Per: 0.1, Estimate: 3226.5, StdError: 975,
 			ConfLow: 1313.6, ConfHigh: 5139.4, PercentOfMean: &percent, Estimator: "ols", SEType: "classical", Interval: "t",
 		}, {
-			Model: "funding_per_weighted_gbp " + year, Form: "linear", Weights: "none", Term: "income_deprivation", Outcome: "funding_per_weighted_gbp", ContractYear: year, Per: 0.1,
-			Estimate: -0.312, StdError: 0.03, ConfLow: -0.372, ConfHigh: -0.252, PercentOfMean: &percent, Estimator: "ols", SEType: "classical", Interval: "t",
+			Model: "funding_per_weighted_gbp " + year, Form: "linear", Weights: "none",
+			Term: "income_deprivation", Outcome: "funding_per_weighted_gbp", ContractYear: year, Per: 0.1,
+			Estimate: -0.312, StdError: 0.03, ConfLow: -0.372, ConfHigh: -0.252, PercentOfMean: &percent,
+			Estimator: "ols", SEType: "classical", Interval: "t",
 		},
 	}
 	figure := func(id, statistic, year, printed string) config.PublishedFigure {
-		return config.PublishedFigure{ID: id, Quantity: "a quantity", Statistic: statistic, ContractYear: year, Printed: printed, Unit: "patients"}
+		return config.PublishedFigure{
+			ID: id, Quantity: "a quantity", Statistic: statistic, ContractYear: year, Printed: printed, Unit: "patients",
+		}
 	}
 	published := []config.PublishedFigure{
 		figure("practices", "count", "", "2"),

@@ -44,7 +44,8 @@ func Stage(study config.Study) pipeline.Stage {
 		Display: study.Qualitative.Display, Framework: study.Qualitative.Frameworks[0],
 		Exposure: study.Analysis.Exposure, First: study.Contracts[0],
 	}
-	return pipeline.Step("display", "The joint display: statistics beside themes, mechanism by mechanism and site by site, and how they fit.", s, s.run)
+	return pipeline.Step("display",
+		"The joint display: statistics beside themes, mechanism by mechanism and site by site, and how they fit.", s, s.run)
 }
 
 // evidence is what the display is made of.

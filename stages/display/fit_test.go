@@ -17,15 +17,28 @@ func aStudy() (setting, []shown, evidence) {
 	value, low, high := 0.2, 0.1, 0.3
 	statistic := shown{
 		config.StatisticChoice{Mechanism: "money", Statistic: config.FundingSlope, ContractYear: "2022-23"},
-		data.JointDisplay{Statistic: "funding_slope", ContractYear: "2022-23", Value: &value, ConfLow: &low, ConfHigh: &high, Finds: data.FindsAbove},
+		data.JointDisplay{
+			Statistic: "funding_slope", ContractYear: "2022-23", Value: &value, ConfLow: &low, ConfHigh: &high, Finds: data.FindsAbove,
+		},
 	}
 	e := evidence{In: In{
-		Sites:  []data.Site{{Site: "A"}, {Site: "B"}, {Site: "C"}, {Site: "D"}},
-		Codes:  []data.Code{{Code: "views", Name: "views"}, {Code: "views / enough", Name: "enough", Parent: "views"}, {Code: "views / too little", Name: "too little", Parent: "views"}},
-		Themes: []data.CodeTheme{{Framework: "f", Theme: "payments", Code: "views / enough"}, {Framework: "f", Theme: "payments", Code: "views / too little"}},
+		Sites: []data.Site{{Site: "A"}, {Site: "B"}, {Site: "C"}, {Site: "D"}},
+		Codes: []data.Code{
+			{Code: "views", Name: "views"},
+			{Code: "views / enough", Name: "enough", Parent: "views"},
+			{Code: "views / too little", Name: "too little", Parent: "views"},
+		},
+		Themes: []data.CodeTheme{
+			{Framework: "f", Theme: "payments", Code: "views / enough"},
+			{Framework: "f", Theme: "payments", Code: "views / too little"},
+		},
 	}}
 	interviews := []data.Interview{
-		{Source: "1", Order: 1, Site: "A"}, {Source: "2", Order: 2, Site: "B"}, {Source: "3", Order: 3, Site: "C"}, {Source: "4", Order: 4, Site: "D"}, {Source: "5", Order: 5},
+		{Source: "1", Order: 1, Site: "A"},
+		{Source: "2", Order: 2, Site: "B"},
+		{Source: "3", Order: 3, Site: "C"},
+		{Source: "4", Order: 4, Site: "D"},
+		{Source: "5", Order: 5},
 	}
 	e.charted = data.Chart(interviews, []data.Coding{
 		{Source: "1", Site: "A", Code: "views / too little", Start: new(int64(0)), End: new(int64(9))},
@@ -41,7 +54,8 @@ var theme = config.Theme{Name: "payments", Mechanism: "money"}
 
 func rule(change func(*config.FitRule)) config.FitRule {
 	r := config.FitRule{
-		Mechanism: "money", Statistic: config.FundingSlope, ContractYear: "2022-23", Finds: data.FindsAbove, Coverage: 0.75, Fit: config.FitConfirm, Reason: "because",
+		Mechanism: "money", Statistic: config.FundingSlope, ContractYear: "2022-23", Finds: data.FindsAbove,
+		Coverage: 0.75, Fit: config.FitConfirm, Reason: "because",
 	}
 	change(&r)
 	return r
@@ -56,28 +70,53 @@ func TestFit(t *testing.T) {
 		change    func(*setting, *[]shown, *evidence)
 		fit, by   string
 	}{
-		"a rule that holds":              {rules: []config.FitRule{rule(same)}, fit: "confirm", by: "rule 1"},
-		"coverage of three of four":      {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Coverage = 0.76 })}},
-		"another finding":                {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Finds = data.FindsBelow })}},
-		"another year":                   {rules: []config.FitRule{rule(func(r *config.FitRule) { r.ContractYear = "2019-20" })}},
-		"another statistic":              {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Statistic = config.SizeSlope })}},
-		"another mechanism":              {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Mechanism = "trust" })}},
-		"another theme":                  {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Themes = []string{"roles"} })}},
-		"its theme":                      {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Themes = []string{"roles", "payments"} })}, fit: "confirm", by: "rule 1"},
-		"codes that lean one way":        {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"too little"} })}},
-		"codes that lean, less asked":    {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"too little"}, 0.5 })}, fit: "confirm", by: "rule 1"},
-		"code by its path":               {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"views / enough"}, 0.25 })}, fit: "confirm", by: "rule 1"},
-		"code above":                     {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"views"} })}, fit: "confirm", by: "rule 1"},
-		"the first of two":               {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Fit = config.FitExpand }), rule(same)}, fit: "expand", by: "rule 1"},
-		"the second where the first not": {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Coverage = 1 }), rule(same)}, fit: "confirm", by: "rule 2"},
-		"no rule":                        {},
-		"an analyst":                     {rules: []config.FitRule{rule(same)}, overrides: []config.FitOverride{conflict}, fit: "conflict", by: "override"},
-		"an analyst without rules":       {overrides: []config.FitOverride{conflict}, fit: "conflict", by: "override"},
-		"an analyst of another theme":    {rules: []config.FitRule{rule(same)}, overrides: []config.FitOverride{{Mechanism: "money", Theme: "roles", Fit: config.FitConflict}}, fit: "confirm", by: "rule 1"},
+		"a rule that holds":         {rules: []config.FitRule{rule(same)}, fit: "confirm", by: "rule 1"},
+		"coverage of three of four": {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Coverage = 0.76 })}},
+		"another finding":           {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Finds = data.FindsBelow })}},
+		"another year":              {rules: []config.FitRule{rule(func(r *config.FitRule) { r.ContractYear = "2019-20" })}},
+		"another statistic":         {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Statistic = config.SizeSlope })}},
+		"another mechanism":         {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Mechanism = "trust" })}},
+		"another theme":             {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Themes = []string{"roles"} })}},
+		"its theme": {
+			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Themes = []string{"roles", "payments"} })}, fit: "confirm",
+			by: "rule 1",
+		},
+		"codes that lean one way": {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"too little"} })}},
+		"codes that lean, less asked": {
+			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"too little"}, 0.5 })},
+			fit:   "confirm", by: "rule 1",
+		},
+		"code by its path": {
+			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"views / enough"}, 0.25 })},
+			fit:   "confirm", by: "rule 1",
+		},
+		"code above": {
+			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"views"} })}, fit: "confirm", by: "rule 1",
+		},
+		"the first of two": {
+			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Fit = config.FitExpand }), rule(same)}, fit: "expand",
+			by: "rule 1",
+		},
+		"the second where the first not": {
+			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Coverage = 1 }), rule(same)}, fit: "confirm", by: "rule 2",
+		},
+		"no rule": {},
+		"an analyst": {
+			rules: []config.FitRule{rule(same)}, overrides: []config.FitOverride{conflict}, fit: "conflict", by: "override",
+		},
+		"an analyst without rules": {overrides: []config.FitOverride{conflict}, fit: "conflict", by: "override"},
+		"an analyst of another theme": {
+			rules:     []config.FitRule{rule(same)},
+			overrides: []config.FitOverride{{Mechanism: "money", Theme: "roles", Fit: config.FitConflict}}, fit: "confirm",
+			by: "rule 1",
+		},
 		"no number": {rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoNumber, change: func(_ *setting, shown *[]shown, _ *evidence) {
 			(*shown)[0].row.Value = nil
 		}},
-		"no statistic": {rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoNumber, change: func(_ *setting, shown *[]shown, _ *evidence) { *shown = nil }},
+		"no statistic": {
+			rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoNumber,
+			change: func(_ *setting, shown *[]shown, _ *evidence) { *shown = nil },
+		},
 		"nobody said it": {rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoPassage, change: func(_ *setting, _ *[]shown, e *evidence) {
 			e.charted = data.Chart(e.charted.Interviews, nil)
 		}},
@@ -147,10 +186,14 @@ func TestStatisticsComeFromTheirModels(t *testing.T) {
 			regression(pooled, "income_deprivation x 2022-23", "CR1", 3),
 			regression(data.Line(data.VariableRegistered, ""), "income_deprivation", "classical", 4),
 		},
-		Sharing: []data.SharingRule{{Rule: "list", ContractYear: "2022-23", Slope: new(5.0), ConfLow: new(4.0), ConfHigh: new(6.0)}, {Rule: "need", ContractYear: "2022-23"}},
+		Sharing: []data.SharingRule{
+			{Rule: "list", ContractYear: "2022-23", Slope: new(5.0), ConfLow: new(4.0), ConfHigh: new(6.0)},
+			{Rule: "need", ContractYear: "2022-23"},
+		},
 	}}
 	want := map[config.Statistic]*float64{
-		config.FundingSlope: new(2.0), config.FundingSlopeChange: new(3.0), config.SizeSlope: new(4.0), config.ListSharingSlope: new(5.0), config.NeedSharingSlope: nil,
+		config.FundingSlope: new(2.0), config.FundingSlopeChange: new(3.0), config.SizeSlope: new(4.0),
+		config.ListSharingSlope: new(5.0), config.NeedSharingSlope: nil,
 	}
 	for _, statistic := range config.Statistics {
 		choice := config.StatisticChoice{Mechanism: "m", Statistic: statistic}
@@ -170,7 +213,10 @@ func TestStatisticsComeFromTheirModels(t *testing.T) {
 
 func TestPlacesAreToldInBands(t *testing.T) {
 	got := places([]data.Site{
-		{Site: "A", Placed: true, SizeFrom: new(int64(3)), SizeTo: new(int64(4)), DeprivationFrom: new(int64(1)), DeprivationTo: new(int64(1)), FundingYear: "2022-23"},
+		{
+			Site: "A", Placed: true, SizeFrom: new(int64(3)), SizeTo: new(int64(4)), DeprivationFrom: new(int64(1)),
+			DeprivationTo: new(int64(1)), FundingYear: "2022-23",
+		},
 		{Site: "B"},
 	})
 	want := []data.JointDisplay{

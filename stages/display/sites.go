@@ -49,7 +49,9 @@ func (s setting) atSites(matrix []data.MatrixCell) []data.JointDisplay {
 			continue
 		}
 		references := cell.References
-		row := data.JointDisplay{Part: data.DisplaySiteTheme, Mechanism: cell.Mechanism, Site: cell.Site, Theme: cell.Theme, References: &references}
+		row := data.JointDisplay{
+			Part: data.DisplaySiteTheme, Mechanism: cell.Mechanism, Site: cell.Site, Theme: cell.Theme, References: &references,
+		}
 		if cell.OfSources > 0 {
 			share := float64(cell.Sources) / float64(cell.OfSources)
 			row.Coverage = &share

@@ -15,19 +15,26 @@ import (
 )
 
 func study(years ...string) config.Study {
-	return config.Study{Contracts: years, Analysis: config.Analysis{Exposure: data.VariableIncomeDeprivation, Per: 0.1, Confidence: 0.95}}
+	analysis := config.Analysis{Exposure: data.VariableIncomeDeprivation, Per: 0.1, Confidence: 0.95}
+	return config.Study{Contracts: years, Analysis: analysis}
 }
 
 // networksOf gives the deprivations 0.1, 0.2, 0.3, 0.4 these outcomes, and one
 // more network that is not analysed.
-func networksOf(registered, weighted, adjusted []float64, funding map[string][]float64) (networks []data.Network, years []data.NetworkYear) {
+func networksOf(
+	registered, weighted, adjusted []float64, funding map[string][]float64,
+) (networks []data.Network, years []data.NetworkYear) {
 	for i := range registered {
 		code, deprivation := fmt.Sprintf("U%d", i), float64(i+1)/10
 		networks = append(networks, data.Network{
-			NetworkCode: code, Registered: int64(registered[i]), ContractorWeighted: &weighted[i], Adjusted: adjusted[i], IncomeDeprivation: &deprivation, Included: true,
+			NetworkCode: code, Registered: int64(registered[i]), ContractorWeighted: &weighted[i], Adjusted: adjusted[i],
+			IncomeDeprivation: &deprivation, Included: true,
 		})
 		for year, amounts := range funding {
-			years = append(years, data.NetworkYear{NetworkCode: code, ContractYear: year, FundingGBP: amounts[i], FundingPerWeightedGBP: amounts[i] / weighted[i]})
+			years = append(
+				years,
+				data.NetworkYear{NetworkCode: code, ContractYear: year, FundingGBP: amounts[i], FundingPerWeightedGBP: amounts[i] / weighted[i]},
+			)
 		}
 	}
 	return append(networks, data.Network{NetworkCode: "U9", Registered: 1e6}), years
@@ -46,7 +53,10 @@ func rows(t *testing.T, s config.Study, networks []data.Network, years []data.Ne
 // a closed form: the two-sided p is 1 - t/sqrt(t^2 + 2), and the 97.5% point
 // 0.95 sqrt(2/(1 - 0.95^2)).
 func TestLineByHand(t *testing.T) {
-	networks, years := networksOf([]float64{10, 30, 20, 40}, []float64{100, 100, 100, 100}, []float64{40, 20, 30, 10}, map[string][]float64{"2022-23": {1000, 3000, 2000, 4000}})
+	networks, years := networksOf(
+		[]float64{10, 30, 20, 40}, []float64{100, 100, 100, 100}, []float64{40, 20, 30, 10},
+		map[string][]float64{"2022-23": {1000, 3000, 2000, 4000}},
+	)
 	got := rows(t, study("2022-23"), networks, years)
 	if len(got) != 10 {
 		t.Errorf("%d rows, want two terms of five models", len(got))
@@ -56,7 +66,8 @@ func TestLineByHand(t *testing.T) {
 	line := func(model, outcome, year string, times, sign float64) (slope, intercept data.Regression) {
 		share, r2 := sign*32, 0.64 // of the mean of 25; 320 of the squares of 500
 		slope = data.Regression{
-			Model: model, Form: "linear", Weights: "none", Term: "income_deprivation", Outcome: outcome, ContractYear: year, Per: 0.1, Estimate: sign * 8 * times, StdError: 0.1 * math.Sqrt(90/0.05) * times,
+			Model: model, Form: "linear", Weights: "none", Term: "income_deprivation", Outcome: outcome, ContractYear: year,
+			Per: 0.1, Estimate: sign * 8 * times, StdError: 0.1 * math.Sqrt(90/0.05) * times,
 			DF: 2, PValue: p, Confidence: 0.95, Interval: "t", PercentOfMean: &share, N: 4, RSquared: &r2, Estimator: "ols", SEType: "classical",
 		}
 		intercept = slope
@@ -94,7 +105,10 @@ func TestLineByHand(t *testing.T) {
 // Each contract year is a model of its own, and another step of the exposure
 // scales the slope, its error and its interval alike.
 func TestYearsAndSteps(t *testing.T) {
-	networks, years := networksOf([]float64{10, 30, 20, 40}, []float64{50, 60, 80, 100}, []float64{40, 20, 30, 10}, map[string][]float64{"2021-22": {10, 20, 40, 30}, "2022-23": {10, 20, 30, 45}})
+	networks, years := networksOf(
+		[]float64{10, 30, 20, 40}, []float64{50, 60, 80, 100}, []float64{40, 20, 30, 10},
+		map[string][]float64{"2021-22": {10, 20, 40, 30}, "2022-23": {10, 20, 30, 45}},
+	)
 	tenth := rows(t, study("2022-23", "2021-22"), networks, years)
 	whole := study("2022-23", "2021-22")
 	whole.Analysis.Per = 1

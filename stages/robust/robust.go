@@ -55,7 +55,8 @@ func Stage(study config.Study) pipeline.Stage {
 			}
 		}
 	}
-	return pipeline.Step(name, "The slopes under every standard error, bootstrap, estimator and form, and without each network and ICB.", s, s.run)
+	return pipeline.Step(name,
+		"The slopes under every standard error, bootstrap, estimator and form, and without each network and ICB.", s, s.run)
 }
 
 // A sample is what all models share.

@@ -34,7 +34,8 @@ func sampleOf(x, y []float64, icbs []string) sample {
 	for i := range x {
 		code, weighted, deprivation, decile := fmt.Sprintf("U%05d", i), 1000.0, x[i], int64(1+i*10/len(x))
 		networks = append(networks, data.Network{
-			NetworkCode: code, ICBCode: icbs[i], ICBName: "ICB " + icbs[i], Registered: 1000 + int64(i), Adjusted: weighted, ContractorWeighted: &weighted,
+			NetworkCode: code, ICBCode: icbs[i], ICBName: "ICB " + icbs[i],
+			Registered: 1000 + int64(i), Adjusted: weighted, ContractorWeighted: &weighted,
 			IncomeDeprivation: &deprivation, DeprivationDecile: &decile, Included: true,
 		})
 		years = append(years, data.NetworkYear{NetworkCode: code, ContractYear: year, FundingGBP: y[i] * weighted, FundingPerWeightedGBP: y[i]})
@@ -102,7 +103,8 @@ func TestStandardErrorsByHand(t *testing.T) {
 	cr1 := 3.0 / 2 * (math.Pow(clusters["Q1"], 2) + math.Pow(clusters["Q2"], 2) + math.Pow(clusters["Q3"], 2))
 	for se, variance := range map[string]float64{"HC0": hc0, "HC1": hc0 * 8 / 6, "HC3": hc3, "CR1": cr1} {
 		row := find(t, rows, "funding_per_weighted_gbp 2022-23", "income_deprivation", se)
-		if diff := cmp.Diff([]float64{slope * 0.1, 0.1 * math.Sqrt(variance) / sxx, 0.1}, []float64{row.Estimate, row.StdError, row.Per}, near); diff != "" {
+		want := []float64{slope * 0.1, 0.1 * math.Sqrt(variance) / sxx, 0.1}
+		if diff := cmp.Diff(want, []float64{row.Estimate, row.StdError, row.Per}, near); diff != "" {
 			t.Errorf("%s (-by hand +row):\n%s", se, diff)
 		}
 		if clustered := se == "CR1"; clustered != (row.Clusters == "icb_code") || clustered != (row.DF == 2) {
@@ -149,7 +151,8 @@ func TestFormsFindTheirOwnTruth(t *testing.T) {
 		t.Fatal(err)
 	}
 	log := find(t, rows, "funding_per_weighted_gbp 2022-23 log", "income_deprivation", "HC3")
-	if diff := cmp.Diff([]float64{0.3, 100 * (math.Exp(0.3) - 1)}, []float64{log.Estimate, *log.PercentOfMean}, near); diff != "" || log.Outcome != "log_funding_per_weighted_gbp" {
+	diff := cmp.Diff([]float64{0.3, 100 * (math.Exp(0.3) - 1)}, []float64{log.Estimate, *log.PercentOfMean}, near)
+	if diff != "" || log.Outcome != "log_funding_per_weighted_gbp" {
 		t.Errorf("logarithm of %s:\n%s", log.Outcome, diff)
 	}
 	from = sampleOf(smallX, curved, boards)

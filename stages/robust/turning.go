@@ -52,7 +52,9 @@ func (s setting) turning(from sample, o outcome) ([]data.TurningPoint, error) {
 // fewest leaves rows out, one after another, each time the one that moves the
 // slope furthest in a direction, until reached or the limit. That the set found
 // is the smallest is not certain, only that it does.
-func fewest(x, y []float64, direction float64, limit int, reached func(stats.Line) bool) (dropped int, slope float64, found bool, err error) {
+func fewest(
+	x, y []float64, direction float64, limit int, reached func(stats.Line) bool,
+) (dropped int, slope float64, found bool, err error) {
 	x, y = slices.Clone(x), slices.Clone(y)
 	for ; dropped <= limit; dropped++ {
 		line, err := stats.FitLine(x, y, nil, stats.Classical)

@@ -36,8 +36,11 @@ func (u *universe) estimate(ctx context.Context, analysis config.Analysis) (esti
 		}
 	}
 	slopes, lines := make([]slope, len(places)), make([]*line, len(places))
-	err := parallel(ctx, len(starts), func() func(int) error {
+	err := stats.Parallel(len(starts), func() func(int) error {
 		return func(i int) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			end := len(places)
 			if i+1 < len(starts) {
 				end = starts[i+1]
@@ -60,7 +63,8 @@ func (u *universe) estimate(ctx context.Context, analysis config.Analysis) (esti
 }
 
 func (u *universe) sameLine(a, b specification) bool {
-	return a.frame == b.frame && a.weights == b.weights && a.exposure == b.exposure && a.sample == b.sample && u.isQuadratic(a) == u.isQuadratic(b)
+	return a.frame == b.frame && a.weights == b.weights && a.exposure == b.exposure && a.sample == b.sample &&
+		u.isQuadratic(a) == u.isQuadratic(b)
 }
 
 func (u *universe) line(s specification) (*line, error) {

@@ -32,7 +32,10 @@ func invented(networks int) In {
 			s.Practices = append(s.Practices, p)
 			s.Memberships = append(s.Memberships, data.Membership{PracticeCode: p.PracticeCode, NetworkCode: code, Start: day("2021-07-01")})
 			weighted := float64(p.Registered) * (0.9 + deprivation*random.Float64())
-			s.Payments = append(s.Payments, data.Payment{PracticeCode: p.PracticeCode, NetworkCode: code, Registered: float64(p.Registered), Weighted: weighted})
+			s.Payments = append(
+				s.Payments,
+				data.Payment{PracticeCode: p.PracticeCode, NetworkCode: code, Registered: float64(p.Registered), Weighted: weighted},
+			)
 			score := func(scale float64) *float64 { v := scale * deprivation * (0.8 + 0.4*random.Float64()); return &v }
 			s.Scores = append(s.Scores, data.PracticeDeprivation{
 				PracticeCode: p.PracticeCode, PatientsWithScore: p.Registered, IncomeDeprivation: score(1),
@@ -71,7 +74,10 @@ func aStudy() config.Study {
 		Contracts: []string{"2019-20", "2022-23"},
 		ContractYears: []config.Contract{
 			{Year: "2019-20", Streams: []config.Stream{stream("core", config.Registered, 1.5), stream("post", config.Network, 70000)}},
-			{Year: "2022-23", Streams: []config.Stream{stream("core", config.Registered, 1.5), stream("roles", config.ContractorWeighted, 16), stream("winter", config.Adjusted, 4)}},
+			{Year: "2022-23", Streams: []config.Stream{
+				stream("core", config.Registered, 1.5), stream("roles", config.ContractorWeighted, 16),
+				stream("winter", config.Adjusted, 4),
+			}},
 		},
 		Analysis: config.Analysis{Exposure: config.IncomeDeprivation, Per: 0.1, Confidence: 0.95},
 		Sensitivity: config.Sensitivity{Permutations: 20, Choices: config.SensitivityChoices{
@@ -81,10 +87,12 @@ func aStudy() config.Study {
 				"without_winter": {Reason: "because", Years: map[string]config.StreamSelection{"2022-23": {Without: []string{"winter"}}}},
 			},
 			Others: map[string]map[string]string{
-				"need_adjuster":  reasons(config.ContractorWeighted, config.Adjusted, config.Registered),
-				"alignment":      reasons(string(config.AlignAsAt), "members_only"),
-				"weighting":      reasons("payments_codes", "study_membership"),
-				"deprivation":    reasons(config.IncomeDeprivation, "multiple_deprivation", "children_income_deprivation", "older_people_income_deprivation"),
+				"need_adjuster": reasons(config.ContractorWeighted, config.Adjusted, config.Registered),
+				"alignment":     reasons(string(config.AlignAsAt), "members_only"),
+				"weighting":     reasons("payments_codes", "study_membership"),
+				"deprivation": reasons(
+					config.IncomeDeprivation, "multiple_deprivation", "children_income_deprivation", "older_people_income_deprivation",
+				),
 				"practice_mean":  reasons("patient_weighted", "practice_weighted"),
 				"form":           reasons("linear", "quadratic", "log_outcome"),
 				"weights":        reasons("none", config.Registered),

@@ -2,15 +2,10 @@ package specify
 
 import (
 	"context"
-	"math"
 
 	"pcneval/data"
 	"pcneval/stats"
 )
-
-// tieTolerance is the relative difference below which a permuted statistic
-// equals the observed one, since sums in another order round differently.
-const tieTolerance = 1e-10
 
 // A joint is the three statistics of all specifications of a contract year
 // (Simonsohn, Simmons & Nelson 2020).
@@ -29,9 +24,12 @@ func (u *universe) test(ctx context.Context, permutations int, seed uint64, sign
 	all := u.sums()
 	found := make([][]joint, permutations+1) // the observed order last
 	positive := make([]int64, len(u.years))
-	err := parallel(ctx, permutations+1, func() func(int) error {
+	err := stats.Parallel(permutations+1, func() func(int) error {
 		work := u.newWorker(all)
 		return func(i int) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			var order []int
 			if i < permutations {
 				order = stats.Permutation(len(u.movable), seed, i)
@@ -57,7 +55,9 @@ func (u *universe) test(ctx context.Context, permutations int, seed uint64, sign
 	return rows, nil
 }
 
-func (u *universe) tests(y int, year year, found [][]joint, permutations int, significance float64, positive int64) []data.SpecificationTest {
+func (u *universe) tests(
+	y int, year year, found [][]joint, permutations int, significance float64, positive int64,
+) []data.SpecificationTest {
 	var rows []data.SpecificationTest
 	for _, statistic := range []struct {
 		name string
@@ -70,7 +70,7 @@ func (u *universe) tests(y int, year year, found [][]joint, permutations int, si
 		observed := statistic.of(found[permutations][y])
 		beyond := 0
 		for _, f := range found[:permutations] {
-			if math.Abs(statistic.of(f[y])) >= math.Abs(observed)*(1-tieTolerance) {
+			if stats.AsFar(statistic.of(f[y]), observed) {
 				beyond++
 			}
 		}

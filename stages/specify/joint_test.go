@@ -25,13 +25,13 @@ func smaller() config.Study {
 }
 
 // The closed forms give what a fit of every specification on every permutation
-// gives, put together by the tests of package stats.
+// gives, put together by the tests as they are written plainly.
 func TestJointTestsAreTheInference(t *testing.T) {
 	const permutations, seed = 20, 77
 	s := settingOf(smaller())
 	u := must(s.universe(invented(80)))(t)
 	got := must(u.test(t.Context(), permutations, seed, 0.05))(t)
-	null := make([][]stats.Specifications, len(u.years))
+	null := make([][]specifications, len(u.years))
 	for i := range permutations {
 		for y, specifications := range slowly(t, u, stats.Permutation(len(u.movable), seed, i)) {
 			null[y] = append(null[y], specifications)
@@ -40,20 +40,20 @@ func TestJointTestsAreTheInference(t *testing.T) {
 	observed := slowly(t, u, nil)
 	var want []data.SpecificationTest
 	for y, year := range u.years {
-		joint := must(stats.JointInference(observed[y], null[y], 0.05))(t)
+		joint := jointTests(observed[y], null[y], 0.05)
 		positive := int64(0)
-		for _, e := range observed[y].Estimates {
+		for _, e := range observed[y].estimates {
 			if e > 0 {
 				positive++
 			}
 		}
 		for _, row := range []struct {
 			name string
-			test stats.JointTest
-		}{{data.MedianEstimate, joint.Median}, {data.ShareSignificant, joint.ShareSignificant}, {data.StouffersZ, joint.Stouffer}} {
+			test jointTest
+		}{{data.MedianEstimate, joint[0]}, {data.ShareSignificant, joint[1]}, {data.StouffersZ, joint[2]}} {
 			want = append(want, data.SpecificationTest{
-				ContractYear: year.Year, Statistic: row.name, Value: row.test.Statistic, PValue: row.test.P,
-				Estimates: int64(len(observed[y].Estimates)), Positive: positive, Permutations: permutations, Significance: 0.05,
+				ContractYear: year.Year, Statistic: row.name, Value: row.test.statistic, PValue: row.test.p,
+				Estimates: int64(len(observed[y].estimates)), Positive: positive, Permutations: permutations, Significance: 0.05,
 			})
 		}
 	}
@@ -64,9 +64,9 @@ func TestJointTestsAreTheInference(t *testing.T) {
 }
 
 // slowly fits every specification by itself, with the exposures exchanged.
-func slowly(t *testing.T, u *universe, order []int) []stats.Specifications {
+func slowly(t *testing.T, u *universe, order []int) []specifications {
 	t.Helper()
-	found := make([]stats.Specifications, len(u.years))
+	found := make([]specifications, len(u.years))
 	whole := *u
 	whole.frames = append([]frame(nil), u.frames...)
 	for f := range whole.frames {
@@ -85,10 +85,10 @@ func slowly(t *testing.T, u *universe, order []int) []stats.Specifications {
 		line := stats.Line{Slope: c.Estimate, StandardError: c.StandardError, DegreesOfFreedom: c.DegreesOfFreedom}
 		scale := 100 * spread(x, weights)
 		if !u.isLog(place) {
-			scale /= must(stats.WeightedMean(y, weights))(t)
+			scale /= weightedMean(y, weights)
 		}
 		in := &found[whole.year(place)]
-		in.Estimates, in.Z = append(in.Estimates, c.Estimate*scale), append(in.Z, line.ZScore())
+		in.estimates, in.z = append(in.estimates, c.Estimate*scale), append(in.z, line.ZScore())
 		return nil
 	})
 	return found

@@ -29,7 +29,9 @@ type line struct {
 // newLine prepares a regression on an exposure. Values, weights and boards are
 // those of the pool; weights may be nil.
 func newLine(rows []int, values, weights []float64, boards *stats.Groups, quadratic bool) (*line, error) {
-	l := &line{rows: rows, x: make([]float64, len(rows)), hat: make([]float64, len(rows)), boards: make([]int, len(rows)), span: boards.Count()}
+	l := &line{
+		rows: rows, x: make([]float64, len(rows)), hat: make([]float64, len(rows)), boards: make([]int, len(rows)), span: boards.Count(),
+	}
 	if weights != nil {
 		l.weights = make([]float64, len(rows))
 	}

@@ -116,7 +116,8 @@ func (s setting) run(ctx context.Context, in In) (Out, error) {
 	}
 	return Out{
 		Specifications: found.rows, Tests: tests, Shares: universe.shares(found.estimates),
-		Counts: pipeline.Count("%d specifications with %d different estimates, %d permutations", len(found.rows), len(found.estimates), s.Permutations),
+		Counts: pipeline.Count("%d specifications with %d different estimates, %d permutations",
+			len(found.rows), len(found.estimates), s.Permutations),
 	}, nil
 }
 

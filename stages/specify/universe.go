@@ -30,7 +30,9 @@ func (s setting) universe(from In) (*universe, error) {
 	if len(s.Years) == 0 {
 		return &universe{}, nil
 	}
-	pool := slices.SortedFunc(slices.Values(from.Networks), func(a, b data.SourceNetwork) int { return cmp.Compare(a.NetworkCode, b.NetworkCode) })
+	pool := slices.SortedFunc(slices.Values(from.Networks), func(a, b data.SourceNetwork) int {
+		return cmp.Compare(a.NetworkCode, b.NetworkCode)
+	})
 	boards := make([]string, len(pool))
 	for i, n := range pool {
 		boards[i] = n.ICBCode

@@ -47,7 +47,12 @@ func TestThreeNetworksByHand(t *testing.T) {
 		size   int64
 		score  float64
 	}{
-		{"U1", true, 50, 0.1}, {"U1", true, 50, 0.3}, {"U2", true, 50, 0.1}, {"U2", true, 150, 0.2}, {"U3", true, 300, 0.1}, {"U3", false, 100, 0.5},
+		{"U1", true, 50, 0.1},
+		{"U1", true, 50, 0.3},
+		{"U2", true, 50, 0.1},
+		{"U2", true, 150, 0.2},
+		{"U3", true, 300, 0.1},
+		{"U3", false, 100, 0.5},
 	} {
 		practice := "P" + string(rune('1'+i))
 		p := data.SourcePractice{PracticeCode: practice, Member: n.member, Registered: n.size, Adjusted: 2 * float64(n.size)}
@@ -57,7 +62,9 @@ func TestThreeNetworksByHand(t *testing.T) {
 			from.Memberships = []data.Membership{{PracticeCode: practice, NetworkCode: n.code, Start: day("2021-01-01")}}
 		}
 		from.Practices = append(from.Practices, p)
-		from.Payments = append(from.Payments, data.Payment{PracticeCode: practice, NetworkCode: n.code, Registered: 10, Weighted: 5 + 5*float64(i)})
+		from.Payments = append(
+			from.Payments, data.Payment{PracticeCode: practice, NetworkCode: n.code, Registered: 10, Weighted: 5 + 5*float64(i)},
+		)
 		from.Scores = append(from.Scores, data.PracticeDeprivation{PracticeCode: practice, IncomeDeprivation: score(n.score)})
 	}
 	for _, code := range []string{"U3", "U1", "U2"} {
