@@ -5,8 +5,8 @@ package data
 type Decomposition struct {
 	_ struct{} `table:"decomposition" row:"a contract year and stream" does:"The slope of funding per weighted patient, split exactly into its streams."`
 
-	ContractYear string  `column:"contract_year,key" does:"contract year, as 2022-23"`
-	Stream       string  `column:"stream,key" does:"counted stream"`
+	ContractYear string  `column:"contract_year,key" references:"streams" does:"contract year, as 2022-23"`
+	Stream       string  `column:"stream,key" references:"streams" does:"counted stream"`
 	Per          float64 `column:"per" does:"units of the exposure that the slope is given for"`
 	Mean         float64 `column:"mean" unit:"GBP per patient" does:"the stream's mean per weighted patient"`
 	Slope        float64 `column:"slope" unit:"GBP per patient" does:"slope of the stream's funding per weighted patient on the exposure, x per"`

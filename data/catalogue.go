@@ -8,6 +8,7 @@ func Catalogue() []*table.Schema {
 	return []*table.Schema{
 		table.Of[Practice](),
 		table.Of[Network](),
+		table.Of[Stream](),
 		table.Of[Funding](),
 		table.Of[NetworkYear](),
 		table.Of[Summary](),

@@ -5,8 +5,8 @@ type Funding struct {
 	_ struct{} `table:"funding" row:"a network, contract year and stream" does:"Every pound: each stream's base, rate and amount for each analysed network."`
 
 	NetworkCode  string   `column:"network_code,key" references:"networks network_years" does:"ODS code of the network"`
-	ContractYear string   `column:"contract_year,key" references:"network_years" does:"contract year, as 2022-23"`
-	Stream       string   `column:"stream,key" does:"payment stream of the contract"`
+	ContractYear string   `column:"contract_year,key" references:"network_years streams" does:"contract year, as 2022-23"`
+	Stream       string   `column:"stream,key" references:"streams" does:"payment stream of the contract"`
 	Base         string   `column:"base" does:"variable the rate is multiplied with, or the formula"`
 	BaseValue    *float64 `column:"base_value" does:"the network's value of the base, in the base's own unit; missing where the stream is a formula or the base is not known"`
 	RateGBP      *float64 `column:"rate_gbp" unit:"GBP" does:"pounds for each unit of the base over the months the stream runs; missing where it is a formula"`

@@ -77,8 +77,8 @@ type ScenarioStream struct {
 	_ struct{} `table:"scenario_streams" row:"a scenario, contract year and changed stream" does:"How each what-if pays the streams it changes, and by how much they are scaled."`
 
 	Scenario     string   `column:"scenario,key" does:"name of the scenario"`
-	ContractYear string   `column:"contract_year,key" does:"contract year, as 2022-23"`
-	Stream       string   `column:"stream,key" does:"payment stream that the scenario changes"`
+	ContractYear string   `column:"contract_year,key" references:"streams" does:"contract year, as 2022-23"`
+	Stream       string   `column:"stream,key" references:"streams" does:"payment stream that the scenario changes"`
 	Base         string   `column:"base" does:"variable the rate is multiplied with, or the formula, in the scenario"`
 	RateGBP      *float64 `column:"rate_gbp" unit:"GBP" does:"pounds for each unit of the base in the scenario, before scaling; missing where it is a formula"`
 	Scale        float64  `column:"scale" unit:"ratio" does:"factor on every network's amount that keeps the national sum; 1 where the scenario is not cost-neutral"`

@@ -1,6 +1,6 @@
-// Package funding computes what the contract pays each analysed network in
-// each contract year: stream by stream, rate times base or the stream's
-// formula, and the sum of the streams that the study counts.
+// Package funding tells the streams of each contract year and computes what
+// they pay each analysed network: stream by stream, rate times base or the
+// stream's formula, and the sum of the streams that the study counts.
 package funding
 
 import (
@@ -25,6 +25,7 @@ type In struct{ Networks []data.Network }
 
 // Out is what it writes.
 type Out struct {
+	Streams  []data.Stream
 	Funding  []data.Funding
 	Years    []data.NetworkYear
 	Findings []data.Finding
@@ -41,7 +42,7 @@ func Stage(study config.Study) pipeline.Stage {
 }
 
 func (s setting) run(_ context.Context, in In) (Out, error) {
-	var out Out
+	out := Out{Streams: s.streams()}
 	for _, network := range in.Networks {
 		if !network.Included {
 			continue
