@@ -33,7 +33,6 @@ type Stage struct {
 	Writes  []string // tables it writes
 	Files   bool     // whether it writes files beside the tables
 	Setting any      // its part of the study, as JSON: another value is a reason to run again
-	Version int      // unused
 	Run     func(ctx context.Context, t *Tables) error
 }
 

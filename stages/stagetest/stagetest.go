@@ -27,7 +27,7 @@ func Rows[T any](rows ...T) Given {
 // are not given have to be given empty.
 func Try(t testing.TB, step pipeline.Stage, given ...Given) (table.Reader, error) {
 	t.Helper()
-	before := pipeline.Stage{Name: "given", Version: 1}
+	before := pipeline.Stage{Name: "given"}
 	for _, g := range given {
 		before.Writes = append(before.Writes, g.name)
 	}
