@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -47,7 +48,11 @@ Equal seeds give equal files. "pcneval run --inputs DIR" runs on them.`,
 
 // syntheticInputs makes the default synthetic England in a folder, once.
 func syntheticInputs(c *cobra.Command, place, progress string) (string, error) {
-	folder := filepath.Join(place, syntheticName())
+	name, err := syntheticName()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(place, name)
 	if hasSynthetic(folder) {
 		return folder, nil
 	}
@@ -60,7 +65,35 @@ func syntheticInputs(c *cobra.Command, place, progress string) (string, error) {
 	return folder, nil
 }
 
-func syntheticName() string { return fmt.Sprintf("synthetic-england-%s-%d", version, demoSeed) }
+const syntheticPrefix = "synthetic-england-"
+
+// syntheticName holds the program: another build may invent another England.
+func syntheticName() (string, error) {
+	p, err := program()
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s%.12s-%d", syntheticPrefix, p.SHA256, demoSeed), nil
+}
+
+// forgetSynthetics removes the synthetic Englands that other builds left beside
+// a run.
+func forgetSynthetics(out string) {
+	work, err := pipeline.WorkFolder(out)
+	if err != nil {
+		return
+	}
+	name, err := syntheticName()
+	if err != nil {
+		return
+	}
+	entries, _ := os.ReadDir(work) // there is none where nothing was invented
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), syntheticPrefix) && entry.Name() != name {
+			_ = os.RemoveAll(filepath.Join(work, entry.Name())) // what stays costs only space
+		}
+	}
+}
 
 // hasSynthetic says whether a folder holds every file of the synthetic England.
 func hasSynthetic(folder string) bool {

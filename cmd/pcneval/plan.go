@@ -42,10 +42,13 @@ names what changed: the input file, the setting or the program. It writes nothin
 func temporaryTask(c *cobra.Command) (*task, func(), error) {
 	temporary := ""
 	t, err := newTask(c, func(job *pipeline.Job) (string, error) {
-		if work, err := pipeline.WorkFolder(job.Out); err == nil && hasSynthetic(filepath.Join(work, syntheticName())) {
+		name, err := syntheticName()
+		if err != nil {
+			return "", err
+		}
+		if work, err := pipeline.WorkFolder(job.Out); err == nil && hasSynthetic(filepath.Join(work, name)) {
 			return work, nil
 		}
-		var err error
 		temporary, err = os.MkdirTemp("", "pcneval-")
 		return temporary, err
 	})

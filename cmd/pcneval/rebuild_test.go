@@ -127,3 +127,29 @@ func amounts(t *testing.T, program, run string) []float64 {
 	}
 	return pounds
 }
+
+// The England that a run without inputs is made of belongs to the build that
+// invented it: another build invents its own, and clears the former away.
+func TestSyntheticEnglandBelongsToABuild(t *testing.T) {
+	t.Parallel()
+	name, err := syntheticName()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := program()
+	if err != nil || !strings.Contains(name, p.SHA256[:12]) {
+		t.Fatalf("%s does not name the program %s: %v", name, p.SHA256, err)
+	}
+	work := filepath.Join(t.TempDir(), ".england.pcneval")
+	former := strings.Replace(name, p.SHA256[:12], "0123456789ab", 1)
+	writeFiles(t, work, map[string][]byte{name + "/a.csv": nil, former + "/a.csv": nil, "cache/objects/x": nil})
+	forgetSynthetics(filepath.Join(filepath.Dir(work), "england"))
+	var left []string
+	for file := range contentsOf(t, work) {
+		left = append(left, file)
+	}
+	slices.Sort(left)
+	if want := []string{"cache/objects/x", name + "/a.csv"}; !slices.Equal(left, want) {
+		t.Errorf("left are %v instead of %v", left, want)
+	}
+}

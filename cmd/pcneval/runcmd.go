@@ -42,6 +42,7 @@ With no flags it runs the study demo on a synthetic England made on the spot.`,
 				return err
 			}
 			meter.close()
+			forgetSynthetics(t.job.Out)
 			return tellOutcome(c, t, meter, outcome)
 		},
 	}
