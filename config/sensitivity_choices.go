@@ -1,8 +1,11 @@
 package config
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // A ChoiceInfo declares a choice that a sensitivity can vary. Nothing else
@@ -136,6 +139,22 @@ func (c ChoiceInfo) Option(name string) (option OptionInfo, says string, known b
 		}
 	}
 	return OptionInfo{}, "", false
+}
+
+// InWords is an option in words that go on from those of the choice, and false
+// where no option has the name.
+func (c ChoiceInfo) InWords(name string) (string, bool) {
+	option, says, known := c.Option(name)
+	if !known || option.Form == nil {
+		return option.Label, known
+	}
+	said := strings.ReplaceAll(says, "_", " ")
+	if _, err := strconv.ParseUint(says, 10, 64); err == nil {
+		for i := len(said) - 3; i > 0; i -= 3 {
+			said = said[:i] + "," + said[i:]
+		}
+	}
+	return fmt.Sprintf(option.Label, said), true
 }
 
 // own is how the study itself makes the choice.

@@ -51,6 +51,7 @@ func Catalogue() []*table.Schema {
 		table.Of[Coding](),
 		table.Of[SiteSummary](),
 		table.Of[InterviewNote](),
+		table.Of[Label](),
 		table.Of[Attention](),
 		table.Of[Check](),
 		table.Of[Reject](),

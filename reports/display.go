@@ -44,15 +44,6 @@ func noDisplay(*config.Study) string {
 	return "This study has no interviews strand, so there is nothing to lay beside the numbers."
 }
 
-// statisticNames words the statistics of a joint display.
-var statisticNames = map[config.Statistic]string{
-	config.FundingSlope:       "Funding per weighted patient on deprivation",
-	config.FundingSlopeChange: "Change of that slope since the first contract year",
-	config.SizeSlope:          "Registered patients on deprivation",
-	config.ListSharingSlope:   "Pounds per patient on practice deprivation, shared by list",
-	config.NeedSharingSlope:   "Pounds per patient on practice deprivation, shared by need",
-}
-
 // mechanismInWords says in a sentence or two what the display shows of a
 // mechanism.
 func mechanismInWords(display []data.JointDisplay, mechanism config.Mechanism) string {
@@ -106,19 +97,15 @@ func fitVerb(fit config.Fit, n int) string {
 
 // statisticInWords writes a statistic with its interval and what it finds.
 func statisticInWords(row data.JointDisplay) string {
-	name := statisticNames[config.Statistic(row.Statistic)]
+	name := words.Capital(data.InWords("statistic", row.Statistic))
 	if row.ContractYear != "" {
 		name += ", " + row.ContractYear
 	}
 	if row.Value == nil {
 		return name + ": " + words.NotKnown(row.Reason)
 	}
-	finding := map[string]string{
-		data.FindsAbove: "above nought", data.FindsBelow: "below nought",
-		data.FindsUnclear: "the interval includes nought",
-	}[row.Finds]
 	return fmt.Sprintf("%s: %s (%s to %s), %s", name, number.Signed(number.InUnit(*row.Value, row.Unit)),
-		number.InUnit(*row.ConfLow, row.Unit), number.InUnit(*row.ConfHigh, row.Unit), finding)
+		number.InUnit(*row.ConfLow, row.Unit), number.InUnit(*row.ConfHigh, row.Unit), data.InWords("finds", row.Finds))
 }
 
 func displayRows(display []data.JointDisplay, framework config.Codebook) []document.Row {
@@ -152,7 +139,7 @@ func displayRows(display []data.JointDisplay, framework config.Codebook) []docum
 			row := display[at]
 			on := "none"
 			if row.Statistic != "" {
-				on = strings.TrimSuffix("rests on: "+words.LowerFirst(statisticNames[config.Statistic(row.Statistic)])+", "+row.ContractYear, ", ")
+				on = strings.TrimSuffix("rests on: "+data.InWords("statistic", row.Statistic)+", "+row.ContractYear, ", ")
 			}
 			sites := fmt.Sprintf("%d of %d", *row.SitesWith, *row.Sites)
 			add(first, on, theme.Title, sites, number.Count(*row.References), fitInWords(row), whyFit(row))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pcneval/data"
 	"pcneval/reports/words"
 )
 
@@ -21,7 +22,7 @@ func tellIntegration(p *page, in displayIn) {
 	analysed, _ := analysedOf(in.Networks)
 	var shown []string
 	for _, choice := range d.Statistics {
-		if name := words.LowerFirst(statisticNames[choice.Statistic]); !slices.Contains(shown, name) {
+		if name := data.InWords("statistic", string(choice.Statistic)); !slices.Contains(shown, name) {
 			shown = append(shown, name)
 		}
 	}

@@ -16,20 +16,20 @@ type equityIn struct {
 	Concentration []data.ConcentrationPoint
 }
 
-// measureWords are the measures of equity in the order of reading.
-var measureWords = []struct{ measure, words string }{
-	{"slope_index", "Slope index of inequality"},
-	{"relative_index", "Relative index (slope index over the mean)"},
-	{"relative_index_ratio", "Relative index (most over least deprived)"},
-	{"concentration_index", "Concentration index"},
-	{"generalised_concentration_index", "Generalised concentration index"},
-	{"erreygers_index", "Erreygers index"},
-	{"wagstaff_index", "Wagstaff index"},
-	{data.QuintileGapPooled, "Gap between fifths, patients pooled"},
-	{data.QuintileGapMean, "Gap between fifths, mean of networks"},
-	{data.DecileGapPooled, "Gap between tenths, patients pooled"},
-	{data.DecileGapMean, "Gap between tenths, mean of networks"},
-	{"kakwani_index", "Kakwani index"},
+// measures are the measures of equity in the order of reading.
+var measures = []string{
+	"slope_index",
+	"relative_index",
+	"relative_index_ratio",
+	"concentration_index",
+	"generalised_concentration_index",
+	"erreygers_index",
+	"wagstaff_index",
+	data.QuintileGapPooled,
+	data.QuintileGapMean,
+	data.DecileGapPooled,
+	data.DecileGapMean,
+	"kakwani_index",
 }
 
 // shortMeasures are those told of outcomes beside the main one.
@@ -97,12 +97,12 @@ func equityInWords(p *page, in equityIn) []string {
 // equityRows are the measures of an outcome, a column a contract year.
 func equityRows(p *page, in equityIn, outcome string, wanted func(measure string) bool) []document.Row {
 	var rows []document.Row
-	for _, m := range measureWords {
-		if !wanted(m.measure) {
+	for _, measure := range measures {
+		if !wanted(measure) {
 			continue
 		}
 		for _, need := range []string{"", data.VariableContractorWeighted, data.VariableAdjusted} {
-			title := m.words
+			title := words.Capital(data.InWords("measure", measure))
 			if need != "" {
 				title += " against need by the " + words.Label(need)
 			}
@@ -110,7 +110,7 @@ func equityRows(p *page, in equityIn, outcome string, wanted func(measure string
 			for _, year := range p.Study.Contracts {
 				cell := words.NotKnown("")
 				for _, e := range in.Equity {
-					if e.ContractYear == year && e.Outcome == outcome && e.Measure == m.measure && e.Need == need && e.Method == "bootstrap" {
+					if e.ContractYear == year && e.Outcome == outcome && e.Measure == measure && e.Need == need && e.Method == "bootstrap" {
 						cell, found = equityCell(e), true
 					}
 				}

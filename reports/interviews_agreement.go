@@ -32,7 +32,7 @@ func tellAgreement(p *page, in interviewsIn) {
 			few++
 		}
 		rows = append(rows, document.Row{
-			document.Text("Measure", measureNames[a.Measure]),
+			document.Text("Measure", data.InWords("measure", a.Measure)),
 			document.Text("Between", words.Label(between)),
 			document.Number("Agreement", number.Decimal(*a.Estimate, 2)),
 			document.Number("Interval", agreementInterval(a)),
@@ -69,11 +69,6 @@ func tellAgreement(p *page, in interviewsIn) {
 		"on %s whether it has the code at all, on the others where it begins or ends (table coding_disagreements).",
 		words.Many(len(in.Disagreements), "stretch of text", "stretches of text"), number.Count(passages)))
 	p.Say(sentences...)
-}
-
-var measureNames = map[string]string{
-	data.CohenKappa: "Cohen's kappa", data.FleissKappa: "Fleiss' kappa",
-	data.KrippendorffAlpha: "Krippendorff's alpha, nominal", data.KrippendorffAlphaUnitizing: "Krippendorff's alpha, unitizing",
 }
 
 func agreementInterval(a data.Agreement) string {

@@ -16,13 +16,6 @@ type sharingIn struct {
 	SharingRules     []data.SharingRule
 }
 
-// sharingLabels are the rules of sharing in words.
-var sharingLabels = map[string]string{
-	data.SharedByList:     "registered list",
-	data.SharedByWeighted: "weighted list",
-	data.SharedByNeed:     "weighted list times deprivation",
-}
-
 // sharingOrder is the order in which the rules are told.
 var sharingOrder = []string{data.SharedByList, data.SharedByWeighted, data.SharedByNeed}
 
@@ -63,7 +56,7 @@ func sharingRows(summaries []data.SharingSummary, rule string) []document.Row {
 			change = number.Signed(number.Pounds(*row.ChangePerPatientGBP, 2))
 		}
 		rows = append(rows, document.Row{
-			document.Text("Shared by", words.Capital(sharingLabels[row.Rule])),
+			document.Text("Shared by", words.Capital(data.InWords("rule", row.Rule))),
 			document.Text("Practices", fifthLabel(int(row.DeprivationQuintile))),
 			document.Number("Practices counted", number.Count(row.Practices)),
 			document.Number("By list", number.Pounds(row.ListGBP, 0)),
@@ -76,7 +69,7 @@ func sharingRows(summaries []data.SharingSummary, rule string) []document.Row {
 }
 
 func sharingItem(rule data.SharingRule) string {
-	item := fmt.Sprintf("By %s: %s", sharingLabels[rule.Rule], words.Many(int(rule.Networks), "network", "networks"))
+	item := fmt.Sprintf("By %s: %s", data.InWords("rule", rule.Rule), words.Many(int(rule.Networks), "network", "networks"))
 	if rule.NetworksWithout > 0 {
 		item += fmt.Sprintf(" (%s cannot be shared so)", number.Count(rule.NetworksWithout))
 	}

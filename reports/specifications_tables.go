@@ -24,7 +24,7 @@ func tellSpecificationTests(p *page, in specificationsIn) {
 		}
 		rows = append(rows, document.Row{
 			document.Text("Contract year", t.ContractYear),
-			document.Text("Statistic", words.Capital(statisticLabels[t.Statistic])),
+			document.Text("Statistic", words.Capital(data.InWords("statistic", t.Statistic))),
 			document.Number("Value", value),
 			document.Number("p", number.PValue(t.PValue)),
 			document.Number("Estimates", number.Count(t.Estimates)),

@@ -28,6 +28,7 @@ import (
 	"pcneval/stages/funding"
 	"pcneval/stages/ingest"
 	"pcneval/stages/interviews"
+	"pcneval/stages/labels"
 	"pcneval/stages/payments"
 	"pcneval/stages/reconcile"
 	"pcneval/stages/regress"
@@ -55,6 +56,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		deprivation.Stage(), // each network has the deprivation of its patients
 		sample.Stage(),      // who is analysed, and why the others are not
 		funding.Stage(s),    // what the contract pays, stream by stream
+		labels.Stage(s),     // the codes of the tables, in words
 		describe.Stage(s),   // means and percentiles
 		regress.Stage(s),    // populations and funding on deprivation
 		decompose.Stage(s),  // which stream gives how much of a slope, and what changed

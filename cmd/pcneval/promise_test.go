@@ -20,6 +20,7 @@ var promised = map[string][]string{
 		"network_code", "network_name", "icb_code", "icb_name", "region_code", "practices", "registered", "adjusted", "weighting",
 		"contractor_weighted", "income_deprivation", "deprivation_decile", "included", "exclusion",
 	},
+	"labels":        {"column", "code", "label"},
 	"streams":       {"contract_year", "stream", "label", "base", "rate_gbp", "confidence", "source"},
 	"funding":       {"network_code", "contract_year", "stream", "base", "base_value", "rate_gbp", "amount_gbp", "in_study"},
 	"network_years": {"network_code", "contract_year", "funding_gbp", "funding_per_weighted_gbp"},

@@ -1,0 +1,120 @@
+package data
+
+import "pcneval/config"
+
+// variableColumns are the columns that hold the name of a variable, and the
+// variables that each may hold.
+var variableColumns = map[string][]string{
+	"variable": {
+		VariableRegistered, VariableAdjusted, VariableContractorWeighted, VariableIncomeDeprivation, VariableWeighting,
+		VariableFunding, VariableFundingPerWeighted,
+	},
+	"outcome": {
+		VariableRegistered, VariableAdjusted, VariableContractorWeighted, VariableFunding, VariableFundingPerWeighted,
+		VariableFundingPerRegistered, VariableFundingPerAdjusted, VariableNeedWeightedShare,
+	},
+	"base": {
+		config.Registered, config.Adjusted, config.ContractorWeighted, config.Weighting, config.IncomeDeprivation,
+		config.PracticeCount, config.Network, config.CareHomeBeds,
+	},
+	"statistic": {VariableRegistered, VariableIncomeDeprivation, VariableFundingPerWeighted}, // of a site's place
+	"need":      {VariableContractorWeighted, VariableAdjusted},
+	"term":      {VariableIncomeDeprivation},
+}
+
+var variableWords = map[string]string{
+	VariableRegistered:           "registered list",
+	VariableAdjusted:             "PCN adjusted population",
+	VariableContractorWeighted:   "contractor weighted list",
+	VariableIncomeDeprivation:    "income deprivation",
+	VariableWeighting:            "weighting",
+	VariableFunding:              "funding",
+	VariableFundingPerWeighted:   "funding per weighted patient",
+	VariableFundingPerRegistered: "funding per registered patient",
+	VariableFundingPerAdjusted:   "funding per patient of the PCN adjusted population",
+	VariableNeedWeightedShare:    "share of funding paid on weighted lists",
+	config.CareHomeBeds:          "care home beds",
+	config.PracticeCount:         "practices",
+	config.Network:               "network",
+}
+
+// codeWords are the codes of each other column in words. A column of one name
+// in several tables has the codes of all.
+var codeWords = map[string]map[string]string{
+	"alignment": {
+		Member: "in a network on the study's date", AlignedLater: "aligned later", Unaligned: "in no network",
+	},
+	"alignment_rule": alignmentRules,
+	"by":             {"all": "all sources", "site": "site", "role": "role", "period": "period"},
+	"choice":         choiceWords(),
+	"confidence":     {"high": "high", "medium": "medium", "low": "low"},
+	"estimator":      {"ols": "ordinary least squares", "wls": "weighted least squares", "median": "median regression"},
+	"finds":          {FindsAbove: "above nought", FindsBelow: "below nought", FindsUnclear: "the interval includes nought"},
+	"fit":            fitWords,
+	"form":           {"pooled": "a line for each contract year in one model"},
+	"interval":       {"t": "from t", "percentile": "percentiles of the replicates", "bca": "bias-corrected and accelerated"},
+	"kind": {
+		KindInterview: "interview", KindObservation: "observed meeting", KindFocusGroup: "focus group", KindDocument: "document",
+		DisagreeOnPassage: "the passage as such", DisagreeOnBoundary: "where the passage begins or ends",
+	},
+	"measure": {
+		CohenKappa: "Cohen's kappa", FleissKappa: "Fleiss' kappa",
+		KrippendorffAlpha: "Krippendorff's alpha, nominal", KrippendorffAlphaUnitizing: "Krippendorff's alpha, unitizing",
+		"slope_index": "slope index of inequality", "relative_index": "relative index (slope index over the mean)",
+		"relative_index_ratio": "relative index (most over least deprived)",
+		"concentration_index":  "concentration index", "generalised_concentration_index": "generalised concentration index",
+		"erreygers_index": "Erreygers index", "wagstaff_index": "Wagstaff index", "kakwani_index": "Kakwani index",
+		QuintileGapPooled: "gap between fifths, patients pooled", QuintileGapMean: "gap between fifths, mean of networks",
+		DecileGapPooled: "gap between tenths, patients pooled", DecileGapMean: "gap between tenths, mean of networks",
+	},
+	"method": {"analytic": "analytic", "bootstrap": "bootstrap"},
+	"origin": {SetBeforehand: "set beforehand", Grown: "grown from the data", NotSaid: "not said"},
+	"part": {
+		DisplayStatistic: "statistic of a mechanism", DisplayTheme: "theme of a mechanism",
+		DisplayPlace: "place of a site", DisplaySiteTheme: "theme at a site",
+	},
+	"resampled": {"sources": "whole sources", "blocks": "blocks of text"},
+	"rule": {
+		"workbook": alignmentRules["workbook"], "listed": alignmentRules["listed"],
+		"as_at": alignmentRules["as_at"], "first_after": alignmentRules["first_after"],
+		SharedByList: "registered list", SharedByWeighted: "weighted list", SharedByNeed: "weighted list times deprivation",
+		CheckFailed: "a check failed", IncompleteInput: "an input is incomplete", FigureDiffers: "a published figure differs",
+		FigureNotCompared: "a published figure cannot be compared", UncertainRate: "a rate is uncertain",
+		SettingDiffers: "a setting differs", AnswerDepends: "the answer depends on a choice",
+	},
+	"rule_fit": fitWords,
+	"rurality": {"rural": "rural", "urban": "urban"},
+	"series":   {SeriesInterviews: "interviews", SeriesAll: "all sources"},
+	"severity": {SeverityError: "error", SeverityWarning: "warning", SeverityNote: "note"},
+	"statistic": {
+		MedianEstimate: "median estimate", StouffersZ: "Stouffer's Z",
+		ShareSignificant:                  "share of estimates significant with the sign of the median",
+		"rurality":                        "rurality",
+		string(config.FundingSlope):       "funding per weighted patient on deprivation",
+		string(config.FundingSlopeChange): "change of that slope since the first contract year",
+		string(config.SizeSlope):          "registered patients on deprivation",
+		string(config.ListSharingSlope):   "pounds per patient on practice deprivation, shared by list",
+		string(config.NeedSharingSlope):   "pounds per patient on practice deprivation, shared by need",
+	},
+	"term":    {"intercept": "intercept"},
+	"turn":    {TurnSign: "the sign of the slope", TurnSignificance: "whether the interval includes nought"},
+	"verdict": {Exact: "exact", Close: "close", Misprint: "misprint", Differs: "differs"},
+}
+
+var alignmentRules = map[string]string{
+	"workbook": "as the workbook counts it", "listed": "as the study lists it",
+	"as_at": "by the spell that holds on the study's date", "first_after": "by the first spell after it",
+}
+
+var fitWords = map[string]string{
+	string(config.FitConfirm): "confirm", string(config.FitExpand): "expand",
+	string(config.FitConflict): "conflict", string(config.FitSilent): "silent",
+}
+
+func choiceWords() map[string]string {
+	words := map[string]string{Interactions: "choices in combination"}
+	for _, choice := range config.Choices {
+		words[choice.Name] = choice.Label
+	}
+	return words
+}
