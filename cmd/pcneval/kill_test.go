@@ -158,7 +158,7 @@ func differing(a, b map[string]string) []string {
 func TestKilledAtAnyPoint(t *testing.T) {
 	t.Parallel()
 	c := newChange(t)
-	overRun, overMove, enough := 5, 3, 8
+	overRun, overMove, enough := 4, 4, 8
 	if everyPoint {
 		overRun, overMove, enough = 20, 10, 50
 	}
@@ -171,13 +171,14 @@ func TestKilledAtAnyPoint(t *testing.T) {
 		}
 		for i := range overMove {
 			wait := func(ctx context.Context, out string) {
-				staging := filepath.Join(hidden(t, out), "new")
+				being := []string{"new", "ready"}[i%2] // put together; whole, and about to be exchanged for the former run
 				for ctx.Err() == nil {
-					if _, err := os.Lstat(staging); err == nil {
+					if _, err := os.Lstat(filepath.Join(hidden(t, out), being)); err == nil {
 						break
 					}
 				}
-				sleep(ctx, time.Duration(i*i*100/(overMove*overMove))*time.Millisecond/4)
+				step := []time.Duration{5 * time.Millisecond, 500 * time.Microsecond}[i%2]
+				sleep(ctx, time.Duration(i)*step*10/time.Duration(overMove))
 			}
 			killed, replaced := c.killed(t, withFormer, wait)
 			kills, moved = kills+count1(killed), moved+count1(replaced)
