@@ -35,6 +35,9 @@ type LeftOutICB struct {
 const (
 	TurnSign         = "sign"         // it crosses nought
 	TurnSignificance = "significance" // its classical interval comes to include nought, or to exclude it
+
+	// The interval clustered by integrated care board (CR1) comes to.
+	TurnSignificanceByICB = "significance_by_icb"
 )
 
 // A TurningPoint is how few networks must be left out together to turn a
@@ -43,7 +46,7 @@ type TurningPoint struct {
 	_ struct{} `table:"turning_points" row:"a model and what turns" does:"How few networks, left out together, would turn a slope."`
 
 	Model        string   `column:"model,key" does:"model, as in the table regressions"`
-	Turn         string   `column:"turn,key" oneof:"sign,significance" does:"what turns: the sign of the slope, or whether its classical interval includes nought"`
+	Turn         string   `column:"turn,key" oneof:"sign,significance,significance_by_icb" does:"what turns: the sign of the slope, whether its classical interval includes nought, or whether the one clustered by ICB (CR1) does"`
 	Outcome      string   `column:"outcome" does:"what the model explains"`
 	ContractYear string   `column:"contract_year" does:"contract year, as 2022-23"`
 	Networks     *int64   `column:"networks" unit:"networks" min:"0" does:"networks left out one after another, each time the one that moves the slope most (so fewer might do); missing where it did not turn within the limit"`

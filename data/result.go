@@ -48,7 +48,7 @@ type Regression struct {
 	ConfLow       float64  `column:"conf_low" does:"lower end of the interval"`
 	ConfHigh      float64  `column:"conf_high" does:"upper end of the interval"`
 	Confidence    float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
-	Interval      string   `column:"interval" oneof:"t,percentile,bca" does:"how the interval was formed: from t, or from the replicates as percentiles or bias-corrected and accelerated (Efron 1987)"`
+	Interval      string   `column:"interval" oneof:"t,percentile,bca,restricted" does:"how the interval was formed: from t, from the replicates as percentiles or bias-corrected and accelerated (Efron 1987), or as what the restricted wild test does not reject (Roodman, MacKinnon, Nielsen and Webb 2019)"`
 	PercentOfMean *float64 `column:"percent_of_mean" unit:"%" does:"estimate as a percentage of the outcome's mean, for a logarithm 100 (exp(estimate) - 1); missing for other terms than the exposure"`
 	N             int64    `column:"n" unit:"rows" min:"0" does:"rows in the model: networks, or network years where contract years are pooled"`
 	RSquared      *float64 `column:"r_squared" max:"1" does:"share of the outcome's variance explained; missing where the estimator has none"`

@@ -52,7 +52,7 @@ var codeWords = map[string]map[string]string{
 	"finds":          {FindsAbove: "above nought", FindsBelow: "below nought", FindsUnclear: "the interval includes nought"},
 	"fit":            fitWords,
 	"form":           {"pooled": "a line for each contract year in one model"},
-	"interval":       {"t": "from t", "percentile": "percentiles of the replicates", "bca": "bias-corrected and accelerated"},
+	"interval":       {"t": "from t", "percentile": "percentiles of the replicates", "bca": "bias-corrected and accelerated", "restricted": "restricted wild test"},
 	"kind": {
 		KindInterview: "interview", KindObservation: "observed meeting", KindFocusGroup: "focus group", KindDocument: "document",
 		DisagreeOnPassage: "the passage as such", DisagreeOnBoundary: "where the passage begins or ends",
@@ -96,8 +96,11 @@ var codeWords = map[string]map[string]string{
 		string(config.ListSharingSlope):   "pounds per patient on practice deprivation, shared by list",
 		string(config.NeedSharingSlope):   "pounds per patient on practice deprivation, shared by need",
 	},
-	"term":    {"intercept": "intercept"},
-	"turn":    {TurnSign: "the sign of the slope", TurnSignificance: "whether the interval includes nought"},
+	"term": {"intercept": "intercept"},
+	"turn": {
+		TurnSign: "the sign of the slope", TurnSignificance: "whether the interval includes nought",
+		TurnSignificanceByICB: "whether the interval clustered by ICB includes nought",
+	},
 	"verdict": {Exact: "exact", Close: "close", Misprint: "misprint", Differs: "differs"},
 }
 

@@ -50,7 +50,10 @@ func turningPoints(p *page, in diagnosticsIn) []string {
 				continue
 			}
 			what := "to turn the sign of the slope"
-			if t.Turn == data.TurnSignificance {
+			switch {
+			case t.Turn == data.TurnSignificanceByICB:
+				what = "to turn whether the interval clustered by ICB includes nought"
+			case t.Turn == data.TurnSignificance:
 				what = "to have the interval include nought"
 				if directionOf(slope) == noClearSlope {
 					what = "to have the interval exclude nought"

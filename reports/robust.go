@@ -136,8 +136,10 @@ func intervalKind(r data.Regression) string {
 var testWords = []struct{ test, words string }{
 	{"reset", "The line is straight: powers of the fitted values (RESET)"},
 	{"linearity_by_tenths", "The line is straight: a step for each tenth of deprivation"},
+	{"reset_by_icb", "The line is straight: RESET, by ICB (wild bootstrap)"},
+	{"linearity_by_tenths_by_icb", "The line is straight: tenths of deprivation, by ICB (wild bootstrap)"},
 	{"breusch_pagan", "The spread is even (Breusch-Pagan, Koenker)"},
-	{"permutation", "No slope: networks dealt out anew (permutation)"},
+	{"permutation", "No slope: dealt out anew among ICBs and within each (permutation)"},
 	{"wild_bootstrap_webb", "No slope: wild bootstrap by ICB (Webb)"},
 	{"wild_bootstrap_rademacher", "No slope: wild bootstrap by ICB (Rademacher)"},
 }

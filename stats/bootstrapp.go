@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 )
 
 // P returns the two-sided p value of a null value that goes with a bootstrap
@@ -51,11 +52,16 @@ func (r Resampled) P(kind IntervalKind, null float64) (float64, error) {
 func twoSided(z float64) float64 { return math.Min(1, twoSidedNormal(z)) }
 
 // rankOf returns the normal deviate of the share of replicates below a value,
-// interpolated as the quantiles of intervals are, at most that of 1/(m+1) away.
+// interpolated as the quantiles of intervals are, at most that of 1/(m+1) away; of
+// replicates that equal the value half are below.
 func rankOf(sorted []float64, value float64) float64 {
 	count := float64(len(sorted) + 1)
 	deviate := func(k int) float64 { return standardNormal.Quantile(float64(k) / count) }
-	k, _ := slices.BinarySearch(sorted, value) // so many are below
+	k, tied := slices.BinarySearch(sorted, value) // so many are below
+	if tied {
+		above := sort.Search(len(sorted), func(i int) bool { return sorted[i] > value })
+		return standardNormal.Quantile(float64(k+above+1) / 2 / count)
+	}
 	switch {
 	case k == 0:
 		return deviate(1)

@@ -32,10 +32,9 @@ func (m *Model) WildInterval(b Bootstrap, term string, confidence float64) (lowe
 	if err != nil {
 		return 0, 0, err
 	}
-	at := w.work()
-	rejected := func(null float64) (bool, error) {
-		p, err := w.p(&b, w.statistic(at, w.observed(), null), null)
-		return p <= 1-confidence, err
+	rejected, err := w.rejected(&b, confidence)
+	if err != nil {
+		return 0, 0, err
 	}
 	step := math.Sqrt(c.Matrix[j][j])
 	var ends [2]float64
@@ -47,30 +46,84 @@ func (m *Model) WildInterval(b Bootstrap, term string, confidence float64) (lowe
 	return ends[0], ends[1], nil
 }
 
+// rejected returns whether a null is, by [wildNull.p]. The scores of a data set are
+// linear in the null, and so F is a quotient of two parabolas, which are found once.
+func (w *wildNull) rejected(b *Bootstrap, confidence float64) (func(null float64) bool, error) {
+	of, all := b.Patterns(len(w.units))
+	drawn := make([]parabolas, of)
+	err := parallel(of, b.Workers, func() func(int) error {
+		v, draw := make([]float64, len(w.units)), w.drawer(b, all)
+		return func(i int) error {
+			draw(i, v)
+			drawn[i] = w.parabolas(v)
+			return nil
+		}
+	})
+	observed := w.parabolas(w.observed())
+	return func(null float64) bool {
+		limit, beyond := observed.at(null)*(1-tieTolerance), 0
+		for i := range drawn {
+			if drawn[i].at(null) >= limit {
+				beyond++
+			}
+		}
+		if all {
+			return float64(beyond) <= (1-confidence)*float64(of)
+		}
+		return float64(beyond+1) <= (1-confidence)*float64(of+1)
+	}, err
+}
+
+// parabolas are the estimate less the null, (a - null b), and the variance, c -
+// 2 null d + null^2 e, of a data set.
+type parabolas struct{ a, b, c, d, e float64 }
+
+func (p *parabolas) at(null float64) float64 {
+	variance := p.c - float64(2*null*p.d) + float64(null*null*p.e)
+	if !(variance > 0) {
+		return 0
+	}
+	estimate := p.a - float64(null*p.b)
+	return estimate * estimate / variance
+}
+
+func (w *wildNull) parabolas(v []float64) parabolas {
+	row := w.rows[0]
+	scores, terms := make([]float64, len(row)), make([]float64, len(row))
+	for g, u := range w.units {
+		axpy(v[g], u.score, scores)
+		axpy(v[g], u.term, terms)
+	}
+	p := parabolas{a: dot(row, scores), b: dot(row, terms)}
+	for g, u := range w.units {
+		score, term := v[g]*dot(row, u.score), v[g]*dot(row, u.term)
+		for j, by := range row {
+			score -= float64(by * dot(u.gram[j], scores))
+			term -= float64(by * dot(u.gram[j], terms))
+		}
+		p.c += float64(score * score)
+		p.d += float64(score * term)
+		p.e += float64(term * term)
+	}
+	return p
+}
+
 // boundary finds where, from inside and by steps, values begin to be rejected.
-func boundary(inside, step float64, rejected func(float64) (bool, error)) (float64, error) {
+func boundary(inside, step float64, rejected func(float64) bool) (float64, error) {
 	outside := inside
 	for tries := 0; ; tries++ {
 		if tries == 60 {
 			return 0, fmt.Errorf("no value is rejected: %w", ErrUndefined)
 		}
 		outside += step * math.Pow(1.5, float64(tries))
-		is, err := rejected(outside)
-		if err != nil {
-			return 0, err
-		}
-		if is {
+		if rejected(outside) {
 			break
 		}
 		inside = outside
 	}
 	for math.Abs(outside-inside) > 1e-6*math.Abs(step) {
 		middle := inside + (outside-inside)/2
-		is, err := rejected(middle)
-		if err != nil {
-			return 0, err
-		}
-		if is {
+		if rejected(middle) {
 			outside = middle
 		} else {
 			inside = middle

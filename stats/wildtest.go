@@ -58,19 +58,9 @@ func (w *wildNull) p(b *Bootstrap, observed, null float64) (float64, error) {
 	of, all := b.Patterns(len(w.units))
 	beyond := make([]bool, of)
 	err := parallel(of, b.Workers, func() func(int) error {
-		var g generator
-		at := w.work()
+		at, draw := w.work(), w.drawer(b, all)
 		return func(i int) error {
-			if !all {
-				g.reset(b.Seed, i)
-			}
-			for u := range at.v {
-				if all {
-					at.v[u] = float64(i>>u&1*2 - 1)
-				} else {
-					at.v[u] = g.multiplier(b.Multiplier)
-				}
-			}
+			draw(i, at.v)
 			beyond[i] = w.statistic(at, at.v, null) >= observed*(1-tieTolerance)
 			return nil
 		}
@@ -85,4 +75,21 @@ func (w *wildNull) p(b *Bootstrap, observed, null float64) (float64, error) {
 		return float64(count) / float64(of), err
 	}
 	return float64(count+1) / float64(of+1), err
+}
+
+// drawer returns what puts the multipliers of a data set into v.
+func (w *wildNull) drawer(b *Bootstrap, all bool) func(i int, v []float64) {
+	var g generator
+	return func(i int, v []float64) {
+		if !all {
+			g.reset(b.Seed, i)
+		}
+		for u := range v {
+			if all {
+				v[u] = float64(i>>u&1*2 - 1)
+			} else {
+				v[u] = g.multiplier(b.Multiplier)
+			}
+		}
+	}
 }

@@ -1,8 +1,8 @@
 package robust
 
 import (
+	"errors"
 	"fmt"
-	"math"
 
 	"pcneval/data"
 	"pcneval/stats"
@@ -30,6 +30,9 @@ func (s setting) bootstraps(from sample, outcomes []outcome) ([]data.Regression,
 		}
 		for j, o := range outcomes {
 			row, err := s.resampledRow(s.lineOf(from, o), bootstrap, resampled[j])
+			if errors.Is(err, stats.ErrUndefined) {
+				continue // so few boards that no slope is rejected
+			}
 			if err != nil {
 				return nil, fmt.Errorf("%s of %s: %w", bootstrap.Kind, o.Name(), err)
 			}
@@ -40,13 +43,13 @@ func (s setting) bootstraps(from sample, outcomes []outcome) ([]data.Regression,
 }
 
 func (s setting) resampledRow(l line, bootstrap stats.Bootstrap, r stats.Resampled) (data.Regression, error) {
-	kind, low, high, err := interval(bootstrap.Kind, r, s.Analysis.Confidence)
+	kind, low, high, p, err := s.interval(l, bootstrap, r)
 	if err != nil {
 		return data.Regression{}, err
 	}
 	row := s.row(l, stats.Coefficient{
 		Term: s.Analysis.Exposure, Estimate: r.Estimate, StandardError: r.StandardError(), Lower: low, Upper: high,
-		DegreesOfFreedom: float64(len(l.values) - len(l.design)), P: twoSided(r.Replicates),
+		DegreesOfFreedom: float64(len(l.values) - len(l.design)), P: p,
 	})
 	drawn := int64(len(r.Replicates))
 	row.SEType, row.Interval, row.Replicates = string(bootstrap.Kind), string(kind), &drawn
@@ -57,29 +60,47 @@ func (s setting) resampledRow(l line, bootstrap stats.Bootstrap, r stats.Resampl
 	return row, nil
 }
 
-// interval is bias-corrected and accelerated for resampled rows. The wild
-// bootstrap leaves no rows out, so it has no acceleration; and where all
-// replicates are on one side of the estimate the bias has no value.
-func interval(kind stats.BootstrapKind, r stats.Resampled, confidence float64) (stats.IntervalKind, float64, float64, error) {
-	if kind != stats.Wild {
-		if low, high, err := r.Interval(stats.BCa, confidence); err == nil {
-			return stats.BCa, low, high, nil
+// restricted is the interval of the restricted wild test, as the table of regressions
+// names it.
+const restricted = "restricted"
+
+// interval is bias-corrected and accelerated for resampled rows, with the p value
+// that goes with it; where all replicates are on one side of the estimate the bias
+// has no value, and it is of percentiles. The wild bootstrap's is the restricted
+// test turned, since percentiles of unrestricted replicates are too narrow; of a
+// line that meets every network it has none, and is the slope.
+func (s setting) interval(l line, b stats.Bootstrap, r stats.Resampled) (kind string, low, high, p float64, err error) {
+	if b.Kind == stats.Wild {
+		low, high, p, err = s.wild(l, b)
+		return restricted, low, high, p, err
+	}
+	for _, kind := range []stats.IntervalKind{stats.BCa, stats.Percentile} {
+		if low, high, err = r.Interval(kind, s.Analysis.Confidence); err != nil {
+			continue
+		}
+		if p, err = r.P(kind, 0); err == nil {
+			return string(kind), low, high, p, nil
 		}
 	}
-	low, high, err := r.Interval(stats.Percentile, confidence)
-	return stats.Percentile, low, high, err
+	return "", 0, 0, 0, err
 }
 
-// twoSided is the p value that replicates give to a slope of nought.
-func twoSided(replicates []float64) float64 {
-	below, above := 0, 0
-	for _, r := range replicates {
-		if r <= 0 {
-			below++
-		}
-		if r >= 0 {
-			above++
-		}
+func (s setting) wild(l line, b stats.Bootstrap) (low, high, p float64, err error) {
+	model, err := stats.Fit(l.design, l.values, nil)
+	if err != nil {
+		return 0, 0, 0, err
 	}
-	return math.Min(1, float64(2*min(below, above)+1)/float64(len(replicates)+1))
+	if model.Exact {
+		slope, err := model.Estimate(s.Analysis.Exposure)
+		if slope == 0 {
+			p = 1
+		}
+		return slope, slope, p, err
+	}
+	test, err := model.WildTest(b, s.Analysis.Exposure)
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	low, high, err = model.WildInterval(b, s.Analysis.Exposure, s.Analysis.Confidence)
+	return low, high, test.P, err
 }

@@ -14,11 +14,10 @@ import (
 	"pcneval/stats"
 )
 
-// replicates of every bootstrap, and permutations, each of which deals out all
-// networks anew and so takes longer.
+// replicates of every bootstrap, and permutations: enough for p below 0.001.
 const (
 	replicates   = 9999
-	permutations = 1999
+	permutations = 9999
 )
 
 const name = "robust"

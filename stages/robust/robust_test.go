@@ -212,18 +212,6 @@ func TestKeysAreUniqueAndAlternativesSortBehindTheMainModel(t *testing.T) {
 	}
 }
 
-// Of replicates -1, 1, 2, 3 one is on the rarer side: (2 + 1) / 5.
-func TestTwoSided(t *testing.T) {
-	for _, test := range []struct {
-		replicates []float64
-		want       float64
-	}{{[]float64{-1, 1, 2, 3}, 0.6}, {[]float64{1, 2, 3, 4}, 0.2}, {[]float64{-1, -2, 1, 2}, 1}, {[]float64{0, 0, 0}, 1}} {
-		if got := twoSided(test.replicates); math.Abs(got-test.want) > 1e-15 {
-			t.Errorf("%v: p %v, want %v", test.replicates, got, test.want)
-		}
-	}
-}
-
 // Whatever the search leaves out does turn the slope, and no smaller number
 // found by trying all sets of one or two is missed by more than one step.
 func TestWhatIsLeftOutTurnsTheSlope(t *testing.T) {
@@ -239,21 +227,21 @@ func TestWhatIsLeftOutTurnsTheSlope(t *testing.T) {
 			t.Fatal(err)
 		}
 		flat := math.Copysign(1, -line.Slope)
-		turned := func(l stats.Line) bool { return l.Slope*flat > 0 }
-		dropped, slope, found, err := fewest(x, y, flat, n-3, turned)
+		turned := func(at stats.SlopeOf) bool { return at.Slope*flat > 0 }
+		found, err := stats.Turn(x, y, stats.Classical, nil, flat, n-3, turned)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if found && slope*flat <= 0 {
-			t.Fatalf("%d left out, and the slope is %v", dropped, slope)
+		if found.Found && found.Slope*flat <= 0 {
+			t.Fatalf("%d left out, and the slope is %v", len(found.Rows), found.Slope)
 		}
 		one := slices.ContainsFunc(x, func(v float64) bool {
 			i := slices.Index(x, v)
 			without, _, _, _, _ := byHand(slices.Delete(slices.Clone(x), i, i+1), slices.Delete(slices.Clone(y), i, i+1))
 			return without*flat > 1e-9
 		})
-		if one && (!found || dropped != 1) {
-			t.Fatalf("one network turns the slope, the search says %d (%v)", dropped, found)
+		if one && (!found.Found || len(found.Rows) != 1) {
+			t.Fatalf("one network turns the slope, the search says %d (%v)", len(found.Rows), found.Found)
 		}
 	})
 }

@@ -17,7 +17,7 @@ func (s setting) tests(from sample, outcomes []outcome) ([]data.HypothesisTest, 
 		if o.Outcome != data.VariableFundingPerWeighted {
 			continue
 		}
-		form, err := s.formTests(from, o)
+		form, err := s.formTests(from, o, data.Seed(name, 200+i))
 		if err != nil {
 			return nil, fmt.Errorf("tests of %s: %w", o.Name(), err)
 		}
@@ -30,9 +30,11 @@ func (s setting) tests(from sample, outcomes []outcome) ([]data.HypothesisTest, 
 	return rows, nil
 }
 
-// formTests are tests of the shape of the line and of the spread around it. One
-// that has nothing to test, since the line is flat, is left out.
-func (s setting) formTests(from sample, o outcome) ([]data.HypothesisTest, error) {
+// formTests are tests of the shape of the line and of the spread around it: as
+// if networks were free of one another, and, by board, keeping that those of an
+// integrated care board hang together. One that has nothing to test, since the
+// line is flat, is left out.
+func (s setting) formTests(from sample, o outcome, seed uint64) ([]data.HypothesisTest, error) {
 	model, err := stats.Fit(s.lineOf(from, o).design, o.values, nil)
 	if err != nil {
 		return nil, err
@@ -66,7 +68,55 @@ func (s setting) formTests(from sample, o outcome) ([]data.HypothesisTest, error
 		}
 		rows = append(rows, tested(test.name, o, test.hypothesis, found, test.distribution, test.se))
 	}
+	byBoard, err := s.formTestsByBoard(from, o, model, seed)
+	return append(rows, byBoard...), err
+}
+
+// formTestsByBoard are the tests of the line's shape by the restricted wild
+// bootstrap, one sign an integrated care board.
+func (s setting) formTestsByBoard(from sample, o outcome, model *stats.Model, seed uint64) ([]data.HypothesisTest, error) {
+	if from.icbs.Count() < 2 || model.Exact {
+		return nil, nil
+	}
+	var rows []data.HypothesisTest
+	for _, test := range []struct {
+		name, hypothesis string
+		wider            func() (*stats.Model, []string, error)
+	}{
+		{
+			"reset_by_icb", "powers 2 and 3 of the fitted values add nothing (Ramsey 1969)",
+			func() (*stats.Model, []string, error) { return model.WithPowers(2, 3) },
+		},
+		{
+			"linearity_by_tenths_by_icb", "a step for each tenth of deprivation adds nothing",
+			func() (*stats.Model, []string, error) { return model.WithSteps(from.decile) },
+		},
+	} {
+		wider, terms, err := test.wider()
+		if errors.Is(err, stats.ErrRankDeficient) || err == nil && wider.Exact {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", test.name, err)
+		}
+		found, err := wider.WildTest(stats.Bootstrap{Replicates: s.Replicates, Seed: seed, Clusters: from.icbs}, terms...)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", test.name, err)
+		}
+		rows = append(rows, tested(test.name, o, "the line is straight: "+test.hypothesis+
+			"; residuals under the null multiplied, one sign an ICB (Cameron, Gelbach and Miller 2008)",
+			found, s.drawn(from, stats.Rademacher), stats.CR0))
+	}
 	return rows, nil
+}
+
+// drawn tells how many data sets a wild bootstrap compares.
+func (s setting) drawn(from sample, multiplier stats.Multiplier) string {
+	count, all := stats.Bootstrap{Replicates: s.Replicates, Multiplier: multiplier}.Patterns(from.icbs.Count())
+	if all {
+		return fmt.Sprintf("all %d patterns of signs", count)
+	}
+	return fmt.Sprintf("%d wild bootstrap replicates", count)
 }
 
 func tested(test string, o outcome, hypothesis string, found stats.Test, distribution string, se stats.CovarianceKind) data.HypothesisTest {
@@ -81,16 +131,22 @@ func tested(test string, o outcome, hypothesis string, found stats.Test, distrib
 }
 
 // chanceTests hold the slope against what chance alone would give: the
-// outcomes dealt out anew, and residuals under no slope multiplied anew, one
-// random number an integrated care board.
+// outcomes dealt out anew among and within integrated care boards, and residuals
+// under no slope multiplied anew, one random number a board. Where there is one
+// board alone, networks are dealt out as if free of one another.
 func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.HypothesisTest, error) {
-	permuted, err := stats.PermutationTest(from.exposure, o.values, permutations, seed, 0)
+	const flat = "the slope is nought"
+	hypothesis := flat + ": any ICB could have any other's mean, and any network the distance from it of any other of its ICB"
+	permuted, err := stats.ClusteredPermutationTest(from.exposure, o.values, from.icbs, permutations, seed, 0)
+	if from.icbs.Count() < 2 {
+		hypothesis = flat + ": any network could have any other's outcome"
+		permuted, err = stats.PermutationTest(from.exposure, o.values, permutations, seed, 0)
+	}
 	if err != nil {
 		return nil, err
 	}
-	const flat = "the slope is nought"
 	rows := []data.HypothesisTest{data.HypothesisTest{
-		Test: "permutation", Hypothesis: flat + ": any network could have any other's outcome",
+		Test: "permutation", Hypothesis: hypothesis,
 		Statistic: permuted.Slope * s.Analysis.Per, Distribution: fmt.Sprintf("%d permutations", permuted.Permutations), PValue: permuted.P,
 	}.On(o.Model)}
 	if from.icbs.Count() < 2 {
@@ -105,7 +161,7 @@ func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.Hypoth
 		rows = append(rows, data.HypothesisTest{
 			Test:       "wild_bootstrap_" + string(multiplier),
 			Hypothesis: flat + ": residuals under the null multiplied, one number an ICB (Cameron, Gelbach and Miller 2008)",
-			Statistic:  found.Statistic, Distribution: fmt.Sprintf("%d wild bootstrap replicates", s.Replicates), PValue: found.P,
+			Statistic:  found.Statistic, Distribution: s.drawn(from, multiplier), PValue: found.P,
 			SEType: string(stats.CR0),
 		}.On(o.Model))
 	}

@@ -1,92 +1,67 @@
 package robust
 
 import (
+	"fmt"
 	"math"
-	"slices"
 
 	"pcneval/data"
 	"pcneval/stats"
 )
 
 // turning finds how few networks, left out together, would turn the sign of a
-// slope, and how few would turn its significance.
+// slope, and how few would turn its significance, by the classical interval and by
+// that clustered by integrated care board.
 func (s setting) turning(from sample, o outcome) ([]data.TurningPoint, error) {
-	line, err := stats.FitLine(from.exposure, o.values, nil, stats.Classical)
-	if err != nil {
-		return nil, err
-	}
-	// The normal deviate of a p value of 1 - confidence: ZScore is on its scale.
-	critical := math.Sqrt2 * math.Erfinv(s.Analysis.Confidence)
-	significant := func(l stats.Line) bool { return math.Abs(l.ZScore()) >= critical }
-	flat, was := math.Copysign(1, -line.Slope), significant(line)
-	towards := flat // a slope that is significant loses it on its way to nought, another gains it on its way from there
-	if !was {
-		towards = -flat
+	turns := []turn{{data.TurnSign, stats.Classical, nil}, {data.TurnSignificance, stats.Classical, nil}}
+	if from.icbs.Count() > 1 {
+		turns = append(turns, turn{data.TurnSignificanceByICB, stats.CR1, from.icbs})
 	}
 	var rows []data.TurningPoint
-	for _, turn := range []struct {
-		name      string
-		direction float64
-		reached   func(stats.Line) bool
-	}{
-		{data.TurnSign, flat, func(l stats.Line) bool { return l.Slope*flat > 0 }},
-		{data.TurnSignificance, towards, func(l stats.Line) bool { return significant(l) != was }},
-	} {
-		limit := len(o.values) / 5
-		row := data.TurningPoint{
-			Model: o.Name(), Outcome: o.Outcome, ContractYear: o.ContractYear, Turn: turn.name, Per: s.Analysis.Per, Limit: int64(limit),
-		}
-		dropped, slope, found, err := fewest(from.exposure, o.values, turn.direction, limit, turn.reached)
+	for _, t := range turns {
+		row, err := s.turn(from, o, t)
 		if err != nil {
-			return nil, err
-		}
-		if found {
-			count, share, without := int64(dropped), float64(dropped)/float64(len(o.values)), slope*s.Analysis.Per
-			row.Networks, row.Share, row.SlopeWithout = &count, &share, &without
+			return nil, fmt.Errorf("turning %s: %w", t.name, err)
 		}
 		rows = append(rows, row)
 	}
 	return rows, nil
 }
 
-// fewest leaves rows out, one after another, each time the one that moves the
-// slope furthest in a direction, until reached or the limit. That the set found
-// is the smallest is not certain, only that it does.
-func fewest(
-	x, y []float64, direction float64, limit int, reached func(stats.Line) bool,
-) (dropped int, slope float64, found bool, err error) {
-	x, y = slices.Clone(x), slices.Clone(y)
-	for ; dropped <= limit; dropped++ {
-		line, err := stats.FitLine(x, y, nil, stats.Classical)
-		if err != nil {
-			return 0, 0, false, err
-		}
-		if reached(line) {
-			return dropped, line.Slope, true, nil
-		}
-		at := furthest(x, y, line, direction)
-		x, y = slices.Delete(x, at, at+1), slices.Delete(y, at, at+1)
-	}
-	return 0, 0, false, nil
+// turn is what is turned, and the error that it is judged by.
+type turn struct {
+	name     string
+	kind     stats.CovarianceKind
+	clusters *stats.Groups
 }
 
-// furthest is the row without which the slope b moves most: by
-// -(x - mean) e / (Sxx (1 - h)), e the residual and h the leverage
-// (Belsley, Kuh and Welsch 1980).
-func furthest(x, y []float64, l stats.Line, direction float64) int {
-	mean, spread := stats.Mean(x), 0.0
-	for _, v := range x {
-		d := v - mean
-		spread += float64(d * d)
+func (s setting) turn(from sample, o outcome, t turn) (data.TurningPoint, error) {
+	limit := len(o.values) / 5
+	row := data.TurningPoint{
+		Model: o.Name(), Outcome: o.Outcome, ContractYear: o.ContractYear, Turn: t.name, Per: s.Analysis.Per, Limit: int64(limit),
 	}
-	best, most := 0, math.Inf(-1)
-	for i, v := range x {
-		d := v - mean
-		residual := y[i] - l.Intercept - float64(l.Slope*v)
-		left := 1 - 1/float64(len(x)) - float64(d*d)/spread
-		if move := -direction * float64(d*residual) / (spread * left); move > most {
-			best, most = i, move
+	var start stats.SlopeOf
+	_, err := stats.Turn(from.exposure, o.values, t.kind, t.clusters, 1, 0, func(at stats.SlopeOf) bool {
+		start = at
+		return true
+	})
+	if err != nil {
+		return row, err
+	}
+	was := start.Significant(s.Analysis.Confidence)
+	flat := math.Copysign(1, -start.Slope)
+	direction := flat // a slope that is significant loses it on its way to nought, another gains it on its way from there
+	reached := func(at stats.SlopeOf) bool { return at.Slope*flat > 0 }
+	if t.name != data.TurnSign {
+		reached = func(at stats.SlopeOf) bool { return at.Significant(s.Analysis.Confidence) != was }
+		if !was {
+			direction = -flat
 		}
 	}
-	return best
+	found, err := stats.Turn(from.exposure, o.values, t.kind, t.clusters, direction, limit, reached)
+	if err != nil || !found.Found {
+		return row, err
+	}
+	count, share, without := int64(len(found.Rows)), float64(len(found.Rows))/float64(len(o.values)), found.Slope*s.Analysis.Per
+	row.Networks, row.Share, row.SlopeWithout = &count, &share, &without
+	return row, nil
 }
