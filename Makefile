@@ -9,7 +9,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every lint generate bench witness metadata ci ci-rest clean
+.PHONY: build run test test-every lint generate bench witness metadata snippets ci ci-rest clean
 
 build:
 	go build -trimpath -o bin/pcneval ./cmd/pcneval
@@ -52,9 +52,13 @@ witness: build
 metadata: run
 	sh reference/metadata/validate.sh runs/demo
 
+# What show writes for pandas, polars and DuckDB, run there; pinned, from PyPI.
+snippets: run
+	sh reference/snippets/check.sh runs/demo
+
 ci: test-every ci-rest
 
-ci-rest: lint witness metadata
+ci-rest: lint witness metadata snippets
 
 clean:
 	rm -rf bin .cache

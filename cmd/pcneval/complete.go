@@ -48,6 +48,7 @@ var flagsOf = map[string]cobra.CompletionFunc{
 	"until":    stagesOfStudy,
 	"progress": fixed(config.ProgressModes...),
 	"set":      studyKeys,
+	"snippet":  fixed(snippetNames...),
 	"where":    columnsOfTable,
 	"year":     yearsOfRun,
 	"stream":   streamsOfRun,

@@ -16,14 +16,15 @@ import (
 )
 
 func newShow() *cobra.Command {
-	var format string
+	var format, tool string
 	var where []string
 	c := &cobra.Command{
 		Use:   "show RUN [TABLE]",
 		Short: "list a run's tables, or print one",
 		Example: `  pcneval show runs/demo
   pcneval show runs/demo networks --where region_code=Y61
-  pcneval show runs/demo regressions --format csv > regressions.csv`,
+  pcneval show runs/demo regressions --format csv > regressions.csv
+  pcneval show runs/demo networks --snippet python`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(c *cobra.Command, args []string) error {
 			printer, known := table.Printers[format]
@@ -32,6 +33,19 @@ func newShow() *cobra.Command {
 			}
 			run, err := openRun(args[0])
 			if err != nil {
+				return err
+			}
+			if c.Flags().Changed("snippet") {
+				if c.Flags().Changed("format") || c.Flags().Changed("where") {
+					return misuse(problem.Problem{
+						What: "--snippet was given with --format or --where", Expected: "one or the other",
+						Remedy: "a snippet reads the whole table: choose its rows where it is read",
+					})
+				}
+				lines, err := snippetOf(run, args[1:], tool)
+				if err == nil {
+					_, err = fmt.Fprint(c.OutOrStdout(), lines)
+				}
 				return err
 			}
 			frame, err := frameOf(run, args[1:])
@@ -47,6 +61,7 @@ func newShow() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&format, "format", "md", "md, csv or json")
+	c.Flags().StringVar(&tool, "snippet", "", "python, polars, r or sql: instead of the rows, the lines that read the table there")
 	c.Flags().StringArrayVar(&where, "where", nil, "COLUMN=VALUE: only rows that have it; may be repeated")
 	return c
 }
