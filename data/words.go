@@ -52,7 +52,9 @@ var codeWords = map[string]map[string]string{
 	"finds":          {FindsAbove: "above nought", FindsBelow: "below nought", FindsUnclear: "the interval includes nought"},
 	"fit":            fitWords,
 	"form":           {"pooled": "a line for each contract year in one model"},
-	"interval":       {"t": "from t", "percentile": "percentiles of the replicates", "bca": "bias-corrected and accelerated", "restricted": "restricted wild test"},
+	"interval": {
+		"t": "from t", "percentile": "percentiles of the replicates", "bca": "bias-corrected and accelerated", "restricted": "restricted wild test",
+	},
 	"kind": {
 		KindInterview: "interview", KindObservation: "observed meeting", KindFocusGroup: "focus group", KindDocument: "document",
 		DisagreeOnPassage: "the passage as such", DisagreeOnBoundary: "where the passage begins or ends",

@@ -13,7 +13,9 @@ type GroupSlope struct {
 // SlopesByGroup fits y on x in each group by itself, with the standard error of a
 // kind; clusters are of all rows, and nil for kinds without. That one group has no
 // slope is told in its row.
-func SlopesByGroup(x, y, weights []float64, groups *Groups, kind CovarianceKind, clusters *Groups, confidence float64) ([]GroupSlope, error) {
+func SlopesByGroup(
+	x, y, weights []float64, groups *Groups, kind CovarianceKind, clusters *Groups, confidence float64,
+) ([]GroupSlope, error) {
 	const term = "slope"
 	if groups == nil || len(groups.Of) != len(y) || len(x) != len(y) {
 		return nil, fmt.Errorf("each of %d rows needs a group and an x: %w", len(y), ErrMismatch)

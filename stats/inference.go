@@ -16,7 +16,9 @@ type Coefficient struct {
 	DegreesOfFreedom float64
 	T, P             float64
 	Lower, Upper     float64
-	Exact            bool // the standard error is zero: there is no T, P is 1 for an estimate of zero and else 0, and the interval is the estimate
+	// Exact says that the standard error is zero: there is no T, P is 1 for an
+	// estimate of zero and else 0, and the interval is the estimate.
+	Exact bool
 }
 
 // Scaled returns the coefficient per so many units of the term, such as 0.1.

@@ -22,7 +22,9 @@ func (d *Draws) Below(n int) int { return d.below(n) }
 // [Basic].
 //
 // A replicate for which values returns [ErrUndefined] is left out and counted.
-func MonteCarlo(estimates []float64, replicates int, seed uint64, workers int, values func(*Draws) ([]float64, error)) ([]Resampled, error) {
+func MonteCarlo(
+	estimates []float64, replicates int, seed uint64, workers int, values func(*Draws) ([]float64, error),
+) ([]Resampled, error) {
 	if replicates < 1 {
 		return nil, fmt.Errorf("a simulation needs replicates, not %d: %w", replicates, ErrTooFew)
 	}

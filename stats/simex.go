@@ -36,7 +36,9 @@ var simexTimes = [...]float64{0, 0.5, 1, 1.5, 2}
 // (Cook & Stefanski 1994): error is added by simulation, so many replicates for each
 // amount, and the mean estimate is extrapolated to the amount of -1. estimate is given
 // an x with errors; it must not keep it, and is called from several goroutines.
-func FindSimex(x, deviations []float64, estimate func(x []float64) (float64, error), by Extrapolation, replicates int, seed uint64, workers int) (Simex, error) {
+func FindSimex(
+	x, deviations []float64, estimate func(x []float64) (float64, error), by Extrapolation, replicates int, seed uint64, workers int,
+) (Simex, error) {
 	if err := checkValues("x", x); err != nil {
 		return Simex{}, err
 	}

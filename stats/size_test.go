@@ -106,7 +106,9 @@ func (b boards) procedures(x, y []float64, seed uint64) []procedure {
 		{"slope", "CR2 t, Satterthwaite", held, term(CR2)},
 		{"slope", "wild, signs by group", held, signs(m, wild, "x")},
 		{"slope", "rows permuted", shown, func(t testing.TB) float64 { return must(PermutationTest(x, y, 199, seed, 1))(t).P }},
-		{"slope", "permuted among and within groups", held, func(t testing.TB) float64 { return must(ClusteredPermutationTest(x, y, b.of, 199, seed, 1))(t).P }},
+		{"slope", "permuted among and within groups", held, func(t testing.TB) float64 {
+			return must(ClusteredPermutationTest(x, y, b.of, 199, seed, 1))(t).P
+		}},
 		{"slope", "groups resampled, BCa", shown, func(t testing.TB) float64 {
 			by := Bootstrap{Kind: Cluster, Replicates: 399, Seed: seed, Workers: 1, Clusters: b.of}
 			return must(must(by.Slopes(x, [][]float64{y}, nil))(t)[0].P(BCa, 0))(t)
@@ -118,7 +120,9 @@ func (b boards) procedures(x, y []float64, seed uint64) []procedure {
 		{"RESET", "classical F", shown, func(t testing.TB) float64 { return must(m.Reset(2, 3))(t).P }},
 		{"RESET", "CR1 F", shown, joint(curved, CR1, powers)},
 		{"RESET", "wild, signs by group", held, signs(curved, wild, powers...)},
-		{"steps of tenths", "classical F", shown, func(t testing.TB) float64 { return must(m.Saturated(NewGroups(sure(Fractions(x, nil, 10)))))(t).P }},
+		{"steps of tenths", "classical F", shown, func(t testing.TB) float64 {
+			return must(m.Saturated(NewGroups(sure(Fractions(x, nil, 10)))))(t).P
+		}},
 		{"steps of tenths", "CR1 F", shown, joint(stepped, CR1, steps)},
 		{"steps of tenths", "wild, signs by group", held, signs(stepped, wild, steps...)},
 		{"slopes of 7 regions alike", "classical F", shown, func(t testing.TB) float64 {

@@ -36,7 +36,9 @@ func (s SlopeOf) Significant(confidence float64) bool {
 // clusters, whose number falls as they lose their last row.
 //
 // One call takes a pass over the rows for each row left out.
-func Turn(x, y []float64, kind CovarianceKind, clusters *Groups, direction float64, limit int, reached func(SlopeOf) bool) (TurningPoint, error) {
+func Turn(
+	x, y []float64, kind CovarianceKind, clusters *Groups, direction float64, limit int, reached func(SlopeOf) bool,
+) (TurningPoint, error) {
 	n := len(x)
 	for at, v := range [][]float64{x, y} {
 		if err := checkColumn([]string{"x", "y"}[at], v, n); err != nil {
@@ -52,7 +54,8 @@ func Turn(x, y []float64, kind CovarianceKind, clusters *Groups, direction float
 	if kind.Clustered() != (clusters != nil) || clusters != nil && len(clusters.Of) != n {
 		return TurningPoint{}, fmt.Errorf("covariance %q and its clusters: %w", kind, ErrMismatch)
 	}
-	t := &turner{x: deviations(x, unitWeights(nil, n)), y: deviations(y, unitWeights(nil, n)), out: make([]bool, n), kind: kind, clusters: clusters}
+	ones := unitWeights(nil, n)
+	t := &turner{x: deviations(x, ones), y: deviations(y, ones), out: make([]bool, n), kind: kind, clusters: clusters}
 	var found TurningPoint
 	for {
 		slope, err := t.fit()

@@ -22,7 +22,7 @@ unweighted <- curve(FALSE); weighted <- curve(TRUE)
 df <- length(unique(d$cluster)) - 1
 # qmvt is by simulation too, to about three digits.
 critical <- function(correlation) qmvt(0.95, tail = "both.tails", df = df, corr = correlation[c(1, 4, 6), c(1, 4, 6)],
-                                       algorithm = GenzBretz(maxpts = 1e7, abseps = 1e-6))$quantile
+                                       algorithm = GenzBretz(maxpts = 1e6, abseps = 1e-4))$quantile
 bands <- list(unweighted = critical(unweighted$correlation), weighted = critical(weighted$correlation))
 unweighted$correlation <- weighted$correlation <- NULL
 
