@@ -20,10 +20,15 @@ type Settings struct {
 	Jobs     int    // how many processors to use
 	Force    bool   // run every stage, changed or not
 	Progress string // one of ProgressModes
+	FailOn   string // one of FailOnLevels, or empty
 }
 
 // ProgressModes lists how progress can be shown.
 var ProgressModes = []string{"auto", "plain", "json", "off"}
+
+// FailOnLevels lists what a run can be asked to fail on once it is done: a
+// warning, or anything that needs attention.
+var FailOnLevels = []string{"warning", "note"}
 
 // A SettingInfo says of a setting what it is. Its name is that of its flag.
 type SettingInfo struct {
@@ -42,6 +47,7 @@ var RunSettings = []SettingInfo{
 	{"jobs", runtime.GOMAXPROCS(0), true, "how many processors to use"},
 	{"set", []string(nil), false, "KEY=VALUE laid over the study file, as in analysis.confidence=0.9; may be repeated"},
 	{"force", false, true, "run every stage, changed or not"},
+	{"fail-on", "", true, "end in status 7 where something needs attention: warning, or note for both"},
 	{"progress", "auto", true, "how to show progress: auto, plain, json or off"},
 }
 
@@ -89,6 +95,7 @@ func ReadSettings(flags *pflag.FlagSet) (Settings, error) {
 		Until:    layers.GetString("until"),
 		Force:    layers.GetBool("force"),
 		Progress: layers.GetString("progress"),
+		FailOn:   layers.GetString("fail-on"),
 	}
 	if flags.Lookup("set") != nil {
 		// From the flag itself: viper would split a value at its commas.
@@ -106,6 +113,11 @@ func ReadSettings(flags *pflag.FlagSet) (Settings, error) {
 		found.Add(problem.Problem{
 			File: EnvironmentName("force"), What: "value is neither yes nor no", Found: force, Expected: "true or false",
 		})
+	}
+	if settings.FailOn != "" && !slices.Contains(FailOnLevels, settings.FailOn) {
+		p := unknown("severity to fail on", settings.FailOn, FailOnLevels)
+		p.File = "--fail-on or " + EnvironmentName("fail-on")
+		found.Add(p)
 	}
 	if !slices.Contains(ProgressModes, settings.Progress) {
 		p := unknown("way of showing progress", settings.Progress, ProgressModes)

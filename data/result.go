@@ -78,6 +78,6 @@ type Comparison struct {
 	Unit         string   `column:"unit" does:"unit of both numbers"`
 	Printed      string   `column:"printed" does:"the number as printed"`
 	Reproduced   *float64 `column:"reproduced" does:"the number here, unrounded; missing where this study does not give it"`
-	Verdict      string   `column:"verdict" oneof:"exact,close,misprint,differs" does:"how they compare"`
+	Verdict      string   `column:"verdict,optional" oneof:"exact,close,misprint,differs" does:"how they compare; missing where no verdict can be given"`
 	Reason       string   `column:"reason" does:"rule that gave the verdict, with its figures"`
 }

@@ -2,8 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -61,33 +59,5 @@ func headlineSlopes(p *page, in struct{ Regressions []data.Regression }) error {
 
 func headlineComparison(p *page, in comparisonIn) error {
 	p.Say("Published figures: " + verdictCounts(in.Comparisons) + ".")
-	return nil
-}
-
-type attentionIn struct {
-	Checks  []data.Check
-	Rejects []data.Reject
-}
-
-// headlineAttention says what somebody should look at. Notes that fail need
-// nobody.
-func headlineAttention(p *page, in attentionIn) error {
-	failed := slices.DeleteFunc(failedChecks(in.Checks), func(c data.Check) bool { return c.Severity == data.SeverityNote })
-	var parts []string
-	if len(failed) > 0 {
-		var names []string
-		for _, c := range failed {
-			names = append(names, c.Check)
-		}
-		parts = append(parts, words.Many(len(failed), "check failed", "checks failed")+" ("+strings.Join(names, ", ")+")")
-	}
-	if len(in.Rejects) > 0 {
-		parts = append(parts, words.Many(len(in.Rejects), "reject", "rejects"))
-	}
-	if len(parts) == 0 {
-		p.Say("Nothing needs attention.")
-		return nil
-	}
-	p.Say("Needs attention: " + strings.Join(parts, "; ") + ".")
 	return nil
 }

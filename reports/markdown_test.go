@@ -70,7 +70,8 @@ func TestEveryNumberComesFromATable(t *testing.T) {
 	}
 }
 
-// isRounded says whether a printed number is one of the values, rounded.
+// isRounded says whether a printed number is one of the values, rounded, or one
+// of them in per cent.
 func isRounded(token string, values []float64) bool {
 	digits := strings.NewReplacer("+", "", "−", "-", "£", "", ",", "", "%", "").Replace(token)
 	number, err := strconv.ParseFloat(digits, 64)
@@ -80,7 +81,7 @@ func isRounded(token string, values []float64) bool {
 	_, fraction, _ := strings.Cut(digits, ".")
 	half := 0.5000001 * math.Pow(10, -float64(len(fraction)))
 	for _, value := range values {
-		if math.Abs(value-number) <= half {
+		if math.Abs(value-number) <= half || strings.HasSuffix(token, "%") && math.Abs(100*value-number) <= half {
 			return true
 		}
 	}

@@ -21,6 +21,7 @@ import (
 // sections are the parts of the report in the order in which they are read.
 var sections = []section{
 	sectionOf("The question and the answer", tellAnswer),
+	sectionOf("What needs attention", tellAttention),
 	sectionOf("Networks and practices: who is counted", tellSample),
 	sectionOf("What the contract pays", tellStreams),
 	sectionOf("Populations, deprivation and funding", tellSummaries),

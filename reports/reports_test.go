@@ -2,6 +2,7 @@ package reports
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/data/table"
 )
 
 // The expectations are rounded by hand from the numbers of aRun.
@@ -230,15 +232,40 @@ func TestHeadline(t *testing.T) {
 		"2019-20: −£0.31 per weighted patient for each 0.1 of income deprivation (95% interval −£0.37 to −£0.25): pro-rich.",
 		"2022-23: +£0.16 per weighted patient for each 0.1 of income deprivation (95% interval £0.11 to £0.20): pro-poor.",
 		"Published figures: 2 exact, 0 close, 0 misprint, 2 differs.",
-		"Needs attention: 1 check failed (patients_without_score); 3 rejects.",
+		"Needs attention: 1 warning, 3 notes.",
+		"  warning: 1.2% without a score",
+		"  notes: 2 checks that failed; 1 setting that differs from the named study",
 	}
 	if diff := cmp.Diff(want, headlined(t, aRun())); diff != "" {
 		t.Errorf("headline (-want +got):\n%s", diff)
 	}
 	run := aRun()
-	run.Checks, run.Rejects = nil, nil
+	run.Attention = nil
 	if lines := headlined(t, run); lines[len(lines)-1] != "Nothing needs attention." {
 		t.Errorf("the last line is %q", lines[len(lines)-1])
+	}
+	if text := part(t, written(t, run)["report.md"], "What needs attention"); !strings.Contains(text, "no rule found anything") {
+		t.Errorf("the report says %s", text)
+	}
+	for range 7 {
+		run.Attention = append(run.Attention, data.Attention{Rule: data.FigureDiffers, Severity: data.SeverityWarning, Subject: fmt.Sprint(len(run.Attention)), What: "differs"})
+	}
+	lines := headlined(t, run)
+	if got := lines[len(lines)-1]; got != "  and 2 warnings more, in the table attention" {
+		t.Errorf("seven warnings end in %q", got)
+	}
+}
+
+// A rule without words would be told as nothing.
+func TestEveryRuleOfAttentionHasWords(t *testing.T) {
+	column, _ := table.Of[data.Attention]().Column("rule")
+	for _, rule := range column.OneOf {
+		if attentionWords[rule][0] == "" || attentionWords[rule][1] == "" {
+			t.Errorf("%s has no words", rule)
+		}
+	}
+	if len(attentionWords) != len(column.OneOf) {
+		t.Errorf("%d words for %d rules", len(attentionWords), len(column.OneOf))
 	}
 }
 

@@ -45,8 +45,9 @@ type inventedRun struct {
 	SpecificationTests  []data.SpecificationTest
 	SpecificationShares []data.SpecificationShare
 
-	Checks  []data.Check
-	Rejects []data.Reject
+	Attention []data.Attention
+	Checks    []data.Check
+	Rejects   []data.Reject
 }
 
 // A shelf keeps tables in memory.

@@ -8,6 +8,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/data/table"
 	"pcneval/pipeline"
 	"pcneval/reports"
 )
@@ -80,5 +81,27 @@ func tellOutcome(c *cobra.Command, t *task, m *meter, outcome *pipeline.Outcome)
 		fmt.Fprintln(out, line)
 	}
 	fmt.Fprintf(out, "Report: %s\nManifest: %s, SHA-256 %s\n", report, manifest, digest)
-	return nil
+	return failOn(t.settings.FailOn, folder)
+}
+
+// failOn ends a run that is done in a status of its own where something needs
+// attention that the user asked to fail on.
+func failOn(level string, run *pipeline.Folder) error {
+	if level == "" {
+		return nil
+	}
+	found, err := table.Read[data.Attention](run)
+	if err != nil {
+		return err
+	}
+	asked := 0
+	for _, a := range found {
+		if level == data.SeverityNote || a.Severity == data.SeverityWarning {
+			asked++
+		}
+	}
+	if asked == 0 {
+		return nil
+	}
+	return statusError{statusAttention, fmt.Errorf("done, and %d of what needs attention is a %s or graver, as --fail-on was asked to fail on", asked, level)}
 }

@@ -19,6 +19,7 @@ const (
 	statusInputs      = 4
 	statusDifference  = 5
 	statusHeld        = 6
+	statusAttention   = 7
 	statusInterrupted = 130
 )
 
@@ -32,6 +33,7 @@ Exit status:
   4    the inputs are not valid
   5    verification found a difference
   6    another run holds the folder
+  7    done, and something needs attention that --fail-on was asked to fail on
   130  interrupted; the same command takes up where it was
 `
 

@@ -90,7 +90,8 @@ func (s setting) checks(checks []data.Check) []data.Attention {
 			if check.Count > rule.Limit {
 				row.Severity = data.SeverityWarning
 			}
-			row.What, row.WhatToDo = told+own, "nothing, if "+rule.Subject+" is the whole file of its date: "+rule.Why
+			row.What = fmt.Sprintf("not in %s: %s%s", rule.Subject, check.Detail, own)
+			row.WhatToDo = "nothing, if " + rule.Subject + " is the whole file of its date: " + rule.Why
 		case own != "" && check.Count > rule.Limit:
 			row.Severity = data.SeverityWarning
 			row.What, row.WhatToDo = told+own, "see that the study's reason for its limit holds: "+rule.Why
