@@ -94,6 +94,7 @@ inputs:
   deprivation: {file: synthetic-iod-scores-lsoa.csv, vintage: 2019}
   payments: {file: synthetic-payments-2021-22.csv, as_at: 2022-03-31}
   interviews: {file: INTERVIEWS}
+checks: {missing_from_practice_map: 0.02, missing_from_patients_by_lsoa: 0.02, missing_from_payments: 0.05}
 contracts: [2021-22, 2022-23]
 checks: {missing_from_patients_by_lsoa: 0.02, missing_from_payments: 0.05}
 qualitative:
