@@ -17,6 +17,10 @@ type PublishedFigure struct {
 	Statistic    string // count, mean, p10, p90, min, max, slope, low, high or percent_of_mean
 	Printed      string // with the decimals of the print
 	Unit         string
+
+	Per        float64 // step of the exposure that a slope is printed for; 0 where it is of no slope
+	Confidence float64 // level of the printed interval; 0 where it is the end of none
+	Fitted     string  // what was found by means of this figure, so that it is no evidence for it; empty where nothing
 }
 
 // Value is the printed number.
@@ -45,7 +49,7 @@ func LoadPublished(name string) ([]PublishedFigure, error) {
 	if err != nil {
 		return nil, fmt.Errorf("published figures %s: %w", name, err)
 	}
-	headings := []string{"id", "quantity", "contract_year", "statistic", "printed", "unit"}
+	headings := []string{"id", "quantity", "contract_year", "statistic", "printed", "unit", "per", "confidence", "fitted"}
 	if !slices.Equal(rows[0], headings) {
 		return nil, fmt.Errorf("published figures %s: headings are %v, not %v", name, rows[0], headings)
 	}
@@ -54,7 +58,17 @@ func LoadPublished(name string) ([]PublishedFigure, error) {
 		if _, err := strconv.ParseFloat(row[4], 64); err != nil {
 			return nil, fmt.Errorf("published figures %s: %s is printed as %q, which is no number", name, row[0], row[4])
 		}
-		figures[i] = PublishedFigure{ID: row[0], Quantity: row[1], ContractYear: row[2], Statistic: row[3], Printed: row[4], Unit: row[5]}
+		figures[i] = PublishedFigure{
+			ID: row[0], Quantity: row[1], ContractYear: row[2], Statistic: row[3], Printed: row[4], Unit: row[5], Fitted: row[8],
+		}
+		for column, value := range map[int]*float64{6: &figures[i].Per, 7: &figures[i].Confidence} {
+			if row[column] == "" {
+				continue
+			}
+			if *value, err = strconv.ParseFloat(row[column], 64); err != nil {
+				return nil, fmt.Errorf("published figures %s: %s of %s is %q, which is no number", name, rows[0][column], row[0], row[column])
+			}
+		}
 	}
 	return figures, nil
 }

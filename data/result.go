@@ -79,5 +79,6 @@ type Comparison struct {
 	Printed      string   `column:"printed" does:"the number as printed"`
 	Reproduced   *float64 `column:"reproduced" does:"the number here, unrounded; missing where this study does not give it"`
 	Verdict      string   `column:"verdict,optional" oneof:"exact,close,misprint,differs" does:"how they compare; missing where no verdict can be given"`
-	Reason       string   `column:"reason" does:"rule that gave the verdict, with its figures"`
+	Reason       string   `column:"reason" does:"rule that gave the verdict, with its figures, or why there is none"`
+	Fitted       string   `column:"fitted,optional" does:"setting found by means of this figure, which is no evidence for it; missing where none was"`
 }

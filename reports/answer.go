@@ -13,6 +13,7 @@ import (
 type answerIn struct {
 	Regressions []data.Regression
 	Tests       []data.HypothesisTest
+	Attention   []data.Attention
 }
 
 // tellAnswer puts the question and its answer first, in plain words.
@@ -28,12 +29,16 @@ func tellAnswer(p *page, in answerIn) error {
 	p.Say(verdictOverYears(slopes)...)
 	var years []string
 	for _, slope := range slopes {
-		years = append(years, fmt.Sprintf("%s: %s per weighted patient (%s interval %s), which is %s of the mean: %s.",
-			slope.ContractYear, estimate(slope), number.Level(slope.Confidence), interval(slope), percentOfMean(slope), directionOf(slope)))
+		told, follows := intervals(in.Regressions, slope)
+		years = append(years, fmt.Sprintf("%s: %s per weighted patient (%s), which is %s of the mean: %s.",
+			slope.ContractYear, estimate(slope), told, percentOfMean(slope), follows))
 	}
 	p.Say(fmt.Sprintf("The slopes, for each %s of %s, over %s:", number.Plain(slopes[0].Per), words.Label(slopes[0].Term),
 		words.Many(int(slopes[0].N), "network", "networks")))
 	p.List(years...)
+	if rests := restsOn(in.Attention); len(rests) > 0 {
+		p.Say(rests...)
+	}
 	p.Say("Pro-poor: networks with more deprived patients are entitled to more for each weighted patient.",
 		"Pro-rich: they are entitled to less.",
 		"No clear slope: the interval includes nought.",

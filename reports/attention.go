@@ -75,6 +75,17 @@ func tellAttention(p *page, in attentionIn) error {
 	return nil
 }
 
+// restsOn tells the choices that the sign of a slope rests on, a sentence each.
+func restsOn(all []data.Attention) []string {
+	var sentences []string
+	for _, a := range all {
+		if a.Rule == data.AnswerDepends {
+			sentences = append(sentences, words.Capital(a.What)+".")
+		}
+	}
+	return sentences
+}
+
 func bySeverity(all []data.Attention) (warnings, notes []data.Attention) {
 	for _, a := range all {
 		if a.Severity == data.SeverityWarning {

@@ -23,9 +23,11 @@ var verdicts = []string{data.Exact, data.Close, data.Misprint, data.Differs}
 
 // tellComparison holds the run against the published figures.
 func tellComparison(p *page, in comparisonIn) error {
-	p.Say(fmt.Sprintf("Of %s: %s.", words.Many(len(in.Comparisons), "published figure", "published figures"), verdictCounts(in.Comparisons)))
+	p.Say(comparisonInWords(in.Comparisons))
 	p.Say("Exact: equal once rounded as printed. Close: near enough, by the rule given beside it.",
-		"Misprint: the printed figures contradict each other, or two digits are swapped. Differs: none of these.")
+		"Misprint: the printed figures contradict each other, or two digits are swapped. Differs: none of these.",
+		"No verdict: this study does not give the figure, or gives another step or level than was printed.",
+		"Fitted to it: a setting that was found by means of the figure, which is therefore no evidence that the study was repeated.")
 	var rows []document.Row
 	for _, c := range worstFirst(in.Comparisons) {
 		rows = append(rows, document.Row{
@@ -35,8 +37,9 @@ func tellComparison(p *page, in comparisonIn) error {
 			document.Text("Unit", words.Unit(c.Unit)),
 			document.Number("Printed", strings.Replace(c.Printed, "-", number.Minus, 1)),
 			document.Number("Reproduced", reproduced(c)),
-			document.Text("Verdict", c.Verdict),
+			document.Text("Verdict", cmp.Or(c.Verdict, "none")),
 			document.Text("Reason", c.Reason),
+			document.Text("Fitted to it", c.Fitted),
 		})
 	}
 	p.Table("Every published figure beside the one reproduced here, with more digits than were printed; those that differ first.", rows)
@@ -57,6 +60,18 @@ func worstFirst(comparisons []data.Comparison) []data.Comparison {
 	return ordered
 }
 
+// comparisonInWords counts the verdicts on the figures that nothing was fitted
+// to, and how many something was fitted to.
+func comparisonInWords(comparisons []data.Comparison) string {
+	independent := slices.DeleteFunc(slices.Clone(comparisons), func(c data.Comparison) bool { return c.Fitted != "" })
+	fitted := len(comparisons) - len(independent)
+	if fitted == 0 {
+		return fmt.Sprintf("Published figures: %s.", verdictCounts(comparisons))
+	}
+	return fmt.Sprintf("Published figures: of the %s that nothing was fitted to, %s; the other %s served to find settings and prove nothing.",
+		number.Count(len(independent)), verdictCounts(independent), number.Count(fitted))
+}
+
 // verdictCounts counts the verdicts: 30 exact, 17 close, 2 misprint, 1 differs.
 func verdictCounts(comparisons []data.Comparison) string {
 	found := map[string]int{}
@@ -66,6 +81,9 @@ func verdictCounts(comparisons []data.Comparison) string {
 	var counts []string
 	for _, verdict := range verdicts {
 		counts = append(counts, number.Count(found[verdict])+" "+verdict)
+	}
+	if found[""] > 0 {
+		counts = append(counts, number.Count(found[""])+" without a verdict")
 	}
 	return strings.Join(counts, ", ")
 }

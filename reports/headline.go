@@ -49,15 +49,25 @@ func headlineNetworks(p *page, in struct{ Networks []data.Network }) error {
 	return nil
 }
 
-func headlineSlopes(p *page, in struct{ Regressions []data.Regression }) error {
+// headlineSlopes tells each contract year with both intervals, and on what its
+// sign rests.
+func headlineSlopes(p *page, in struct {
+	Regressions []data.Regression
+	Attention   []data.Attention
+},
+) error {
 	for _, slope := range p.fundingSlopes(in.Regressions) {
-		p.Say(fmt.Sprintf("%s: %s per weighted patient for each %s of %s (%s interval %s): %s.", slope.ContractYear, estimate(slope),
-			number.Plain(slope.Per), words.Label(slope.Term), number.Level(slope.Confidence), interval(slope), directionOf(slope)))
+		told, follows := intervals(in.Regressions, slope)
+		p.Say(fmt.Sprintf("%s: %s per weighted patient for each %s of %s (%s): %s.", slope.ContractYear, estimate(slope),
+			number.Plain(slope.Per), words.Label(slope.Term), told, follows))
+	}
+	for _, sentence := range restsOn(in.Attention) {
+		p.Say(sentence)
 	}
 	return nil
 }
 
 func headlineComparison(p *page, in comparisonIn) error {
-	p.Say("Published figures: " + verdictCounts(in.Comparisons) + ".")
+	p.Say(comparisonInWords(in.Comparisons))
 	return nil
 }

@@ -57,7 +57,7 @@ func TestEverySectionTellsItsNumbers(t *testing.T) {
 			"](figures/funding-per-weighted-patient.svg)", "2019-20: the line falls, pro-rich. 2022-23: the line rises, pro-poor.",
 		}},
 		{"Comparison with the published figures", []string{
-			"Of 4 published figures: 2 exact, 0 close, 0 misprint, 2 differs.",
+			"Published figures: 2 exact, 0 close, 0 misprint, 2 differs.",
 			"| List size |  | mean | patients | 48927 | 48,927.30 | exact | equal once rounded |",
 			"| Slope | 2019-20 | slope | £ | −0.31 | −0.3120 | exact | equal once rounded |",
 			"| Practices in the list |  | count | practices | 6531 | 6,528 | differs | 3 apart |",

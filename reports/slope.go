@@ -1,6 +1,9 @@
 package reports
 
 import (
+	"fmt"
+	"slices"
+
 	"pcneval/data"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
@@ -61,6 +64,33 @@ func (p *page) fundingSlopes(all []data.Regression) []data.Regression {
 		}
 	}
 	return slopes
+}
+
+// cautious is the same slope with the errors of networks allowed to hang
+// together within their boards, where the run has it: CR2, or else CR1.
+func cautious(all []data.Regression, slope data.Regression) (data.Regression, bool) {
+	for _, errors := range []string{"CR2", "CR1"} {
+		at := slices.IndexFunc(all, func(r data.Regression) bool {
+			return r.SEType == errors && r.Term == slope.Term && r.Of() == slope.Of()
+		})
+		if at >= 0 {
+			return all[at], true
+		}
+	}
+	return data.Regression{}, false
+}
+
+// intervals writes the published interval and, where the run has it, the
+// cautious one, and says what follows from both.
+func intervals(all []data.Regression, slope data.Regression) (told, follows string) {
+	told, follows = number.Level(slope.Confidence)+" interval "+interval(slope), string(directionOf(slope))
+	if clustered, found := cautious(all, slope); found {
+		told += "; with networks of a board allowed to hang together " + interval(clustered)
+		if directionOf(clustered) != directionOf(slope) {
+			follows += fmt.Sprintf(" by the first, %s by the second", directionOf(clustered))
+		}
+	}
+	return told, follows
 }
 
 // estimate writes a slope in the unit of its outcome: −£0.31.

@@ -42,20 +42,27 @@ func (published setting) run(_ context.Context, in In) (Out, error) {
 	for _, figure := range published {
 		row := data.Comparison{
 			ID: figure.ID, Quantity: figure.Quantity, ContractYear: figure.ContractYear,
-			Statistic: figure.Statistic, Unit: figure.Unit, Printed: figure.Printed,
+			Statistic: figure.Statistic, Unit: figure.Unit, Printed: figure.Printed, Fitted: figure.Fitted,
 		}
 		result, found := here.find(figure)
-		if found {
+		switch {
+		case !found:
+			row.Reason = "this study gives no such figure"
+		case figure.Confidence != 0 && result.confidence != figure.Confidence:
+			row.Reproduced = &result.value
+			row.Reason = fmt.Sprintf("an interval of %v is printed, this run's are of %v", figure.Confidence, result.confidence)
+		case figure.Per != 0 && result.per != figure.Per:
+			row.Reproduced = &result.value
+			row.Reason = fmt.Sprintf("a slope for each %v is printed, this run's are for each %v", figure.Per, result.per)
+		default:
 			row.Reproduced = &result.value
 			row.Verdict, row.Reason = judge(figure, result, triples[tripleKey(figure)])
-		} else {
-			row.Verdict, row.Reason = data.Differs, "this study gives no such figure"
 		}
 		counts[row.Verdict]++
 		rows = append(rows, row)
 	}
-	return Out{rows, pipeline.Count("%d exact, %d close, %d misprint, %d differs",
-		counts[data.Exact], counts[data.Close], counts[data.Misprint], counts[data.Differs])}, nil
+	return Out{rows, pipeline.Count("%d exact, %d close, %d misprint, %d differs, %d without a verdict",
+		counts[data.Exact], counts[data.Close], counts[data.Misprint], counts[data.Differs], counts[""])}, nil
 }
 
 // tripleKey names the regression that a figure belongs to, or is empty.

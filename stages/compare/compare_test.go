@@ -75,7 +75,7 @@ func TestVerdicts(t *testing.T) {
 		"slope_per_weighted_2019-20_slope": {data.Exact, "equal once rounded"},
 		"slope_per_weighted_2019-20_low":   {data.Close, "one unit of the last printed place"},
 		"slope_per_weighted_2019-20_high":  {data.Differs, "-0.21 is printed"},
-		"rurality_mean":                    {data.Differs, "this study gives no such figure"},
+		"rurality_mean":                    {"", "this study gives no such figure"},
 	} {
 		if row := got[id]; row.Verdict != want[0] || !strings.Contains(row.Reason, want[1]) {
 			t.Errorf("%s is called %s (%s), want %s (%s)", id, row.Verdict, row.Reason, want[0], want[1])
@@ -83,5 +83,39 @@ func TestVerdicts(t *testing.T) {
 	}
 	if len(got) != len(published) {
 		t.Errorf("%d figures of %d", len(got), len(published))
+	}
+}
+
+// Like is compared with like: an interval of another level and a slope of
+// another step get no verdict, and what was fitted to a figure goes with it.
+func TestLikeIsComparedWithLike(t *testing.T) {
+	percent := 10.0
+	line := data.Regression{
+		Model: "registered", Form: "linear", Weights: "none", Term: "income_deprivation", Outcome: "registered", Per: 0.1, Estimate: 10, StdError: 1,
+		ConfLow: 8, ConfHigh: 12, Confidence: 0.9, PercentOfMean: &percent, Estimator: "ols", SEType: "classical", Interval: "t",
+	}
+	figure := func(id, statistic, printed string, per, confidence float64) config.PublishedFigure {
+		return config.PublishedFigure{ID: id, Quantity: "a quantity", Statistic: statistic, Printed: printed, Unit: "patients", Per: per, Confidence: confidence, Fitted: "a rate"}
+	}
+	verdict := func(f config.PublishedFigure) data.Comparison {
+		tables := stagetest.Run(t, compare.Stage(config.Study{}, []config.PublishedFigure{f}),
+			stagetest.Rows[data.Practice](), stagetest.Rows[data.Network](), stagetest.Rows[data.Summary](), stagetest.Rows(line))
+		return stagetest.Read(t, tables, func(c data.Comparison) string { return c.ID })[f.ID]
+	}
+	for _, c := range []struct {
+		figure          config.PublishedFigure
+		verdict, reason string
+	}{
+		{figure("slope_registered_slope", "slope", "10", 0.1, 0), data.Exact, ""},
+		{figure("slope_registered_slope", "slope", "5", 0.05, 0), "", "for each 0.05 is printed, this run's are for each 0.1"},
+		{figure("slope_registered_percent_of_mean", "percent_of_mean", "5", 0.05, 0), "", "for each 0.05"},
+		{figure("slope_registered_low", "low", "8", 0.1, 0.9), data.Exact, ""},
+		{figure("slope_registered_low", "low", "8", 0.1, 0.95), "", "of 0.95 is printed, this run's are of 0.9"},
+		{figure("slope_registered_high", "high", "12", 0.05, 0.9), "", "for each 0.05"},
+	} {
+		got := verdict(c.figure)
+		if got.Verdict != c.verdict || !strings.Contains(got.Reason, c.reason) || got.Reproduced == nil || got.Fitted != "a rate" {
+			t.Errorf("%+v gives %+v", c.figure, got)
+		}
 	}
 }

@@ -8,9 +8,11 @@ import (
 )
 
 // A result is a figure that came out here. The standard error is that of the
-// slope the figure belongs to, in the figure's own unit; 0 where it has none.
+// slope the figure belongs to, in the figure's own unit; 0 where it has none,
+// as are the step of the exposure and the level of the interval.
 type result struct {
 	value, stdError float64
+	per, confidence float64
 }
 
 // results holds what came out here by what a published figure asks for.
@@ -75,21 +77,24 @@ func (r results) find(f config.PublishedFigure) (result, bool) {
 		return result{value: value}, found
 	}
 	if of, ok := regressionOf(f); ok {
-		row, found := r.regressions[of]
-		if !found {
+		row, there := r.regressions[of]
+		if !there {
 			return result{}, false
 		}
+		found := result{stdError: row.StdError, per: row.Per, confidence: row.Confidence}
 		switch f.Statistic {
 		case "slope":
-			return result{row.Estimate, row.StdError}, true
+			found.value = row.Estimate
 		case "low":
-			return result{row.ConfLow, row.StdError}, true
+			found.value = row.ConfLow
 		case "high":
-			return result{row.ConfHigh, row.StdError}, true
+			found.value = row.ConfHigh
 		case "percent_of_mean":
-			return result{*row.PercentOfMean, row.StdError * *row.PercentOfMean / row.Estimate}, true
+			found.value, found.stdError = *row.PercentOfMean, row.StdError**row.PercentOfMean/row.Estimate
+		default:
+			return result{}, false
 		}
-		return result{}, false
+		return found, true
 	}
 	s, found := r.summaries[subject{variableOf(f), f.ContractYear}]
 	if !found {
