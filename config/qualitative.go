@@ -1,12 +1,6 @@
 package config
 
-import (
-	"crypto/sha256"
-	"encoding/json"
-	"fmt"
-
-	"pcneval/config/positions"
-)
+import "pcneval/config/positions"
 
 // A Qualitative is what a study says of its interviews: how to read the coded
 // project, by which frameworks to chart it, and what may be disclosed.
@@ -80,36 +74,3 @@ func defaultQualitative() Qualitative {
 
 // HasInterviews says whether the study has an interviews strand.
 func (s Study) HasInterviews() bool { _, named := s.Inputs[Interviews]; return named }
-
-// Public is all that may be written into a run: names and links are taken out,
-// and [Disclosure.Secret] stands for them, so that a change is noticed.
-func (q Qualitative) Public() Qualitative {
-	d := &q.Disclosure
-	if len(d.People)+len(d.Places)+len(d.Labels)+len(q.Sites) > 0 {
-		d.Secret = q.secret()
-	}
-	d.People, d.Places, d.Labels, d.Salt = nil, nil, nil, ""
-	if !d.DiscloseSites {
-		q.Sites = nil
-	}
-	return q
-}
-
-// secret is a hash of what is never written. The salt keeps it from being
-// tried against every network there is.
-func (q Qualitative) secret() string {
-	text, err := json.Marshal([]any{q.Disclosure.Salt, q.Disclosure.People, q.Disclosure.Places, q.Disclosure.Labels, q.Sites})
-	if err != nil {
-		panic(err) // strings only
-	}
-	return fmt.Sprintf("%x", sha256.Sum256(text))
-}
-
-// publicForm has the fields of a Qualitative and not its ways of encoding.
-type publicForm Qualitative
-
-// MarshalJSON implements [json.Marshaler].
-func (q Qualitative) MarshalJSON() ([]byte, error) { return json.Marshal(publicForm(q.Public())) }
-
-// MarshalYAML implements the marshaler of the YAML library.
-func (q Qualitative) MarshalYAML() (any, error) { return publicForm(q.Public()), nil }

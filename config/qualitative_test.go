@@ -2,6 +2,7 @@ package config
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -56,6 +57,55 @@ func TestSecretsAreNeverEncoded(t *testing.T) {
 	}
 	if again, err := FromResolved(resolved); err != nil || again.Qualitative.Public().Disclosure.Secret != study.Qualitative.Public().Disclosure.Secret {
 		t.Errorf("a resolved study reads back otherwise: %v", err)
+	}
+}
+
+// The codes that a study of its own lists are the project's words: none is
+// encoded, and a change of one is noticed. Those of the built-in codebooks are
+// public.
+func TestCodesOfOwnCodebooksAreNeverEncoded(t *testing.T) {
+	book := "framework: ours\ntitle: Ours\nmechanisms: [{mechanism: money, title: Money}]\n" +
+		"themes: [{theme: lists, title: Lists, mechanism: money, codes: [what Octavia said, by moonlight]}]\n"
+	section := "  codebooks: [./ours.yaml, primary-care-mechanisms]\n  display:\n    statistics: [{mechanism: money, statistic: size_slope}]\n" +
+		"    rules: [{mechanism: money, codes: [what Octavia said], statistic: size_slope, finds: above, coverage: 0.5, fit: confirm, reason: because}]\n"
+	study := func(book string) *Study {
+		t.Helper()
+		file := withInterviews(t, section)
+		if err := os.WriteFile(filepath.Join(filepath.Dir(file), "ours.yaml"), []byte(book), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return load(t, file)
+	}
+	own := study(book)
+	if len(own.Qualitative.Frameworks[0].Themes[0].Codes) != 2 || len(own.Qualitative.Display.Rules[0].Codes) != 1 {
+		t.Fatal("the codes were not read")
+	}
+	resolved, err := own.Resolved()
+	if err != nil {
+		t.Fatal(err)
+	}
+	asJSON, err := json.Marshal(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{string(resolved), string(asJSON)} {
+		if strings.Contains(text, "Octavia") || strings.Contains(text, "moonlight") {
+			t.Error("the name of a code was encoded")
+		}
+		if !strings.Contains(text, "money follows lists") {
+			t.Error("a code of a built-in codebook is kept secret")
+		}
+	}
+	secret := own.Qualitative.Public().Disclosure.Secret
+	if secret == "" || secret == study(strings.Replace(book, "moonlight", "daylight", 1)).Qualitative.Public().Disclosure.Secret {
+		t.Error("another code goes unnoticed")
+	}
+	again, err := FromResolved(resolved)
+	if err != nil || again.Qualitative.Public().Disclosure.Secret != secret {
+		t.Fatalf("a resolved study reads back otherwise: %v", err)
+	}
+	if !again.Reveal(own) || len(again.Qualitative.Frameworks[0].Themes[0].Codes) != 2 || len(again.Qualitative.Display.Rules[0].Codes) != 1 {
+		t.Error("the study file does not give a run its codes back")
 	}
 }
 

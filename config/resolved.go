@@ -11,7 +11,7 @@ import (
 // default and override filled in, and the contract years, scenarios and codebooks it
 // names written out under contract_years, scenario_files and codebook_files; what differs from
 // the study of its name stands under overrides.
-// Names and links of the interviews are left out (see [Qualitative.Public]). Equal studies give equal bytes: keys are sorted, dates
+// Names, links and codes of the interviews are left out (see [Qualitative.Public]). Equal studies give equal bytes: keys are sorted, dates
 // are days, and no path of a study or contract file is in it.
 func (s Study) Resolved() ([]byte, error) {
 	var node yaml.Node
@@ -21,7 +21,7 @@ func (s Study) Resolved() ([]byte, error) {
 		ScenarioFiles []Scenario `yaml:"scenario_files,omitempty"`
 		CodebookFiles []Codebook `yaml:"codebook_files,omitempty"`
 		Overrides     []Override `yaml:"overrides,omitempty"`
-	}{s, s.ContractYears, s.ScenarioFiles, s.Qualitative.Frameworks, s.Overrides})
+	}{s, s.ContractYears, s.ScenarioFiles, s.Qualitative.Public().Frameworks, s.Overrides})
 	if err != nil {
 		return nil, fmt.Errorf("resolve study %s: %w", s.Name, err)
 	}

@@ -60,5 +60,6 @@ func (s *Study) Reveal(from *Study) bool {
 	}
 	s.Qualitative.Sites = from.Qualitative.Sites
 	s.Qualitative.Disclosure = from.Qualitative.Disclosure
+	s.Qualitative.Frameworks, s.Qualitative.Display = from.Qualitative.Frameworks, from.Qualitative.Display
 	return true
 }

@@ -98,9 +98,17 @@ checks: {missing_from_practice_map: 0.02, missing_from_patients_by_lsoa: 0.02, m
 contracts: [2021-22, 2022-23]
 checks: {missing_from_patients_by_lsoa: 0.02, missing_from_payments: 0.05}
 qualitative:
+  codebooks: [./ours.yaml]
   quotations: {allow: true, words: 60}
   disclosure: {people: [Octavia], small_cell: 1}
   agreement: {replicates: 20}
+`
+
+// canaryBook is a codebook of the study's own: its codes are the project's words.
+const canaryBook = `framework: ours
+title: Ours
+themes:
+  - {theme: money, title: Money, codes: [money follows lists, what Octavia said in Thistlewick]}
 `
 
 // singing fails the test for every canary in a text.
@@ -129,7 +137,9 @@ func TestNoCanarySings(t *testing.T) {
 	writeFiles(t, inputs, map[string][]byte{synthetic.InterviewsFile: project})
 	folder := t.TempDir()
 	study, out := filepath.Join(folder, "study.yaml"), filepath.Join(folder, "run")
-	writeFiles(t, folder, map[string][]byte{"study.yaml": []byte(strings.ReplaceAll(canaryStudy, "INTERVIEWS", synthetic.InterviewsFile))})
+	writeFiles(t, folder, map[string][]byte{
+		"study.yaml": []byte(strings.ReplaceAll(canaryStudy, "INTERVIEWS", synthetic.InterviewsFile)), "ours.yaml": []byte(canaryBook),
+	})
 	arguments := []string{"--study", study, "--inputs", inputs, "--out", out}
 	quiet(t, "run", mustRun(t, append([]string{"run", "--progress", "json"}, arguments...)...))
 	quiet(t, "plan", mustRun(t, append([]string{"plan"}, arguments...)...))
@@ -177,7 +187,9 @@ func TestNoCanarySingsInErrors(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			inputs, folder := smallEngland(t), t.TempDir()
 			writeFiles(t, inputs, map[string][]byte{wrong.file: wrong.content})
-			writeFiles(t, folder, map[string][]byte{"study.yaml": []byte(strings.ReplaceAll(canaryStudy, "INTERVIEWS", wrong.file))})
+			writeFiles(t, folder, map[string][]byte{
+				"study.yaml": []byte(strings.ReplaceAll(canaryStudy, "INTERVIEWS", wrong.file)), "ours.yaml": []byte(canaryBook),
+			})
 			s := quiet(t, name, call("check", "--study", filepath.Join(folder, "study.yaml"), "--inputs", inputs))
 			if s.status != statusInputs || !strings.Contains(s.stderr, wrong.file) {
 				t.Errorf("status %d, and the message is:\n%s", s.status, s.stderr)
@@ -223,4 +235,24 @@ func broken(t *testing.T, project []byte, from, to string) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// What the interviews stop a run for, check finds before it.
+func TestCheckFindsWhatARunWouldStopFor(t *testing.T) {
+	inputs, folder := smallEngland(t), t.TempDir()
+	writeFiles(t, inputs, map[string][]byte{synthetic.InterviewsFile: canaryProject(t)})
+	for link, said := range map[string]string{
+		"Q: {network: U22100}": "a site is linked that the interviews do not have", // sites are A and B
+		"A: {network: U77777}": "the site is linked to a network that the inputs do not have",
+	} {
+		study := strings.ReplaceAll(canaryStudy, "INTERVIEWS", synthetic.InterviewsFile) + "  sites: {" + link + "}\n"
+		study = strings.Replace(study, "small_cell: 1", "small_cell: 1, salt: sixteen characters", 1)
+		writeFiles(t, folder, map[string][]byte{"study.yaml": []byte(study), "ours.yaml": []byte(canaryBook)})
+		arguments := []string{"--study", filepath.Join(folder, "study.yaml"), "--inputs", inputs}
+		check := call(append([]string{"check"}, arguments...)...)
+		run := call(append([]string{"run", "--progress", "off", "--out", filepath.Join(folder, "run")}, arguments...)...)
+		if check.status != run.status || check.status == 0 || !strings.Contains(check.stderr, said) || !strings.Contains(run.stderr, said) {
+			t.Errorf("%s: check ends with %d and says\n%s\nrun ends with %d and says\n%s", link, check.status, check.stderr, run.status, run.stderr)
+		}
+	}
 }

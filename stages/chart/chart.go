@@ -31,7 +31,7 @@ type setting []config.Codebook
 
 // Stage is the step of the study that charts the interviews.
 func Stage(study config.Study) pipeline.Stage {
-	s := setting(study.Qualitative.Frameworks)
+	s := setting(study.Qualitative.Public().Frameworks) // which codes are in a theme, the rows tell
 	return pipeline.Step("chart", "Codes and themes by site, role and period, and the framework matrix of themes at sites.", s, s.run)
 }
 

@@ -34,14 +34,18 @@ type Out struct {
 type setting struct {
 	Display   config.Display
 	Framework config.Codebook
+	Secret    string // stands for the codes of rules that are never written
 	Exposure  string
 	First     string // contract year that a change is counted from
+
+	rules []config.FitRule // with their codes
 }
 
 // Stage is the step of the study that joins its strands.
 func Stage(study config.Study) pipeline.Stage {
+	public := study.Qualitative.Public()
 	s := setting{
-		Display: study.Qualitative.Display, Framework: study.Qualitative.Frameworks[0],
+		Display: public.Display, Framework: public.Frameworks[0], Secret: public.Disclosure.Secret, rules: study.Qualitative.Display.Rules,
 		Exposure: study.Analysis.Exposure, First: study.Contracts[0],
 	}
 	return pipeline.Step("display",

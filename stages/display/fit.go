@@ -42,7 +42,7 @@ func (s setting) theme(theme config.Theme, statistics []shown, e evidence) data.
 
 // judge applies the study's rules in their order.
 func (s setting) judge(row *data.JointDisplay, theme config.Theme, known []shown, e evidence) {
-	for i, rule := range s.Display.Rules {
+	for i, rule := range s.rules {
 		if rule.Mechanism != theme.Mechanism || len(rule.Themes) > 0 && !slices.Contains(rule.Themes, theme.Name) {
 			continue
 		}

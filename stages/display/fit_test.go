@@ -123,7 +123,7 @@ func TestFit(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, statistics, e := aStudy()
-			s.Display.Rules, s.Display.Overrides = c.rules, c.overrides
+			s.rules, s.Display.Overrides = c.rules, c.overrides
 			if c.change != nil {
 				c.change(&s, &statistics, &e)
 			}
@@ -140,7 +140,7 @@ func TestFit(t *testing.T) {
 
 func TestThemeRowShowsBothStrands(t *testing.T) {
 	s, statistics, e := aStudy()
-	s.Display.Rules = []config.FitRule{rule(func(*config.FitRule) {})}
+	s.rules = []config.FitRule{rule(func(*config.FitRule) {})}
 	s.Display.Overrides = []config.FitOverride{{Mechanism: "money", Theme: "payments", Fit: config.FitExpand, Reason: "read again"}}
 	want := data.JointDisplay{
 		Part: data.DisplayTheme, Mechanism: "money", Theme: "payments", Statistic: "funding_slope", ContractYear: "2022-23",

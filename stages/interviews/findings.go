@@ -31,8 +31,10 @@ func findingsOf(read *reading, q config.Qualitative, interviews []data.Interview
 		{Check: "codings_without_code", Count: float64(coded.UnknownCodings), Detail: fmt.Sprintf("of %d codings", read.codings)},
 		{Check: "positions_doubted", Count: disagree, Detail: read.positions()},
 		betterPositions(coded),
-		{Check: "speakers_doubted", Count: float64(coded.DoubtedSegments + coded.DoubtedSources),
-			Detail: fmt.Sprintf("%d of %d codings, %d of %d sources", coded.DoubtedSegments, used, coded.DoubtedSources, len(interviews))},
+		{
+			Check: "speakers_doubted", Count: float64(coded.DoubtedSegments + coded.DoubtedSources),
+			Detail: fmt.Sprintf("%d of %d codings, %d of %d sources", coded.DoubtedSegments, used, coded.DoubtedSources, len(interviews)),
+		},
 		{Check: "attributes_unmatched", Count: float64(coded.Unmatched), Detail: "sources are told by their names, in any case"},
 		{Check: "codes_alike", Count: float64(codes.alike), Detail: fmt.Sprintf("of %d codes; %d have the path of an earlier one", len(coded.Codes), codes.merged)},
 		{Check: "memos_unlinked", Count: float64(coded.Unlinked), Detail: fmt.Sprintf("beside %d that are linked, or summaries by their name", len(coded.Summaries))},

@@ -48,7 +48,8 @@ func flawed() *refi.Project {
 	return &refi.Project{
 		Name: "flawed", Origin: "a program", Users: []refi.User{{GUID: guid(1), Name: "Zoe Zed"}},
 		Codes: []refi.Code{
-			{GUID: guid(10), Name: "Trust", IsCodable: "true"}, {GUID: guid(11), Name: "Money shared", IsCodable: "true"},
+			{GUID: guid(10), Name: "Trust", IsCodable: "true"},
+			{GUID: guid(11), Name: "Money shared", IsCodable: "true"},
 			{GUID: guid(12), Name: "people", IsCodable: "true", Codes: []refi.Code{{GUID: guid(13), Name: "trust", IsCodable: "true"}}},
 		},
 		Variables: []refi.Variable{{GUID: guid(20), Name: "role", Type: "Text"}},

@@ -13,7 +13,10 @@ import (
 )
 
 // In is what the step reads.
-type In struct{ Inputs pipeline.Inputs }
+type In struct {
+	Inputs   pipeline.Inputs
+	Networks []data.SourceNetwork `table:"optional"`
+}
 
 // Out is what it writes.
 type Out struct {
@@ -55,6 +58,9 @@ func run(in In, q config.Qualitative) (Out, error) {
 		Codings:    codingsOf(read, names, safe, codes),
 		Themes:     themesOf(codes, q.Frameworks),
 		Summaries:  summariesOf(read, names, safe, codes),
+	}
+	if err := checkLinks(q.Sites, out.Interviews, in.Networks); err != nil {
+		return Out{}, err
 	}
 	cells := cellsOf(out.Interviews, out.Codings)
 	out.Quotations = quotationsOf(read, q, cells, names, safe, codes, out.Themes)

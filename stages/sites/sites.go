@@ -6,11 +6,8 @@ package sites
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"pcneval/config"
-	"pcneval/config/problem"
 	"pcneval/data"
 	"pcneval/pipeline"
 )
@@ -46,40 +43,10 @@ func Stage(study config.Study) pipeline.Stage {
 
 func (s setting) run(_ context.Context, in In) (Out, error) {
 	rows := siteRows(in.Interviews)
-	if err := s.checkLinks(rows, in.Networks); err != nil {
-		return Out{}, err
-	}
 	all := standings(data.SampleOf(in.Networks, in.Years), s.Year, ruralities(in.Practices, in.Payments))
 	placed := s.place(rows, all)
 	return Out{
 		Sites: rows, Findings: []data.Finding{finding(rows, all, s.Qualitative.Disclosure.DiscloseSites)},
 		Counts: pipeline.Count("%d sites, %d placed", len(rows), placed),
 	}, nil
-}
-
-// checkLinks tells of links that lead nowhere, without repeating them: the
-// message may be kept where the study file is not.
-func (s setting) checkLinks(rows []data.Site, networks []data.Network) error {
-	var labels []string
-	for _, row := range rows {
-		labels = append(labels, row.Site)
-	}
-	var problems problem.List
-	for _, site := range sortedSites(s.Qualitative.Sites) {
-		if !slices.Contains(labels, site) {
-			problems.Add(problem.Problem{
-				File: problem.StudyFile, Column: "qualitative.sites", What: "a site is linked that the interviews do not have",
-				Expected: "the labels " + strings.Join(labels, ", "),
-			})
-			continue
-		}
-		code := s.Qualitative.Sites[site].Network
-		if !slices.ContainsFunc(networks, func(n data.Network) bool { return n.NetworkCode == code }) {
-			problems.Add(problem.Problem{
-				File: problem.StudyFile, Column: "qualitative.sites." + site + ".network", What: "the site is linked to a network that the inputs do not have",
-				Expected: "a code of the column network_code of networks",
-			})
-		}
-	}
-	return problems.Err()
 }
