@@ -96,7 +96,6 @@ inputs:
   interviews: {file: INTERVIEWS}
 checks: {missing_from_practice_map: 0.02, missing_from_patients_by_lsoa: 0.02, missing_from_payments: 0.05}
 contracts: [2021-22, 2022-23]
-checks: {missing_from_patients_by_lsoa: 0.02, missing_from_payments: 0.05}
 qualitative:
   codebooks: [./ours.yaml]
   quotations: {allow: true, words: 60}

@@ -46,7 +46,7 @@ var flagsOf = map[string]cobra.CompletionFunc{
 	"inputs":   folders,
 	"out":      folders,
 	"until":    stagesOfStudy,
-	"progress": fixed(config.ProgressModes...),
+	"progress": fixed(config.ProgressModes...), "fail-on": fixed(config.FailOnLevels...),
 	"set":      studyKeys,
 	"snippet":  fixed(snippetNames...),
 	"where":    columnsOfTable,
