@@ -35,6 +35,7 @@ lint:
 generate:
 	go test ./config ./data -run Documents -update
 	PCNEVAL_WRITE_KINDS=1 go test -count=1 -run Kinds ./...
+	PCNEVAL_TEST_EVERY=1 PCNEVAL_WRITE_KINDS=1 go test -count=1 -run Kinds ./stages
 	PCNEVAL_WRITE_KINDS=1 go test -count=1 ./config/problem/kinds
 
 bench: build

@@ -41,16 +41,32 @@ var CoverageRules = slices.Concat(completeness(map[string]float64{
 		Why:  "another column or another year would pass for the patients",
 	},
 	{
-		ID: "network_names_differ", Subject: "networks", Severity: SeverityWarning, Limit: 0.05, Loosens: true, Share: true,
-		What: "share of networks whose name in the adjusted populations is none of those in ODS",
+		ID: "network_names_differ", Subject: "memberships", Severity: SeverityWarning, Limit: 0.05, Loosens: true, Share: true,
+		What: "share of networks whose name in adjusted_populations is none of those in memberships",
 		Why:  "codes and names may have come apart",
 	},
 	{
 		ID: "practice_names_differ", Subject: "practices", Severity: SeverityWarning, Limit: 0.1, Loosens: true, Share: true,
-		What: "share of practices whose name in the adjusted populations is not the one in the ODS list of practices",
+		What: "share of practices whose name in adjusted_populations is not the one in practices, the ODS list",
 		Why:  "codes and names may have come apart",
 	},
-})
+}, releases("memberships", 0.005, 0.01), releases("memberships_later", 0.002, 0.01))
+
+// releases makes the rules of a release of the memberships.
+func releases(input string, spells, networks float64) []Rule {
+	return []Rule{
+		{
+			ID: "spells_missing_from_" + input, Subject: input, Severity: SeverityWarning, Limit: spells, Loosens: true, Named: true, Share: true,
+			What: "share of the practices in networks by the study's date that the other release of the memberships has and this one has not",
+			Why:  "both releases hold history, so what one has lost was cut off or taken back",
+		},
+		{
+			ID: "networks_differ_in_" + input, Subject: input, Severity: SeverityWarning, Limit: networks, Loosens: true, Named: true, Share: true,
+			What: "share of networks that only one of the two sheets of the release has, closed ones without practices aside",
+			Why:  "a sheet that was cut short loses memberships, or the networks that they are in",
+		},
+	}
+}
 
 // completeness makes a rule for each input that should know every practice.
 func completeness(limits map[string]float64) []Rule {

@@ -23,12 +23,12 @@ var NumberRules = []Rule{
 		Why:  "they were replaced, so a name may not be what its publisher wrote",
 	},
 	{
-		ID: "printed_registered", Subject: "networks", Severity: SeverityError, Limit: 0,
+		ID: "printed_registered", Subject: "adjusted_populations", Severity: SeverityError, Limit: 0,
 		What: "networks whose printed registered patients are not the sum of their practices",
 		Why:  "the workbook would contradict itself",
 	},
 	{
-		ID: "printed_adjusted", Subject: "networks", Severity: SeverityError, Limit: 0,
+		ID: "printed_adjusted", Subject: "adjusted_populations", Severity: SeverityError, Limit: 0,
 		What: "networks whose printed adjusted population is not the sum of their practices, to a thousandth of a patient",
 		Why:  "the workbook would contradict itself",
 	},
@@ -43,7 +43,7 @@ var NumberRules = []Rule{
 		Why:  "the map is drawn at another moment, so a few differ",
 	},
 	{
-		ID: "members_open", Subject: "ods_practices", Severity: SeverityNote, Limit: 100, Loosens: true,
+		ID: "members_open", Subject: "practices", Severity: SeverityNote, Limit: 100, Loosens: true,
 		What: "practices that the ODS list of practices does not have as open",
 		Why:  "the list appears quarterly, so a few differ",
 	},
@@ -68,17 +68,17 @@ var NumberRules = []Rule{
 		Why:  "patients must not be lost between stages",
 	},
 	{
-		ID: "weighting_bounds", Subject: "populations", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		ID: "weighting_bounds", Subject: "payments", Severity: SeverityWarning, Limit: 0, Loosens: true,
 		What: "networks whose weighting is below 0.5 or above 2",
 		Why:  "such a ratio points to an error in the payments file",
 	},
 	{
-		ID: "patients_without_score", Subject: "practice_deprivation", Severity: SeverityWarning, Limit: 0.01, Loosens: true, Share: true,
+		ID: "patients_without_score", Subject: "patients_by_lsoa", Severity: SeverityWarning, Limit: 0.01, Loosens: true, Share: true,
 		What: "share of patients who live in no LSOA with a score",
 		Why:  "their deprivation is not known",
 	},
 	{
-		ID: "practices_without_score", Subject: "practices", Severity: SeverityNote, Limit: 25, Loosens: true,
+		ID: "practices_without_score", Subject: "patients_by_lsoa", Severity: SeverityNote, Limit: 25, Loosens: true,
 		What: "practices in a network that have no deprivation score",
 		Why:  "their network's deprivation rests on the others",
 	},
@@ -113,7 +113,7 @@ var NumberRules = []Rule{
 		Why:  "a network can share only what it has",
 	},
 	{
-		ID: "payments_missing", Subject: "entitlement_payments", Severity: SeverityNote, Limit: 0.5, Loosens: true, Share: true,
+		ID: "payments_missing", Subject: "payments", Severity: SeverityNote, Limit: 0.5, Loosens: true, Share: true,
 		What: "largest share of networks for which the payments file does not record a payment that it has",
 		Why:  "a payee that is no practice is not in the file, so those networks cannot be compared",
 	},

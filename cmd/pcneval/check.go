@@ -37,7 +37,7 @@ that is wrong in one go. It computes nothing and writes nothing.`,
 			}
 			rules := data.RulesOf(t.study.HasInterviews())
 			checks := audit.Hold(rules, findings, t.study.Checks)
-			if err := audit.Stops(rules, checks); err != nil {
+			if err := audit.Stops(rules, checks, audit.FilesOf(*t.study)); err != nil {
 				return err
 			}
 			fmt.Fprintf(c.OutOrStdout(), "The study %s and its %d inputs are valid.\n", t.study.Name, len(t.job.Inputs))

@@ -26,33 +26,48 @@ var membershipColumns = []reading.Column{
 // exported is how many columns the export without headings has.
 const exported = 11
 
+// A Release is one release of ePCN: the spells of practices in networks, and
+// the networks that its other sheet lists.
+type Release struct {
+	reading.Table[data.Membership]
+	Networks []ListedNetwork // empty where the release has no such sheet
+}
+
 // ReadMemberships reads the spells of practices in networks from ePCN: the
 // workbook, the zip that holds it, or the export without headings. Past and
 // future spells are in it; which hold on a day is for the caller to ask.
-func ReadMemberships(ctx context.Context, in reading.Input) (reading.Table[data.Membership], error) {
-	release := cmp.Or(in.Release, in.Role)
-	parse := func(r *reading.Record) data.Membership { return membership(r, release) }
+func ReadMemberships(ctx context.Context, in reading.Input) (Release, error) {
+	var release Release
+	name := cmp.Or(in.Release, in.Role)
+	parse := func(r *reading.Record) data.Membership { return membership(r, name) }
 	head, err := archive.Head(in.Path)
 	if err != nil {
-		return reading.Table[data.Membership]{}, err
+		return release, err
 	}
 	if archive.Kind(head) == archive.Zip {
 		book, source, err := coreDetails(in)
 		if err != nil {
-			return reading.Table[data.Membership]{}, err
+			return release, err
 		}
 		if book != nil {
-			return reading.Read(ctx, in, source, membershipColumns, parse, spell)
+			release.Table, err = reading.Read(ctx, in, source, membershipColumns, parse, spell)
+			listed, note := networks(ctx, in, book)
+			if release.Networks = listed; note != "" {
+				release.Notes = append(release.Notes, note)
+			}
+			return release, err
 		}
 	}
 	source, err := delimited.Open(in)
 	if err != nil {
-		return reading.Table[data.Membership]{}, err
+		return release, err
 	}
 	if headless(source, 1, exported) {
-		return reading.ReadPositions(ctx, in, source, membershipColumns, exported, parse, spell)
+		release.Table, err = reading.ReadPositions(ctx, in, source, membershipColumns, exported, parse, spell)
+		return release, err
 	}
-	return reading.Read(ctx, in, source, membershipColumns, parse, spell)
+	release.Table, err = reading.Read(ctx, in, source, membershipColumns, parse, spell)
+	return release, err
 }
 
 // coreDetails is the sheet of memberships in a workbook, or in a zip that

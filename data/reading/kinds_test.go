@@ -132,7 +132,7 @@ func everyPublication() []publication {
 	}
 	spells := func(in reading.Input) (account, error) {
 		found, err := ods.ReadMemberships(ctx, in)
-		return accountOf(found), err
+		return accountOf(found.Table), err
 	}
 	return []publication{
 		{

@@ -28,11 +28,24 @@ type setting struct {
 	Checks map[string]float64 // the study's own limits
 
 	rules []data.Rule
+	files Files
+}
+
+// Files are the names of the inputs by their roles, for messages.
+type Files map[string]string
+
+// FilesOf gives the files that a study names.
+func FilesOf(study config.Study) Files {
+	files := Files{}
+	for role, input := range study.Inputs {
+		files[string(role)] = input.File
+	}
+	return files
 }
 
 // Stage is the step of the study that holds the checks.
 func Stage(study config.Study) pipeline.Stage {
-	s := setting{study.Checks, data.RulesOf(study.HasInterviews())}
+	s := setting{study.Checks, data.RulesOf(study.HasInterviews()), FilesOf(study)}
 	return pipeline.Step("audit", "Every rule held against the run; one that must hold and does not stops it.", s, s.run)
 }
 
@@ -47,7 +60,7 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 			failed++
 		}
 	}
-	return Out{checks, pipeline.Count("%d checks, %d failed", len(checks), failed)}, Stops(s.rules, checks)
+	return Out{checks, pipeline.Count("%d checks, %d failed", len(checks), failed)}, Stops(s.rules, checks, s.files)
 }
 
 // Hold holds what was counted against the rules, in their order, under the
@@ -75,7 +88,7 @@ func Hold(rules []data.Rule, findings []data.Finding, limits map[string]float64)
 // Stops says why the checks stop a run, or nothing. It is a problem.List where
 // inputs are at fault, and any other error where the program contradicts
 // itself.
-func Stops(rules []data.Rule, checks []data.Check) error {
+func Stops(rules []data.Rule, checks []data.Check, files Files) error {
 	var inputs problem.List
 	var ours []error
 	for _, check := range checks {
@@ -89,6 +102,7 @@ func Stops(rules []data.Rule, checks []data.Check) error {
 			continue
 		}
 		inputs.Add(problem.Problem{
+			File:     files[rule.Subject],
 			What:     fmt.Sprintf("the check %s failed: %s", rule.ID, rule.What),
 			Found:    rule.Tell(check.Count) + ": " + check.Detail,
 			Expected: "at most " + rule.Tell(check.Limit) + "; " + rule.Why,

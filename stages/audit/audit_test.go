@@ -54,9 +54,16 @@ func TestErrorsStopTheRun(t *testing.T) {
 	conserved := []string{
 		"rows_accounted", "one_alignment", "registered_conserved", "slopes_conserved", "scenarios_conserved", "sharing_conserved", "pounds_conserved",
 	}
+	named := config.Study{Inputs: map[config.Role]config.Input{}}
+	for _, info := range config.Roles {
+		if !info.Interviews {
+			named.Inputs[info.Role] = config.Input{File: "file-of-" + string(info.Role)}
+		}
+	}
+	files := audit.FilesOf(named)
 	for _, rule := range data.RulesOf(false) {
 		counts := map[string]float64{rule.ID: rule.Limit + 1}
-		_, err := stagetest.Try(t, audit.Stage(config.Study{}), stagetest.Rows(findings(counts)...))
+		_, err := stagetest.Try(t, audit.Stage(named), stagetest.Rows(findings(counts)...))
 		if rule.Severity != data.SeverityError {
 			if err != nil {
 				t.Errorf("%s is a %s and stopped the run: %v", rule.ID, rule.Severity, err)
@@ -67,6 +74,9 @@ func TestErrorsStopTheRun(t *testing.T) {
 		if inputs := errors.As(err, &problems); inputs == slices.Contains(conserved, rule.ID) || err == nil || !strings.Contains(err.Error(), rule.ID) {
 			t.Errorf("%s: error %v", rule.ID, err)
 			continue
+		}
+		if file := files[rule.Subject]; file != "" && !rule.Ours && !strings.Contains(err.Error(), file) {
+			t.Errorf("%s: does not name %s: %v", rule.ID, file, err)
 		}
 		_, limit, proposes := strings.Cut(err.Error(), "`checks: {"+rule.ID+": ")
 		if proposes != rule.Loosens {

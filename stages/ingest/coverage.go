@@ -34,14 +34,14 @@ func (s settings) coverage(read *rowsRead) []data.Finding {
 		}
 		findings = append(findings, missing(check, expected, known[role]))
 	}
-	return append(findings,
+	return append(append(findings,
 		unscored(read), s.unmapped(read, known[config.PracticeMap]), s.unlistedMembers(read), unlistedNetworks(read),
 		listsDiffer("lists_differ_payments", read.Practices, 0.1, listsOf(read.Payments, func(p data.Payment) (string, float64) { return p.PracticeCode, p.Registered })),
 		listsDiffer("lists_differ_patients_by_lsoa", read.Practices, 0.25, listsOf(read.Deprivation, func(d data.PracticeDeprivation) (string, float64) {
 			return d.PracticeCode, float64(d.PatientsWithScore + d.PatientsWithoutScore)
 		})),
 		networkNames(read), practiceNames(read),
-	)
+	), s.releases(read)...)
 }
 
 func codesOf[T any](rows []T, code func(T) (string, bool)) map[string]bool {

@@ -8,6 +8,7 @@ import (
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/data/nhse"
+	"pcneval/data/ods"
 )
 
 var day = time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -39,6 +40,9 @@ func england() *rowsRead {
 		}
 	}
 	read.Networks = []data.SourceNetwork{{NetworkCode: "U1", NetworkName: "Network u1"}, {NetworkCode: "U2", NetworkName: "Network U2"}}
+	read.networks = map[string][]ods.ListedNetwork{
+		"memberships": {{Code: "U1", Open: true}, {Code: "U2", Open: true}}, "memberships_later": {{Code: "U1", Open: true}, {Code: "U2", Open: true}, {Code: "U3", Open: false}},
+	}
 	read.englishPatients = 5500
 	return read
 }
@@ -79,6 +83,10 @@ func TestCoverageByHand(t *testing.T) {
 		"the workbook cut, by the map":                {func(r *rowsRead) { r.Practices = r.Practices[:8] }, "missing_from_adjusted_populations", 0.2, "I; J"},
 		"the workbook cut, by ODS":                    {func(r *rowsRead) { r.Practices = r.Practices[:8] }, "members_unlisted", 1.0 / 9, "I"},
 		"the list of networks cut":                    {func(r *rowsRead) { r.Networks = r.Networks[:1] }, "networks_unlisted", 1, "U2"},
+		"a spell that only the later release has":     {func(r *rowsRead) { r.Memberships = r.Memberships[2:] }, "spells_missing_from_memberships", 1.0 / 9, "A in U1"},
+		"a spell that the later release has lost":     {func(r *rowsRead) { r.Memberships = r.Memberships[:17] }, "spells_missing_from_memberships_later", 1.0 / 9, "I in U2"},
+		"the sheet of networks cut":                   {func(r *rowsRead) { r.networks["memberships"] = r.networks["memberships"][:1] }, "networks_differ_in_memberships", 0.5, "1 with practices that are not listed: U2, 0"},
+		"all practices of a network cut":              {func(r *rowsRead) { r.Memberships = r.Memberships[:10] }, "networks_differ_in_memberships_later", 1.0 / 3, "without practices: U2"},
 		"other lists in payments":                     {func(r *rowsRead) { r.Payments[1].Registered = 221 }, "lists_differ_payments", 0.1, "B 221 and 200"},
 		"lists in payments just near enough":          {func(r *rowsRead) { r.Payments[1].Registered = 220 }, "lists_differ_payments", 0, ""},
 		"other patients by LSOA":                      {func(r *rowsRead) { r.Deprivation[1].PatientsWithoutScore = 51 }, "lists_differ_patients_by_lsoa", 0.1, "B 251 and 200"},

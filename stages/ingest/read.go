@@ -28,6 +28,8 @@ type rowsRead struct {
 	unscored        nhse.Tally // English LSOAs that the scores do not have
 	englishPatients int64
 
+	networks map[string][]ods.ListedNetwork // by release, where it lists them beside the spells
+
 	places []data.Place
 	counts map[string]reading.Counts // by input and sheet
 	notes  []string                  // what readers took for granted
@@ -37,7 +39,7 @@ type rowsRead struct {
 // read reads every input, several at once, and returns what all of them gave
 // or all that is wrong with any of them.
 func (s settings) read(ctx context.Context, inputs pipeline.Inputs) (*rowsRead, error) {
-	read := &rowsRead{counts: map[string]reading.Counts{}}
+	read := &rowsRead{counts: map[string]reading.Counts{}, networks: map[string][]ods.ListedNetwork{}}
 	var problems problem.List
 	var mu sync.Mutex
 	var group errgroup.Group
@@ -99,8 +101,9 @@ func (read *rowsRead) membershipSpells(ctx context.Context, in reading.Input) er
 	}
 	read.mu.Lock()
 	read.Memberships = append(read.Memberships, found.Rows...)
+	read.networks[in.Role] = found.Networks
 	read.mu.Unlock()
-	return keep(read, in, found, nil, func(m data.Membership) string { return m.PracticeCode })
+	return keep(read, in, found.Table, nil, func(m data.Membership) string { return m.PracticeCode })
 }
 
 func (read *rowsRead) patients(ctx context.Context, in, scoresInput reading.Input) error {
