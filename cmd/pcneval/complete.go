@@ -47,12 +47,12 @@ var flagsOf = map[string]cobra.CompletionFunc{
 	"out":      folders,
 	"until":    stagesOfStudy,
 	"progress": fixed(config.ProgressModes...), "fail-on": fixed(config.FailOnLevels...),
-	"set":      studyKeys,
-	"snippet":  fixed(snippetNames...),
-	"where":    columnsOfTable,
-	"year":     yearsOfRun,
-	"stream":   streamsOfRun,
-	"icb":      boardsOfRun,
+	"set":     studyKeys,
+	"snippet": fixed(snippetNames...),
+	"where":   columnsOfTable,
+	"year":    yearsOfRun,
+	"stream":  streamsOfRun,
+	"icb":     boardsOfRun,
 }
 
 var formatsOf = map[string][]string{

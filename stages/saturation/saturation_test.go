@@ -98,7 +98,8 @@ func TestShareAtTheThreshold(t *testing.T) {
 // Without a date there is no order, and nothing is said of a series.
 func TestSourcesWithoutADate(t *testing.T) {
 	in := In{Interviews: []data.Interview{
-		{Source: "1", Order: 1, Kind: data.KindInterview, Period: "2021"}, {Source: "2", Order: 2, Kind: data.KindInterview, Period: "2021"},
+		{Source: "1", Order: 1, Kind: data.KindInterview, Period: "2021"},
+		{Source: "2", Order: 2, Kind: data.KindInterview, Period: "2021"},
 		{Source: "3", Order: 3, Kind: data.KindDocument},
 	}}
 	out, err := setting{Base: 1, Run: 1}.run(t.Context(), in)
