@@ -10,7 +10,7 @@ import (
 // leverage one, and an exact fit, have none: an error.
 func (m *Model) CooksDistance() ([]float64, error) {
 	if m.Exact {
-		return nil, fmt.Errorf("Cook's distance: %w", ErrExact)
+		return nil, fmt.Errorf("distance of Cook: %w", ErrExact)
 	}
 	out := make([]float64, m.N)
 	scale := float64(len(m.Terms)) * m.Sigma * m.Sigma

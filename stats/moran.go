@@ -26,7 +26,7 @@ func (m *Model) MoransI(neighbours *Neighbours) (Moran, error) {
 		return Moran{}, fmt.Errorf("neighbours of %d rows for %d: %w", len(neighbours.Of), m.N, ErrMismatch)
 	}
 	if m.Exact {
-		return Moran{}, fmt.Errorf("Moran's I: %w", ErrExact)
+		return Moran{}, fmt.Errorf("index of Moran: %w", ErrExact)
 	}
 	out := Moran{Rows: m.N, Alone: neighbours.Alone()}
 	if out.Alone == m.N {
@@ -55,7 +55,7 @@ func (n *Neighbours) MoranPermutation(values []float64, permutations int, seed u
 		return 0, 0, err
 	}
 	if Constant(values) {
-		return 0, 0, fmt.Errorf("Moran's I: %w", ErrConstant)
+		return 0, 0, fmt.Errorf("index of Moran: %w", ErrConstant)
 	}
 	if permutations < 1 || n.Alone() == rows {
 		return 0, 0, fmt.Errorf("%d permutations of %d rows without neighbours: %w", permutations, n.Alone(), ErrTooFew)

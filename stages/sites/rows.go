@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"pcneval/config"
 	"pcneval/data"
 )
 
@@ -49,8 +48,6 @@ func siteRows(interviews []data.Interview) []data.Site {
 	}
 	return rows
 }
-
-func sortedSites(links map[string]config.SiteLink) []string { return slices.Sorted(maps.Keys(links)) }
 
 // ruralities says of each network whether at least half of its registered
 // patients are in practices that the payments file calls rural. A network none
