@@ -9,7 +9,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every lint generate bench witness metadata snippets ci ci-rest clean
+.PHONY: build run test test-every cuts lint generate bench witness metadata snippets ci ci-rest clean
 
 build:
 	go build -trimpath -o bin/pcneval ./cmd/pcneval
@@ -24,6 +24,10 @@ test:
 # The same at every point.
 test-every: export PCNEVAL_TEST_EVERY := 1
 test-every: test
+
+# Cuts of the official files, and cuts at random.
+cuts:
+	PCNEVAL_TEST_CUTS=1 go test ./stages -run Cuts -timeout 25m
 
 lint:
 	@test -z "$$($(GOFUMPT) -l cmd config data diff pipeline reports stages stats)" || \

@@ -16,8 +16,8 @@ import (
 )
 
 // everyCut is whether random cuts and those of the official files are tried,
-// too, which make test-every asks for.
-var everyCut = os.Getenv("PCNEVAL_TEST_EVERY") == "1"
+// too, which make cuts asks for.
+var everyCut = os.Getenv("PCNEVAL_TEST_CUTS") == "1"
 
 // above is how many rows stand above the data of each sheet that is read.
 var above = map[config.Role]map[string]int{
@@ -57,7 +57,7 @@ func TestKindsOfCuts(t *testing.T) {
 
 func TestKindsOfCutsOfOfficialFiles(t *testing.T) {
 	if !everyCut {
-		t.Skip("cuts of the official files take a minute: make test-every tries them")
+		t.Skip("cuts of the official files take a minute: make cuts tries them")
 	}
 	tryCuts(t, official(t), "Official files cut short", []float64{0.05, 0.5})
 }
@@ -117,7 +117,7 @@ func ranges(shares []float64, outcomes []string) string {
 
 func TestRandomCutsAreTold(t *testing.T) {
 	if !everyCut {
-		t.Skip("make test-every tries random cuts")
+		t.Skip("make cuts tries random cuts")
 	}
 	b := demonstration(t, 0.2)
 	rapid.Check(t, func(r *rapid.T) {
