@@ -14,7 +14,7 @@ var NumberRules = []Rule{
 	},
 	{
 		ID: "layout_guessed", Subject: "inputs", Severity: SeverityWarning, Limit: 0, Loosens: true,
-		What: "layouts that a reader recognised by content against what the headings say",
+		What: "things that a reader took for granted about a layout: a column known by content, a check that a missing column allows no more",
 		Why:  "such a file was changed by somebody",
 	},
 	{
@@ -116,6 +116,11 @@ var NumberRules = []Rule{
 		ID: "payments_missing", Subject: "payments", Severity: SeverityNote, Limit: 0.5, Loosens: true, Share: true,
 		What: "largest share of networks for which the payments file does not record a payment that it has",
 		Why:  "a payee that is no practice is not in the file, so those networks cannot be compared",
+	},
+	{
+		ID: "payments_implausible", Subject: "payments", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "payments of the payments file whose median ratio to what the contract pays is not that of such a payment",
+		Why:  "another payment may stand under the heading, or the file be of another year",
 	},
 	{
 		ID: "pounds_conserved", Subject: "network_years", Severity: SeverityError, Limit: 0.01, Ours: true,

@@ -138,6 +138,9 @@ func (b *bench) try(t testing.TB, f file) outcome {
 		var rows []data.Attention
 		if rows, err = attention(t, job); err == nil {
 			for _, row := range rows {
+				if row.Subject == "payments_missing" {
+					continue // it counts whoever is not paid through a practice, which any change may move
+				}
 				if !slices.ContainsFunc(b.whole, func(w data.Attention) bool { return w.What == row.What }) && b.names(f, row.Subject+" "+row.What+" "+row.WhatToDo) {
 					return outcome{true, "needs attention by " + row.Subject, row.What}
 				}

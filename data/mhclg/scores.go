@@ -59,13 +59,13 @@ var editions = []struct{ indices, lsoas int }{{2019, 2011}, {2025, 2021}}
 var scoreColumns = []reading.Column{
 	{Name: "lsoa_code", Holds: reading.LSOACodes, Headings: []string{"lsoa code (2011)", "lsoa code (2021)"}},
 	{Name: "income", Holds: reading.Rates, Headings: []string{"income score (rate)"}, Optional: true},
-	{Name: "multiple", Holds: reading.Scores, Headings: []string{"index of multiple deprivation (imd) score"}, Optional: true},
-	{Name: "children_income", Holds: reading.Rates, Headings: []string{"income deprivation affecting children index (idaci) score (rate)"}, Optional: true},
-	{Name: "older_people_income", Holds: reading.Rates, Headings: []string{"income deprivation affecting older people (idaopi) score (rate)"}, Optional: true},
+	{Name: "multiple", Holds: reading.Scores, Headings: []string{"index of multiple deprivation (imd) score"}, Optional: true, Noted: true},
+	{Name: "children_income", Holds: reading.Rates, Headings: []string{"income deprivation affecting children index (idaci) score (rate)"}, Optional: true, Noted: true},
+	{Name: "older_people_income", Holds: reading.Rates, Headings: []string{"income deprivation affecting older people (idaopi) score (rate)"}, Optional: true, Noted: true},
 }
 
 // population serves a check alone, so it may be missing.
-var population = reading.Column{Name: "population", Holds: reading.Patients, Optional: true, Headings: []string{
+var population = reading.Column{Name: "population", Holds: reading.Patients, Optional: true, Noted: true, Headings: []string{
 	"total population: mid 2015 (excluding prisoners)", "total population: mid 2022 (excluding prisoners)", "total population: mid 2022",
 }}
 

@@ -63,7 +63,7 @@ func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores)
 		workers[i].at = cellsAt(place, width)
 		return chunkRows(file, chunk, workers[i].row)
 	})
-	found := Deprivation{Table: reading.Table[data.PracticeDeprivation]{File: file.file, Sheet: file.member}}
+	found := Deprivation{Table: reading.Table[data.PracticeDeprivation]{File: file.file, Sheet: file.member, Notes: file.notes}}
 	if err != nil {
 		return found, err
 	}

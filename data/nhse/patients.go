@@ -20,12 +20,13 @@ var patientColumns = []reading.Column{
 	{Name: "lsoa_code", Holds: reading.LSOACodes, Headings: []string{"lsoa_code"}},
 	{Name: "sex", Holds: reading.Sexes, Headings: []string{"sex"}},
 	{Name: "patients", Holds: reading.Patients, Headings: []string{"number of patients", "number_of_patients"}},
-	{Name: "extract_date", Holds: reading.Days, Headings: []string{"extract_date"}, Optional: true},
+	{Name: "extract_date", Holds: reading.Days, Headings: []string{"extract_date"}, Optional: true, Noted: true},
 }
 
 // patientsFile is an open file of patients by LSOA, perhaps in a zip.
 type patientsFile struct {
 	file, member string
+	notes        []string // columns that it should have and does not
 	content      io.Reader
 	close        func()
 	damaged      func(error) error // what a failure to read it means
@@ -128,6 +129,7 @@ func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (readin
 	}
 	width := len(cells)
 	place, err := reading.Locate(f.top(chunk), patientColumns, in)
+	f.notes = reading.Absent(place, patientColumns)
 	chunk.Data, chunk.Line = after, chunk.Line+lines
 	if err == nil {
 		err = f.ofDay(in, place, after)

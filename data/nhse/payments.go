@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 
 	"pcneval/data"
 	"pcneval/data/delimited"
@@ -22,8 +23,8 @@ var paymentColumns = []reading.Column{
 		"number of weighted patients (last known figure)", "average number of weighted patients",
 		"number of weighted patients", "average number of weighted patients (last known figure)",
 	}},
-	{Name: "rurality", Holds: reading.Names, Headings: []string{"practice rurality"}, Optional: true},
-	{Name: "participation_gbp", Holds: reading.Pounds, Headings: []string{"pcn participation"}, Optional: true},
+	{Name: "rurality", Holds: reading.Ruralities, Headings: []string{"practice rurality"}, Optional: true, Noted: true},
+	{Name: "participation_gbp", Holds: reading.Pounds, Headings: []string{"pcn participation"}, Optional: true, Noted: true},
 	{Name: "leadership_gbp", Holds: reading.Pounds, Headings: []string{"pcn leadership"}, Optional: true},
 	{Name: "support_gbp", Holds: reading.Pounds, Headings: []string{"pcn support"}, Optional: true},
 	{Name: "extended_hours_gbp", Holds: reading.Pounds, Headings: []string{"pcn extended hours access"}, Optional: true},
@@ -31,7 +32,7 @@ var paymentColumns = []reading.Column{
 	{Name: "investment_fund_gbp", Holds: reading.Pounds, Headings: []string{"pcn investment and impact fund"}, Optional: true},
 	{Name: "care_home_gbp", Holds: reading.Pounds, Headings: []string{"pcn care home premium"}, Optional: true},
 	{Name: "enhanced_access_gbp", Holds: reading.Pounds, Headings: []string{"pcn enhanced access"}, Optional: true},
-	{Name: "total_payments_gbp", Holds: reading.Pounds, Headings: []string{"total nhs payments to general practice"}, Optional: true},
+	{Name: "total_payments_gbp", Holds: reading.Pounds, Headings: []string{"total nhs payments to general practice"}, Optional: true, Noted: true},
 }
 
 // noNetwork are the words of the file for a practice without a known network.
@@ -45,8 +46,13 @@ func ReadPayments(ctx context.Context, in reading.Input) (reading.Table[data.Pay
 		return reading.Table[data.Payment]{}, err
 	}
 	in, note := shifted(source, in)
-	table, err := reading.Read(ctx, in, source, paymentColumns, payment,
-		func(p data.Payment) string { return "the practice " + p.PracticeCode })
+	var printed derived
+	table, err := reading.Read(ctx, in, source, slices.Concat(paymentColumns, derivedColumns), func(r *reading.Record) data.Payment {
+		p := payment(r)
+		printed.hold(r, p)
+		return p
+	}, func(p data.Payment) string { return "the practice " + p.PracticeCode })
+	table.Notes = append(table.Notes, printed.notes()...)
 	if note != "" {
 		table.Notes = append(table.Notes, note)
 	}

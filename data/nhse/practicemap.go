@@ -13,10 +13,10 @@ var mapColumns = []reading.Column{
 	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice_code"}},
 	{Name: "practice_name", Holds: reading.Names, Headings: []string{"practice_name"}},
 	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn_code"}},
-	{Name: "sub_icb_code", Holds: reading.PlaceCodes, Headings: []string{"sub_icb_location_code", "ccg_code"}},
-	{Name: "icb_code", Holds: reading.PlaceCodes, Headings: []string{"icb_code", "stp_code"}},
-	{Name: "region_code", Holds: reading.PlaceCodes, Headings: []string{"comm_region_code"}},
-	{Name: "extract_date", Holds: reading.Days, Headings: []string{"extract_date"}, Optional: true},
+	{Name: "sub_icb_code", Holds: reading.SubICBCodes, Headings: []string{"sub_icb_location_code", "ccg_code"}},
+	{Name: "icb_code", Holds: reading.ICBCodes, Headings: []string{"icb_code", "stp_code"}},
+	{Name: "region_code", Holds: reading.RegionCodes, Headings: []string{"comm_region_code"}},
+	{Name: "extract_date", Holds: reading.Days, Headings: []string{"extract_date"}, Optional: true, Noted: true},
 }
 
 // ReadPracticeMap reads the practice map that accompanies patients registered

@@ -16,13 +16,13 @@ import (
 var practiceColumns = []reading.Column{
 	{Name: "practice_code", Holds: reading.ODSCodes, Position: 1},
 	{Name: "practice_name", Holds: reading.Names, Position: 2},
-	{Name: "region_code", Position: 3},
-	{Name: "postcode", Position: 10},
-	{Name: "opened", Holds: reading.Days, Position: 11},
+	{Name: "region_code", Holds: reading.RegionCodes, Position: 3},
+	{Name: "postcode", Holds: reading.Postcodes, Position: 10},
+	{Name: "opened", Holds: reading.Begun, Position: 11},
 	{Name: "closed", Holds: reading.Days, Position: 12},
-	{Name: "status", Position: 13},
-	{Name: "commissioner_code", Position: 15},
-	{Name: "setting", Position: 26},
+	{Name: "status", Holds: reading.Statuses, Position: 13},
+	{Name: "commissioner_code", Holds: reading.Commissioners, Position: 15},
+	{Name: "setting", Holds: reading.Settings, Position: 26},
 }
 
 // published is how many columns epraccur has.

@@ -15,7 +15,8 @@ type Column struct {
 	Headings []string // every wording known, folded as [Fold] does
 	Nth      int      // which of several columns of that wording: 0 the only one, 1 the first, 2 the second
 	Optional bool
-	Position int // place counted from 1 in files without headings
+	Noted    bool // optional, but the publication has it, so its absence is told
+	Position int  // place counted from 1 in files without headings
 	Holds    Holding
 }
 

@@ -6,36 +6,70 @@ import "regexp"
 // column holds something else is not proposed in its place, and that a row of
 // totals is known.
 type Holding struct {
+	What       string                 // in words, for a message
 	Is         func(text string) bool // whether a text can be such a value; nil where any can
+	Filled     bool                   // whether nearly every cell has one
 	Identifies bool                   // the code that the row is about
 	Sums       bool                   // numbers that a row of totals would add up
 }
 
 // What columns hold.
 var (
-	PracticeCodes = Holding{Is: PracticeCode[string], Identifies: true}
-	ODSCodes      = Holding{Is: regexp.MustCompile(`^[A-Z0-9]{3,10}$`).MatchString, Identifies: true}
-	LSOACodes     = Holding{Is: lsoaCode, Identifies: true}
-	NetworkRows   = Holding{Is: NetworkCode, Identifies: true} // where a row is a network
-	NetworkCodes  = Holding{Is: func(text string) bool { return NetworkCode(text) || noNetwork(text) }}
-	PlaceCodes    = Holding{Is: regexp.MustCompile(`^[A-Z0-9]{3,9}$`).MatchString}
-	Names         = Holding{Is: func(text string) bool { _, err := ParseNumber(Ungroup(text)); return err != nil }}
-	Patients      = Holding{Is: patients, Sums: true}
-	Pounds        = Holding{Is: func(text string) bool { _, err := ParseNumber(ungrouped(text)); return err == nil }, Sums: true}
-	Rates         = Holding{Is: func(text string) bool { value, err := ParseNumber(text); return err == nil && value >= 0 && value <= 1 }}
-	Scores        = Holding{Is: func(text string) bool {
+	PracticeCodes = Holding{What: "codes of practices: a letter and five letters or digits", Is: PracticeCode[string], Identifies: true}
+	ODSCodes      = Holding{What: "ODS codes: three to ten capital letters and digits", Is: matches(`^[A-Z0-9]{3,10}$`), Identifies: true}
+	LSOACodes     = Holding{What: "codes of LSOAs: E01 and six digits", Is: lsoaCode, Identifies: true}
+	NetworkRows   = Holding{What: "codes of networks: U and five digits", Is: NetworkCode, Identifies: true} // where a row is a network
+	NetworkCodes  = Holding{What: "codes of networks: U and five digits", Is: func(text string) bool { return NetworkCode(text) || noNetwork(text) }}
+	RegionCodes   = Holding{What: "codes of regions: Y and two digits, W for Wales", Is: region, Filled: true}
+	ICBCodes      = Holding{What: "codes of integrated care boards, before them partnerships: Q and two letters or digits", Is: board, Filled: true}
+	SubICBCodes   = Holding{
+		What: "codes of sub-ICB locations, before them commissioning groups: three or five letters and digits", Filled: true,
+		Is: func(text string) bool { return commissioner(text) && !region(text) && !board(text) },
+	}
+	Commissioners = Holding{
+		What: "codes of commissioners: three to five letters and digits", Is: func(text string) bool { return commissioner(text) && !region(text) && !board(text) },
+	}
+	Postcodes  = Holding{What: "postcodes", Is: matches(`^[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}$`)}
+	Names      = Holding{What: "names: neither numbers nor codes", Is: name}
+	Ruralities = Holding{What: "Rural, Urban or Missing", Is: matches(`(?i)^(rural|urban|missing|unknown|n/a|-)\b`)}
+	Patients   = Holding{What: "numbers of patients", Is: patients, Sums: true}
+	Pounds     = Holding{What: "amounts in pounds", Is: func(text string) bool { _, err := ParseNumber(ungrouped(text)); return err == nil }, Sums: true}
+	Rates      = Holding{What: "shares from 0 to 1", Is: func(text string) bool {
+		value, err := ParseNumber(text)
+		return err == nil && value >= 0 && value <= 1
+	}}
+	Scores = Holding{What: "scores from 0 to 100", Is: func(text string) bool {
 		value, err := ParseNumber(text)
 		return err == nil && value >= 0 && value <= 100
 	}}
-	Days    = Holding{Is: func(text string) bool { _, err := ParseDay(text); return err == nil }}
-	Sexes   = Holding{Is: regexp.MustCompile(`^(ALL|MALE|FEMALE|UNKNOWN|INDETERMINATE)$`).MatchString}
-	YesOrNo = Holding{Is: regexp.MustCompile(`(?i)^(yes|no)$`).MatchString}
+	Days     = Holding{What: "days", Is: func(text string) bool { _, err := ParseDay(text); return err == nil }}
+	Begun    = Holding{What: "a day in every row", Is: Days.Is, Filled: true}
+	Statuses = Holding{What: "A, C, D or P; or ACTIVE, INACTIVE, DORMANT or PROPOSED", Is: matches(`^([ACDP]|ACTIVE|INACTIVE|DORMANT|PROPOSED)$`), Filled: true}
+	Settings = Holding{What: "prescribing settings: a number, or roles as RO76", Is: matches(`^([0-9]{1,2}|RO[0-9]+(\|RO[0-9]+)*)$`)}
+	Sexes    = Holding{What: "ALL, MALE or FEMALE", Is: matches(`^(ALL|MALE|FEMALE|UNKNOWN|INDETERMINATE)$`)}
+	YesOrNo  = Holding{What: "Yes or No", Is: matches(`(?i)^(yes|no)$`)}
 )
 
-var lsoaCode = regexp.MustCompile(`^([EWSN][0-9]{8}|95[A-Z0-9]{6}|NO20[0-9]{2}|EMPTY|CLOSED|[LM]99999999)$`).MatchString
+func matches(pattern string) func(string) bool { return regexp.MustCompile(pattern).MatchString }
+
+var (
+	region       = matches(`^[YW][0-9]{2}$`)
+	board        = matches(`^Q[A-Z0-9]{2}$`)
+	commissioner = matches(`^[A-Z0-9]{3,5}$`)
+	code         = matches(`^([A-Z0-9]{2,3}|[A-Z0-9]*[0-9][A-Z0-9]*)$`)
+)
+
+// name reports whether a text can be a name: no number, no code, no word that
+// other columns have.
+func name(text string) bool {
+	_, err := ParseNumber(Ungroup(text))
+	return text != "" && err != nil && !code(text) && !Postcodes.Is(text) && !Ruralities.Is(text) && !YesOrNo.Is(text) && !Statuses.Is(text)
+}
+
+var lsoaCode = matches(`^([EWSN][0-9]{8}|95[A-Z0-9]{6}|NO20[0-9]{2}|EMPTY|CLOSED|[LM]99999999)$`)
 
 // noNetwork knows the words that publications have for no network.
-var noNetwork = regexp.MustCompile(`(?i)^(u|-|n/a|none|unallocated|unknown( or no pcn)?|no pcn)$`).MatchString
+var noNetwork = matches(`(?i)^(u|-|n/a|none|unallocated|unknown( or no pcn)?|no pcn)$`)
 
 func patients(text string) bool {
 	value, err := ParseNumber(ungrouped(text))

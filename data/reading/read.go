@@ -54,11 +54,12 @@ func ReadPositions[T any](ctx context.Context, in Input, source Source, columns 
 }
 
 func read[T any](ctx context.Context, in Input, source Source, place layout, columns []Column, parse func(*Record) T, key func(T) string) (Table[T], error) {
-	table := Table[T]{File: source.File, Sheet: source.Sheet, Columns: place.columns(), Strays: source.Strays}
+	table := Table[T]{File: source.File, Sheet: source.Sheet, Columns: place.columns(), Strays: source.Strays, Notes: Absent(place.index, columns)}
 	var problems, rejections problem.List
 	firstAt := map[string]int{}
 	blank := int64(0)
 	above := sums{}
+	counts := place.heldBy(columns)
 	for line, cells := range source.Rows {
 		if line <= place.line {
 			continue
@@ -76,6 +77,9 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, col
 		row, ok := take(&table, &record, source, in, columns, above, &rejections, parse)
 		if !ok {
 			continue
+		}
+		for i := range counts {
+			counts[i].add(&record)
 		}
 		above.add(&record, columns)
 		if key != nil {
@@ -95,6 +99,7 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, col
 	if in.TooMany(table.Counts) {
 		problems = append(rejections, problems...)
 	}
+	problems = append(problems, wrongly(counts, source, in)...)
 	if table.Counts.Used == 0 && len(problems) == 0 {
 		problems.Add(problem.Problem{
 			File: source.File, Sheet: source.Sheet, What: "no row below the headings is of use",

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"pcneval/config"
 	"pcneval/data"
 )
 
@@ -29,10 +30,14 @@ func listsDiffer(check string, practices []data.SourcePractice, tolerance float6
 	return data.Finding{Check: check, Count: shareOf(len(cases), compared), Detail: fmt.Sprintf("%d of %d practices with patients in both%s", len(cases), compared, first(cases))}
 }
 
-func networkNames(read *rowsRead) data.Finding {
+// networkNames holds the names of networks against those of one release of the
+// memberships, of which a network may have had several.
+func networkNames(read *rowsRead, role config.Role) data.Finding {
 	names := map[string][]string{}
 	for _, m := range read.Memberships {
-		names[m.NetworkCode] = append(names[m.NetworkCode], letters(m.NetworkName))
+		if m.Release == string(role) {
+			names[m.NetworkCode] = append(names[m.NetworkCode], letters(m.NetworkName))
+		}
 	}
 	compared := 0
 	var cases []string
@@ -46,7 +51,10 @@ func networkNames(read *rowsRead) data.Finding {
 		}
 	}
 	slices.Sort(cases)
-	return data.Finding{Check: "network_names_differ", Count: shareOf(len(cases), compared), Detail: fmt.Sprintf("%d of %d networks%s", len(cases), compared, first(cases))}
+	return data.Finding{
+		Check: "network_names_differ_in_" + string(role), Count: shareOf(len(cases), compared),
+		Detail: fmt.Sprintf("%d of %d networks%s", len(cases), compared, first(cases)),
+	}
 }
 
 func practiceNames(read *rowsRead) data.Finding {

@@ -40,7 +40,7 @@ func (s settings) coverage(read *rowsRead) []data.Finding {
 		listsDiffer("lists_differ_patients_by_lsoa", read.Practices, 0.25, listsOf(read.Deprivation, func(d data.PracticeDeprivation) (string, float64) {
 			return d.PracticeCode, float64(d.PatientsWithScore + d.PatientsWithoutScore)
 		})),
-		networkNames(read), practiceNames(read),
+		practiceNames(read), sheetsDiffer(read), ratesConfused(read),
 	), s.releases(read)...)
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/data/mhclg"
 	"pcneval/data/nhse"
 	"pcneval/data/ods"
 )
@@ -27,7 +28,7 @@ func england() *rowsRead {
 			network = ""
 		}
 		read.Practices = append(read.Practices, data.SourcePractice{
-			PracticeCode: code, PracticeName: "Practice " + code, NetworkCode: network, Member: member, Registered: patients,
+			PracticeCode: code, PracticeName: "Practice " + code, NetworkCode: network, NetworkName: "NETWORK " + network, RegionCode: "Y1", ICBCode: "Q1", RegionName: "North", ICBName: "Board", Member: member, Registered: patients,
 		})
 		read.ODSPractices = append(read.ODSPractices, data.RegisteredPractice{PracticeCode: code, PracticeName: "PRACTICE-" + code})
 		read.PracticeMap = append(read.PracticeMap, data.MappedPractice{PracticeCode: code})
@@ -39,7 +40,11 @@ func england() *rowsRead {
 			}
 		}
 	}
-	read.Networks = []data.SourceNetwork{{NetworkCode: "U1", NetworkName: "Network u1"}, {NetworkCode: "U2", NetworkName: "Network U2"}}
+	for _, code := range []string{"U1", "U2"} {
+		read.Networks = append(read.Networks, data.SourceNetwork{
+			NetworkCode: code, NetworkName: "Network " + strings.ToLower(code), RegionCode: "Y1", ICBCode: "Q1", RegionName: "North", ICBName: "Board",
+		})
+	}
 	read.networks = map[string][]ods.ListedNetwork{
 		"memberships": {{Code: "U1", Open: true}, {Code: "U2", Open: true}}, "memberships_later": {{Code: "U1", Open: true}, {Code: "U2", Open: true}, {Code: "U3", Open: false}},
 	}
@@ -90,7 +95,9 @@ func TestCoverageByHand(t *testing.T) {
 		"other lists in payments":                     {func(r *rowsRead) { r.Payments[1].Registered = 221 }, "lists_differ_payments", 0.1, "B 221 and 200"},
 		"lists in payments just near enough":          {func(r *rowsRead) { r.Payments[1].Registered = 220 }, "lists_differ_payments", 0, ""},
 		"other patients by LSOA":                      {func(r *rowsRead) { r.Deprivation[1].PatientsWithoutScore = 51 }, "lists_differ_patients_by_lsoa", 0.1, "B 251 and 200"},
-		"another name of a network":                   {func(r *rowsRead) { r.Networks[1].NetworkName = "Network U1" }, "network_names_differ", 0.5, "U2"},
+		"another name of a network":                   {func(r *rowsRead) { r.Networks[1].NetworkName = "Network U1" }, "network_names_differ_in_memberships", 0.5, "U2"},
+		"another board in one sheet":                  {func(r *rowsRead) { r.Practices[0].ICBName = "North" }, "sheets_differ", 1.0 / 9, `board name: 1 of 9 member practices: A "North"`},
+		"another region of a network":                 {func(r *rowsRead) { r.Networks[0].RegionCode = "Q1" }, "sheets_differ", 5.0 / 9, "region code: 5 of 9"},
 		"another name of a practice":                  {func(r *rowsRead) { r.Practices[2].PracticeName = "Practice D" }, "practice_names_differ", 0.1, "C"},
 	} {
 		read := england()
@@ -130,5 +137,33 @@ func TestEveryCoverageRuleIsCounted(t *testing.T) {
 	}
 	if len(got) != len(data.CoverageRules) {
 		t.Errorf("%d counts for %d rules", len(got), len(data.CoverageRules))
+	}
+}
+
+// Over 100 places the whole rises evenly; children's rate swings about it by 20
+// and older people's by 40, the two swings being unrelated. So the whole follows
+// the children's closest, and the parts follow each other least. By the order of
+// the three correlations: the two parts swapped break one relation, the whole
+// and the children's one, the whole and the older people's all three.
+func TestRatesConfused(t *testing.T) {
+	for name, c := range map[string]struct {
+		measures [3]mhclg.Measure
+		count    float64
+	}{
+		"as printed":              {[3]mhclg.Measure{mhclg.Income, mhclg.ChildrenIncome, mhclg.OlderPeopleIncome}, 0},
+		"children and older":      {[3]mhclg.Measure{mhclg.Income, mhclg.OlderPeopleIncome, mhclg.ChildrenIncome}, 1},
+		"all people and children": {[3]mhclg.Measure{mhclg.ChildrenIncome, mhclg.Income, mhclg.OlderPeopleIncome}, 1},
+		"all people and older":    {[3]mhclg.Measure{mhclg.OlderPeopleIncome, mhclg.ChildrenIncome, mhclg.Income}, 3},
+	} {
+		read := england()
+		for i := range int64(100) {
+			sign := 1 - 2*(i%2)
+			l := mhclg.LSOA{}
+			l.Scores[c.measures[0]], l.Scores[c.measures[1]], l.Scores[c.measures[2]] = 30+i, 30+i+20*sign, 30+i+40*(1-2*(i/2%2))
+			read.scores = append(read.scores, l)
+		}
+		if got := ratesConfused(read); got.Count != c.count {
+			t.Errorf("%s: %+v, want %v", name, got, c.count)
+		}
 	}
 }

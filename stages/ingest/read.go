@@ -28,6 +28,7 @@ type rowsRead struct {
 	unscored        nhse.Tally // English LSOAs that the scores do not have
 	englishPatients int64
 
+	scores   []mhclg.LSOA                   // in the order of their codes
 	networks map[string][]ods.ListedNetwork // by release, where it lists them beside the spells
 
 	places []data.Place
@@ -111,6 +112,7 @@ func (read *rowsRead) patients(ctx context.Context, in, scoresInput reading.Inpu
 	if err := keep(read, scoresInput, scores.Table, err, nil); err != nil {
 		return err
 	}
+	read.scores = scores.Rows
 	found, err := nhse.ReadDeprivation(ctx, in, scores)
 	read.Deprivation, read.patientRows = found.Rows, found.Counts.Rows
 	read.unscored = found.Places[nhse.EnglishUnscored]

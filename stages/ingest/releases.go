@@ -22,7 +22,7 @@ func (s settings) releases(read *rowsRead) []data.Finding {
 				pairs[role][m.PracticeCode+" in "+m.NetworkCode] = true
 			}
 		}
-		findings = append(findings, listedNetworks(read, role))
+		findings = append(findings, listedNetworks(read, role), networkNames(read, role))
 	}
 	for role, other := range map[config.Role]config.Role{config.Memberships: config.MembershipsLater, config.MembershipsLater: config.Memberships} {
 		f := data.Finding{Check: "spells_missing_from_" + string(role)}

@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"pcneval/config"
@@ -81,7 +82,8 @@ func contractYear(day time.Time) string {
 
 func (s setting) run(_ context.Context, in In) (Out, error) {
 	if s.ContractYear == "" {
-		return Out{Findings: []data.Finding{{Check: "payments_missing", Detail: s.Why}}, Counts: pipeline.Count("nothing to compare: %s", s.Why)}, nil
+		findings := []data.Finding{{Check: "payments_missing", Detail: s.Why}, {Check: "payments_implausible", Detail: s.Why}}
+		return Out{Findings: findings, Counts: pipeline.Count("nothing to compare: %s", s.Why)}, nil
 	}
 	sample := data.SampleOf(in.Networks, in.Years)
 	rows := s.compare(sample, in.Funding, in.Payments)
@@ -90,7 +92,7 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 		return Out{}, err
 	}
 	counts := pipeline.Count("%d payments of %s beside the entitlement of %d networks", len(summaries), s.ContractYear, len(sample.Networks))
-	return Out{rows, summaries, []data.Finding{missing(summaries)}, counts}, nil
+	return Out{rows, summaries, []data.Finding{missing(summaries), implausible(summaries)}, counts}, nil
 }
 
 // missing is the largest share of networks without a recorded payment, of
@@ -110,5 +112,23 @@ func missing(summaries []data.EntitlementSummary) data.Finding {
 	if finding.Detail == "" {
 		finding.Detail = "the payments file records no payment to any network"
 	}
+	return finding
+}
+
+// implausible counts the payments whose median ratio to the entitlement is not
+// what such a payment has: another column, or another year, under its heading.
+func implausible(summaries []data.EntitlementSummary) data.Finding {
+	finding := data.Finding{Check: "payments_implausible"}
+	var told []string
+	for i, row := range summaries {
+		low, high := pairs[i].lowest, pairs[i].highest
+		if row.RatioMedian == nil || high == 0 || row.NetworksRecorded < fewest || *row.RatioMedian >= low && *row.RatioMedian <= high {
+			continue
+		}
+		finding.Count++
+		told = append(told, fmt.Sprintf("%s is %.3f of the entitlement in the median of %d networks, where %v to %v is usual",
+			row.Payment, *row.RatioMedian, row.NetworksRecorded, low, high))
+	}
+	finding.Detail = strings.Join(told, "; ")
 	return finding
 }
