@@ -39,7 +39,7 @@ lint:
 generate:
 	go test ./config ./data -run Documents -update
 	PCNEVAL_WRITE_KINDS=1 go test -count=1 -run Kinds ./...
-	PCNEVAL_TEST_EVERY=1 PCNEVAL_WRITE_KINDS=1 go test -count=1 -run Kinds ./stages
+	PCNEVAL_TEST_CUTS=1 PCNEVAL_WRITE_KINDS=1 go test -count=1 -run Kinds ./stages
 	PCNEVAL_WRITE_KINDS=1 go test -count=1 ./config/problem/kinds
 
 bench: build

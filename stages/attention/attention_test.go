@@ -80,6 +80,11 @@ func TestEachRule(t *testing.T) {
 			t.Errorf("%s: %+v, want %s and %q", key, a, w.severity, w.says)
 		}
 	}
+	for key, repeats := range map[string]string{"analysis.per": "to repeat it: --set analysis.per=0.2", "compare": ""} {
+		if advice := got["setting_differs "+key].WhatToDo; !strings.HasSuffix(advice, repeats) || (repeats == "") == strings.Contains(advice, "to repeat") {
+			t.Errorf("%s: %s", key, advice)
+		}
+	}
 	for key := range got {
 		if _, wanted := want[key]; !wanted {
 			t.Errorf("%s was found, too", key)

@@ -68,10 +68,14 @@ func (s setting) overrides() []data.Attention {
 		if o.Value != "" {
 			is = o.Value
 		}
+		advice := "say so wherever the results are quoted, or give the study a name of its own"
+		if repeats := o.Repeats(); repeats != "" {
+			advice += "; to repeat it: " + repeats
+		}
 		rows = append(rows, data.Attention{
 			Rule: data.SettingDiffers, Severity: data.SeverityNote, Subject: o.Key,
 			What:     fmt.Sprintf("%s is %s, by %s, where the study %s says %s", o.Key, is, o.By, s.Study, was),
-			WhatToDo: "say so wherever the results are quoted, or give the study a name of its own",
+			WhatToDo: advice,
 		})
 	}
 	return rows
