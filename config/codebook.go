@@ -82,7 +82,10 @@ func (c Codebook) check(d *document) {
 		codes := map[string]bool{}
 		for j, code := range t.Codes {
 			if code == "" || codes[code] {
-				d.add(elementPath(at+".codes", j), problem.Problem{What: "code is empty or stands twice in the theme", Found: code, Expected: "each code once"})
+				d.add(
+					elementPath(at+".codes", j),
+					problem.Problem{What: "code is empty or stands twice in the theme", Found: code, Expected: "each code once"},
+				)
 			}
 			codes[code] = true
 		}
@@ -92,7 +95,14 @@ func (c Codebook) check(d *document) {
 // checkName tells a name that is missing, of another form or given before.
 func checkName(d *document, seen map[string]bool, path, name string) {
 	if !themeNameForm.MatchString(name) || seen[name] {
-		d.add(path, problem.Problem{What: "name is missing, not in the form asked for, or given twice", Found: name, Expected: "a name of its own in small letters, as in sharing_money"})
+		d.add(
+			path,
+			problem.Problem{
+				What:     "name is missing, not in the form asked for, or given twice",
+				Found:    name,
+				Expected: "a name of its own in small letters, as in sharing_money",
+			},
+		)
 	}
 	seen[name] = true
 }

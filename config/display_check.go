@@ -53,8 +53,10 @@ func (s Study) checkRule(d *document, path string, rule FitRule) {
 	shown := StatisticChoice{rule.Mechanism, rule.Statistic, rule.ContractYear}
 	if slices.Contains(Statistics, rule.Statistic) && !slices.Contains(s.Qualitative.Display.Statistics, shown) {
 		d.add(path+".statistic", problem.Problem{
-			What: "rule looks at a statistic that does not stand beside its mechanism", Found: strings.TrimSpace(string(rule.Statistic) + " " + rule.ContractYear),
-			Expected: "one of display.statistics", Remedy: "add it under qualitative.display.statistics for the mechanism " + rule.Mechanism,
+			What:     "rule looks at a statistic that does not stand beside its mechanism",
+			Found:    strings.TrimSpace(string(rule.Statistic) + " " + rule.ContractYear),
+			Expected: "one of display.statistics",
+			Remedy:   "add it under qualitative.display.statistics for the mechanism " + rule.Mechanism,
 		})
 	}
 	themes := s.Qualitative.themesOf(rule.Mechanism)
@@ -86,7 +88,14 @@ func checkStatistic(d *document, path string, statistic Statistic, year string) 
 	case !slices.Contains(Statistics, statistic):
 		d.add(path+".statistic", unknown("statistic", string(statistic), texts(Statistics)))
 	case !statistic.HasYear() && year != "":
-		d.add(path+".contract_year", problem.Problem{What: "statistic has no contract year", Found: year, Expected: "a contract year with funding_slope and funding_slope_change only"})
+		d.add(
+			path+".contract_year",
+			problem.Problem{
+				What:     "statistic has no contract year",
+				Found:    year,
+				Expected: "a contract year with funding_slope and funding_slope_change only",
+			},
+		)
 	case statistic.HasYear() && !validYear(year):
 		d.add(path+".contract_year", yearProblem(year)) // a year that the study does not count is no fault: it has no such statistic
 	}

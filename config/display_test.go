@@ -10,7 +10,9 @@ import (
 )
 
 // joined is a study with interviews; what stands under qualitative follows.
-var joined = strings.Replace(rightStudy, "  payments: {file: g.csv}\n", "  payments: {file: g.csv}\n  interviews: {file: i.qdpx}\n", 1) + "qualitative:\n"
+var joined = strings.Replace(
+	rightStudy, "  payments: {file: g.csv}\n", "  payments: {file: g.csv}\n  interviews: {file: i.qdpx}\n", 1,
+) + "qualitative:\n"
 
 const saltedSites = "  disclosure: {salt: abcdefghijklmnop}\n  sites:\n"
 
@@ -123,7 +125,12 @@ func TestRevealWantsTheStudyThatHidTheSame(t *testing.T) {
 // A study that says nothing of statistics has the usual ones, and a year that
 // is not said is the last.
 func TestDisplayDefaults(t *testing.T) {
-	folder := write(t, map[string]string{"study.yaml": joined + "  display: {overrides: [{mechanism: collaboration, theme: sharing_money, fit: silent, reason: r}]}\n"})
+	folder := write(
+		t,
+		map[string]string{
+			"study.yaml": joined + "  display: {overrides: [{mechanism: collaboration, theme: sharing_money, fit: silent, reason: r}]}\n",
+		},
+	)
 	study := load(t, filepath.Join(folder, "study.yaml"))
 	want := []StatisticChoice{
 		{"weighted_funding", FundingSlope, "2019-20"},

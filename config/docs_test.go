@@ -189,7 +189,14 @@ func TestDocumentedExamplesLoad(t *testing.T) {
 		example, _, _ := strings.Cut(rest, "```")
 		return example
 	}
-	folder := write(t, map[string]string{"study.yaml": example("study-file.md"), "contract.yaml": example("contract-file.md"), "scenario.yaml": example("scenario-file.md")})
+	folder := write(
+		t,
+		map[string]string{
+			"study.yaml":    example("study-file.md"),
+			"contract.yaml": example("contract-file.md"),
+			"scenario.yaml": example("scenario-file.md"),
+		},
+	)
 	load(t, filepath.Join(folder, "study.yaml"))
 	load(t, filepath.Join(folder, "study.yaml"), "contracts=[contract.yaml]")
 	load(t, filepath.Join(folder, "study.yaml"), "scenarios=[scenario.yaml]")

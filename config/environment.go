@@ -19,7 +19,9 @@ func EnvironmentName(key string) string {
 
 // testVariables are read by the tests of this program and by what stands in
 // reference, which both start the program itself, too.
-var testVariables = []string{"PCNEVAL_OFFICIAL_FILES", "PCNEVAL_CONTRACT_RATES", "PCNEVAL_QDA_PYTHON", "PCNEVAL_TEST_EVERY", "PCNEVAL_TEST_CUTS"}
+var testVariables = []string{
+	"PCNEVAL_OFFICIAL_FILES", "PCNEVAL_CONTRACT_RATES", "PCNEVAL_QDA_PYTHON", "PCNEVAL_TEST_EVERY", "PCNEVAL_TEST_CUTS",
+}
 
 func isTestVariable(name string) bool {
 	return slices.Contains(testVariables, name) || strings.HasPrefix(name, "PCNEVAL_WRITE_") // files that a test is asked to write

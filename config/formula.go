@@ -47,7 +47,10 @@ var FormulaFunctions = []FormulaFunction{
 	{"floor", "floor(a)", "the greatest whole number not above a", false, func(n []float64) float64 { return math.Floor(n[0]) }},
 	{"max", "max(a, b, ...)", "the greatest of the numbers", true, slices.Max[[]float64]},
 	{"min", "min(a, b, ...)", "the least of the numbers", true, slices.Min[[]float64]},
-	{"round", "round(a)", "the whole number nearest to a, halves away from zero", false, func(n []float64) float64 { return math.Round(n[0]) }},
+	{
+		"round", "round(a)", "the whole number nearest to a, halves away from zero", false,
+		func(n []float64) float64 { return math.Round(n[0]) },
+	},
 }
 
 // ParseFormula reads a formula and checks its names and types. The error is a

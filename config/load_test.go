@@ -69,7 +69,13 @@ func TestPublishedStudy(t *testing.T) {
 		t.Errorf("the study's date is %v", s.AsAt())
 	}
 	listed := Alignment{Rule: AlignListed, Practices: map[string]string{
-		"C83042": "U33832", "E81012": "U50130", "F81700": "U84454", "J83033": "U05679", "M92014": "U20454", "Y07014": "U64232", "Y07059": "U85953",
+		"C83042": "U33832",
+		"E81012": "U50130",
+		"F81700": "U84454",
+		"J83033": "U05679",
+		"M92014": "U20454",
+		"Y07014": "U64232",
+		"Y07059": "U85953",
 	}}
 	if diff := cmp.Diff(listed, s.Alignment); diff != "" {
 		t.Error(diff)

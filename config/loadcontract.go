@@ -107,7 +107,10 @@ func (c *Contract) checkPayment(d *document, i int) {
 		})
 	}
 	if s.RateGBP < 0 {
-		d.add(path+".rate_gbp", problem.Problem{What: "rate is negative", Found: strconv.FormatFloat(s.RateGBP, 'g', -1, 64), Expected: "pounds, 0 or more"})
+		d.add(
+			path+".rate_gbp",
+			problem.Problem{What: "rate is negative", Found: strconv.FormatFloat(s.RateGBP, 'g', -1, 64), Expected: "pounds, 0 or more"},
+		)
 	}
 	if hasBase && !slices.Contains(variableNames(), s.Base) {
 		d.add(path+".base", unknown("base", s.Base, variableNames()))
@@ -135,7 +138,10 @@ func (c *Contract) checkDetails(d *document, i int) {
 		}
 	}
 	if s.Months < 1 || s.Months > 12 {
-		d.add(path+".months", problem.Problem{What: "months are out of range", Found: strconv.Itoa(s.Months), Expected: "the months the stream is paid for, 1 to 12"})
+		d.add(
+			path+".months",
+			problem.Problem{What: "months are out of range", Found: strconv.Itoa(s.Months), Expected: "the months the stream is paid for, 1 to 12"},
+		)
 	}
 	if !slices.Contains(Confidences, s.Confidence) {
 		d.add(path+".confidence", unknown("confidence", s.Confidence, Confidences))
@@ -147,7 +153,9 @@ func (c *Contract) checkDetails(d *document, i int) {
 	starts := s.Starts.AddDate(0, -3, 0)
 	if strconv.Itoa(starts.Year()) != c.Year[:4] {
 		d.add(path+".starts", problem.Problem{
-			What: "stream starts outside its contract year", Found: s.Starts.Format("2006-01-02"), Expected: "a day from 1 April to 31 March of " + c.Year,
+			What:     "stream starts outside its contract year",
+			Found:    s.Starts.Format("2006-01-02"),
+			Expected: "a day from 1 April to 31 March of " + c.Year,
 		})
 	}
 }

@@ -42,7 +42,10 @@ func TestNothingIsOverriddenWhereNothingIs(t *testing.T) {
 
 func TestOverridesOfFlagAndEnvironment(t *testing.T) {
 	t.Setenv(EnvironmentName("analysis.per"), "0.2")
-	got := loadOverrides(t, Source{Study: "bjgp2024", Set: []string{"analysis.confidence=0.9", "contracts=[2019-20, 2022-23]", "streams.2022-23.without=[core]"}})
+	got := loadOverrides(
+		t,
+		Source{Study: "bjgp2024", Set: []string{"analysis.confidence=0.9", "contracts=[2019-20, 2022-23]", "streams.2022-23.without=[core]"}},
+	)
 	want := []Override{
 		{Key: "analysis.confidence", Was: "0.95", Value: "0.9", By: "--set"},
 		{Key: "analysis.per", Was: "0.1", Value: "0.2", By: "PCNEVAL_ANALYSIS_PER"},
@@ -90,7 +93,10 @@ func TestOverridesOfAFile(t *testing.T) {
 
 // What may name a person or a place is not repeated in a manifest.
 func TestOverridesOfInterviewsKeepSilent(t *testing.T) {
-	got := loadOverrides(t, Source{Study: "demo", Set: []string{"qualitative.sites.A.network=U22119", "qualitative.disclosure.salt=Saltburn-by-the-Sea"}})
+	got := loadOverrides(
+		t,
+		Source{Study: "demo", Set: []string{"qualitative.sites.A.network=U22119", "qualitative.disclosure.salt=Saltburn-by-the-Sea"}},
+	)
 	for _, o := range got {
 		if o.Value != unrepeated || o.Was != "" || strings.Count(o.Key, ".") > 1 || o.Repeats() != "" {
 			t.Errorf("%+v", o)

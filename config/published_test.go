@@ -70,10 +70,18 @@ func TestFiguresThatSomethingWasFittedTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	fitted := map[string]string{
-		"aligned_later": "seven practices", "not_signed_up": "seven practices", "registered_mean": "seven practices", "adjusted_mean": "seven practices",
-		"funding_2019-20_mean": "0.514", "per_weighted_2019-20_mean": "0.514",
-		"funding_2022-23_mean": "0.592", "funding_2022-23_p10": "0.592", "funding_2022-23_p90": "0.592",
-		"per_weighted_2022-23_mean": "0.592", "per_weighted_2022-23_p10": "0.592", "per_weighted_2022-23_p90": "0.592",
+		"aligned_later":             "seven practices",
+		"not_signed_up":             "seven practices",
+		"registered_mean":           "seven practices",
+		"adjusted_mean":             "seven practices",
+		"funding_2019-20_mean":      "0.514",
+		"per_weighted_2019-20_mean": "0.514",
+		"funding_2022-23_mean":      "0.592",
+		"funding_2022-23_p10":       "0.592",
+		"funding_2022-23_p90":       "0.592",
+		"per_weighted_2022-23_mean": "0.592",
+		"per_weighted_2022-23_p10":  "0.592",
+		"per_weighted_2022-23_p90":  "0.592",
 	}
 	for _, f := range figures {
 		if says, known := fitted[f.ID]; known != (f.Fitted != "") || !strings.Contains(f.Fitted, says) {

@@ -55,7 +55,13 @@ func (s Study) checkQualitative(d *document) {
 	_, named := s.Inputs[Interviews]
 	for _, role := range []Role{InterviewsCodebook, InterviewsAttributes} {
 		if _, given := s.Inputs[role]; given && !named {
-			d.add("inputs."+string(role), problem.Problem{What: "input belongs to interviews that the study does not name", Expected: "inputs: {interviews: {file: ...}} beside it"})
+			d.add(
+				"inputs."+string(role),
+				problem.Problem{
+					What:     "input belongs to interviews that the study does not name",
+					Expected: "inputs: {interviews: {file: ...}} beside it",
+				},
+			)
 		}
 	}
 	if !named {
@@ -128,7 +134,13 @@ func checkPattern(d *document, path, pattern string, groups []string, needed int
 		}
 	}
 	if has < needed {
-		d.add(path, problem.Problem{What: "the regular expression lacks a named group", Expected: fmt.Sprintf("%d of the groups %v, as in (?P<%s>...)", needed, groups, groups[0])})
+		d.add(
+			path,
+			problem.Problem{
+				What:     "the regular expression lacks a named group",
+				Expected: fmt.Sprintf("%d of the groups %v, as in (?P<%s>...)", needed, groups, groups[0]),
+			},
+		)
 	}
 }
 
@@ -137,7 +149,10 @@ func (c Disclosure) check(d *document, at string, linked bool) {
 	for _, name := range slices.Sorted(maps.Keys(c.Labels)) {
 		label := c.Labels[name]
 		if label == "" || labels[label] {
-			d.add(at+".labels."+name, problem.Problem{What: "a label is empty or given to two sites", Found: label, Expected: "a label of its own for each site"})
+			d.add(
+				at+".labels."+name,
+				problem.Problem{What: "a label is empty or given to two sites", Found: label, Expected: "a label of its own for each site"},
+			)
 		}
 		labels[label] = true
 	}

@@ -55,7 +55,8 @@ func TestSecretsAreNeverEncoded(t *testing.T) {
 	if study.Qualitative.Public().Disclosure.Secret == other.Qualitative.Public().Disclosure.Secret {
 		t.Error("another name to mask goes unnoticed")
 	}
-	if again, err := FromResolved(resolved); err != nil || again.Qualitative.Public().Disclosure.Secret != study.Qualitative.Public().Disclosure.Secret {
+	if again, err := FromResolved(resolved); err != nil ||
+		again.Qualitative.Public().Disclosure.Secret != study.Qualitative.Public().Disclosure.Secret {
 		t.Errorf("a resolved study reads back otherwise: %v", err)
 	}
 }

@@ -45,7 +45,10 @@ func TestWrongScenarios(t *testing.T) {
 		{"nothing in it", "", 0, "", "file is empty"},
 	} {
 		t.Run(w.name, func(t *testing.T) {
-			folder := write(t, map[string]string{"scenario.yaml": w.text, "study.yaml": smallStudy + "contracts: [2019-20, 2022-23]\nscenarios: [scenario.yaml]\n"})
+			folder := write(
+				t,
+				map[string]string{"scenario.yaml": w.text, "study.yaml": smallStudy + "contracts: [2019-20, 2022-23]\nscenarios: [scenario.yaml]\n"},
+			)
 			_, err := LoadScenario(filepath.Join(folder, "scenario.yaml"))
 			w.assertOnly(t, problems(t, err), "scenario.yaml")
 			_, err = Load(Source{Study: filepath.Join(folder, "study.yaml")})
@@ -73,7 +76,8 @@ func TestWrongScenariosOfAStudy(t *testing.T) {
 		})
 	}
 	folder := write(t, map[string]string{
-		"study.yaml": smallStudy + "contracts: [2022-23]\nscenarios: [other.yaml]\n", "other.yaml": replace(t, other, "name: core", "name: no_stream_of_this_study"),
+		"study.yaml": smallStudy + "contracts: [2022-23]\nscenarios: [other.yaml]\n",
+		"other.yaml": replace(t, other, "name: core", "name: no_stream_of_this_study"),
 	})
 	if s := load(t, filepath.Join(folder, "study.yaml")); len(s.ScenarioFiles) != 1 || s.Scenarios[0] != "right" {
 		t.Errorf("a scenario of another year is read as %v", s.Scenarios)

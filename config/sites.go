@@ -44,7 +44,10 @@ func (q Qualitative) checkSites(d *document, at string) {
 			continue
 		}
 		if other, twice := linked[network]; twice {
-			d.add(path, problem.Problem{What: "two sites are linked to one network", Expected: "a network of its own for each site; the other is " + other})
+			d.add(
+				path,
+				problem.Problem{What: "two sites are linked to one network", Expected: "a network of its own for each site; the other is " + other},
+			)
 		}
 		linked[network] = site
 	}

@@ -86,7 +86,14 @@ func (s Study) checkTargeting(d *document) {
 		case slices.Contains(t.ICBs[:i], icb):
 			d.add(at, problem.Problem{What: "integrated care board is named twice", Found: icb, Expected: "each once"})
 		case icb != AllICBs && !icbCodeForm.MatchString(icb):
-			d.add(at, problem.Problem{What: "this is no code of an integrated care board", Found: icb, Expected: "all, or three capitals or digits, as in QYG"})
+			d.add(
+				at,
+				problem.Problem{
+					What:     "this is no code of an integrated care board",
+					Found:    icb,
+					Expected: "all, or three capitals or digits, as in QYG",
+				},
+			)
 		}
 	}
 	if t.Networks < 1 {

@@ -252,7 +252,10 @@ func TestAllProblemsAtOnce(t *testing.T) {
 
 // A contract file that cannot be read brings no second message about its year.
 func TestStreamsOfAContractThatCannotBeRead(t *testing.T) {
-	folder := write(t, map[string]string{"study.yaml": smallStudy + "contracts: [./next.yaml, 2022-23]\nstreams: {2027-28: {without: [core]}}\n"})
+	folder := write(
+		t,
+		map[string]string{"study.yaml": smallStudy + "contracts: [./next.yaml, 2022-23]\nstreams: {2027-28: {without: [core]}}\n"},
+	)
 	_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
 	if list := problems(t, err); len(list) != 1 || list[0].Found != "no such file" || filepath.Base(list[0].File) != "next.yaml" {
 		t.Errorf("got %v", list)

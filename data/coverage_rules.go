@@ -16,9 +16,15 @@ var CoverageRules = slices.Concat(completeness(map[string]float64{
 		Why:  "a list of scores that was cut short gives some practices the deprivation of a part of their patients",
 	},
 	{
-		ID: "missing_from_adjusted_populations", Subject: "adjusted_populations", Severity: SeverityError, Limit: 0.002, Loosens: true, Named: true, Share: true,
-		What: "share of the practices of the practice map that the adjusted populations do not have",
-		Why:  "a practice that the workbook lost earns its network nothing",
+		ID:       "missing_from_adjusted_populations",
+		Subject:  "adjusted_populations",
+		Severity: SeverityError,
+		Limit:    0.002,
+		Loosens:  true,
+		Named:    true,
+		Share:    true,
+		What:     "share of the practices of the practice map that the adjusted populations do not have",
+		Why:      "a practice that the workbook lost earns its network nothing",
 	},
 	{
 		ID: "members_unlisted", Subject: "adjusted_populations", Severity: SeverityError, Limit: 0.02, Loosens: true, Share: true,

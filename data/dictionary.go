@@ -13,7 +13,10 @@ func Dictionary() string {
 	b.WriteString("# Data dictionary\n\nWritten by `make generate` from the row types in `data`.\n\n" +
 		"Money is in pounds, unrounded. A value may be missing only where the column says so; the reason then stands beside it. Rows are sorted by key.\n")
 	for _, schema := range Catalogue() {
-		fmt.Fprintf(&b, "\n## %s\n\n%s A row is %s.\n\n| column | type | unit | missing | holds |\n|---|---|---|---|---|\n", schema.Name, schema.Does, schema.Row)
+		fmt.Fprintf(
+			&b, "\n## %s\n\n%s A row is %s.\n\n| column | type | unit | missing | holds |\n|---|---|---|---|---|\n",
+			schema.Name, schema.Does, schema.Row,
+		)
 		for _, column := range schema.Columns {
 			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", name(column), column.Kind, column.Unit, missing(column), holds(column))
 		}

@@ -53,7 +53,10 @@ var codeWords = map[string]map[string]string{
 	"fit":            fitWords,
 	"form":           {"pooled": "a line for each contract year in one model"},
 	"interval": {
-		"t": "from t", "percentile": "percentiles of the replicates", "bca": "bias-corrected and accelerated", "restricted": "restricted wild test",
+		"t":          "from t",
+		"percentile": "percentiles of the replicates",
+		"bca":        "bias-corrected and accelerated",
+		"restricted": "restricted wild test",
 	},
 	"kind": {
 		KindInterview: "interview", KindObservation: "observed meeting", KindFocusGroup: "focus group", KindDocument: "document",

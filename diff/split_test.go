@@ -44,7 +44,13 @@ func invented(rate float64, slopes [2]float64, villages ...village) *facts {
 	}
 	for i, outcome := range outcomes {
 		f.regressions[outcome] = data.Regression{
-			Outcome: outcome, ContractYear: year, Term: config.IncomeDeprivation, Estimator: "ols", SEType: "classical", Per: 0.1, Estimate: slopes[i],
+			Outcome:      outcome,
+			ContractYear: year,
+			Term:         config.IncomeDeprivation,
+			Estimator:    "ols",
+			SEType:       "classical",
+			Per:          0.1,
+			Estimate:     slopes[i],
 		}
 	}
 	return f

@@ -28,7 +28,8 @@ func TestNothingIsLost(t *testing.T) {
 		parent := filepath.Dir(b.out)
 		put(t, filepath.Join(parent, "elsewhere", "day.txt"), "rye 1500\nwheat 3000\nbake: baked\nweigh: 2 kinds\n") // as a run tells it
 		names := rapid.SliceOfNDistinct(rapid.SampledFrom(oddNames), 0, 5, rapid.ID).Draw(t, "names")
-		kind := rapid.SampledFrom([]string{"run", "run", "run", "foreign", "manifest", "edited manifest", "other program", "link", "file"}).Draw(t, "kind")
+		kind := rapid.SampledFrom([]string{"run", "run", "run", "foreign", "manifest", "edited manifest", "other program", "link", "file"}).
+			Draw(t, "kind")
 		var planted standing // by path in the run folder
 		usable := true
 		switch kind {
@@ -70,7 +71,14 @@ func TestNothingIsLost(t *testing.T) {
 		foreignWork := rapid.IntRange(0, 5).Draw(t, "work") == 0
 		if foreignWork {
 			usable = false
-			put(t, filepath.Join(workFolder(t, b), rapid.SampledFrom([]string{"mine", "new/mine", "former/mine", "cache/objects/mine"}).Draw(t, "in work")), "mine")
+			put(
+				t,
+				filepath.Join(
+					workFolder(t, b),
+					rapid.SampledFrom([]string{"mine", "new/mine", "former/mine", "cache/objects/mine"}).Draw(t, "in work"),
+				),
+				"mine",
+			)
 			if err := os.RemoveAll(filepath.Join(workFolder(t, b), "CACHEDIR.TAG")); err != nil {
 				t.Fatal(err)
 			}

@@ -80,7 +80,15 @@ func newBakery(t testing.TB) *bakery {
 
 func newBakeryIn(t fataler, place string) *bakery {
 	t.Helper()
-	b := &bakery{grams: 500, pence: 300, code: "one", version: "1", workers: 2, out: filepath.Join(place, "run"), flour: filepath.Join(place, "flour.txt")}
+	b := &bakery{
+		grams:   500,
+		pence:   300,
+		code:    "one",
+		version: "1",
+		workers: 2,
+		out:     filepath.Join(place, "run"),
+		flour:   filepath.Join(place, "flour.txt"),
+	}
 	b.deliver(t, "rye 2600", "wheat 5100")
 	return b
 }

@@ -14,8 +14,26 @@ import (
 // oddNames are names that people and their programs give to files, some of
 // them close to those of a run.
 var oddNames = []string{
-	".DS_Store", "notes.txt", "manifest.json.old", "log.jsonl.1", "told/day.txt~", "tables/mine.csv", "tables/flour.parquet.bak", "tables/new/x",
-	"deep/er/and/deeper.txt", "-rf", "..data", "two\nlines", "\x1b[31mred", "\xff\xfe", "caf\u00e9", "cafe\u0301", "a b", "set-aside-1", "CACHEDIR.TAG", "lock",
+	".DS_Store",
+	"notes.txt",
+	"manifest.json.old",
+	"log.jsonl.1",
+	"told/day.txt~",
+	"tables/mine.csv",
+	"tables/flour.parquet.bak",
+	"tables/new/x",
+	"deep/er/and/deeper.txt",
+	"-rf",
+	"..data",
+	"two\nlines",
+	"\x1b[31mred",
+	"\xff\xfe",
+	"caf\u00e9",
+	"cafe\u0301",
+	"a b",
+	"set-aside-1",
+	"CACHEDIR.TAG",
+	"lock",
 }
 
 // writtenByRun are files of a bakery's run, but for its manifest.

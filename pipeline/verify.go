@@ -70,7 +70,9 @@ func Verify(ctx context.Context, run string, reread Rereader) (*Verification, er
 			moveAway,
 		}}}, nil
 	case errors.As(err, &damaged):
-		return &Verification{Faults: []Fault{{ManifestFile, damaged.What + ": without it nothing else in the folder can be verified", moveAway}}}, nil
+		return &Verification{
+			Faults: []Fault{{ManifestFile, damaged.What + ": without it nothing else in the folder can be verified", moveAway}},
+		}, nil
 	case err != nil:
 		return nil, err
 	}

@@ -37,7 +37,10 @@ func cellDifferences(was, is *table.Frame, key []string) []string {
 		for _, column := range was.Columns {
 			cells, has := is.Cells(column.Name)
 			if has && cellText(column.Cells[i]) != cellText(cells[j]) {
-				places = append(places, fmt.Sprintf("row %s, column %s: %s in the run, %s again", name, column.Name, cellText(column.Cells[i]), cellText(cells[j])))
+				places = append(
+					places,
+					fmt.Sprintf("row %s, column %s: %s in the run, %s again", name, column.Name, cellText(column.Cells[i]), cellText(cells[j])),
+				)
 			}
 		}
 	}

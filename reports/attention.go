@@ -56,8 +56,13 @@ func tellAttention(p *page, in attentionIn) error {
 		p.Say("Nothing needs attention: no rule found anything.")
 		return nil
 	}
-	p.Say(fmt.Sprintf("%s and %s, each found by a rule.", words.Many(len(warnings), "warning", "warnings"), words.Many(len(notes), "note", "notes")),
-		"A warning wants somebody to look before the results are used; a note is worth knowing.")
+	p.Say(
+		fmt.Sprintf(
+			"%s and %s, each found by a rule.", words.Many(len(warnings), "warning", "warnings"),
+			words.Many(len(notes), "note", "notes"),
+		),
+		"A warning wants somebody to look before the results are used; a note is worth knowing.",
+	)
 	var rows []document.Row
 	for _, a := range slices.Concat(warnings, notes) {
 		share := ""

@@ -123,8 +123,21 @@ func aRun() inventedRun {
 			{ID: "d", Quantity: "something else", Statistic: "mean", Unit: "GBP", Printed: "1.00", Verdict: data.Differs, Reason: "not reproduced"},
 		},
 		Attention: []data.Attention{
-			{Rule: data.CheckFailed, Severity: data.SeverityNote, Subject: "a_note", What: "networks counted twice: 3", WhatToDo: "look at networks"},
-			{Rule: data.CheckFailed, Severity: data.SeverityWarning, Subject: "patients_without_score", What: "1.2% without a score", Share: new(0.0123456), WhatToDo: "look"},
+			{
+				Rule:     data.CheckFailed,
+				Severity: data.SeverityNote,
+				Subject:  "a_note",
+				What:     "networks counted twice: 3",
+				WhatToDo: "look at networks",
+			},
+			{
+				Rule:     data.CheckFailed,
+				Severity: data.SeverityWarning,
+				Subject:  "patients_without_score",
+				What:     "1.2% without a score",
+				Share:    new(0.0123456),
+				WhatToDo: "look",
+			},
 			{Rule: data.SettingDiffers, Severity: data.SeverityNote, Subject: "analysis.per", What: "another step", WhatToDo: "say so"},
 			{Rule: data.CheckFailed, Severity: data.SeverityNote, Subject: "another_note", What: "two", WhatToDo: "look"},
 		},

@@ -248,7 +248,10 @@ func TestHeadline(t *testing.T) {
 		t.Errorf("the report says %s", text)
 	}
 	for range 7 {
-		run.Attention = append(run.Attention, data.Attention{Rule: data.FigureDiffers, Severity: data.SeverityWarning, Subject: fmt.Sprint(len(run.Attention)), What: "differs"})
+		run.Attention = append(
+			run.Attention,
+			data.Attention{Rule: data.FigureDiffers, Severity: data.SeverityWarning, Subject: fmt.Sprint(len(run.Attention)), What: "differs"},
+		)
 	}
 	lines := headlined(t, run)
 	if got := lines[len(lines)-1]; got != "  and 2 warnings more, in the table attention" {

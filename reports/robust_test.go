@@ -46,12 +46,26 @@ func aRunWithTests() inventedRun {
 	}
 	run.Influence = []data.Influence{
 		{
-			NetworkCode: "U1", Model: main.Model, Outcome: main.Outcome, ContractYear: "2022-23", SlopeWithout: 0.1618, SlopeChange: 0.0045, DFBetas: -0.189,
-			CooksDistance: 0.0297, Leverage: 0.002,
+			NetworkCode:   "U1",
+			Model:         main.Model,
+			Outcome:       main.Outcome,
+			ContractYear:  "2022-23",
+			SlopeWithout:  0.1618,
+			SlopeChange:   0.0045,
+			DFBetas:       -0.189,
+			CooksDistance: 0.0297,
+			Leverage:      0.002,
 		},
 		{
-			NetworkCode: "U2", Model: main.Model, Outcome: main.Outcome, ContractYear: "2022-23", SlopeWithout: 0.1506, SlopeChange: -0.0067, DFBetas: 0.277,
-			CooksDistance: 0.0412, Leverage: 0.0109,
+			NetworkCode:   "U2",
+			Model:         main.Model,
+			Outcome:       main.Outcome,
+			ContractYear:  "2022-23",
+			SlopeWithout:  0.1506,
+			SlopeChange:   -0.0067,
+			DFBetas:       0.277,
+			CooksDistance: 0.0412,
+			Leverage:      0.0109,
 		},
 	}
 	run.LeftOut = []data.LeftOutICB{{
@@ -59,7 +73,15 @@ func aRunWithTests() inventedRun {
 		SlopeWithout: 0.1891, SlopeChange: 0.0318,
 	}}
 	run.Turning = []data.TurningPoint{
-		{Model: main.Model, Outcome: main.Outcome, ContractYear: "2022-23", Turn: data.TurnSign, Networks: new(int64(99)), Share: new(0.07965), Limit: 248},
+		{
+			Model:        main.Model,
+			Outcome:      main.Outcome,
+			ContractYear: "2022-23",
+			Turn:         data.TurnSign,
+			Networks:     new(int64(99)),
+			Share:        new(0.07965),
+			Limit:        248,
+		},
 		{Model: main.Model, Outcome: main.Outcome, ContractYear: "2022-23", Turn: data.TurnSignificance, Limit: 248},
 	}
 	run.Equity = []data.Equity{

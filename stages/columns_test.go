@@ -19,7 +19,12 @@ type part struct {
 }
 
 var membershipHeadings = []string{
-	"Partner Organisation Code", "Partner Name", "PCN Code", "PCN Name", "Practice to PCN Relationship Start Date", "Practice to PCN Relationship End Date",
+	"Partner Organisation Code",
+	"Partner Name",
+	"PCN Code",
+	"PCN Name",
+	"Practice to PCN Relationship Start Date",
+	"Practice to PCN Relationship End Date",
 }
 
 var parts = []part{
@@ -27,25 +32,38 @@ var parts = []part{
 		"PCN Code", "PCN Name", "PCSE raw list 1 Jan 22", "PCN adjusted population 1 Jan 22", "Region from April 22", "Region from April 222",
 		"ICS from April 22", "ICS from  April 22",
 	}},
-	{config.AdjustedPopulations, "GP Practices", []string{
-		"PCN member 1 Jan 22", "Practice Code", "Practice Name", "PCN Code Jan 22", "PCN Name Jan 22", "Region (from April 22)", "Region (from April 22)2",
-		"ICS from April 22", "ICS from April 223", "Raw list size from PCSE 1 Jan 22", "PCN adjusted population I January  22",
-	}},
+	{
+		config.AdjustedPopulations,
+		"GP Practices",
+		[]string{
+			"PCN member 1 Jan 22", "Practice Code", "Practice Name", "PCN Code Jan 22", "PCN Name Jan 22",
+			"Region (from April 22)", "Region (from April 22)2", "ICS from April 22", "ICS from April 223",
+			"Raw list size from PCSE 1 Jan 22", "PCN adjusted population I January  22",
+		},
+	},
 	{config.Memberships, "PCN Core Partner Details", membershipHeadings},
 	{config.MembershipsLater, "PCN Core Partner Details", membershipHeadings},
 	{config.Practices, "", []string{"1", "2", "3", "10", "11", "12", "13", "15", "26"}},
-	{config.PracticeMap, "", []string{"PRACTICE_CODE", "PRACTICE_NAME", "PCN_CODE", "CCG_CODE", "STP_CODE", "COMM_REGION_CODE", "EXTRACT_DATE"}},
+	{
+		config.PracticeMap, "",
+		[]string{"PRACTICE_CODE", "PRACTICE_NAME", "PCN_CODE", "CCG_CODE", "STP_CODE", "COMM_REGION_CODE", "EXTRACT_DATE"},
+	},
 	{config.PatientsByLSOA, "", []string{"PRACTICE_CODE", "LSOA_CODE", "SEX", "Number of Patients", "EXTRACT_DATE"}},
 	{config.Deprivation, "", []string{
 		"LSOA code (2011)", "Index of Multiple Deprivation (IMD) Score", "Income Score (rate)",
 		"Income Deprivation Affecting Children Index (IDACI) Score (rate)", "Income Deprivation Affecting Older People (IDAOPI) Score (rate)",
 		"Total population: mid 2015 (excluding prisoners)",
 	}},
-	{config.Payments, "", []string{
-		"PCN Code", "Practice Code", "Practice Name", "Practice Rurality", "Number of Registered Patients (Last Known Figure)",
-		"Number of Weighted Patients (Last Known Figure)", "PCN Participation", "PCN Leadership", "PCN Support", "PCN Extended Hours Access", "PCN Workforce",
-		"PCN Investment and impact Fund", "PCN Care Home Premium", "Total NHS Payments to General Practice",
-	}},
+	{
+		config.Payments,
+		"",
+		[]string{
+			"PCN Code", "Practice Code", "Practice Name", "Practice Rurality",
+			"Number of Registered Patients (Last Known Figure)", "Number of Weighted Patients (Last Known Figure)",
+			"PCN Participation", "PCN Leadership", "PCN Support", "PCN Extended Hours Access", "PCN Workforce",
+			"PCN Investment and impact Fund", "PCN Care Home Premium", "Total NHS Payments to General Practice",
+		},
+	},
 }
 
 // places finds the used columns, counted from 0.

@@ -141,7 +141,8 @@ func (b *bench) try(t testing.TB, f file) outcome {
 				if row.Subject == "payments_missing" {
 					continue // it counts whoever is not paid through a practice, which any change may move
 				}
-				if !slices.ContainsFunc(b.whole, func(w data.Attention) bool { return w.What == row.What }) && b.names(f, row.Subject+" "+row.What+" "+row.WhatToDo) {
+				if !slices.ContainsFunc(b.whole, func(w data.Attention) bool { return w.What == row.What }) &&
+					b.names(f, row.Subject+" "+row.What+" "+row.WhatToDo) {
 					return outcome{true, "needs attention by " + row.Subject, row.What}
 				}
 			}

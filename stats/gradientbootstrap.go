@@ -8,7 +8,9 @@ import "fmt"
 // called from several goroutines. Ranks are formed anew in each resample, in
 // closed form from units sorted once. A resample of one place is left out and
 // counted, as is one for which measure returns [ErrUndefined].
-func (b Bootstrap) Gradients(rank, weights []float64, outcomes [][]float64, measure func([]Moments) ([]float64, error)) ([]Resampled, error) {
+func (b Bootstrap) Gradients(
+	rank, weights []float64, outcomes [][]float64, measure func([]Moments) ([]float64, error),
+) ([]Resampled, error) {
 	n := len(rank)
 	if err := b.check(n); err != nil {
 		return nil, err

@@ -123,7 +123,9 @@ func (g *Gradient) wagstaffInfluence(generalised []float64, b Bounds) []float64 
 }
 
 // linearised judges an index by the influences of its units.
-func (r *Ranking) linearised(name string, estimate float64, influence []float64, clusters *Groups, confidence float64) (Coefficient, error) {
+func (r *Ranking) linearised(
+	name string, estimate float64, influence []float64, clusters *Groups, confidence float64,
+) (Coefficient, error) {
 	units, variance := len(influence), 0.0
 	parts := multiplied(influence, r.Share)
 	if clusters != nil {

@@ -216,7 +216,10 @@ func TestNISTLinearRegression(t *testing.T) {
 		}
 		sigma, r2 := digits(m.Sigma, s.Sigma), digits(m.RSquared, s.RSquared)
 		least := min(slices.Min(estimates), slices.Min(errs), sigma, r2)
-		t.Logf("%-9s digits: estimates %4.1f, standard errors %4.1f, sigma %4.1f, R squared %4.1f", s.Name, slices.Min(estimates), slices.Min(errs), sigma, r2)
+		t.Logf(
+			"%-9s digits: estimates %4.1f, standard errors %4.1f, sigma %4.1f, R squared %4.1f", s.Name,
+			slices.Min(estimates), slices.Min(errs), sigma, r2,
+		)
 		if least < floors[s.Name] {
 			t.Errorf("%s has %.1f digits, want %v", s.Name, least, floors[s.Name])
 		}

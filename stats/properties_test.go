@@ -156,7 +156,11 @@ func TestEquityIndicesKeepTheirBounds(t *testing.T) {
 			variance += g.ranking.Share[i] * (v - g.Mean) * (v - g.Mean)
 		}
 		within("slope index", g.SlopeIndex(), math.Sqrt(variance/g.Variance))
-		same(r, "turned ranking", mustGradient(t, y, mapped(d.x, func(v float64) float64 { return -v }), g.ranking.Share).SlopeIndex(), -g.SlopeIndex(), 1)
+		same(
+			r, "turned ranking",
+			mustGradient(t, y, mapped(d.x, func(v float64) float64 { return -v }), g.ranking.Share).SlopeIndex(),
+			-g.SlopeIndex(), 1,
+		)
 	})
 }
 

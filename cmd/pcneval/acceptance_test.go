@@ -113,7 +113,8 @@ func resultsOf(t *testing.T, run *pipeline.Folder) {
 	}
 	slopes := map[string]float64{}
 	for _, row := range rowsOf[data.Regression](t, run) {
-		if row.Outcome == "funding_per_weighted_gbp" && row.Term == "income_deprivation" && row.Estimator == "ols" && row.SEType == "classical" && row.Model == row.Outcome+" "+row.ContractYear {
+		if row.Outcome == "funding_per_weighted_gbp" && row.Term == "income_deprivation" && row.Estimator == "ols" && row.SEType == "classical" &&
+			row.Model == row.Outcome+" "+row.ContractYear {
 			slopes[row.ContractYear] = row.Estimate
 		}
 	}

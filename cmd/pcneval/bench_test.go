@@ -22,7 +22,8 @@ func BenchmarkRun(b *testing.B) {
 func BenchmarkNothingChanged(b *testing.B) {
 	inputs, out := officialFiles(b), filepath.Join(b.TempDir(), "run")
 	study := []string{"--study", "bjgp2024", "--inputs", inputs, "--out", out, "--progress", "off"}
-	if said, err := startable(b, append([]string{"run"}, study...)...).CombinedOutput(); err != nil { // not in here: a child is charged with its parent's memory
+	// Not in here: a child is charged with its parent's memory.
+	if said, err := startable(b, append([]string{"run"}, study...)...).CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, said)
 	}
 	b.Run("run", func(b *testing.B) {

@@ -44,9 +44,15 @@ func canaryProject(t *testing.T) []byte {
 	text := "bergamot heron, nobody quotes me. " + spoken + " And again bergamot heron."
 	from := strings.Index(text, spoken)
 	p := &refi.Project{
-		Name: "Thistlewick interviews by Aurelia Quickthorn", Origin: "canary", CreatingUser: guid(1),
-		Users:     []refi.User{{GUID: guid(1), Name: "Aurelia Quickthorn"}, {GUID: guid(2), Name: "Cressida Hawkshaw"}},
-		Variables: []refi.Variable{{GUID: guid(3), Name: "site", Type: "Text"}, {GUID: guid(4), Name: "role", Type: "Text"}, {GUID: guid(5), Name: "subsite", Type: "Text"}},
+		Name:         "Thistlewick interviews by Aurelia Quickthorn",
+		Origin:       "canary",
+		CreatingUser: guid(1),
+		Users:        []refi.User{{GUID: guid(1), Name: "Aurelia Quickthorn"}, {GUID: guid(2), Name: "Cressida Hawkshaw"}},
+		Variables: []refi.Variable{
+			{GUID: guid(3), Name: "site", Type: "Text"},
+			{GUID: guid(4), Name: "role", Type: "Text"},
+			{GUID: guid(5), Name: "subsite", Type: "Text"},
+		},
 		Codes: []refi.Code{
 			{GUID: guid(6), Name: "money follows lists", IsCodable: "true", Description: "what Aurelia Quickthorn meant by it"},
 			{GUID: guid(7), Name: "what Octavia said in Thistlewick", IsCodable: "true"},
@@ -65,13 +71,23 @@ func canaryProject(t *testing.T) []byte {
 				Codings: []refi.Coding{{GUID: guid(50 + 4*i + c), CreatingUser: guid(user), Code: refi.Ref{Target: guid(6 + c)}}},
 			})
 		}
-		p.Sources = append(p.Sources, refi.Source{Kind: refi.TextSource, GUID: source, Name: "Barnaby Wexcombe", PlainTextPath: "internal://" + file, Selections: selections})
-		p.Cases = append(p.Cases, refi.Case{GUID: guid(40 + i), Name: "Barnaby Wexcombe", SourceRefs: []refi.Ref{{Target: source}}, Values: []refi.VariableValue{
-			{Variable: refi.Ref{Target: guid(3)}, Text: text0(site)},
-			{Variable: refi.Ref{Target: guid(4)}, Text: text0("manager at Lamplight Surgery, ring 07700 900321")},
-			{Variable: refi.Ref{Target: guid(5)}, Text: text0("Lamplight Surgery")},
-		}})
-		note := refi.Source{GUID: guid(60 + i), Name: "Thistlewick and money", PlainTextContent: text0("Octavia of " + site + " wrote to quince.canary@example.org.")}
+		p.Sources = append(
+			p.Sources,
+			refi.Source{Kind: refi.TextSource, GUID: source, Name: "Barnaby Wexcombe", PlainTextPath: "internal://" + file, Selections: selections},
+		)
+		p.Cases = append(
+			p.Cases,
+			refi.Case{GUID: guid(40 + i), Name: "Barnaby Wexcombe", SourceRefs: []refi.Ref{{Target: source}}, Values: []refi.VariableValue{
+				{Variable: refi.Ref{Target: guid(3)}, Text: text0(site)},
+				{Variable: refi.Ref{Target: guid(4)}, Text: text0("manager at Lamplight Surgery, ring 07700 900321")},
+				{Variable: refi.Ref{Target: guid(5)}, Text: text0("Lamplight Surgery")},
+			}},
+		)
+		note := refi.Source{
+			GUID:             guid(60 + i),
+			Name:             "Thistlewick and money",
+			PlainTextContent: text0("Octavia of " + site + " wrote to quince.canary@example.org."),
+		}
 		p.Notes = append(p.Notes, note)
 		for l, target := range []refi.GUID{guid(40 + i), guid(6)} {
 			p.Links = append(p.Links, refi.Link{GUID: guid(70 + 4*i + l), Origin: note.GUID, Target: target})
@@ -159,7 +175,8 @@ func TestNoCanarySings(t *testing.T) {
 	if len(quotations) == 0 || !strings.Contains(quotations[0].Text, "[name]") || !strings.Contains(quotations[0].Text, "[email]") {
 		t.Errorf("nothing was quoted with its names masked, so the test shows nothing: %v", quotations)
 	}
-	if interviews := rowsOf[data.Interview](t, made); len(interviews) != 2 || interviews[0].Site == interviews[1].Site || len(interviews[0].Site) != 1 {
+	if interviews := rowsOf[data.Interview](t, made); len(interviews) != 2 || interviews[0].Site == interviews[1].Site ||
+		len(interviews[0].Site) != 1 {
 		t.Errorf("sites have no letters of their own: %v", interviews)
 	}
 }

@@ -60,7 +60,8 @@ func TestDiffNamesThePracticeOfOnePatient(t *testing.T) {
 	if len(d.Inputs) != 1 || d.Inputs[0].Role != "adjusted_populations" || d.Inputs[0].Before.SHA256 == d.Inputs[0].After.SHA256 {
 		t.Errorf("inputs replaced: %+v", d.Inputs)
 	}
-	if lists := d.Practices.Lists; len(lists) != 1 || lists[0].Code != practice || lists[0].Network != network || *lists[0].Before != list || *lists[0].After != list+1 {
+	if lists := d.Practices.Lists; len(lists) != 1 || lists[0].Code != practice || lists[0].Network != network || *lists[0].Before != list ||
+		*lists[0].After != list+1 {
 		t.Errorf("lists that changed: %+v; it was that of %s in %s, %v", lists, practice, network, list)
 	}
 	if p := d.Practices; len(p.Opened)+len(p.Closed)+len(p.Moved)+len(p.Needs)+len(p.Scores)+len(d.Settings.Changed)+len(d.Rates.Streams) > 0 {
@@ -114,7 +115,8 @@ func TestDiffTellsEverything(t *testing.T) {
 	if r := d.Networks.Renamed; len(r) != 1 || r[0].Code != renamed || r[0].After != name {
 		t.Errorf("networks renamed: %+v, not %s alone", r, renamed)
 	}
-	if m := d.Networks.Mergers; len(m) != 1 || m[0].New || len(m[0].Merged) != 1 || m[0].Merged[0].Code != merged || m[0].Merged[0].Share != 1 {
+	if m := d.Networks.Mergers; len(m) != 1 || m[0].New || len(m[0].Merged) != 1 || m[0].Merged[0].Code != merged ||
+		m[0].Merged[0].Share != 1 {
 		t.Errorf("networks merged: %+v, not %s alone", m, merged)
 	}
 	if c := d.Networks.Closed; len(c) != 1 || c[0].Name != mergedName || len(d.Networks.Opened) > 0 {
@@ -129,7 +131,8 @@ func TestDiffTellsEverything(t *testing.T) {
 	if want := []string{moved, "Z99001"}; !slices.Equal(places, want) {
 		t.Errorf("practices that moved beside the merged network's: %v, not %v", places, want)
 	}
-	if s := d.Rates.Streams; len(s) != 1 || s[0].Year != "2022-23" || s[0].Name != "participation" || s[0].Before.RateGBP != 1.761 || s[0].After.RateGBP != 1.861 {
+	if s := d.Rates.Streams; len(s) != 1 || s[0].Year != "2022-23" || s[0].Name != "participation" || s[0].Before.RateGBP != 1.761 ||
+		s[0].After.RateGBP != 1.861 {
 		t.Errorf("streams that changed: %+v", s)
 	}
 	if y := d.Rates; !slices.Equal(y.YearsGone, []string{"2019-20"}) || len(y.YearsNew) > 0 {
@@ -143,7 +146,8 @@ func TestDiffTellsEverything(t *testing.T) {
 	sums(t, d)
 	for _, s := range d.Slopes {
 		rates := s.Effects[0]
-		if moved := rates.Effect != 0; rates.Factor != data.FactorRates || moved != (s.ContractYear == "2022-23" && s.Outcome == data.VariableFunding) {
+		if moved := rates.Effect != 0; rates.Factor != data.FactorRates ||
+			moved != (s.ContractYear == "2022-23" && s.Outcome == data.VariableFunding) {
 			// A pound more for each weighted patient moves no slope per weighted patient.
 			if math.Abs(rates.Effect) > 1e-12 || s.Outcome == data.VariableFunding {
 				t.Errorf("the rate moved %s %s by %v", s.Outcome, s.ContractYear, rates.Effect)

@@ -78,7 +78,8 @@ func TestInterruptedRunTakesUpWhereItWas(t *testing.T) {
 		}
 	}
 	var exit *exec.ExitError
-	if err := process.Wait(); !errors.As(err, &exit) || exit.ExitCode() != statusInterrupted || !strings.Contains(said.String(), "takes up where it was") {
+	if err := process.Wait(); !errors.As(err, &exit) || exit.ExitCode() != statusInterrupted ||
+		!strings.Contains(said.String(), "takes up where it was") {
 		t.Fatalf("%v\n%s", err, &said)
 	}
 	if _, err := os.Lstat(out); !errors.Is(err, os.ErrNotExist) {

@@ -91,7 +91,8 @@ func (m madeRun) recompute(t *testing.T, folder string) (status int, said string
 }
 
 func (m madeRun) comesOutAgain(t *testing.T) {
-	if status, said := m.recompute(t, m.out); status != statusDone || !strings.Contains(said, "byte for byte") || strings.Contains(said, "Note") {
+	if status, said := m.recompute(t, m.out); status != statusDone || !strings.Contains(said, "byte for byte") ||
+		strings.Contains(said, "Note") {
 		t.Errorf("status %d\n%s", status, said)
 	}
 }
@@ -140,7 +141,8 @@ func (m madeRun) editedReport(t *testing.T) {
 	lines[at] += " Nothing here is true."
 	forge(t, folder, "report.md", []byte(strings.Join(lines, "\n")))
 	status, said := m.recompute(t, folder)
-	if status != statusDifference || !strings.Contains(said, "report.md does not come out again") || !strings.Contains(said, "Nothing here is true.") ||
+	if status != statusDifference || !strings.Contains(said, "report.md does not come out again") ||
+		!strings.Contains(said, "Nothing here is true.") ||
 		strings.Contains(said, "tables/") {
 		t.Errorf("status %d\n%s", status, said)
 	}

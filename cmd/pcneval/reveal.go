@@ -29,7 +29,10 @@ func reveal(study *config.Study, source string) error {
 		return statusError{statusStudy, err}
 	}
 	if !study.Reveal(from) {
-		return statusError{statusStudy, errors.New("the study file hides other names or links than the run was made with: give the one that made it with --study")}
+		return statusError{
+			statusStudy,
+			errors.New("the study file hides other names or links than the run was made with: give the one that made it with --study"),
+		}
 	}
 	return nil
 }

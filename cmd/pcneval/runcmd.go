@@ -103,5 +103,8 @@ func failOn(level string, run *pipeline.Folder) error {
 	if asked == 0 {
 		return nil
 	}
-	return statusError{statusAttention, fmt.Errorf("done, and %d of what needs attention is a %s or graver, as --fail-on was asked to fail on", asked, level)}
+	return statusError{
+		statusAttention,
+		fmt.Errorf("done, and %d of what needs attention is a %s or graver, as --fail-on was asked to fail on", asked, level),
+	}
 }

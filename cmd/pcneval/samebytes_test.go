@@ -18,7 +18,10 @@ import (
 // zones, languages and on different numbers of processors.
 func TestSameBytesEverywhere(t *testing.T) {
 	t.Parallel()
-	zones := []string{"UTC", "Europe/London", "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "Pacific/Pago_Pago", "Asia/Tokyo", "Europe/Lisbon"}
+	zones := []string{
+		"UTC", "Europe/London", "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "Pacific/Pago_Pago",
+		"Asia/Tokyo", "Europe/Lisbon",
+	}
 	languages := []string{"C", "en_GB.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "ja_JP.UTF-8", "ar_EG.UTF-8", "fr_FR.ISO-8859-1", "POSIX"}
 	var first map[string]string
 	for _, i := range sampled(3, []int{0, 1, 2, 3, 4, 5, 6, 7}) {

@@ -23,8 +23,11 @@ func TestLinksOfSitesStayOut(t *testing.T) {
 	const salt = "kingfisher-lantern-quarry"
 	link := func(name, network string) (string, session) {
 		out := filepath.Join(folder, name, "england")
-		return out, call("run", "--inputs", inputs, "--out", out, "--progress", "off", "--set", "qualitative.agreement.replicates=10", "--set", "qualitative.disclosure.salt="+salt,
-			"--set", "qualitative.sites={A: {network: "+network+"}}")
+		return out, call(
+			"run", "--inputs", inputs, "--out", out, "--progress", "off", "--set",
+			"qualitative.agreement.replicates=10", "--set", "qualitative.disclosure.salt="+salt, "--set",
+			"qualitative.sites={A: {network: "+network+"}}",
+		)
 	}
 	first, said := link("first", "U22118")
 	if said.status != statusDone {

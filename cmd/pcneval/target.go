@@ -117,7 +117,10 @@ func (asked targetFlags) print(out io.Writer, study *config.Study, targets []dat
 		if err := table.Printers["json"](&effects, table.FrameOf([]data.TargetEffect{effect})); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(out, "{\"target_effects\": %s, \"targets\": %s}\n", bytes.TrimSpace(effects.Bytes()), bytes.TrimSpace(networks.Bytes()))
+		_, err := fmt.Fprintf(
+			out, "{\"target_effects\": %s, \"targets\": %s}\n", bytes.TrimSpace(effects.Bytes()),
+			bytes.TrimSpace(networks.Bytes()),
+		)
 		return err
 	}
 	_, err := out.Write(reports.Targeting(study, effect, targets))

@@ -84,7 +84,12 @@ var wrongInputs = []wrongInput{
 	{"a missing heading of a workbook", adjustedFile, func(e england) {
 		e.workbook(adjustedFile, e.set(practiceSheet, "O3", "Something else"))
 	}, []string{practiceSheet, "line 3", "registered", "Something else", "columns: {"}},
-	{"a missing heading of payments", paymentsFile, heading(paymentsFile, "Number of Registered Patients (Last Known Figure)"), []string{"registered", "columns: {"}},
+	{
+		"a missing heading of payments",
+		paymentsFile,
+		heading(paymentsFile, "Number of Registered Patients (Last Known Figure)"),
+		[]string{"registered", "columns: {"},
+	},
 	{"a missing heading of the map", mapFile, heading(mapFile, "PCN_CODE"), []string{"columns: {"}},
 	{"a missing heading of scores", scoresFile, heading(scoresFile, "Income Score (rate)"), []string{"income", "columns: {"}},
 	{"a missing heading of patients", patientsFile, func(e england) {

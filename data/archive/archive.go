@@ -101,7 +101,9 @@ func (a *Archive) check() error {
 		case member.Flags&1 != 0:
 			p.What, p.Expected = "a member of the zip is encrypted", "a zip without a password"
 		case member.Method != zip.Store && member.Method != zip.Deflate:
-			p.What, p.Found, p.Expected = "a member of the zip is compressed in a way that cannot be read", method(member.Method), "stored or Deflate"
+			p.What, p.Found, p.Expected = "a member of the zip is compressed in a way that cannot be read", method(
+				member.Method,
+			), "stored or Deflate"
 		default:
 			seen[member.Name] = true
 			continue

@@ -45,7 +45,13 @@ func TestNamesOutsideTheFolder(t *testing.T) {
 }
 
 func TestOnlyListsWhatThereIs(t *testing.T) {
-	zipped, err := archive.New("x.zip", Zip(t, Member{Name: "folder/"}, Member{Name: "folder/A.CSV", Content: []byte("a")}, Member{Name: "__MACOSX/folder/._A.csv"}, Member{Name: "b.txt"}))
+	zipped, err := archive.New(
+		"x.zip",
+		Zip(
+			t, Member{Name: "folder/"}, Member{Name: "folder/A.CSV", Content: []byte("a")},
+			Member{Name: "__MACOSX/folder/._A.csv"}, Member{Name: "b.txt"},
+		),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +89,8 @@ func TestSizesThatLie(t *testing.T) {
 }
 
 func TestTwoMembersOfOneName(t *testing.T) {
-	if _, err := archive.New("x.zip", Zip(t, Member{Name: "a.csv"}, Member{Name: "a.csv"})); err == nil || !strings.Contains(err.Error(), "one name") {
+	if _, err := archive.New("x.zip", Zip(t, Member{Name: "a.csv"}, Member{Name: "a.csv"})); err == nil ||
+		!strings.Contains(err.Error(), "one name") {
 		t.Error(err)
 	}
 }

@@ -73,8 +73,13 @@ func sized(path string, size int64) error {
 		return nil
 	}
 	return problem.Problem{
-		File: filepath.Base(path), What: "the file is too large for this publication",
-		Found: fmt.Sprintf("%d MB", size>>20), Expected: fmt.Sprintf("at most %d MB", budget.File>>20), Remedy: "name the right file in the study file",
+		File: filepath.Base(path),
+		What: "the file is too large for this publication",
+		Found: fmt.Sprintf(
+			"%d MB", size>>20,
+		),
+		Expected: fmt.Sprintf("at most %d MB", budget.File>>20),
+		Remedy:   "name the right file in the study file",
 	}
 }
 

@@ -98,8 +98,29 @@ func check(t interface {
 func fromFirst(data []byte) ([][]string, []int, error) { return split(data, 1) }
 
 var shapes = []string{
-	"", "\n", "a,b\n", "a,b", "a,b\r\nc,d\r\n", "\r\n\r\na\n\n\nb\n", ",\n", ",,", "\"a,b\",c\n", "\"a\"\"b\",c\n",
-	"\"a\nb\",c\nd,e\n", "\"a\r\nb\"\r\n", "\"\"\n", "\"\",\"\"", "a,\"b", "a\"b,c\n", "\"a\"b,c\n", "\"a\"\r", "a\r", "a\rb,c\n", "\"\"\"\"\n", "\"a\",\n", "x\n\"a\",b\n",
+	"",
+	"\n",
+	"a,b\n",
+	"a,b",
+	"a,b\r\nc,d\r\n",
+	"\r\n\r\na\n\n\nb\n",
+	",\n",
+	",,",
+	"\"a,b\",c\n",
+	"\"a\"\"b\",c\n",
+	"\"a\nb\",c\nd,e\n",
+	"\"a\r\nb\"\r\n",
+	"\"\"\n",
+	"\"\",\"\"",
+	"a,\"b",
+	"a\"b,c\n",
+	"\"a\"b,c\n",
+	"\"a\"\r",
+	"a\r",
+	"a\rb,c\n",
+	"\"\"\"\"\n",
+	"\"a\",\n",
+	"x\n\"a\",b\n",
 }
 
 func TestSplitReadsWhatEncodingCSVReads(t *testing.T) {

@@ -60,8 +60,20 @@ var scoreColumns = []reading.Column{
 	{Name: "lsoa_code", Holds: reading.LSOACodes, Headings: []string{"lsoa code (2011)", "lsoa code (2021)"}},
 	{Name: "income", Holds: reading.Rates, Headings: []string{"income score (rate)"}, Optional: true},
 	{Name: "multiple", Holds: reading.Scores, Headings: []string{"index of multiple deprivation (imd) score"}, Optional: true, Noted: true},
-	{Name: "children_income", Holds: reading.Rates, Headings: []string{"income deprivation affecting children index (idaci) score (rate)"}, Optional: true, Noted: true},
-	{Name: "older_people_income", Holds: reading.Rates, Headings: []string{"income deprivation affecting older people (idaopi) score (rate)"}, Optional: true, Noted: true},
+	{
+		Name:     "children_income",
+		Holds:    reading.Rates,
+		Headings: []string{"income deprivation affecting children index (idaci) score (rate)"},
+		Optional: true,
+		Noted:    true,
+	},
+	{
+		Name:     "older_people_income",
+		Holds:    reading.Rates,
+		Headings: []string{"income deprivation affecting older people (idaopi) score (rate)"},
+		Optional: true,
+		Noted:    true,
+	},
 }
 
 // population serves a check alone, so it may be missing.
@@ -78,8 +90,13 @@ func ReadScores(ctx context.Context, in reading.Input) (Scores, error) {
 	by := slices.Index(measureColumns[:], cmp.Or(in.Score, "income"))
 	if by < 0 {
 		return scores, problem.Problem{
-			File: in.File(), What: "no such score of deprivation", Found: fmt.Sprintf("score: %s", in.Score),
-			Expected: strings.Join(measureColumns[:], ", "), Remedy: fmt.Sprintf("name one of them in the study file, under inputs: %s: score", in.Role),
+			File:  in.File(),
+			What:  "no such score of deprivation",
+			Found: fmt.Sprintf("score: %s", in.Score),
+			Expected: strings.Join(
+				measureColumns[:], ", ",
+			),
+			Remedy: fmt.Sprintf("name one of them in the study file, under inputs: %s: score", in.Role),
 		}
 	}
 	scores.By = Measure(by)

@@ -24,7 +24,10 @@ func TestOfficialScores(t *testing.T) {
 		{"iod2025-scores-lsoa.csv", 33755, 2025, 2021, [Measures]int64{13_000_000, 8_742_000_000, -1, -1}},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			scores, err := ReadScores(context.Background(), reading.Input{Role: "deprivation", Path: Official(t, c.file), Vintage: c.year, Score: "income"})
+			scores, err := ReadScores(
+				context.Background(),
+				reading.Input{Role: "deprivation", Path: Official(t, c.file), Vintage: c.year, Score: "income"},
+			)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -90,7 +93,11 @@ func lineOf(lines []string, code string) string {
 }
 
 func TestScoresWithAMarkQuotesAndBlanks(t *testing.T) {
-	path := Lines(t, "iod.csv", "\xef\xbb\xbf\"lsoa  code (2011)\",\"Education, Skills and Training Score\",Income Score (rate) \r", "E01000001, -1.5,0.123456789\r")
+	path := Lines(
+		t, "iod.csv",
+		"\xef\xbb\xbf\"lsoa  code (2011)\",\"Education, Skills and Training Score\",Income Score (rate) \r",
+		"E01000001, -1.5,0.123456789\r",
+	)
 	scores, err := ReadScores(context.Background(), reading.Input{Role: "deprivation", Path: path, Vintage: 2019})
 	if err != nil {
 		t.Fatal(err)

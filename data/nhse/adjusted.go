@@ -58,7 +58,10 @@ func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPop
 	if err := problems.Err(); err != nil {
 		return found, err
 	}
-	told, err := reading.Tell(in, reading.Part{Source: networks, Columns: adjustedNetworks}, reading.Part{Source: practices, Columns: adjustedPractices})
+	told, err := reading.Tell(
+		in, reading.Part{Source: networks, Columns: adjustedNetworks},
+		reading.Part{Source: practices, Columns: adjustedPractices},
+	)
 	if err != nil {
 		return found, err
 	}
@@ -141,7 +144,10 @@ func (a AdjustedPopulations) check(problems *problem.List) {
 			at.Found, at.Expected = fmt.Sprintf("rows %d and %d", a.Practices.Lines[before], line), "one row a practice"
 			if earlier.NetworkCode != practice.NetworkCode {
 				at.What = fmt.Sprintf("the practice %s is in two networks", practice.PracticeCode)
-				at.Found = fmt.Sprintf("%s in row %d, %s in row %d", orNone(earlier.NetworkCode), a.Practices.Lines[before], orNone(practice.NetworkCode), line)
+				at.Found = fmt.Sprintf(
+					"%s in row %d, %s in row %d", orNone(earlier.NetworkCode), a.Practices.Lines[before],
+					orNone(practice.NetworkCode), line,
+				)
 				at.Expected = "one network a practice"
 			}
 			at.Remedy = "take the row out that does not belong there, in a copy of the file"

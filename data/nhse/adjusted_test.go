@@ -15,7 +15,14 @@ import (
 )
 
 func TestOfficialAdjustedPopulations(t *testing.T) {
-	found, err := ReadAdjustedPopulations(context.Background(), reading.Input{Role: "adjusted_populations", Path: Official(t, "B1357-PCN-Adjusted-Populations-v1.3.xlsx"), AsAt: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)})
+	found, err := ReadAdjustedPopulations(
+		context.Background(),
+		reading.Input{
+			Role: "adjusted_populations",
+			Path: Official(t, "B1357-PCN-Adjusted-Populations-v1.3.xlsx"),
+			AsAt: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC),
+		},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +76,8 @@ func TestAdjustedPopulationsOfAnotherYear(t *testing.T) {
 	})
 	for _, sheet := range sheets[1:] {
 		for i, heading := range sheet.Rows[2] {
-			later := strings.NewReplacer("1 Jan 22", "1 January 2023", "Jan 22", "Jan 23", "April 22", "April 23", "I January  22", "1 Jan 2023", "CCG", "Sub ICB Loc", "\n", "\r\n ", "ICS", "ICB").Replace(heading.(string))
+			later := strings.NewReplacer("1 Jan 22", "1 January 2023", "Jan 22", "Jan 23", "April 22", "April 23", "I January  22", "1 Jan 2023", "CCG", "Sub ICB Loc", "\n", "\r\n ", "ICS", "ICB").
+				Replace(heading.(string))
 			sheet.Rows[2][i] = later
 		}
 	}
@@ -78,8 +86,28 @@ func TestAdjustedPopulationsOfAnotherYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []data.SourcePractice{
-		{PracticeCode: "A81001", PracticeName: "PRACTICE  A81001", Member: true, NetworkCode: "U10001", RegionCode: "Y63", RegionName: "North East and Yorkshire", ICBCode: "QHM", ICBName: "North East ICB", Registered: 2000, Adjusted: 2000.25},
-		{PracticeCode: "A81002", PracticeName: "PRACTICE A81002", RegionCode: "Y63", RegionName: "North East and Yorkshire", ICBCode: "QHM", ICBName: "North East ICB", Registered: 1000, Adjusted: 1000},
+		{
+			PracticeCode: "A81001",
+			PracticeName: "PRACTICE  A81001",
+			Member:       true,
+			NetworkCode:  "U10001",
+			RegionCode:   "Y63",
+			RegionName:   "North East and Yorkshire",
+			ICBCode:      "QHM",
+			ICBName:      "North East ICB",
+			Registered:   2000,
+			Adjusted:     2000.25,
+		},
+		{
+			PracticeCode: "A81002",
+			PracticeName: "PRACTICE A81002",
+			RegionCode:   "Y63",
+			RegionName:   "North East and Yorkshire",
+			ICBCode:      "QHM",
+			ICBName:      "North East ICB",
+			Registered:   1000,
+			Adjusted:     1000,
+		},
 	}
 	if diff := cmp.Diff(want, found.Practices.Rows); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -92,7 +120,10 @@ func TestAdjustedPopulationsSetsAsideWhatIsNoPractice(t *testing.T) {
 		gap = append(gap, []any{"", nil, " "})
 	}
 	practices := append([][]any{Practice("Yes", "A81001", "U10001", 2000, 2000)}, gap...)
-	practices = append(practices, Practice("Yes", "A81002", "U10001", 1000, 900.5), []any{nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, 3000, 2900.5}, []any{" "})
+	practices = append(
+		practices, Practice("Yes", "A81002", "U10001", 1000, 900.5),
+		[]any{nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, 3000, 2900.5}, []any{" "},
+	)
 	found, err := readAdjusted(t, nil, Adjusted([][]any{Network("U10001", 3000, 2900.5), {"Total", nil, 3000, 2900.5}}, practices))
 	if err != nil {
 		t.Fatal(err)
@@ -120,9 +151,14 @@ func TestMembershipThatContradictsTheNetwork(t *testing.T) {
 		"a member of no network":      {"Yes", "N/A", "is empty, though the practice is a member"},
 		"neither":                     {"Perhaps", "U10001", "is neither Yes nor No"},
 	} {
-		sheets := Adjusted(networks, [][]any{Practice("Yes", "A81001", "U10001", 3000, 3000), Practice(c.member, "A81002", c.network, 1000, 1000)})
+		sheets := Adjusted(
+			networks,
+			[][]any{Practice("Yes", "A81001", "U10001", 3000, 3000), Practice(c.member, "A81002", c.network, 1000, 1000)},
+		)
 		path := File(t, "B1357.xlsx", Workbook(t, sheets...))
-		found, err := ReadAdjustedPopulations(context.Background(), reading.Input{Role: "adjusted_populations", Path: path, MaxRejectedShare: 0.5})
+		found, err := ReadAdjustedPopulations(
+			context.Background(), reading.Input{Role: "adjusted_populations", Path: path, MaxRejectedShare: 0.5},
+		)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

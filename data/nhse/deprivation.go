@@ -122,8 +122,12 @@ func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worke
 		tally := total.practices[code]
 		if twice, found := repeated(tally.places); found {
 			problems.Add(problem.Problem{
-				File: d.File, Sheet: d.Sheet, What: fmt.Sprintf("the practice %s has the same LSOA twice", code),
-				Found: twice.String(), Expected: "one row a practice and LSOA", Remedy: "take the row out that does not belong there, in a copy of the file",
+				File:     d.File,
+				Sheet:    d.Sheet,
+				What:     fmt.Sprintf("the practice %s has the same LSOA twice", code),
+				Found:    twice.String(),
+				Expected: "one row a practice and LSOA",
+				Remedy:   "take the row out that does not belong there, in a copy of the file",
 			})
 		}
 		d.Rows = append(d.Rows, tally.row(code, scores))
@@ -132,7 +136,12 @@ func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worke
 }
 
 func (t *practiceTally) row(code string, scores mhclg.Scores) data.PracticeDeprivation {
-	row := data.PracticeDeprivation{PracticeCode: code, PatientsWithScore: t.with, PatientsWithoutScore: t.without, PatientsInMostDeprivedFifth: t.mostDeprived}
+	row := data.PracticeDeprivation{
+		PracticeCode:                code,
+		PatientsWithScore:           t.with,
+		PatientsWithoutScore:        t.without,
+		PatientsInMostDeprivedFifth: t.mostDeprived,
+	}
 	if t.with == 0 {
 		return row
 	}
@@ -150,8 +159,14 @@ func (t *practiceTally) row(code string, scores mhclg.Scores) data.PracticeDepri
 // tooMany tells that more rows are rejected than the input may have.
 func (d *Deprivation) tooMany(in reading.Input, problems *problem.List) {
 	problems.Add(problem.Problem{
-		File: d.File, Sheet: d.Sheet, What: "too many rows cannot be read",
-		Found: fmt.Sprintf("%d of %d rows", d.Counts.Rejected, d.Counts.Rows), Expected: fmt.Sprintf("at most %v in a thousand", 1000*in.MaxRejectedShare), Remedy: "download the file again, or mend the rows in a copy; the first follow",
+		File:  d.File,
+		Sheet: d.Sheet,
+		What:  "too many rows cannot be read",
+		Found: fmt.Sprintf(
+			"%d of %d rows", d.Counts.Rejected, d.Counts.Rows,
+		),
+		Expected: fmt.Sprintf("at most %v in a thousand", 1000*in.MaxRejectedShare),
+		Remedy:   "download the file again, or mend the rows in a copy; the first follow",
 	})
 	for _, reject := range d.Rejects {
 		problems.Add(reading.Rejection(d.File, reject, ""))

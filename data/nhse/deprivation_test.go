@@ -22,7 +22,10 @@ import (
 
 func officialScores(t testing.TB) mhclg.Scores {
 	t.Helper()
-	scores, err := mhclg.ReadScores(context.Background(), reading.Input{Role: "deprivation", Path: Official(t, "iod2019-scores-lsoa.csv"), Vintage: 2019})
+	scores, err := mhclg.ReadScores(
+		context.Background(),
+		reading.Input{Role: "deprivation", Path: Official(t, "iod2019-scores-lsoa.csv"), Vintage: 2019},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +97,10 @@ func invented(t *rapid.T) ([]string, []published) {
 	scores := []string{ScoreHeadings}
 	for i := range rapid.IntRange(1, 30).Draw(t, "LSOAs") {
 		rate := func(name string) string { return fmt.Sprintf("0.%03d", rapid.IntRange(0, 999).Draw(t, name)) }
-		scores = append(scores, fmt.Sprintf("E01%06d,%d.%03d,%s,%s,%s", i+1, rapid.IntRange(0, 92).Draw(t, "imd"), i, rate("income"), rate("idaci"), rate("idaopi")))
+		scores = append(
+			scores,
+			fmt.Sprintf("E01%06d,%d.%03d,%s,%s,%s", i+1, rapid.IntRange(0, 92).Draw(t, "imd"), i, rate("income"), rate("idaci"), rate("idaopi")),
+		)
 	}
 	seen := map[string]bool{}
 	var rows []published
@@ -185,7 +191,10 @@ func TestDeprivationIsThePlainOneInAnyOrder(t *testing.T) {
 // fixedScores are two LSOAs.
 func fixedScores(t testing.TB) mhclg.Scores {
 	t.Helper()
-	scores, err := mhclg.ReadScores(context.Background(), reading.Input{Path: Lines(t, "iod.csv", ScoreHeadings, "E01000001,10,0.1,0.1,0.1", "E01000002,20,0.3,0.1,0.1")})
+	scores, err := mhclg.ReadScores(
+		context.Background(),
+		reading.Input{Path: Lines(t, "iod.csv", ScoreHeadings, "E01000001,10,0.1,0.1,0.1", "E01000002,20,0.3,0.1,0.1")},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +225,9 @@ func TestPatientLayouts(t *testing.T) {
 				t.Fatal(err)
 			}
 			// (30 x 0.1 + 10 x 0.3) / 40; (30 x 10 + 10 x 20) / 40.
-			if p := found.Rows[0]; len(found.Rows) != 1 || p.PatientsWithScore != 40 || p.PatientsWithoutScore != 5 || *p.IncomeDeprivation != 0.15 || *p.MultipleDeprivation != 12.5 {
+			if p := found.Rows[0]; len(found.Rows) != 1 || p.PatientsWithScore != 40 || p.PatientsWithoutScore != 5 ||
+				*p.IncomeDeprivation != 0.15 ||
+				*p.MultipleDeprivation != 12.5 {
 				t.Errorf("%+v", found.Rows)
 			}
 		})
@@ -238,7 +249,9 @@ func TestARowInAThousandMayBeRejected(t *testing.T) {
 	if diff := cmp.Diff(want, found.Counts); diff != "" || !found.Counts.Balanced() {
 		t.Error(diff)
 	}
-	reject := []data.Reject{{Input: "patients_by_lsoa", Row: 1001, Column: "LSOA_CODE", Value: "Narnia", Reason: "is no LSOA and no code known to stand for none"}}
+	reject := []data.Reject{
+		{Input: "patients_by_lsoa", Row: 1001, Column: "LSOA_CODE", Value: "Narnia", Reason: "is no LSOA and no code known to stand for none"},
+	}
 	if diff := cmp.Diff(reject, found.Rejects); diff != "" {
 		t.Error(diff)
 	}
@@ -246,7 +259,10 @@ func TestARowInAThousandMayBeRejected(t *testing.T) {
 
 func TestAPlaceThatAPracticeHasTwice(t *testing.T) {
 	for _, lsoa := range []string{"E01000001", "W01000123", "NO2011", "95AA01S1"} {
-		path := Lines(t, "lsoa.csv", PatientHeadings, Patients("A81001", lsoa, "1"), Patients("A81001", "E01000002", "1"), Patients("A81002", lsoa, "1"), Patients("A81001", lsoa, "1"))
+		path := Lines(
+			t, "lsoa.csv", PatientHeadings, Patients("A81001", lsoa, "1"), Patients("A81001", "E01000002", "1"),
+			Patients("A81002", lsoa, "1"), Patients("A81001", lsoa, "1"),
+		)
 		_, err := ReadDeprivation(context.Background(), reading.Input{Path: path}, fixedScores(t))
 		if err == nil || !strings.Contains(err.Error(), "A81001 has the same LSOA twice") || !strings.Contains(err.Error(), lsoa) {
 			t.Errorf("%s: %v", lsoa, err)

@@ -110,7 +110,10 @@ const (
 	placeKinds = unknownPlace
 )
 
-var placeNames = [placeKinds]string{"English LSOA with a score", "English LSOA without a score", "Wales", "Scotland", "Northern Ireland", "no LSOA", "pseudo-code"}
+var placeNames = [placeKinds]string{
+	"English LSOA with a score", "English LSOA without a score", "Wales", "Scotland", "Northern Ireland", "no LSOA",
+	"pseudo-code",
+}
 
 // String says the kind of place in words.
 func (p Place) String() string { return placeNames[p] }

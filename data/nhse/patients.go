@@ -73,14 +73,20 @@ func openZippedPatients(in reading.Input) (*patientsFile, error) {
 		return nil, zipped.Damaged(member, err)
 	}
 	return &patientsFile{
-		file: in.File(), member: problem.Plain(member.Name), content: delimited.Decoded(content), close: func() { content.Close(); zipped.Close() },
+		file:    in.File(),
+		member:  problem.Plain(member.Name),
+		content: delimited.Decoded(content),
+		close:   func() { content.Close(); zipped.Close() },
 		damaged: func(err error) error { return zipped.Damaged(member, err) },
 	}, nil
 }
 
 // pass reads the file once and hands whole records, in chunks, to several
 // workers, with the places of the columns and how many cells the headings have.
-func (f *patientsFile) pass(ctx context.Context, in reading.Input, workers int, work func(worker int, chunk delimited.Chunk, place reading.Places, width int) error) error {
+func (f *patientsFile) pass(
+	ctx context.Context, in reading.Input, workers int,
+	work func(worker int, chunk delimited.Chunk, place reading.Places, width int) error,
+) error {
 	group, ctx := errgroup.WithContext(ctx)
 	chunks := make(chan delimited.Chunk, workers)
 	group.Go(func() error {

@@ -32,7 +32,13 @@ var paymentColumns = []reading.Column{
 	{Name: "investment_fund_gbp", Holds: reading.Pounds, Headings: []string{"pcn investment and impact fund"}, Optional: true},
 	{Name: "care_home_gbp", Holds: reading.Pounds, Headings: []string{"pcn care home premium"}, Optional: true},
 	{Name: "enhanced_access_gbp", Holds: reading.Pounds, Headings: []string{"pcn enhanced access"}, Optional: true},
-	{Name: "total_payments_gbp", Holds: reading.Pounds, Headings: []string{"total nhs payments to general practice"}, Optional: true, Noted: true},
+	{
+		Name:     "total_payments_gbp",
+		Holds:    reading.Pounds,
+		Headings: []string{"total nhs payments to general practice"},
+		Optional: true,
+		Noted:    true,
+	},
 }
 
 // noNetwork are the words of the file for a practice without a known network.

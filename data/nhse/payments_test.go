@@ -43,7 +43,10 @@ func pounds(value float64) *float64 { return &value }
 
 func readPayments(t *testing.T, columns map[string]string, lines ...string) reading.Table[data.Payment] {
 	t.Helper()
-	table, err := ReadPayments(context.Background(), reading.Input{Role: "payments", Path: Lines(t, "payments.csv", lines...), Columns: columns})
+	table, err := ReadPayments(
+		context.Background(),
+		reading.Input{Role: "payments", Path: Lines(t, "payments.csv", lines...), Columns: columns},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,8 +59,10 @@ func TestPaymentLayouts(t *testing.T) {
 		Participation: pounds(100.5), Leadership: pounds(-3), TotalPayments: pounds(2000),
 	}}
 	row := Paid("A81001", "U10001", "4100.25", "5000.5")
-	average := strings.NewReplacer("Number of Registered Patients (Last Known Figure)", "Average Number of Registered Patients", "Number of Weighted Patients (Last Known Figure)", "Average Number of Weighted Patients ").Replace(PaymentHeadings)
-	broken := strings.NewReplacer("PCN Participation", "\"PCN\r\nParticipation (£)\"", "PCN Leadership", `"PCN Leadership £"`, "Total NHS Payments to General Practice", "\"Total NHS Payments\nto General Practice (£)\"").Replace(average)
+	average := strings.NewReplacer("Number of Registered Patients (Last Known Figure)", "Average Number of Registered Patients", "Number of Weighted Patients (Last Known Figure)", "Average Number of Weighted Patients ").
+		Replace(PaymentHeadings)
+	broken := strings.NewReplacer("PCN Participation", "\"PCN\r\nParticipation (£)\"", "PCN Leadership", `"PCN Leadership £"`, "Total NHS Payments to General Practice", "\"Total NHS Payments\nto General Practice (£)\"").
+		Replace(average)
 	for name, lines := range map[string][]string{
 		"last known figure":       {PaymentHeadings, row},
 		"mark":                    {"\xef\xbb\xbf" + PaymentHeadings, row},
@@ -87,7 +92,10 @@ func TestPaymentsDashAndBlank(t *testing.T) {
 // The public copy of 2022/23 heads its third to sixth columns wrongly.
 func TestPaymentsWithShiftedHeadings(t *testing.T) {
 	shifted := strings.Replace(PaymentHeadings, "CCG Code,CCG NAME,PCN Code,PCN Name", "CCG Code,Sub ICB NAME,Code,CCG NAME", 1)
-	rows := []string{shifted, Paid("A81001", "U10001", "1", "2"), Paid("A81002", "Unknown or no PCN", "1", "2"), Paid("A81003", "U10002", "1", "2")}
+	rows := []string{
+		shifted, Paid("A81001", "U10001", "1", "2"), Paid("A81002", "Unknown or no PCN", "1", "2"),
+		Paid("A81003", "U10002", "1", "2"),
+	}
 	table := readPayments(t, nil, rows...)
 	var networks []string
 	for _, p := range table.Rows {

@@ -162,9 +162,14 @@ func (w *worker) mismatch(d Deprivation, scores mhclg.Scores) (problem.Problem, 
 		patients = "LSOAs of 2021"
 	}
 	return problem.Problem{
-		File: d.File, Sheet: d.Sheet, Column: "LSOA_CODE",
-		What:     "patients and scores are of different LSOA vintages",
-		Found:    fmt.Sprintf("%s here, %d of %d without a score (the first is E01%06d); LSOAs of %d in %s", patients, unscored, met, example, scores.LSOAs, scores.File),
+		File:   d.File,
+		Sheet:  d.Sheet,
+		Column: "LSOA_CODE",
+		What:   "patients and scores are of different LSOA vintages",
+		Found: fmt.Sprintf(
+			"%s here, %d of %d without a score (the first is E01%06d); LSOAs of %d in %s", patients, unscored, met,
+			example, scores.LSOAs, scores.File,
+		),
 		Expected: "at most one in a hundred of the English LSOAs without a score",
 		Remedy: "use the indices of the same LSOAs: those of 2019 with LSOAs of 2011, those of 2025 with LSOAs of 2021; " +
 			"where they are the same, get the scores again, for some were cut off",

@@ -19,8 +19,18 @@ var membershipColumns = []reading.Column{
 	{Name: "practice_name", Holds: reading.Names, Headings: []string{"partner name"}, Position: 2},
 	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code"}, Position: 5},
 	{Name: "network_name", Holds: reading.Names, Headings: []string{"pcn name"}, Position: 6},
-	{Name: "start", Holds: reading.Begun, Headings: []string{"practice to pcn relationship start date", "practice to pcn relationship start date (yyyymmdd)"}, Position: 9},
-	{Name: "end", Holds: reading.Days, Headings: []string{"practice to pcn relationship end date", "practice to pcn relationship end date (yyyymmdd)"}, Position: 10},
+	{
+		Name:     "start",
+		Holds:    reading.Begun,
+		Headings: []string{"practice to pcn relationship start date", "practice to pcn relationship start date (yyyymmdd)"},
+		Position: 9,
+	},
+	{
+		Name:     "end",
+		Holds:    reading.Days,
+		Headings: []string{"practice to pcn relationship end date", "practice to pcn relationship end date (yyyymmdd)"},
+		Position: 10,
+	},
 }
 
 // exported is how many columns the export without headings has.

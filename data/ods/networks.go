@@ -34,7 +34,9 @@ func networks(ctx context.Context, in reading.Input, book *workbook.Workbook) (l
 		return ListedNetwork{Code: r.Network("network_code"), Open: r.Has("closed") && r.Day("closed") == nil}
 	}, func(n ListedNetwork) string { return "the network " + n.Code })
 	if err != nil {
-		return nil, "its list of networks cannot be read and is not held against the memberships: " + strings.Join(strings.Fields(err.Error()), " ")
+		return nil, "its list of networks cannot be read and is not held against the memberships: " + strings.Join(
+			strings.Fields(err.Error()), " ",
+		)
 	}
 	return table.Rows, ""
 }

@@ -93,8 +93,23 @@ func TestOfficialPractices(t *testing.T) {
 func TestMembershipLayouts(t *testing.T) {
 	end := day("20220331")
 	want := []data.Membership{
-		{Release: "memberships", PracticeCode: "A81001", PracticeName: "PRACTICE A81001", NetworkCode: "U10001", NetworkName: "NETWORK U10001", Start: day("20190701"), End: &end},
-		{Release: "memberships", PracticeCode: "A81001", PracticeName: "PRACTICE A81001", NetworkCode: "U10002", NetworkName: "NETWORK U10002", Start: day("20220401")},
+		{
+			Release:      "memberships",
+			PracticeCode: "A81001",
+			PracticeName: "PRACTICE A81001",
+			NetworkCode:  "U10001",
+			NetworkName:  "NETWORK U10001",
+			Start:        day("20190701"),
+			End:          &end,
+		},
+		{
+			Release:      "memberships",
+			PracticeCode: "A81001",
+			PracticeName: "PRACTICE A81001",
+			NetworkCode:  "U10002",
+			NetworkName:  "NETWORK U10002",
+			Start:        day("20220401"),
+		},
 	}
 	texts := [][]any{Membership("A81001", "U10001", "20190701", "20220331"), Membership("A81001", "U10002", "20220401", nil)}
 	integers := [][]any{Membership("A81001", "U10001", 20190701, 20220331), Membership("A81001", "U10002", 20220401, "")}
@@ -106,7 +121,10 @@ func TestMembershipLayouts(t *testing.T) {
 		return row
 	}
 	book := func(name string, headings []any, rows [][]any) []byte {
-		return Workbook(t, Sheet{Name: "PCNDetails", Rows: [][]any{{"PCN Code", "PCN Name"}}}, Sheet{Name: name, Rows: append([][]any{headings}, rows...)})
+		return Workbook(
+			t, Sheet{Name: "PCNDetails", Rows: [][]any{{"PCN Code", "PCN Name"}}},
+			Sheet{Name: name, Rows: append([][]any{headings}, rows...)},
+		)
 	}
 	core := "PCN Core Partner Details"
 	plain := heading("\n", " ", "Start Date", "Start Date (YYYYMMDD)", "End Date", "End Date (YYYYMMDD)", "Match ", "match?")
@@ -141,11 +159,33 @@ func TestMembershipLayouts(t *testing.T) {
 func TestPracticeLayouts(t *testing.T) {
 	closed, opened := day("20171031"), day("19740401")
 	want := []data.RegisteredPractice{
-		{PracticeCode: "A81001", PracticeName: "PRACTICE A81001", RegionCode: "Y63", Postcode: "TS18 1HU", Opened: &opened, Status: "active", Setting: GPPractice, Commissioner: "16C"},
-		{PracticeCode: "A81003", PracticeName: "PRACTICE A81003", RegionCode: "Y63", Postcode: "TS18 1HU", Opened: &opened, Closed: &closed, Status: "closed", Setting: GPPractice, Commissioner: "16C"},
+		{
+			PracticeCode: "A81001",
+			PracticeName: "PRACTICE A81001",
+			RegionCode:   "Y63",
+			Postcode:     "TS18 1HU",
+			Opened:       &opened,
+			Status:       "active",
+			Setting:      GPPractice,
+			Commissioner: "16C",
+		},
+		{
+			PracticeCode: "A81003",
+			PracticeName: "PRACTICE A81003",
+			RegionCode:   "Y63",
+			Postcode:     "TS18 1HU",
+			Opened:       &opened,
+			Closed:       &closed,
+			Status:       "closed",
+			Setting:      GPPractice,
+			Commissioner: "16C",
+		},
 	}
 	old := []string{Epraccur("A81001", "19740401", "", "A", "4"), Epraccur("A81003", "19740401", "20171031", "C", "4")}
-	later := []string{Epraccur("A81001", "19740401", "", "ACTIVE", "RO76|RO268"), Epraccur("A81003", "19740401", "20171031", "INACTIVE", "RO76")}
+	later := []string{
+		Epraccur("A81001", "19740401", "", "ACTIVE", "RO76|RO268"),
+		Epraccur("A81003", "19740401", "20171031", "INACTIVE", "RO76"),
+	}
 	for name, lines := range map[string][]string{"letters": old, "words and roles": later} {
 		for _, ending := range []string{"\n", "\r\n"} {
 			content := []byte(strings.Join(lines, ending) + ending)

@@ -74,7 +74,13 @@ func wide(source reading.Source, in reading.Input) error {
 	if err := source.Err(); err != nil {
 		return err
 	}
-	return problem.Problem{File: source.File, Sheet: source.Sheet, What: "nothing stands in it", Expected: "rows of data", Remedy: "get the file again from its publisher"}
+	return problem.Problem{
+		File:     source.File,
+		Sheet:    source.Sheet,
+		What:     "nothing stands in it",
+		Expected: "rows of data",
+		Remedy:   "get the file again from its publisher",
+	}
 }
 
 func registeredPractice(r *reading.Record) data.RegisteredPractice {

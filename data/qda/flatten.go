@@ -17,7 +17,9 @@ func Flatten(p *refi.Project, file string, q config.Qualitative, table []Attribu
 	var problems problem.List
 	index, err := newPlaceIndex(p, q.Attributes, table)
 	if err != nil {
-		problems.Add(problem.Problem{Column: "name_pattern", What: "the pattern for source names is no regular expression", Found: q.Attributes.NamePattern})
+		problems.Add(
+			problem.Problem{Column: "name_pattern", What: "the pattern for source names is no regular expression", Found: q.Attributes.NamePattern},
+		)
 	}
 	summaries, err := newSummaryFinder(p, q.Summaries)
 	if err != nil {
@@ -66,7 +68,17 @@ func codeRows(rows []CodeRow, codes []refi.Code, parent string, cases map[refi.G
 			path = parent + data.CodePathSeparator + c.Name
 		}
 		if !cases[c.GUID] {
-			rows = append(rows, CodeRow{GUID: c.GUID, Name: c.Name, Path: path, Parent: parent, Codable: c.IsCodable != "false" && c.IsCodable != "0", Description: c.Description})
+			rows = append(
+				rows,
+				CodeRow{
+					GUID:        c.GUID,
+					Name:        c.Name,
+					Path:        path,
+					Parent:      parent,
+					Codable:     c.IsCodable != "false" && c.IsCodable != "0",
+					Description: c.Description,
+				},
+			)
 		}
 		rows = codeRows(rows, c.Codes, path, cases)
 	}

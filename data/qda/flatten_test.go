@@ -24,7 +24,11 @@ func project() *refi.Project {
 	}
 	return &refi.Project{
 		Origin: "NVivo 12",
-		Users:  []refi.User{{GUID: guid(1), Name: "Ada Lovelace", ID: "AL"}, {GUID: guid(2), Name: "ada  lovelace", ID: ""}, {GUID: guid(3), Name: "", ID: "BB"}},
+		Users: []refi.User{
+			{GUID: guid(1), Name: "Ada Lovelace", ID: "AL"},
+			{GUID: guid(2), Name: "ada  lovelace", ID: ""},
+			{GUID: guid(3), Name: "", ID: "BB"},
+		},
 		Codes: []refi.Code{
 			{GUID: guid(10), Name: "collaboration", IsCodable: "false", Codes: []refi.Code{{GUID: guid(11), Name: "trust", IsCodable: "true"}}},
 			{GUID: guid(12), Name: "money", IsCodable: "true"},
@@ -37,12 +41,20 @@ func project() *refi.Project {
 			{GUID: guid(23), Name: "minutes", Type: "Integer"},
 		},
 		Cases: []refi.Case{
-			{GUID: guid(30), Name: "GP one", Values: []refi.VariableValue{value(20, "A"), value(21, "2021-03-04"), value(23, "45")}}, // by a coding, as NVivo
+			{
+				GUID:   guid(30),
+				Name:   "GP one",
+				Values: []refi.VariableValue{value(20, "A"), value(21, "2021-03-04"), value(23, "45")},
+			}, // by a coding, as NVivo
 			{GUID: guid(31), Name: "two", SourceRefs: []refi.Ref{ref(41)}, Values: []refi.VariableValue{value(20, "B")}},
 		},
 		Sources: refi.Sources{
 			{
-				Kind: refi.TextSource, GUID: guid(40), Name: "A_GP_2021-03-09", PlainTextPath: "internal://a.txt", Codings: []refi.Coding{code(60, 2, 30), code(61, 2, 12)},
+				Kind:          refi.TextSource,
+				GUID:          guid(40),
+				Name:          "A_GP_2021-03-09",
+				PlainTextPath: "internal://a.txt",
+				Codings:       []refi.Coding{code(60, 2, 30), code(61, 2, 12)},
 				Selections: []refi.Selection{
 					{GUID: guid(50), Start: "14", End: "33", Codings: []refi.Coding{code(62, 1, 12), code(63, 2, 11)}}, // two codings, one selection
 					{GUID: guid(51), Start: "0", End: "5", Made: refi.Made{CreatingUser: guid(3)}, Codings: []refi.Coding{code(64, 99, 11)}},
@@ -51,8 +63,12 @@ func project() *refi.Project {
 				},
 			},
 			{
-				Kind: refi.TextSource, GUID: guid(41), Name: "two", PlainTextPath: "internal://missing.txt", Values: []refi.VariableValue{value(22, "manager")},
-				Selections: []refi.Selection{{GUID: guid(54), Start: "0", End: "5", Codings: []refi.Coding{code(67, 88, 12)}}},
+				Kind:          refi.TextSource,
+				GUID:          guid(41),
+				Name:          "two",
+				PlainTextPath: "internal://missing.txt",
+				Values:        []refi.VariableValue{value(22, "manager")},
+				Selections:    []refi.Selection{{GUID: guid(54), Start: "0", End: "5", Codings: []refi.Coding{code(67, 88, 12)}}},
 			},
 		},
 		Notes: []refi.Source{
@@ -106,7 +122,8 @@ func TestOneRowACoding(t *testing.T) {
 		t.Error(diff)
 	}
 	first := coded.Sources[0]
-	if first.SiteFrom != config.FromCase || first.RoleFrom != config.FromSet || first.DateFrom != config.FromCase || first.Date.Format("2006-01-02") != "2021-03-04" {
+	if first.SiteFrom != config.FromCase || first.RoleFrom != config.FromSet || first.DateFrom != config.FromCase ||
+		first.Date.Format("2006-01-02") != "2021-03-04" {
 		t.Errorf("attributes of the first source: %+v", first)
 	}
 	if first.Length != len("Trust first.\nMoney follows lists.\n") || first.Codings != 5 {
@@ -124,9 +141,13 @@ func TestOneRowACoding(t *testing.T) {
 
 func TestOrderOfAttributesIsASetting(t *testing.T) {
 	pattern := `^(?P<site>[A-G])_(?P<role>\w+)_(?P<date>.+)$`
-	coded := flatten(t, project(), config.Qualitative{Attributes: config.AttributeSources{NamePattern: pattern, Order: []string{config.FromName, config.FromCase}}})
+	coded := flatten(
+		t, project(),
+		config.Qualitative{Attributes: config.AttributeSources{NamePattern: pattern, Order: []string{config.FromName, config.FromCase}}},
+	)
 	first := coded.Sources[0]
-	if first.SiteFrom != config.FromName || first.Role != "GP" || first.RoleFrom != config.FromName || first.Date.Format("2006-01-02") != "2021-03-09" {
+	if first.SiteFrom != config.FromName || first.Role != "GP" || first.RoleFrom != config.FromName ||
+		first.Date.Format("2006-01-02") != "2021-03-09" {
 		t.Errorf("from the name: %+v", first)
 	}
 	rows, err := ReadAttributes(strings.NewReader("\uFEFFSource,Site,Role,Date\r\nTWO,G,commissioner,04/05/2021\r\n"), "sites.csv")
@@ -134,7 +155,8 @@ func TestOrderOfAttributesIsASetting(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := flatten(t, project(), config.Qualitative{}, rows...).Sources[1]
-	if second.Site != "G" || second.SiteFrom != config.FromTable || second.Role != "commissioner" || second.Date.Format("2006-01-02") != "2021-05-04" {
+	if second.Site != "G" || second.SiteFrom != config.FromTable || second.Role != "commissioner" ||
+		second.Date.Format("2006-01-02") != "2021-05-04" {
 		t.Errorf("from the table: %+v", second)
 	}
 }
@@ -151,7 +173,12 @@ func TestSummaries(t *testing.T) {
 }
 
 func TestPatternsThatCannotBeRead(t *testing.T) {
-	_, _, err := Flatten(project(), "study.qdpx", config.Qualitative{Attributes: config.AttributeSources{NamePattern: "("}, Summaries: "["}, nil)
+	_, _, err := Flatten(
+		project(),
+		"study.qdpx",
+		config.Qualitative{Attributes: config.AttributeSources{NamePattern: "("}, Summaries: "["},
+		nil,
+	)
 	for _, part := range []string{"source names", "summaries"} {
 		if err == nil || !strings.Contains(err.Error(), part) {
 			t.Errorf("the error does not tell of %s: %v", part, err)

@@ -12,7 +12,13 @@ import (
 
 // small limits keep the fuzzer quick.
 var small = refi.Limits{
-	DirectoryBytes: 1 << 20, Members: 100, ProjectBytes: 1 << 20, TextBytes: 1 << 18, FileBytes: 1 << 18, TotalBytes: 1 << 21, Elements: 10_000,
+	DirectoryBytes: 1 << 20,
+	Members:        100,
+	ProjectBytes:   1 << 20,
+	TextBytes:      1 << 18,
+	FileBytes:      1 << 18,
+	TotalBytes:     1 << 21,
+	Elements:       10_000,
 }
 
 // FuzzFlatten flips the bytes of a project and does with it all that a study

@@ -86,7 +86,10 @@ func TestSourceOfTwoCasesHasNoRole(t *testing.T) {
 		t.Errorf("%d sources and %d passages are doubted", coded.DoubtedSources, coded.DoubtedSegments)
 	}
 	// A table beside the project says whose words they are.
-	coded = flatten(t, focusGroup(gp, manager), config.Qualitative{}, AttributeRow{Source: "Group", Role: "GP"}, AttributeRow{Source: "nobody"})
+	coded = flatten(
+		t, focusGroup(gp, manager), config.Qualitative{}, AttributeRow{Source: "Group", Role: "GP"},
+		AttributeRow{Source: "nobody"},
+	)
 	if coded.Segments[0].Role != "GP" || coded.DoubtedSources+coded.DoubtedSegments != 0 || coded.Unmatched != 1 {
 		t.Errorf("with a table: %+v", coded)
 	}

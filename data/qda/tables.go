@@ -49,7 +49,11 @@ func readTable(r io.Reader, file string, columns tableColumns) ([]tableRow, erro
 	const limit = 256 << 20
 	content, err := refi.ReadLimited(r, limit)
 	if err != nil {
-		return nil, problem.Problem{File: file, What: "the table cannot be read: " + err.Error(), Expected: "at most " + strconv.Itoa(limit) + " bytes"}
+		return nil, problem.Problem{
+			File:     file,
+			What:     "the table cannot be read: " + err.Error(),
+			Expected: "at most " + strconv.Itoa(limit) + " bytes",
+		}
 	}
 	body, valid, err := refi.DecodeText(content)
 	if err != nil {
@@ -79,7 +83,14 @@ func readTable(r io.Reader, file string, columns tableColumns) ([]tableRow, erro
 			if errors.As(err, &parse) {
 				line = parse.StartLine
 			}
-			problems.Add(problem.Problem{File: file, Line: line, What: "the row is no proper CSV", Remedy: "look for a quotation mark that is not closed or not doubled"})
+			problems.Add(
+				problem.Problem{
+					File:   file,
+					Line:   line,
+					What:   "the row is no proper CSV",
+					Remedy: "look for a quotation mark that is not closed or not doubled",
+				},
+			)
 			break
 		}
 		line, _ := reader.FieldPos(0)
@@ -175,7 +186,10 @@ func ReadTables(segments io.Reader, segmentsFile string, codebook io.Reader, cod
 	for i := range c.Sources {
 		c.Sources[i].Coders = inOrder(c.Sources[i].Coders, c.Coders)
 	}
-	c.Habit = refi.Habit{Reading: positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.One}, Why: "plain tables count code points from 0, the end exclusive"}
+	c.Habit = refi.Habit{
+		Reading: positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.One},
+		Why:     "plain tables count code points from 0, the end exclusive",
+	}
 	return *c, warnings, nil
 }
 

@@ -20,7 +20,8 @@ func TestPlainTables(t *testing.T) {
 		t.Fatalf("%d segments, %d sources, %d codes", len(coded.Segments), len(coded.Sources), len(coded.Codes))
 	}
 	first := coded.Segments[0]
-	if first.CodePath != "collaboration / trust" || first.Site != "A" || first.Role != "GP" || coded.Sources[0].Date == nil || !first.Placed || first.Quotation != "Trust" {
+	if first.CodePath != "collaboration / trust" || first.Site != "A" || first.Role != "GP" || coded.Sources[0].Date == nil || !first.Placed ||
+		first.Quotation != "Trust" {
 		t.Errorf("first segment: %+v", first)
 	}
 	if got := strings.Join(coded.Sources[0].Coders, ","); got != "Ada,Ben" {

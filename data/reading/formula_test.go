@@ -41,7 +41,10 @@ func TestKindsOfFormulaWithoutAValue(t *testing.T) {
 		var cells map[string]string // cell -> heading, both by the layout of the publication
 		switch {
 		case p.role == "memberships" && p.headings != nil:
-			sheet, cells = "PCN Core Partner Details", map[string]string{"J3": "Practice to PCN Relationship End Date", "A3": "Partner Organisation Code"}
+			sheet, cells = "PCN Core Partner Details", map[string]string{
+				"J3": "Practice to PCN Relationship End Date",
+				"A3": "Partner Organisation Code",
+			}
 		case p.name() == "adjusted_populations, B1357.xlsx":
 			sheet, cells = "GP Practices", map[string]string{"P5": "PCN adjusted population I January 22", "D5": "PCN Code Jan 22"}
 		default:

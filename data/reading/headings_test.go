@@ -69,7 +69,10 @@ func readTwo(in Input, rows ...[]string) (Table[[3]string], error) {
 }
 
 func TestTheFirstAndSecondColumnOfOneHeading(t *testing.T) {
-	table, err := readTwo(Input{}, []string{"a title", "", ""}, []string{"Region Jan 22", "Practice code", "region"}, []string{"Y63", "A81001", "North"})
+	table, err := readTwo(
+		Input{}, []string{"a title", "", ""}, []string{"Region Jan 22", "Practice code", "region"},
+		[]string{"Y63", "A81001", "North"},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +84,8 @@ func TestTheFirstAndSecondColumnOfOneHeading(t *testing.T) {
 func TestAHeadingThatStandsTwice(t *testing.T) {
 	rows := [][]string{{"Practice code Jan 22", "Practice code Apr 22", "region", "region"}, {"A", "B", "C", "D"}}
 	_, err := readTwo(Input{Role: "r"}, rows...)
-	if err == nil || !strings.Contains(err.Error(), "2 columns could be code") || !strings.Contains(err.Error(), `columns: {code: "Practice code Jan 22"}`) {
+	if err == nil || !strings.Contains(err.Error(), "2 columns could be code") ||
+		!strings.Contains(err.Error(), `columns: {code: "Practice code Jan 22"}`) {
 		t.Fatalf("%v", err)
 	}
 	table, err := readTwo(Input{Columns: map[string]string{"code": "practice  code apr 22"}}, rows...)
@@ -103,7 +107,17 @@ func TestMissingHeadingsAreToldAllAtOnce(t *testing.T) {
 
 // Each row is used, set aside or rejected; blank rows count where data follow.
 func TestCountsAddUp(t *testing.T) {
-	rows := [][]string{{"Practice code", "Region", "Region"}, {"A", "", ""}, {"", " ", ""}, {"", "x", ""}, {"skip", "", ""}, {"too", "few"}, {"B", "", ""}, {"", "", ""}, {"", "", ""}}
+	rows := [][]string{
+		{"Practice code", "Region", "Region"},
+		{"A", "", ""},
+		{"", " ", ""},
+		{"", "x", ""},
+		{"skip", "", ""},
+		{"too", "few"},
+		{"B", "", ""},
+		{"", "", ""},
+		{"", "", ""},
+	}
 	table, err := Read(context.Background(), Input{Role: "r"}, rowsOf(rows...), twoColumns, func(r *Record) string {
 		if r.Text("code") == "skip" {
 			r.SetAside("not wanted")
@@ -120,7 +134,8 @@ func TestCountsAddUp(t *testing.T) {
 	if diff := cmp.Diff([]int{2, 7}, table.Lines); diff != "" {
 		t.Error(diff)
 	}
-	if len(table.Rejects) != 2 || table.Rejects[0].Row != 4 || table.Rejects[0].Column != "Practice code" || table.Rejects[1].Value != "too,few" {
+	if len(table.Rejects) != 2 || table.Rejects[0].Row != 4 || table.Rejects[0].Column != "Practice code" ||
+		table.Rejects[1].Value != "too,few" {
 		t.Errorf("%+v", table.Rejects)
 	}
 }

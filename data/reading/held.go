@@ -70,9 +70,13 @@ func (h *held) wrong(source Source, in Input) (problem.Problem, bool) {
 		return problem.Problem{}, false
 	}
 	p := problem.Problem{
-		File: source.File, Sheet: source.Sheet, Column: h.place, What: fmt.Sprintf("the column does not hold the %s of %s", h.column.Name, in.Role),
+		File:     source.File,
+		Sheet:    source.Sheet,
+		Column:   h.place,
+		What:     fmt.Sprintf("the column does not hold the %s of %s", h.column.Name, in.Role),
 		Found:    fmt.Sprintf("%d of %d cells are such values; line %d has %q", h.fits, h.values, h.line, clean(h.value)),
-		Expected: h.column.Holds.What, Remedy: "get the file again from its publisher: columns may have been moved",
+		Expected: h.column.Holds.What,
+		Remedy:   "get the file again from its publisher: columns may have been moved",
 	}
 	if _, told := in.Columns[h.column.Name]; told {
 		p.Remedy = fmt.Sprintf("correct the heading that the study file tells, under inputs: %s: columns: %s", in.Role, h.column.Name)

@@ -9,7 +9,10 @@ import (
 // Ten rows, of which the column of regions holds something else in one, which
 // may be, or in two, which may not; a name may be missing, a region may not.
 func TestAColumnThatHoldsSomethingElse(t *testing.T) {
-	columns := []Column{{Name: "region_code", Headings: []string{"region"}, Holds: RegionCodes}, {Name: "name", Headings: []string{"name"}, Holds: Names}}
+	columns := []Column{
+		{Name: "region_code", Headings: []string{"region"}, Holds: RegionCodes},
+		{Name: "name", Headings: []string{"name"}, Holds: Names},
+	}
 	for name, c := range map[string]struct {
 		spoil func(rows [][]string)
 		says  []string

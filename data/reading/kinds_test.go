@@ -180,7 +180,11 @@ func everyPublication() []publication {
 				return accountOf(found), err
 			}, writeCSV,
 		},
-		{"practice_map", "map.csv", split(MapHeadings), [][]string{split(Mapped("A81001", "U10001")), split(Mapped("A81002", "U"))}, mapped, writeCSV},
+		{
+			"practice_map", "map.csv", split(MapHeadings),
+			[][]string{split(Mapped("A81001", "U10001")), split(Mapped("A81002", "U"))},
+			mapped, writeCSV,
+		},
 		{
 			"payments", "payments.csv", split(PaymentHeadings),
 			[][]string{split(Paid("A81001", "U10001", "3000", "2900.5")), split(Paid("A81002", "U10001", "4000.25", "4100.5"))},

@@ -29,7 +29,10 @@ func missing(source Source, l layout, column Column, in Input, values samples) p
 	switch {
 	case len(worded) == 1:
 		heading := clean(l.headings[worded[0]].text)
-		p.Found = fmt.Sprintf("%q is nearest%s, among the other headings %s", heading, values.shown(worded[0], ", with the values "), l.listed(l.spare()))
+		p.Found = fmt.Sprintf(
+			"%q is nearest%s, among the other headings %s", heading, values.shown(worded[0], ", with the values "),
+			l.listed(l.spare()),
+		)
 		p.Remedy = "if that column holds it, add to the study file, under " + line(heading)
 	case len(could) == 0:
 		p.Found = "no other heading whose column could hold it; the other headings " + l.listed(l.spare())
@@ -57,8 +60,15 @@ func twice(source Source, l layout, column Column, at []int, in Input, values sa
 
 func tooWide(source Source, line, columns int) problem.Problem {
 	return problem.Problem{
-		File: source.File, Sheet: source.Sheet, Line: line, What: "the row has too many columns",
-		Found: fmt.Sprint(columns), Expected: fmt.Sprintf("at most %d, as a sheet can have", budget.Columns), Remedy: "get the file again from its publisher",
+		File:  source.File,
+		Sheet: source.Sheet,
+		Line:  line,
+		What:  "the row has too many columns",
+		Found: fmt.Sprint(
+			columns,
+		),
+		Expected: fmt.Sprintf("at most %d, as a sheet can have", budget.Columns),
+		Remedy:   "get the file again from its publisher",
 	}
 }
 

@@ -28,7 +28,10 @@ func (r *Record) Plausible(registered, weighted string, a, b float64) {
 	}
 	switch {
 	case smaller == 0 && larger >= besideNone:
-		r.Reject(column, fmt.Sprintf("is nought beside %.10g in %q", larger, r.other(column, registered, weighted)), "two numbers of patients, or two noughts")
+		r.Reject(
+			column, fmt.Sprintf("is nought beside %.10g in %q", larger, r.other(column, registered, weighted)),
+			"two numbers of patients, or two noughts",
+		)
 	case larger >= comparable && larger > mostRatio*smaller:
 		r.Reject(column, fmt.Sprintf("is out of proportion to %.10g in %q", larger, r.other(column, registered, weighted)),
 			fmt.Sprintf("at most %d times one the other", mostRatio))

@@ -15,7 +15,9 @@ import (
 //
 // More rejected rows than the input may have are an error, and the error tells
 // them all; the table is returned beside it.
-func Read[T any](ctx context.Context, in Input, source Source, columns []Column, parse func(*Record) T, key func(T) string) (Table[T], error) {
+func Read[T any](
+	ctx context.Context, in Input, source Source, columns []Column, parse func(*Record) T, key func(T) string,
+) (Table[T], error) {
 	place, err := find(source, columns, in)
 	if err != nil {
 		return Table[T]{File: source.File, Sheet: source.Sheet}, err
@@ -25,7 +27,10 @@ func Read[T any](ctx context.Context, in Input, source Source, columns []Column,
 
 // ReadPositions is Read for a file without headings, whose columns are known
 // by position. A place told under columns: is a number counted from 1.
-func ReadPositions[T any](ctx context.Context, in Input, source Source, columns []Column, width int, parse func(*Record) T, key func(T) string) (Table[T], error) {
+func ReadPositions[T any](
+	ctx context.Context, in Input, source Source, columns []Column, width int, parse func(*Record) T,
+	key func(T) string,
+) (Table[T], error) {
 	place := layout{index: map[string]int{}, headings: make([]heading, width)}
 	for i := range place.headings {
 		place.headings[i].text = fmt.Sprintf("column %d", i+1)
@@ -53,8 +58,17 @@ func ReadPositions[T any](ctx context.Context, in Input, source Source, columns 
 	return read(ctx, in, source, place, columns, parse, key)
 }
 
-func read[T any](ctx context.Context, in Input, source Source, place layout, columns []Column, parse func(*Record) T, key func(T) string) (Table[T], error) {
-	table := Table[T]{File: source.File, Sheet: source.Sheet, Columns: place.columns(), Strays: source.Strays, Notes: Absent(place.index, columns)}
+func read[T any](
+	ctx context.Context, in Input, source Source, place layout, columns []Column, parse func(*Record) T,
+	key func(T) string,
+) (Table[T], error) {
+	table := Table[T]{
+		File:    source.File,
+		Sheet:   source.Sheet,
+		Columns: place.columns(),
+		Strays:  source.Strays,
+		Notes:   Absent(place.index, columns),
+	}
 	var problems, rejections problem.List
 	firstAt := map[string]int{}
 	blank := int64(0)
@@ -102,15 +116,24 @@ func read[T any](ctx context.Context, in Input, source Source, place layout, col
 	problems = append(problems, wrongly(counts, source, in)...)
 	if table.Counts.Used == 0 && len(problems) == 0 {
 		problems.Add(problem.Problem{
-			File: source.File, Sheet: source.Sheet, What: "no row below the headings is of use",
-			Found: fmt.Sprintf("%d rows, %s", table.Counts.Rows, reasons(table.Counts)), Expected: "rows of data", Remedy: "get the file again from its publisher",
+			File:  source.File,
+			Sheet: source.Sheet,
+			What:  "no row below the headings is of use",
+			Found: fmt.Sprintf(
+				"%d rows, %s", table.Counts.Rows, reasons(table.Counts),
+			),
+			Expected: "rows of data",
+			Remedy:   "get the file again from its publisher",
 		})
 	}
 	return table, problems.Err()
 }
 
 // take parses one record and accounts for it, unless it is of use.
-func take[T any](table *Table[T], record *Record, source Source, in Input, columns []Column, above sums, rejections *problem.List, parse func(*Record) T) (T, bool) {
+func take[T any](
+	table *Table[T], record *Record, source Source, in Input, columns []Column, above sums, rejections *problem.List,
+	parse func(*Record) T,
+) (T, bool) {
 	var row T
 	if source.Exact {
 		record.ragged()

@@ -44,8 +44,13 @@ func openArchive(r io.ReaderAt, size int64, file string, limits Limits, report *
 	budget.unlimited = true
 	if len(z.File) > limits.Members {
 		return nil, problem.Problem{
-			File: file, What: "the archive has too many members",
-			Found: strconv.Itoa(len(z.File)), Expected: "at most " + strconv.Itoa(limits.Members), Remedy: "export the project again, or raise the limit",
+			File: file,
+			What: "the archive has too many members",
+			Found: strconv.Itoa(
+				len(z.File),
+			),
+			Expected: "at most " + strconv.Itoa(limits.Members),
+			Remedy:   "export the project again, or raise the limit",
 		}
 	}
 	a := &archive{file: file, limits: limits, left: limits.TotalBytes, sources: map[string]*zip.File{}, names: map[string]string{}}
@@ -55,13 +60,17 @@ func openArchive(r io.ReaderAt, size int64, file string, limits Limits, report *
 		switch base := path.Base(name); {
 		case strings.HasSuffix(name, "/"), strings.HasPrefix(name, "__MACOSX/"), strings.HasPrefix(base, "._"):
 		case strings.HasPrefix(name, "/") || strings.Contains("/"+name+"/", "/../") || strings.Contains(name, ":"):
-			report.warn(problem.Problem{File: file, What: "member " + strconv.Itoa(i+1) + " of the archive has a name that leads out of it; it is passed over"})
+			report.warn(
+				problem.Problem{File: file, What: "member " + strconv.Itoa(i+1) + " of the archive has a name that leads out of it; it is passed over"},
+			)
 		case strings.EqualFold(path.Ext(base), ".qde"):
 			documents = append(documents, member)
 		default:
 			key := strings.ToLower(base)
 			if _, twice := a.sources[key]; twice {
-				report.warn(problem.Problem{File: file, What: "member " + strconv.Itoa(i+1) + " of the archive has the name of an earlier one; it is passed over"})
+				report.warn(
+					problem.Problem{File: file, What: "member " + strconv.Itoa(i+1) + " of the archive has the name of an earlier one; it is passed over"},
+				)
 				continue
 			}
 			a.sources[key], a.names[key] = member, base

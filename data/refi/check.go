@@ -76,7 +76,13 @@ func (p *Project) check(file string, report *Report) {
 	c.tell("a GUID is missing or has not the form of one", c.malformed)
 	c.tell("a reference points at nothing in the project", c.dangling)
 	if n := report.TextsUnavailable; n > 0 {
-		report.warn(problem.Problem{File: file, What: "texts are missing or empty; their codings count, their quotations are unavailable", Found: strconv.Itoa(n)})
+		report.warn(
+			problem.Problem{
+				File:  file,
+				What:  "texts are missing or empty; their codings count, their quotations are unavailable",
+				Found: strconv.Itoa(n),
+			},
+		)
 	}
 }
 

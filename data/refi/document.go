@@ -82,7 +82,14 @@ func decodeDocument(content []byte, root, file, member string, limits Limits, re
 	}
 	content, blanked := blankControls(content)
 	if blanked > 0 {
-		report.warn(problem.Problem{File: file, Sheet: member, What: "control characters that XML may not hold are read as blanks", Found: strconv.Itoa(blanked)})
+		report.warn(
+			problem.Problem{
+				File:  file,
+				Sheet: member,
+				What:  "control characters that XML may not hold are read as blanks",
+				Found: strconv.Itoa(blanked),
+			},
+		)
 	}
 	raw := xml.NewDecoder(bytes.NewReader(content))
 	raw.CharsetReader = charset

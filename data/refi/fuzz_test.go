@@ -13,7 +13,15 @@ import (
 )
 
 // small limits keep the fuzzer quick and show that they hold.
-var small = Limits{DirectoryBytes: 1 << 20, Members: 100, ProjectBytes: 1 << 20, TextBytes: 1 << 18, FileBytes: 1 << 18, TotalBytes: 1 << 21, Elements: 10_000}
+var small = Limits{
+	DirectoryBytes: 1 << 20,
+	Members:        100,
+	ProjectBytes:   1 << 20,
+	TextBytes:      1 << 18,
+	FileBytes:      1 << 18,
+	TotalBytes:     1 << 21,
+	Elements:       10_000,
+}
 
 // use reads every text of a project in two ways.
 func use(t *testing.T, p *Project) {

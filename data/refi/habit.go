@@ -22,10 +22,26 @@ var toolHabits = []struct {
 	reading     positions.Reading
 	why         string
 }{
-	{"NVivo", "nvivo", positions.Reading{Unit: positions.UTF16, End: positions.Exclusive, LineEnd: positions.AsStored}, "NVivo counts UTF-16 units of the text without its byte order mark, CR LF as two"},
-	{"ATLAS.ti", "atlas", positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.One}, "ATLAS.ti counts a line end as one where its text file has CR LF"},
-	{"MAXQDA", "maxqda", positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.AsStored}, "MAXQDA is read by the standard's unit, with the exclusive end that all tools tested use"},
-	{"QualCoder", "qualcoder", positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.AsStored}, "QualCoder counts code points"},
+	{
+		"NVivo", "nvivo",
+		positions.Reading{Unit: positions.UTF16, End: positions.Exclusive, LineEnd: positions.AsStored},
+		"NVivo counts UTF-16 units of the text without its byte order mark, CR LF as two",
+	},
+	{
+		"ATLAS.ti", "atlas",
+		positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.One},
+		"ATLAS.ti counts a line end as one where its text file has CR LF",
+	},
+	{
+		"MAXQDA", "maxqda",
+		positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.AsStored},
+		"MAXQDA is read by the standard's unit, with the exclusive end that all tools tested use",
+	},
+	{
+		"QualCoder", "qualcoder",
+		positions.Reading{Unit: positions.CodePoints, End: positions.Exclusive, LineEnd: positions.AsStored},
+		"QualCoder counts code points",
+	},
 }
 
 // HabitOf returns how the positions of a project of the given origin are read:

@@ -93,8 +93,14 @@ func TestQuotationsOfEveryHabit(t *testing.T) {
 				fmt.Fprintf(&selections, `<PlainTextSelection guid="{%s}" startPosition="%d" endPosition="%d"/>`,
 					strings.ToUpper(string(guid(10+i))), test.count(stored[:at]), test.count(stored[:at+len(passage)])-test.last)
 			}
-			document := "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<Project name=\"p\" xmlns=\"urn:QDA-XML:project:1.0\" origin=" + strconv.Quote(test.origin) + ">" +
-				`<Sources><TextSource guid="` + string(guid(1)) + `" plainTextPath="internal://` + string(guid(1)) + `.TXT">` + selections.String() + "</TextSource></Sources></Project>"
+			document := "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<Project name=\"p\" xmlns=\"urn:QDA-XML:project:1.0\" origin=" + strconv.Quote(
+				test.origin,
+			) + ">" +
+				`<Sources><TextSource guid="` + string(
+				guid(1),
+			) + `" plainTextPath="internal://` + string(
+				guid(1),
+			) + `.TXT">` + selections.String() + "</TextSource></Sources></Project>"
 			p, report := read(t, archiveOf(t, "Project.qde", document, "Sources/"+string(guid(1))+".txt", test.mark+stored), Options{})
 			if len(report.Warnings) > 0 {
 				t.Errorf("warnings: %v", report.Warnings)

@@ -16,7 +16,11 @@ func OpenProject(name string, o Options) (*Project, Report, error) {
 	file := filepath.Base(name)
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, Report{}, problem.Problem{File: file, What: "the project cannot be opened", Remedy: "check the name and the rights of the file"}
+		return nil, Report{}, problem.Problem{
+			File:   file,
+			What:   "the project cannot be opened",
+			Remedy: "check the name and the rights of the file",
+		}
 	}
 	defer f.Close()
 	info, err := f.Stat()
@@ -66,7 +70,12 @@ func (a *archive) readFiles(p *Project, o Options, report *Report) error {
 			return
 		}
 		if strings.Contains("/"+strings.ReplaceAll(t.plainTextPath, `\`, "/")+"/", "/../") {
-			report.warn(problem.Problem{File: a.file, What: "the text of " + t.guidPlace() + " has a path that leads out of the project; only its last part is used"})
+			report.warn(
+				problem.Problem{
+					File: a.file,
+					What: "the text of " + t.guidPlace() + " has a path that leads out of the project; only its last part is used",
+				},
+			)
 		}
 		if key := strings.ToLower(name); a.sources[key] != nil {
 			wanted[key] = true
@@ -87,12 +96,22 @@ func (a *archive) readFiles(p *Project, o Options, report *Report) error {
 		content, err := a.read(a.sources[key], limit)
 		if err == errTooMuch {
 			return problem.Problem{
-				File: a.file, What: "the sources are larger than allowed",
-				Expected: "at most " + byteCount(a.limits.TextBytes) + " a text, " + byteCount(a.limits.FileBytes) + " another file and " + byteCount(a.limits.TotalBytes) + " in all", Remedy: "export the project again, or raise the limit",
+				File: a.file,
+				What: "the sources are larger than allowed",
+				Expected: "at most " + byteCount(
+					a.limits.TextBytes,
+				) + " a text, " + byteCount(
+					a.limits.FileBytes,
+				) + " another file and " + byteCount(
+					a.limits.TotalBytes,
+				) + " in all",
+				Remedy: "export the project again, or raise the limit",
 			}
 		}
 		if err != nil {
-			report.warn(problem.Problem{File: a.file, What: "a file of the sources cannot be read: " + err.Error(), Remedy: "export the project again"})
+			report.warn(
+				problem.Problem{File: a.file, What: "a file of the sources cannot be read: " + err.Error(), Remedy: "export the project again"},
+			)
 			continue
 		}
 		p.Files[a.names[key]] = content

@@ -92,7 +92,11 @@ func TestNoPathLeavesTheArchive(t *testing.T) {
 	}
 	for _, path := range []string{"internal://../secret.txt", "absolute:///" + folder + "/secret.txt", "relative:///../secret.txt", folder + "/secret.txt", `internal://..\..\secret.txt`, "file:///etc/passwd"} {
 		body := `<Sources><TextSource guid="` + string(guid(1)) + `" plainTextPath="` + path + `"/></Sources>`
-		p, report := read(t, archiveOf(t, "project.qde", document(body), "../secret.txt", canary, "/etc/passwd", canary, "sources/../../x.txt", canary), Options{})
+		p, report := read(
+			t,
+			archiveOf(t, "project.qde", document(body), "../secret.txt", canary, "/etc/passwd", canary, "sources/../../x.txt", canary),
+			Options{},
+		)
 		if len(p.Files) != 0 || report.TextsUnavailable != 1 {
 			t.Errorf("%s: %d files were read", path, len(p.Files))
 		}
@@ -112,9 +116,23 @@ func TestFilesBesideTheProjectAreNotRead(t *testing.T) {
 
 func TestDanglingAndDoubledAreReported(t *testing.T) {
 	g := func(n int) string { return string(guid(n)) }
-	body := `<CodeBook><Codes><Code guid="` + g(1) + `" name="` + canary + `"/><Code guid="` + g(1) + `" name="b"/><Code guid="` + canary + `" name="c"/></Codes></CodeBook>` +
-		`<Sources><TextSource guid="` + g(2) + `" name="` + canary + `"><PlainTextContent>` + canary + ` says</PlainTextContent>` +
-		`<PlainTextSelection guid="` + g(3) + `" name="` + canary + `" startPosition="0" endPosition="3"><Coding guid="` + g(4) + `" creatingUser="` + g(9) + `"><CodeRef targetGUID="` + g(8) + `"/></Coding></PlainTextSelection>` +
+	body := `<CodeBook><Codes><Code guid="` + g(
+		1,
+	) + `" name="` + canary + `"/><Code guid="` + g(
+		1,
+	) + `" name="b"/><Code guid="` + canary + `" name="c"/></Codes></CodeBook>` +
+		`<Sources><TextSource guid="` + g(
+		2,
+	) + `" name="` + canary + `"><PlainTextContent>` + canary + ` says</PlainTextContent>` +
+		`<PlainTextSelection guid="` + g(
+		3,
+	) + `" name="` + canary + `" startPosition="0" endPosition="3"><Coding guid="` + g(
+		4,
+	) + `" creatingUser="` + g(
+		9,
+	) + `"><CodeRef targetGUID="` + g(
+		8,
+	) + `"/></Coding></PlainTextSelection>` +
 		`</TextSource></Sources><Odd/>`
 	_, report := read(t, archiveOf(t, "project.qde", document(body)), Options{})
 	told := report.Warnings.Error()
@@ -134,7 +152,11 @@ func TestDanglingAndDoubledAreReported(t *testing.T) {
 // Containers differ by tool and by how people packed them again.
 func TestContainersOfEveryTool(t *testing.T) {
 	name := string(guid(1))
-	body := `<Sources><TextSource guid="{` + strings.ToUpper(name) + `}" plainTextPath="internal://{` + strings.ToUpper(name) + `}.txt"/></Sources>`
+	body := `<Sources><TextSource guid="{` + strings.ToUpper(
+		name,
+	) + `}" plainTextPath="internal://{` + strings.ToUpper(
+		name,
+	) + `}.txt"/></Sources>`
 	for _, test := range []struct {
 		name    string
 		members []string

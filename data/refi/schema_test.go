@@ -17,28 +17,55 @@ import (
 // order ("?" at most one, "*" any number, "+" at least one, none exactly one)
 // and its attributes ("!" required). "|" stands between names of a choice.
 var schemaTypes = map[string]struct{ children, attributes string }{
-	"Project":             {"Users? CodeBook? Variables? Cases? Sources? Notes? Links? Sets? Graphs? Description? NoteRef*", "name! origin creatingUserGUID:guid creationDateTime:time modifyingUserGUID:guid modifiedDateTime:time basePath"},
-	"Users":               {"User+", ""},
-	"User":                {"", "guid:guid! name id"},
-	"CodeBook":            {"Codes", ""},
-	"Codes":               {"Code+", ""},
-	"Code":                {"Description? NoteRef* Code*", "guid:guid! name! isCodable:boolean! color:colour"},
-	"Variables":           {"Variable+", ""},
-	"Variable":            {"Description?", "guid:guid! name! typeOfVariable:kind!"},
-	"Cases":               {"Case+", ""},
-	"Case":                {"Description? CodeRef* VariableValue* SourceRef* SelectionRef*", "guid:guid! name"},
-	"VariableValue":       {"VariableRef TextValue|BooleanValue|IntegerValue|FloatValue|DateValue|DateTimeValue?", ""},
-	"Sources":             {"TextSource|PictureSource|PDFSource|AudioSource|VideoSource+", ""},
-	"Notes":               {"Note+", ""},
-	"TextSource":          {"Description? PlainTextContent? PlainTextSelection* Coding* NoteRef* VariableValue*", "guid:guid! name richTextPath plainTextPath " + made},
-	"PictureSource":       {"Description? TextDescription? PictureSelection* Coding* NoteRef* VariableValue*", "guid:guid! name path currentPath " + made},
-	"PDFSource":           {"Description? PDFSelection* Representation? Coding* NoteRef* VariableValue*", "guid:guid! name path currentPath " + made},
-	"AudioSource":         {"Description? Transcript* AudioSelection* Coding* NoteRef* VariableValue*", "guid:guid! name path currentPath " + made},
-	"VideoSource":         {"Description? Transcript* VideoSelection* Coding* NoteRef* VariableValue*", "guid:guid! name path currentPath " + made},
-	"Transcript":          {"Description? PlainTextContent? SyncPoint* TranscriptSelection* NoteRef*", "guid:guid! name richTextPath plainTextPath " + made},
-	"PlainTextSelection":  {"Description? Coding* NoteRef*", "guid:guid! name startPosition:integer! endPosition:integer! " + made},
-	"PictureSelection":    {"Description? Coding* NoteRef*", "guid:guid! name firstX:integer! firstY:integer! secondX:integer! secondY:integer! " + made},
-	"PDFSelection":        {"Description? Representation? Coding* NoteRef*", "guid:guid! name page:integer! firstX:integer! firstY:integer! secondX:integer! secondY:integer! " + made},
+	"Project": {
+		"Users? CodeBook? Variables? Cases? Sources? Notes? Links? Sets? Graphs? Description? NoteRef*",
+		"name! origin creatingUserGUID:guid creationDateTime:time modifyingUserGUID:guid modifiedDateTime:time basePath",
+	},
+	"Users":         {"User+", ""},
+	"User":          {"", "guid:guid! name id"},
+	"CodeBook":      {"Codes", ""},
+	"Codes":         {"Code+", ""},
+	"Code":          {"Description? NoteRef* Code*", "guid:guid! name! isCodable:boolean! color:colour"},
+	"Variables":     {"Variable+", ""},
+	"Variable":      {"Description?", "guid:guid! name! typeOfVariable:kind!"},
+	"Cases":         {"Case+", ""},
+	"Case":          {"Description? CodeRef* VariableValue* SourceRef* SelectionRef*", "guid:guid! name"},
+	"VariableValue": {"VariableRef TextValue|BooleanValue|IntegerValue|FloatValue|DateValue|DateTimeValue?", ""},
+	"Sources":       {"TextSource|PictureSource|PDFSource|AudioSource|VideoSource+", ""},
+	"Notes":         {"Note+", ""},
+	"TextSource": {
+		"Description? PlainTextContent? PlainTextSelection* Coding* NoteRef* VariableValue*",
+		"guid:guid! name richTextPath plainTextPath " + made,
+	},
+	"PictureSource": {
+		"Description? TextDescription? PictureSelection* Coding* NoteRef* VariableValue*",
+		"guid:guid! name path currentPath " + made,
+	},
+	"PDFSource": {
+		"Description? PDFSelection* Representation? Coding* NoteRef* VariableValue*",
+		"guid:guid! name path currentPath " + made,
+	},
+	"AudioSource": {
+		"Description? Transcript* AudioSelection* Coding* NoteRef* VariableValue*",
+		"guid:guid! name path currentPath " + made,
+	},
+	"VideoSource": {
+		"Description? Transcript* VideoSelection* Coding* NoteRef* VariableValue*",
+		"guid:guid! name path currentPath " + made,
+	},
+	"Transcript": {
+		"Description? PlainTextContent? SyncPoint* TranscriptSelection* NoteRef*",
+		"guid:guid! name richTextPath plainTextPath " + made,
+	},
+	"PlainTextSelection": {"Description? Coding* NoteRef*", "guid:guid! name startPosition:integer! endPosition:integer! " + made},
+	"PictureSelection": {
+		"Description? Coding* NoteRef*",
+		"guid:guid! name firstX:integer! firstY:integer! secondX:integer! secondY:integer! " + made,
+	},
+	"PDFSelection": {
+		"Description? Representation? Coding* NoteRef*",
+		"guid:guid! name page:integer! firstX:integer! firstY:integer! secondX:integer! secondY:integer! " + made,
+	},
 	"AudioSelection":      {"Description? Coding* NoteRef*", "guid:guid! name begin:integer! end:integer! " + made},
 	"TranscriptSelection": {"Description? Coding* NoteRef*", "guid:guid! name fromSyncPoint:guid toSyncPoint:guid " + made},
 	"SyncPoint":           {"", "guid:guid! timeStamp:integer position:integer"},
@@ -49,10 +76,16 @@ var schemaTypes = map[string]struct{ children, attributes string }{
 	"Set":                 {"Description? MemberCode* MemberSource* MemberNote*", "guid:guid! name!"},
 	"Graphs":              {"Graph+", ""},
 	"Graph":               {"Vertex* Edge*", "guid:guid! name"},
-	"Vertex":              {"", "guid:guid! representedGUID:guid name firstX:integer! firstY:integer! secondX:integer secondY:integer shape:shape color:colour"},
-	"Edge":                {"", "guid:guid! representedGUID:guid name sourceVertex:guid! targetVertex:guid! color:colour direction:direction lineStyle:line"},
-	"reference":           {"", "targetGUID:guid!"},
-	"text":                {"", ""},
+	"Vertex": {
+		"",
+		"guid:guid! representedGUID:guid name firstX:integer! firstY:integer! secondX:integer secondY:integer shape:shape color:colour",
+	},
+	"Edge": {
+		"",
+		"guid:guid! representedGUID:guid name sourceVertex:guid! targetVertex:guid! color:colour direction:direction lineStyle:line",
+	},
+	"reference": {"", "targetGUID:guid!"},
+	"text":      {"", ""},
 }
 
 const made = "creatingUser:guid creationDateTime:time modifyingUser:guid modifiedDateTime:time"
@@ -66,7 +99,9 @@ var schemaType = map[string]string{
 }
 
 var schemaValues = map[string]*regexp.Regexp{
-	"guid":      regexp.MustCompile(`^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\{[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\})$`),
+	"guid": regexp.MustCompile(
+		`^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\{[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\})$`,
+	),
 	"time":      regexp.MustCompile(`^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$`),
 	"integer":   regexp.MustCompile(`^[+-]?\d+$`),
 	"boolean":   regexp.MustCompile(`^(true|false|0|1)$`),
@@ -78,8 +113,11 @@ var schemaValues = map[string]*regexp.Regexp{
 }
 
 var leafValues = map[string]*regexp.Regexp{
-	"BooleanValue": schemaValues["boolean"], "IntegerValue": schemaValues["integer"], "FloatValue": regexp.MustCompile(`^[+-]?(\d+(\.\d*)?|\.\d+)$`),
-	"DateValue": regexp.MustCompile(`^-?\d{4,}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?$`), "DateTimeValue": schemaValues["time"],
+	"BooleanValue":  schemaValues["boolean"],
+	"IntegerValue":  schemaValues["integer"],
+	"FloatValue":    regexp.MustCompile(`^[+-]?(\d+(\.\d*)?|\.\d+)$`),
+	"DateValue":     regexp.MustCompile(`^-?\d{4,}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?$`),
+	"DateTimeValue": schemaValues["time"],
 }
 
 type element struct {

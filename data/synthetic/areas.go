@@ -8,7 +8,9 @@ import (
 	"strings"
 )
 
-var regionNames = []string{"Northern Fells", "Eastern Levels", "Midland Shires", "Western Combes", "Southern Downs", "Great City", "Marches"}
+var regionNames = []string{
+	"Northern Fells", "Eastern Levels", "Midland Shires", "Western Combes", "Southern Downs", "Great City", "Marches",
+}
 
 // drawAreas draws regions, boards and commissioning groups, each within the one above.
 func (e *england) drawAreas() {

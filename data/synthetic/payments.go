@@ -90,11 +90,16 @@ func paymentHeadings() []string {
 	for _, p := range payments {
 		headings = append(headings, p.heading)
 	}
-	headings = append(headings, "Total NHS Payments to General Practice", deductions, "Total NHS Payments to General Practice Minus Deductions",
+	headings = append(
+		headings,
+		"Total NHS Payments to General Practice",
+		deductions,
+		"Total NHS Payments to General Practice Minus Deductions",
 		"Total NHS Payments to General Practice including covid vaccination, covid support and long covid payments",
 		"Total NHS Payments including PCN Workforce, Leadership and Support",
 		"Total NHS Payments to General Practice including Covid and PCN payments",
-		"Total NHS Payments to General Practice including Covid and PCN payments minus deductions")
+		"Total NHS Payments to General Practice including Covid and PCN payments minus deductions",
+	)
 	for _, p := range append(append([]payment(nil), networkPayments...), covidPayments...) {
 		headings = append(headings, p.heading)
 	}

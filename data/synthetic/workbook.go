@@ -29,7 +29,16 @@ type sheet struct {
 func newWorkbook(title string, written time.Time) (*workbook, error) {
 	f := excelize.NewFile()
 	day := written.Format(time.RFC3339)
-	err := f.SetDocProps(&excelize.DocProperties{Title: "SYNTHETIC " + title, Description: notice, Creator: "pcneval", LastModifiedBy: "pcneval", Created: day, Modified: day})
+	err := f.SetDocProps(
+		&excelize.DocProperties{
+			Title:          "SYNTHETIC " + title,
+			Description:    notice,
+			Creator:        "pcneval",
+			LastModifiedBy: "pcneval",
+			Created:        day,
+			Modified:       day,
+		},
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -66,7 +66,12 @@ func columnOf(field reflect.StructField) (Column, error) {
 		return Column{}, fmt.Errorf("field %s names no column", field.Name)
 	}
 	name, options, _ := strings.Cut(tag, ",")
-	column := Column{Name: name, Unit: field.Tag.Get("unit"), Does: field.Tag.Get("does"), References: strings.Fields(field.Tag.Get("references"))}
+	column := Column{
+		Name:       name,
+		Unit:       field.Tag.Get("unit"),
+		Does:       field.Tag.Get("does"),
+		References: strings.Fields(field.Tag.Get("references")),
+	}
 	fieldType := field.Type
 	if fieldType.Kind() == reflect.Pointer {
 		fieldType, column.Nullable = fieldType.Elem(), true

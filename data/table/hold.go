@@ -20,7 +20,10 @@ func HoldReferences(whole []*Part) error {
 		for _, reference := range part.Schema.References(schemas) {
 			if keys[reference.Table] == nil {
 				keys[reference.Table] = map[string]bool{}
-				if err := parts[reference.Table].each(reference.Key, func(_ reflect.Value, key string) { keys[reference.Table][key] = true }); err != nil {
+				if err := parts[reference.Table].each(
+					reference.Key,
+					func(_ reflect.Value, key string) { keys[reference.Table][key] = true },
+				); err != nil {
 					return err
 				}
 			}

@@ -93,7 +93,12 @@ func TestCSVAndJSONReadBack(t *testing.T) {
 
 func TestMarkdownKeepsARowOnOneLine(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		frame := &table.Frame{Rows: 1, Columns: []table.FrameColumn{{Name: "text", Kind: table.String, Cells: []any{rapid.StringOf(rapid.SampledFrom([]rune("a|\\\r\n"))).Draw(r, "text")}}}}
+		frame := &table.Frame{
+			Rows: 1,
+			Columns: []table.FrameColumn{
+				{Name: "text", Kind: table.String, Cells: []any{rapid.StringOf(rapid.SampledFrom([]rune("a|\\\r\n"))).Draw(r, "text")}},
+			},
+		}
 		lines := strings.FieldsFunc(printed(t, "md", frame), func(c rune) bool { return c == '\n' || c == '\r' })
 		if len(lines) != 3 {
 			r.Fatalf("%d lines: %q", len(lines), lines)
@@ -119,7 +124,8 @@ func TestWhere(t *testing.T) {
 	} {
 		left := frame.Where(c.column, c.value)
 		got, _ := left.Cells("number")
-		if diff := cmp.Diff(c.want, got); diff != "" || left.Rows != len(c.want) || len(left.Columns) != len(frame.Columns) || left.Name != "awkward" {
+		if diff := cmp.Diff(c.want, got); diff != "" || left.Rows != len(c.want) || len(left.Columns) != len(frame.Columns) ||
+			left.Name != "awkward" {
 			t.Errorf("%s = %q (-want +got):\n%s\n%+v", c.column, c.value, diff, left)
 		}
 	}

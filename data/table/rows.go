@@ -30,7 +30,10 @@ func rowsOf(schema *Schema, frame *Frame, needed ...string) (reflect.Value, erro
 			continue
 		}
 		if column.Kind != there.Kind {
-			return reflect.Value{}, fmt.Errorf("table %s: column %s holds %s, where this version has %s", frame.Name, there.Name, there.Kind, column.Kind)
+			return reflect.Value{}, fmt.Errorf(
+				"table %s: column %s holds %s, where this version has %s", frame.Name, there.Name, there.Kind,
+				column.Kind,
+			)
 		}
 		for i, cell := range there.Cells {
 			column.set(rows.Index(i), cell)

@@ -22,7 +22,11 @@ func memberships() []data.Membership {
 // without returns a frame as a version would have written it that did not have
 // a column, or that had one more.
 func without(frame *table.Frame, name string) *table.Frame {
-	other := &table.Frame{Name: frame.Name, Rows: frame.Rows, Columns: []table.FrameColumn{{Name: "later", Kind: table.Integer, Cells: []any{int64(1), nil}}}}
+	other := &table.Frame{
+		Name:    frame.Name,
+		Rows:    frame.Rows,
+		Columns: []table.FrameColumn{{Name: "later", Kind: table.Integer, Cells: []any{int64(1), nil}}},
+	}
 	for _, column := range frame.Columns {
 		if column.Name != name {
 			other.Columns = append(other.Columns, column)
@@ -40,10 +44,12 @@ func TestRowsOfAnotherVersion(t *testing.T) {
 	if diff := cmp.Diff(memberships(), got); diff != "" {
 		t.Errorf("a column more changed the rows:\n%s", diff)
 	}
-	if got, err = table.RowsOf[data.Membership](without(frame, "end"), "practice_code"); err != nil || got[0].End != nil || got[0].PracticeName != "One" {
+	if got, err = table.RowsOf[data.Membership](without(frame, "end"), "practice_code"); err != nil || got[0].End != nil ||
+		got[0].PracticeName != "One" {
 		t.Errorf("a column fewer: %+v, %v", got, err)
 	}
-	if _, err = table.RowsOf[data.Membership](without(frame, "end"), "end"); err == nil || !strings.Contains(err.Error(), "table memberships has no column end") {
+	if _, err = table.RowsOf[data.Membership](without(frame, "end"), "end"); err == nil ||
+		!strings.Contains(err.Error(), "table memberships has no column end") {
 		t.Errorf("a needed column that is missing: %v", err)
 	}
 	frame.Columns[0].Kind = table.Integer

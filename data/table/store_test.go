@@ -265,7 +265,8 @@ func TestAnotherVersionsFileIsAnErrorAndNoPanic(t *testing.T) {
 	if _, err := table.Decode[sale](file); err == nil || !strings.Contains(err.Error(), "table sales has no column day") {
 		t.Errorf("a column that is missing: %v", err)
 	}
-	if _, err := table.Decode[countedSale](file); err == nil || !strings.Contains(err.Error(), "column shop holds string, where this version has integer") {
+	if _, err := table.Decode[countedSale](file); err == nil ||
+		!strings.Contains(err.Error(), "column shop holds string, where this version has integer") {
 		t.Errorf("a column of another kind: %v", err)
 	}
 	if _, err := table.Read[lost](shelf{}); err == nil || err.Error() != "the shelf is lost" {

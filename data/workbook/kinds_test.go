@@ -78,7 +78,10 @@ const (
 
 // styled is a workbook with styles and one number.
 func styled(style int, number string) book {
-	return plainBook(rels, rels1+"worksheets/s.xml"+rels2, "xl/styles.xml", styles, part, inA1(fmt.Sprintf(`<c r="A1" s="%d"><v>%s</v></c>`, style, number)))
+	return plainBook(
+		rels, rels1+"worksheets/s.xml"+rels2, "xl/styles.xml", styles, part,
+		inA1(fmt.Sprintf(`<c r="A1" s="%d"><v>%s</v></c>`, style, number)),
+	)
 }
 
 func from1904(b book) book {

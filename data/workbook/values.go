@@ -29,7 +29,9 @@ type cell struct {
 func (v values) meaning(c cell) (string, error) {
 	value, err := v.stored(c)
 	if c.formula && value == "" && err == nil && (!c.valued || c.kind != "str") {
-		return reading.Unreadable("is a formula without a stored value in the cell " + c.place + ": open the workbook in a spreadsheet and save it"), nil
+		return reading.Unreadable(
+			"is a formula without a stored value in the cell " + c.place + ": open the workbook in a spreadsheet and save it",
+		), nil
 	}
 	return strings.ReplaceAll(value, "\x00", "\ufffd"), err // XML has no such character
 }

@@ -133,8 +133,13 @@ func (w *Workbook) Sheet(names ...string) (reading.Source, error) {
 		found += ", which look like " + publication
 	}
 	return reading.Source{}, problem.Problem{
-		File: w.File, What: fmt.Sprintf("the sheet %q is missing", names[0]), Found: found,
-		Expected: "a sheet named " + quoted(names), Remedy: "name the right workbook in the study file, or give the sheet back its name in a copy",
+		File:  w.File,
+		What:  fmt.Sprintf("the sheet %q is missing", names[0]),
+		Found: found,
+		Expected: "a sheet named " + quoted(
+			names,
+		),
+		Remedy: "name the right workbook in the study file, or give the sheet back its name in a copy",
 	}
 }
 

@@ -121,7 +121,13 @@ func TestOfficialWorkbooksReadAsExcelizeReadsThem(t *testing.T) {
 
 func TestInventedWorkbooksReadAsExcelizeReadsThem(t *testing.T) {
 	content := readingtest.Workbook(t, readingtest.Sheet{Name: "A & B", Rows: [][]any{
-		{"title"}, {nil}, {"Practice\nCode", "n", "<&>\"'", "naïve – £"}, {"x", 1, 2.5, -3e-7, true, false, nil, "after a gap"}, {" blank ", 12345678901234, "0012"},
+		{
+			"title",
+		},
+		{nil},
+		{"Practice\nCode", "n", "<&>\"'", "naïve – £"},
+		{"x", 1, 2.5, -3e-7, true, false, nil, "after a gap"},
+		{" blank ", 12345678901234, "0012"},
 	}})
 	book := opened(t, content)
 	if diff := cmp.Diff([]string{"A & B"}, book.Sheets()); diff != "" {
@@ -143,17 +149,38 @@ const (
 
 // handmade is a workbook of one sheet whose XML is given.
 func handmade(t testing.TB, sheet, strings string) []byte {
-	return readingtest.Zip(t, readingtest.Member{Name: "xl/workbook.xml", Content: []byte(bookXML)},
+	return readingtest.Zip(
+		t,
+		readingtest.Member{Name: "xl/workbook.xml", Content: []byte(bookXML)},
 		readingtest.Member{Name: "xl/_rels/workbook.xml.rels", Content: []byte(relsXML)},
-		readingtest.Member{Name: "xl/worksheets/s.xml", Content: []byte(sheet)}, readingtest.Member{Name: "xl/strings.xml", Content: []byte(strings)})
+		readingtest.Member{
+			Name:    "xl/worksheets/s.xml",
+			Content: []byte(sheet),
+		},
+		readingtest.Member{Name: "xl/strings.xml", Content: []byte(strings)},
+	)
 }
 
 // Excel in a browser may call its root xl/workbook22.xml.
 func TestARootOfAnotherName(t *testing.T) {
 	sheet := `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`
-	content := readingtest.Zip(t, readingtest.Member{Name: "_rels/.rels", Content: []byte(`<Relationships><Relationship Id="a" Type="x/officeDocument" Target="/xl/workbook22.xml"/></Relationships>`)},
-		readingtest.Member{Name: "xl/workbook22.xml", Content: []byte(bookXML)}, readingtest.Member{Name: "xl/_rels/workbook22.xml.rels", Content: []byte(relsXML)},
-		readingtest.Member{Name: "xl/worksheets/s.xml", Content: []byte(sheet)}, readingtest.Member{Name: "xl/strings.xml", Content: []byte(someStrings)})
+	content := readingtest.Zip(
+		t,
+		readingtest.Member{
+			Name:    "_rels/.rels",
+			Content: []byte(`<Relationships><Relationship Id="a" Type="x/officeDocument" Target="/xl/workbook22.xml"/></Relationships>`),
+		},
+		readingtest.Member{
+			Name:    "xl/workbook22.xml",
+			Content: []byte(bookXML),
+		},
+		readingtest.Member{Name: "xl/_rels/workbook22.xml.rels", Content: []byte(relsXML)},
+		readingtest.Member{
+			Name:    "xl/worksheets/s.xml",
+			Content: []byte(sheet),
+		},
+		readingtest.Member{Name: "xl/strings.xml", Content: []byte(someStrings)},
+	)
 	got, err := tryRead(content)
 	if diff := cmp.Diff(map[int][]string{1: {"zero"}}, got); err != nil || diff != "" {
 		t.Errorf("%v\n%s", err, diff)

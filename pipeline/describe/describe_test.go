@@ -43,8 +43,11 @@ func bakery(t *testing.T) (About, pipeline.Manifest, []*table.Schema) {
 		t.Fatal(err)
 	}
 	about := About{
-		Graph: graph, Attribution: "Bread of a baker.", SoftwareDoes: "Bakes.", SoftwareLicence: Licence{"MIT", "MIT Licence", "https://example.org/mit"},
-		Unlisted: []string{"inputs"},
+		Graph:           graph,
+		Attribution:     "Bread of a baker.",
+		SoftwareDoes:    "Bakes.",
+		SoftwareLicence: Licence{"MIT", "MIT Licence", "https://example.org/mit"},
+		Unlisted:        []string{"inputs"},
 		Source: func(input pipeline.Input) Source {
 			if input.Role == "water" {
 				return Source{Does: "water of the house"}
@@ -54,13 +57,18 @@ func bakery(t *testing.T) (About, pipeline.Manifest, []*table.Schema) {
 	}
 	sha := func(digit string) string { return strings.Repeat(digit, 64) }
 	return about, pipeline.Manifest{
-		Study: "Bakery", Title: "A day", Program: pipeline.Program{Name: "oven", Version: "1.2.0", Commit: "abc", Tree: "modified", Go: "go1.26"},
-		Config: json.RawMessage(`{"inputs": {"flour": "x"}, "oven": {"heat": 220.50, "fan": true}, "kinds": ["rye", "wheat & rye"]}`),
+		Study:   "Bakery",
+		Title:   "A day",
+		Program: pipeline.Program{Name: "oven", Version: "1.2.0", Commit: "abc", Tree: "modified", Go: "go1.26"},
+		Config:  json.RawMessage(`{"inputs": {"flour": "x"}, "oven": {"heat": 220.50, "fan": true}, "kinds": ["rye", "wheat & rye"]}`),
 		Inputs: []pipeline.Input{
 			{Role: "flour", Name: "flour.csv", SHA256: sha("a"), Bytes: 10},
 			{Role: "water", Name: "water.xlsx", SHA256: sha("b"), Bytes: 20},
 		},
-		Stages: []pipeline.Record{{Stage: "bake"}, {Stage: "tell", Files: []pipeline.Output{{Name: "figures/a day.svg", SHA256: sha("c"), Bytes: 5}}}},
+		Stages: []pipeline.Record{
+			{Stage: "bake"},
+			{Stage: "tell", Files: []pipeline.Output{{Name: "figures/a day.svg", SHA256: sha("c"), Bytes: 5}}},
+		},
 		Tables: []pipeline.Output{
 			{Name: "loaves", SHA256: sha("d"), Bytes: 100, Rows: 7, Columns: 4}, {Name: "sales", SHA256: sha("e"), Bytes: 200, Rows: 9, Columns: 3},
 		},
@@ -94,7 +102,8 @@ func TestPackageHoldsATableSchemaForEveryTable(t *testing.T) {
 		Licenses      []map[string]any
 		Resources     []map[string]any
 	}](t, described(t)[PackageFile])
-	if p.Name != "bakery" || !regexp.MustCompile(`^1\.2\.0\+[0-9a-f]{12}$`).MatchString(p.Version) || len(p.Licenses) != 1 || len(p.Resources) != 2 {
+	if p.Name != "bakery" || !regexp.MustCompile(`^1\.2\.0\+[0-9a-f]{12}$`).MatchString(p.Version) || len(p.Licenses) != 1 ||
+		len(p.Resources) != 2 {
 		t.Errorf("the package is %+v", p)
 	}
 	want := decoded[map[string]any](t, []byte(`{

@@ -19,10 +19,16 @@ func (c *crate) workflow(m pipeline.Manifest, made pipeline.Output) {
 	file["license"] = c.licence(c.about.SoftwareLicence)
 	file["input"], file["output"] = c.takes, c.gives
 	c.add(languageID, "ComputerLanguage", entity{
-		"name": "Mermaid flowchart", "alternateName": "Mermaid", "identifier": ref("https://mermaid.js.org/"), "url": ref("https://mermaid.js.org/"),
+		"name":          "Mermaid flowchart",
+		"alternateName": "Mermaid",
+		"identifier":    ref("https://mermaid.js.org/"),
+		"url":           ref("https://mermaid.js.org/"),
 	})
 	c.add(programID, "SoftwareApplication", entity{
-		"name": m.Program.Name, "description": c.about.SoftwareDoes, "softwareVersion": m.Program.Release(), "license": c.licence(c.about.SoftwareLicence),
+		"name":            m.Program.Name,
+		"description":     c.about.SoftwareDoes,
+		"softwareVersion": m.Program.Release(),
+		"license":         c.licence(c.about.SoftwareLicence),
 	})
 }
 

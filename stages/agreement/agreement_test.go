@@ -92,10 +92,13 @@ func TestDisagreementsByHand(t *testing.T) {
 
 func TestInsteadNamesTheOtherCode(t *testing.T) {
 	at := func(n int64) *int64 { return &n }
-	charted := data.Chart([]data.Interview{{Source: "i", Kind: data.KindInterview, Order: 1, Characters: 9, Coders: "coder_1; coder_2"}}, []data.Coding{
-		{Coding: 1, Source: "i", Code: "a", Coder: "coder_1", Start: at(0), End: at(4)},
-		{Coding: 2, Source: "i", Code: "b", Coder: "coder_2", Start: at(0), End: at(4)},
-	})
+	charted := data.Chart(
+		[]data.Interview{{Source: "i", Kind: data.KindInterview, Order: 1, Characters: 9, Coders: "coder_1; coder_2"}},
+		[]data.Coding{
+			{Coding: 1, Source: "i", Code: "a", Coder: "coder_1", Start: at(0), End: at(4)},
+			{Coding: 2, Source: "i", Code: "b", Coder: "coder_2", Start: at(0), End: at(4)},
+		},
+	)
 	found := disagreementsOn(sharedSources(charted))
 	if len(found) != 2 || found[0].Instead != "b" || found[1].Instead != "a" {
 		t.Errorf("%+v", found)

@@ -19,11 +19,30 @@ func BenchmarkMeasureAll(b *testing.B) {
 			coders[1] = fmt.Sprintf("coder_%d", i%4+2)
 		}
 		id := fmt.Sprintf("interview_%03d", i+1)
-		interviews = append(interviews, data.Interview{Source: id, Kind: data.KindInterview, Order: int64(i + 1), Characters: 1800, Coders: coders[0] + data.CoderSeparator + coders[1]})
+		interviews = append(
+			interviews,
+			data.Interview{
+				Source:     id,
+				Kind:       data.KindInterview,
+				Order:      int64(i + 1),
+				Characters: 1800,
+				Coders:     coders[0] + data.CoderSeparator + coders[1],
+			},
+		)
 		for p := range 10 {
 			for c, coder := range coders {
 				start, end := int64(p*170), int64(p*170+90+10*c)
-				codings = append(codings, data.Coding{Coding: int64(len(codings) + 1), Source: id, Code: fmt.Sprintf("code %d", (p*7+i+c*(p%4/3))%24), Coder: coder, Start: &start, End: &end})
+				codings = append(
+					codings,
+					data.Coding{
+						Coding: int64(len(codings) + 1),
+						Source: id,
+						Code:   fmt.Sprintf("code %d", (p*7+i+c*(p%4/3))%24),
+						Coder:  coder,
+						Start:  &start,
+						End:    &end,
+					},
+				)
 			}
 		}
 	}

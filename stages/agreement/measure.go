@@ -27,7 +27,10 @@ func comparisons(shared []source, s config.AgreementSettings) []comparison {
 		l := layout{sources: codedBy(shared, pair), seats: 2, window: window, coder: func(_ *source, seat int) string { return pair[seat] }}
 		l.block = blockFor(l, s)
 		name := strings.Join(pair, data.CoderSeparator)
-		all = append(all, comparison{name, data.CohenKappa, l, (*stats.Ratings).CohensKappa}, comparison{name, data.KrippendorffAlphaUnitizing, l, nil})
+		all = append(
+			all, comparison{name, data.CohenKappa, l, (*stats.Ratings).CohensKappa},
+			comparison{name, data.KrippendorffAlphaUnitizing, l, nil},
+		)
 	}
 	if len(shared) == 0 {
 		return all
@@ -74,7 +77,14 @@ func measureAll(shared []source, s config.AgreementSettings) ([]data.Agreement, 
 			if err != nil {
 				return nil, fmt.Errorf("%s of %s: %w", c.measure, c.coders, err)
 			}
-			row := data.Agreement{Code: code, Coders: c.coders, Measure: c.measure, Confidence: s.Confidence, Units: n, Sources: int64(len(c.layout.sources))}
+			row := data.Agreement{
+				Code:       code,
+				Coders:     c.coders,
+				Measure:    c.measure,
+				Confidence: s.Confidence,
+				Units:      n,
+				Sources:    int64(len(c.layout.sources)),
+			}
 			if n := len(c.layout.sources); n < s.MinSources {
 				row.Caution = fmt.Sprintf("on %d sources, where the study asks for %d", n, s.MinSources)
 			}
@@ -89,7 +99,10 @@ func measureAll(shared []source, s config.AgreementSettings) ([]data.Agreement, 
 }
 
 // fill computes the estimate and its interval, or says why one is missing.
-func fill(row *data.Agreement, c comparison, s config.AgreementSettings, statistic func([]int) ([]float64, error), pieces int, seed uint64) error {
+func fill(
+	row *data.Agreement, c comparison, s config.AgreementSettings, statistic func([]int) ([]float64, error), pieces int,
+	seed uint64,
+) error {
 	estimate, err := statistic(whole(pieces))
 	if errors.Is(err, stats.ErrUndefined) {
 		row.Missing = "these coders gave the code nowhere, or everywhere, in the sources that they share"

@@ -31,7 +31,13 @@ func sharedSources(charted data.Charted) []source {
 			continue
 		}
 		slices.Sort(coders)
-		s := source{id: interview.Source, length: interview.Characters, coders: coders, marked: map[string][][]data.Stretch{}, codings: map[string][]data.Coding{}}
+		s := source{
+			id:      interview.Source,
+			length:  interview.Characters,
+			coders:  coders,
+			marked:  map[string][][]data.Stretch{},
+			codings: map[string][]data.Coding{},
+		}
 		s.add(charted.All(interview.Source))
 		shared = append(shared, s)
 	}

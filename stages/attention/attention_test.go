@@ -20,11 +20,17 @@ func pointer[T any](v T) *T { return &v }
 
 // Nothing is found only where nothing is wrong.
 func TestNothingWrongIsNothingFound(t *testing.T) {
-	got := found(t, config.Study{},
+	got := found(
+		t,
+		config.Study{},
 		stagetest.Rows(data.Check{Check: "networks_excluded", Severity: data.SeverityWarning, Count: 12, Limit: 25, Passed: true}),
 		stagetest.Rows(data.Funding{NetworkCode: "U1", ContractYear: "2022-23", Stream: "core", InStudy: true, AmountGBP: pointer(1.0)}),
-		stagetest.Rows(data.Comparison{ID: "a", Verdict: data.Exact}, data.Comparison{ID: "b", Verdict: data.Misprint}, data.Comparison{ID: "c", Verdict: data.Close}),
-		stagetest.Rows(data.SpecificationShare{ContractYear: "2022-23", Choice: "weights", Share: 0.9, Lowest: 1, Highest: 2}))
+		stagetest.Rows(
+			data.Comparison{ID: "a", Verdict: data.Exact}, data.Comparison{ID: "b", Verdict: data.Misprint},
+			data.Comparison{ID: "c", Verdict: data.Close},
+		),
+		stagetest.Rows(data.SpecificationShare{ContractYear: "2022-23", Choice: "weights", Share: 0.9, Lowest: 1, Highest: 2}),
+	)
 	if len(got) > 0 {
 		t.Errorf("found %+v", got)
 	}
@@ -33,11 +39,21 @@ func TestNothingWrongIsNothingFound(t *testing.T) {
 // Each rule finds what it is there for, and how grave it is.
 func TestEachRule(t *testing.T) {
 	study := config.Study{
-		Name: "named", Checks: map[string]float64{"missing_from_payments": 0.2, "patients_without_score": 0.5},
+		Name:   "named",
+		Checks: map[string]float64{"missing_from_payments": 0.2, "patients_without_score": 0.5},
 		ContractYears: []config.Contract{{Year: "2022-23", Streams: []config.Stream{
-			{Name: "guessed", Confidence: "low"}, {Name: "worked_out", Confidence: "medium"}, {Name: "small_guess", Confidence: "low"}, {Name: "printed", Confidence: "high"},
+			{
+				Name:       "guessed",
+				Confidence: "low",
+			},
+			{Name: "worked_out", Confidence: "medium"},
+			{Name: "small_guess", Confidence: "low"},
+			{Name: "printed", Confidence: "high"},
 		}}},
-		Overrides: []config.Override{{Key: "analysis.per", Was: "0.1", Value: "0.2", By: "--set"}, {Key: "compare", Was: "published-targets", By: "mine.yaml"}},
+		Overrides: []config.Override{
+			{Key: "analysis.per", Was: "0.1", Value: "0.2", By: "--set"},
+			{Key: "compare", Was: "published-targets", By: "mine.yaml"},
+		},
 	}
 	var funding []data.Funding
 	for stream, pounds := range map[string]float64{"guessed": 20, "worked_out": 30, "small_guess": 2, "printed": 48} {
@@ -49,7 +65,14 @@ func TestEachRule(t *testing.T) {
 			data.Check{Check: "rejected_rows", Severity: data.SeverityWarning, Count: 1},
 			data.Check{Check: "members_open", Severity: data.SeverityNote, Count: 101, Limit: 100},
 			data.Check{Check: "missing_from_practices", Severity: data.SeverityError, Count: 0.0005, Limit: 0.001, Passed: true},
-			data.Check{Check: "missing_from_payments", Severity: data.SeverityError, Count: 0.1, Limit: 0.2, Passed: true, Detail: "10 of 100 practices"},
+			data.Check{
+				Check:    "missing_from_payments",
+				Severity: data.SeverityError,
+				Count:    0.1,
+				Limit:    0.2,
+				Passed:   true,
+				Detail:   "10 of 100 practices",
+			},
 			data.Check{Check: "patients_without_score", Severity: data.SeverityWarning, Count: 0.02, Limit: 0.5, Passed: true},
 		),
 		stagetest.Rows(funding...),
@@ -81,7 +104,8 @@ func TestEachRule(t *testing.T) {
 		}
 	}
 	for key, repeats := range map[string]string{"analysis.per": "to repeat it: --set analysis.per=0.2", "compare": ""} {
-		if advice := got["setting_differs "+key].WhatToDo; !strings.HasSuffix(advice, repeats) || (repeats == "") == strings.Contains(advice, "to repeat") {
+		if advice := got["setting_differs "+key].WhatToDo; !strings.HasSuffix(advice, repeats) ||
+			(repeats == "") == strings.Contains(advice, "to repeat") {
 			t.Errorf("%s: %s", key, advice)
 		}
 	}

@@ -50,7 +50,10 @@ func (s setting) rates(funding []data.Funding) []data.Attention {
 		default:
 			continue
 		}
-		row.What = fmt.Sprintf("the rate of %s in %s is of %s confidence and carries %.1f%% of the year's pounds", key.name, key.year, confidence, 100*share)
+		row.What = fmt.Sprintf(
+			"the rate of %s in %s is of %s confidence and carries %.1f%% of the year's pounds", key.name, key.year,
+			confidence, 100*share,
+		)
 		row.WhatToDo = "look for the contract's own figure, and see how far the slope moves with the rate"
 		rows = append(rows, row)
 	}
@@ -92,9 +95,14 @@ func dependences(shares []data.SpecificationShare) []data.Attention {
 		}
 		share := c.Share
 		rows = append(rows, data.Attention{
-			Rule: data.AnswerDepends, Severity: data.SeverityNote, Subject: c.ContractYear + " " + c.Choice, Share: &share,
-			What: fmt.Sprintf("in %s the sign of the slope rests on %s, where %.0f%% of the variance between specifications lies: on average %+.2f%% of the mean with %s, %+.2f%% with %s",
-				c.ContractYear, c.Choice, 100*share, c.Lowest, c.LowestAt, c.Highest, c.HighestAt),
+			Rule:     data.AnswerDepends,
+			Severity: data.SeverityNote,
+			Subject:  c.ContractYear + " " + c.Choice,
+			Share:    &share,
+			What: fmt.Sprintf(
+				"in %s the sign of the slope rests on %s, where %.0f%% of the variance between specifications lies: on average %+.2f%% of the mean with %s, %+.2f%% with %s",
+				c.ContractYear, c.Choice, 100*share, c.Lowest, c.LowestAt, c.Highest, c.HighestAt,
+			),
 			WhatToDo: "quote the slope with what it was divided by and chosen by, never alone",
 		})
 	}

@@ -97,8 +97,11 @@ func Stops(rules []data.Rule, checks []data.Check, files Files) error {
 		}
 		rule := rules[slices.IndexFunc(rules, func(r data.Rule) bool { return r.ID == check.Check })]
 		if rule.Ours {
-			ours = append(ours, fmt.Errorf("the program contradicts itself, and wrote nothing: the check %s failed, for %s; found %v (%s), at most %v may be. "+
-				"No setting mends this: please report it with the study file and the program's version", rule.ID, rule.What, check.Count, check.Detail, check.Limit))
+			ours = append(
+				ours,
+				fmt.Errorf("the program contradicts itself, and wrote nothing: the check %s failed, for %s; found %v (%s), at most %v may be. "+
+					"No setting mends this: please report it with the study file and the program's version", rule.ID, rule.What, check.Count, check.Detail, check.Limit),
+			)
 			continue
 		}
 		inputs.Add(problem.Problem{
@@ -118,11 +121,17 @@ func Stops(rules []data.Rule, checks []data.Check, files Files) error {
 // remedy says what is safe to do: first look, and only where the figure is
 // right say so in the study file.
 func remedy(rule data.Rule, check data.Check) string {
-	look := fmt.Sprintf("look whether the file of %s is whole, of the right year and with the right columns, and download it again", rule.Subject)
+	look := fmt.Sprintf(
+		"look whether the file of %s is whole, of the right year and with the right columns, and download it again",
+		rule.Subject,
+	)
 	if !rule.Loosens {
 		return look + "; no setting lets this pass, for the file contradicts itself"
 	}
-	return fmt.Sprintf("%s; only if the file is whole and the figure is right, say so in the study file: `checks: {%s: %.2g}`", look, rule.ID, upward(check.Count))
+	return fmt.Sprintf(
+		"%s; only if the file is whole and the figure is right, say so in the study file: `checks: {%s: %.2g}`", look,
+		rule.ID, upward(check.Count),
+	)
 }
 
 // upward rounds a count up to two digits, so that a limit written so lets it

@@ -52,7 +52,13 @@ func TestChecksAreKeptWhenTheyPass(t *testing.T) {
 // proposes nothing where something is conserved, printed or masked.
 func TestErrorsStopTheRun(t *testing.T) {
 	conserved := []string{
-		"rows_accounted", "one_alignment", "registered_conserved", "slopes_conserved", "scenarios_conserved", "sharing_conserved", "pounds_conserved",
+		"rows_accounted",
+		"one_alignment",
+		"registered_conserved",
+		"slopes_conserved",
+		"scenarios_conserved",
+		"sharing_conserved",
+		"pounds_conserved",
 	}
 	named := config.Study{Inputs: map[config.Role]config.Input{}}
 	for _, info := range config.Roles {
@@ -71,7 +77,8 @@ func TestErrorsStopTheRun(t *testing.T) {
 			continue
 		}
 		var problems problem.List
-		if inputs := errors.As(err, &problems); inputs == slices.Contains(conserved, rule.ID) || err == nil || !strings.Contains(err.Error(), rule.ID) {
+		if inputs := errors.As(err, &problems); inputs == slices.Contains(conserved, rule.ID) || err == nil ||
+			!strings.Contains(err.Error(), rule.ID) {
 			t.Errorf("%s: error %v", rule.ID, err)
 			continue
 		}

@@ -18,7 +18,10 @@ var (
 		{Source: "interview_003", Order: 3, Site: "B", Role: "GP", Period: "2021-Q2"},
 	}
 	codes  = []data.Code{{Code: "money"}, {Code: "money / list", Parent: "money"}, {Code: "money / need", Parent: "money"}}
-	themes = []data.CodeTheme{{Framework: "f", Theme: "sharing", Code: "money / list"}, {Framework: "f", Theme: "sharing", Code: "money / need"}}
+	themes = []data.CodeTheme{
+		{Framework: "f", Theme: "sharing", Code: "money / list"},
+		{Framework: "f", Theme: "sharing", Code: "money / need"},
+	}
 	// In the first source two people code one passage and one of them a second;
 	// the third source is coded as a whole.
 	codings = []data.Coding{
@@ -79,7 +82,10 @@ func TestMatrixByHand(t *testing.T) {
 	framework := config.Codebook{Framework: "f", Themes: []config.Theme{
 		{Name: "sharing", Mechanism: "collaboration", Codes: []string{"money"}}, {Name: "unheard"},
 	}}
-	summaries := []data.SiteSummary{{Site: "A", Code: "money", Number: 1, Summary: "By list."}, {Site: "A", Code: "Unheard", Number: 1, Summary: "Nothing."}}
+	summaries := []data.SiteSummary{
+		{Site: "A", Code: "money", Number: 1, Summary: "By list."},
+		{Site: "A", Code: "Unheard", Number: 1, Summary: "Nothing."},
+	}
 	want := []data.MatrixCell{
 		{Framework: "f", Site: "A", Theme: "sharing", Mechanism: "collaboration", References: 2, Sources: 1, OfSources: 2, Summary: "By list."},
 		{Framework: "f", Site: "B", Theme: "sharing", Mechanism: "collaboration", References: 1, Sources: 1, OfSources: 1},

@@ -45,7 +45,8 @@ func summaryOf(site string, theme config.Theme, codes map[string]bool, summaries
 		if summary.Site != site {
 			continue
 		}
-		if strings.EqualFold(summary.Code, theme.Name) || strings.EqualFold(summary.Code, theme.Title) || codes[summary.Code] || allBelow(summary.Code, codes) {
+		if strings.EqualFold(summary.Code, theme.Name) || strings.EqualFold(summary.Code, theme.Title) || codes[summary.Code] ||
+			allBelow(summary.Code, codes) {
 			texts = append(texts, summary.Summary)
 		}
 	}

@@ -91,11 +91,33 @@ func TestVerdicts(t *testing.T) {
 func TestLikeIsComparedWithLike(t *testing.T) {
 	percent := 10.0
 	line := data.Regression{
-		Model: "registered", Form: "linear", Weights: "none", Term: "income_deprivation", Outcome: "registered", Per: 0.1, Estimate: 10, StdError: 1,
-		ConfLow: 8, ConfHigh: 12, Confidence: 0.9, PercentOfMean: &percent, Estimator: "ols", SEType: "classical", Interval: "t",
+		Model:         "registered",
+		Form:          "linear",
+		Weights:       "none",
+		Term:          "income_deprivation",
+		Outcome:       "registered",
+		Per:           0.1,
+		Estimate:      10,
+		StdError:      1,
+		ConfLow:       8,
+		ConfHigh:      12,
+		Confidence:    0.9,
+		PercentOfMean: &percent,
+		Estimator:     "ols",
+		SEType:        "classical",
+		Interval:      "t",
 	}
 	figure := func(id, statistic, printed string, per, confidence float64) config.PublishedFigure {
-		return config.PublishedFigure{ID: id, Quantity: "a quantity", Statistic: statistic, Printed: printed, Unit: "patients", Per: per, Confidence: confidence, Fitted: "a rate"}
+		return config.PublishedFigure{
+			ID:         id,
+			Quantity:   "a quantity",
+			Statistic:  statistic,
+			Printed:    printed,
+			Unit:       "patients",
+			Per:        per,
+			Confidence: confidence,
+			Fitted:     "a rate",
+		}
 	}
 	verdict := func(f config.PublishedFigure) data.Comparison {
 		tables := stagetest.Run(t, compare.Stage(config.Study{}, []config.PublishedFigure{f}),

@@ -22,7 +22,11 @@ func TestPairsByHand(t *testing.T) {
 		{Coding: 5, Source: "2", Code: "a", Coder: "coder_1", Whole: true},
 		{Coding: 6, Source: "3", Code: "b", Coder: "coder_1", Start: at(0), End: at(1)},
 	}
-	themes := []data.CodeTheme{{Framework: "f", Theme: "x", Code: "a"}, {Framework: "f", Theme: "y", Code: "b"}, {Framework: "g", Theme: "z", Code: "b"}}
+	themes := []data.CodeTheme{
+		{Framework: "f", Theme: "x", Code: "a"},
+		{Framework: "f", Theme: "y", Code: "b"},
+		{Framework: "g", Theme: "z", Code: "b"},
+	}
 	row := data.CoOccurrence{First: "a", Second: "b", Overlapping: 1, SharedSources: 1, EitherSources: 3, Jaccard: 1.0 / 3}
 	theme := row
 	theme.Framework, theme.First, theme.Second = "f", "x", "y"

@@ -65,8 +65,12 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 	out.ByBase = s.bases(streams, out.Decomposition)
 	out.Changes = s.changes(streams)
 	out.Findings = append(s.plausible(sample, streams), data.Finding{
-		Check: "slopes_conserved", Count: gap,
-		Detail: fmt.Sprintf("largest relative gap between a slope and the sum of its %d streams over %d contract years", len(out.Decomposition), len(s.Contracts)),
+		Check: "slopes_conserved",
+		Count: gap,
+		Detail: fmt.Sprintf(
+			"largest relative gap between a slope and the sum of its %d streams over %d contract years",
+			len(out.Decomposition), len(s.Contracts),
+		),
 	})
 	out.Counts = pipeline.Count("%d streams, %d changes between years", len(out.Decomposition), len(out.Changes))
 	return out, nil

@@ -35,15 +35,38 @@ func studyOf(deprivation, registered, weighted []float64, streams []pays) (setti
 	var funding []data.Funding
 	for i := range deprivation {
 		code := fmt.Sprintf("U%05d", i)
-		networks = append(networks, data.Network{NetworkCode: code, Registered: int64(registered[i]), ContractorWeighted: &weighted[i], IncomeDeprivation: &deprivation[i], Included: true})
+		networks = append(
+			networks,
+			data.Network{
+				NetworkCode:        code,
+				Registered:         int64(registered[i]),
+				ContractorWeighted: &weighted[i],
+				IncomeDeprivation:  &deprivation[i],
+				Included:           true,
+			},
+		)
 		totals := map[string]float64{}
 		for _, p := range streams {
 			amount := p.rate * map[string]float64{config.Registered: registered[i], config.ContractorWeighted: weighted[i], config.Network: 1}[p.base]
 			totals[p.year] += amount
-			funding = append(funding, data.Funding{NetworkCode: code, ContractYear: p.year, Stream: p.stream, Base: p.base, RateGBP: &p.rate, AmountGBP: &amount, InStudy: true})
+			funding = append(
+				funding,
+				data.Funding{
+					NetworkCode:  code,
+					ContractYear: p.year,
+					Stream:       p.stream,
+					Base:         p.base,
+					RateGBP:      &p.rate,
+					AmountGBP:    &amount,
+					InStudy:      true,
+				},
+			)
 		}
 		for _, year := range s.Contracts {
-			years = append(years, data.NetworkYear{NetworkCode: code, ContractYear: year, FundingGBP: totals[year], FundingPerWeightedGBP: totals[year] / weighted[i]})
+			years = append(
+				years,
+				data.NetworkYear{NetworkCode: code, ContractYear: year, FundingGBP: totals[year], FundingPerWeightedGBP: totals[year] / weighted[i]},
+			)
 		}
 	}
 	return s, data.SampleOf(networks, years), funding

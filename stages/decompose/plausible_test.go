@@ -19,7 +19,10 @@ func TestMeansInRange(t *testing.T) {
 		last  float64
 		count float64
 	}{{10, 0}, {14, 0}, {8, 0}, {14.5, 1}, {7.5, 1}, {100, 1}} {
-		tables := stagetest.Run(t, decompose.Stage(studyOf("2020-21", "2021-22", "2022-23")), given(deprivation, []float64{1, 1, 2, 4}, spread(10, 12, c.last))...)
+		tables := stagetest.Run(
+			t,
+			decompose.Stage(studyOf("2020-21", "2021-22", "2022-23")),
+			given(deprivation, []float64{1, 1, 2, 4}, spread(10, 12, c.last))...)
 		means := stagetest.Finding(t, tables, "means_in_range")
 		if means.Count != c.count || !strings.Contains(means.Detail, "10.000 in 2020-21, 12.000 in 2021-22") {
 			t.Errorf("%v after 10 and 12: %+v", c.last, means)
@@ -55,7 +58,8 @@ func TestSlopesInRange(t *testing.T) {
 	for _, c := range []struct{ last, count float64 }{{15, 0}, {29, 0}, {1, 0}, {31, 1}, {-1, 1}} {
 		tables := stagetest.Run(t, decompose.Stage(studyOf("2020-21", "2021-22", "2022-23")),
 			given(deprivation, []float64{1, 1, 1, 1}, []paid{tilt("2020-21", 10), tilt("2021-22", 20), tilt("2022-23", c.last)})...)
-		if slopes := stagetest.Finding(t, tables, "slopes_in_range"); slopes.Count != c.count || !strings.Contains(slopes.Detail, "10.000 in 2020-21, 20.000 in 2021-22") {
+		if slopes := stagetest.Finding(t, tables, "slopes_in_range"); slopes.Count != c.count ||
+			!strings.Contains(slopes.Detail, "10.000 in 2020-21, 20.000 in 2021-22") {
 			t.Errorf("%v per cent after 10 and 20: %+v", c.last, slopes)
 		}
 	}
@@ -63,7 +67,10 @@ func TestSlopesInRange(t *testing.T) {
 
 func TestTwoYearsHaveNoRange(t *testing.T) {
 	tables := stagetest.Run(t, decompose.Stage(studyOf("2020-21", "2021-22")), given(deprivation, weighted, []paid{
-		{"2020-21", "core", config.Registered, rate(2), times(2, registered)}, {"2021-22", "core", config.Registered, rate(900), times(900, registered)},
+		{
+			"2020-21", "core", config.Registered, rate(2), times(2, registered),
+		},
+		{"2021-22", "core", config.Registered, rate(900), times(900, registered)},
 	})...)
 	findings, err := table.Read[data.Finding](tables)
 	if err != nil || len(findings) != 3 {

@@ -87,7 +87,8 @@ func TestPooledModelByHand(t *testing.T) {
 	// On one restriction F is the square of t.
 	test := stagetest.Read(t, tables, func(h data.HypothesisTest) string { return h.Test })["change"]
 	f := math.Pow((slopes[1]-slopes[0])/difference, 2)
-	if math.Abs(test.Statistic-f) > 1e-9*f || *test.DF1 != 1 || *test.DF2 != 4 || math.Abs(test.PValue-rows["income_deprivation x 2022-23"].PValue) > 1e-12 {
+	if math.Abs(test.Statistic-f) > 1e-9*f || *test.DF1 != 1 || *test.DF2 != 4 ||
+		math.Abs(test.PValue-rows["income_deprivation x 2022-23"].PValue) > 1e-12 {
 		t.Errorf("%+v, want F of %v on 1 and 4 degrees of freedom, p as of t", test, f)
 	}
 }
@@ -98,7 +99,11 @@ func TestThreeYearsAreTestedTogether(t *testing.T) {
 	x := []float64{0.1, 0.2, 0.3, 0.4, 0.7}
 	years := [][]float64{{5, 9, 7, 12, 11}, {6, 8, 13, 12, 20}, {4, 9, 9, 15, 13}}
 	tables := stagetest.Run(t, decompose.Stage(studyOf("2020-21", "2021-22", "2022-23")), given(x, []float64{1, 1, 1, 1, 1}, []paid{
-		{"2020-21", "all", config.Network, nil, years[0]}, {"2021-22", "all", config.Network, nil, years[1]}, {"2022-23", "all", config.Network, nil, years[2]},
+		{
+			"2020-21", "all", config.Network, nil, years[0],
+		},
+		{"2021-22", "all", config.Network, nil, years[1]},
+		{"2022-23", "all", config.Network, nil, years[2]},
 	})...)
 	slopes, covariance := pooledByHand(x, years...)
 	d1, d2 := slopes[1]-slopes[0], slopes[2]-slopes[0]

@@ -47,17 +47,37 @@ func given(deprivation, weighted []float64, streams []paid) []stagetest.Given {
 	var funding []data.Funding
 	for i := range deprivation {
 		code := fmt.Sprintf("U%02d", i)
-		networks = append(networks, data.Network{NetworkCode: code, ContractorWeighted: &weighted[i], IncomeDeprivation: &deprivation[i], Included: true})
+		networks = append(
+			networks,
+			data.Network{NetworkCode: code, ContractorWeighted: &weighted[i], IncomeDeprivation: &deprivation[i], Included: true},
+		)
 		totals := map[string]float64{}
 		for _, p := range streams {
 			amount := p.amounts[i]
 			totals[p.year] += amount
-			funding = append(funding, data.Funding{NetworkCode: code, ContractYear: p.year, Stream: p.stream, Base: p.base, RateGBP: p.rate, AmountGBP: &amount, InStudy: true})
+			funding = append(
+				funding,
+				data.Funding{
+					NetworkCode:  code,
+					ContractYear: p.year,
+					Stream:       p.stream,
+					Base:         p.base,
+					RateGBP:      p.rate,
+					AmountGBP:    &amount,
+					InStudy:      true,
+				},
+			)
 		}
 		for year, total := range totals {
 			uncounted := 1000 * float64(i)
-			funding = append(funding, data.Funding{NetworkCode: code, ContractYear: year, Stream: "uncounted", Base: config.Network, AmountGBP: &uncounted})
-			years = append(years, data.NetworkYear{NetworkCode: code, ContractYear: year, FundingGBP: total, FundingPerWeightedGBP: total / weighted[i]})
+			funding = append(
+				funding,
+				data.Funding{NetworkCode: code, ContractYear: year, Stream: "uncounted", Base: config.Network, AmountGBP: &uncounted},
+			)
+			years = append(
+				years,
+				data.NetworkYear{NetworkCode: code, ContractYear: year, FundingGBP: total, FundingPerWeightedGBP: total / weighted[i]},
+			)
 		}
 	}
 	return []stagetest.Given{stagetest.Rows(networks...), stagetest.Rows(years...), stagetest.Rows(funding...)}

@@ -30,7 +30,10 @@ func Stage() pipeline.Stage {
 }
 
 func run(_ context.Context, in In) (Out, error) {
-	means := method.Deprivations(in.Practices, method.Aligned(in.Alignments), method.Scores(in.Scores), method.IncomeDeprivation, method.ByPatients)
+	means := method.Deprivations(
+		in.Practices, method.Aligned(in.Alignments), method.Scores(in.Scores), method.IncomeDeprivation,
+		method.ByPatients,
+	)
 	rows := make([]data.NetworkDeprivation, len(in.Networks))
 	with := 0
 	for i, network := range in.Networks {

@@ -19,8 +19,12 @@ func TestWeightedMean(t *testing.T) {
 		return data.Alignment{PracticeCode: practice, NetworkCode: network, Alignment: data.Member, Rule: "workbook"}
 	}
 	tables := stagetest.Run(
-		t, deprivation.Stage(),
-		stagetest.Rows(data.SourceNetwork{NetworkCode: "A"}, data.SourceNetwork{NetworkCode: "B"}, data.SourceNetwork{NetworkCode: "C"}, data.SourceNetwork{NetworkCode: "D"}),
+		t,
+		deprivation.Stage(),
+		stagetest.Rows(
+			data.SourceNetwork{NetworkCode: "A"}, data.SourceNetwork{NetworkCode: "B"},
+			data.SourceNetwork{NetworkCode: "C"}, data.SourceNetwork{NetworkCode: "D"},
+		),
 		stagetest.Rows(
 			data.SourcePractice{PracticeCode: "P1", Registered: 100}, data.SourcePractice{PracticeCode: "P2", Registered: 300},
 			data.SourcePractice{PracticeCode: "P3", Registered: 5000}, data.SourcePractice{PracticeCode: "P4", Registered: 10},
@@ -41,7 +45,14 @@ func TestWeightedMean(t *testing.T) {
 	)
 	want := map[string]data.NetworkDeprivation{
 		// P3 is not among the patients by LSOA: left out of the mean, not taken for nought.
-		"A": {NetworkCode: "A", IncomeDeprivation: score(0.15625), PracticesWithScore: 2, PracticesWithoutScore: 1, PatientsWithScore: 910, PatientsWithoutScore: 3},
+		"A": {
+			NetworkCode:           "A",
+			IncomeDeprivation:     score(0.15625),
+			PracticesWithScore:    2,
+			PracticesWithoutScore: 1,
+			PatientsWithScore:     910,
+			PatientsWithoutScore:  3,
+		},
 		"B": {NetworkCode: "B", PracticesWithoutScore: 1, PatientsWithoutScore: 10},
 		"C": {NetworkCode: "C"},
 		"D": {NetworkCode: "D", PracticesWithScore: 1, PatientsWithScore: 3}, // no weight, no mean

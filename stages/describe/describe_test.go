@@ -28,7 +28,13 @@ func TestSummaryByHand(t *testing.T) {
 		code := fmt.Sprintf("U%d", i)
 		weighted, weighting, deprivation := 100*v, v/10, v/100
 		networks = append(networks, data.Network{
-			NetworkCode: code, Registered: int64(v), Adjusted: -v + 11, ContractorWeighted: &weighted, Weighting: &weighting, IncomeDeprivation: &deprivation, Included: true,
+			NetworkCode:        code,
+			Registered:         int64(v),
+			Adjusted:           -v + 11,
+			ContractorWeighted: &weighted,
+			Weighting:          &weighting,
+			IncomeDeprivation:  &deprivation,
+			Included:           true,
 		})
 		years = append(years,
 			data.NetworkYear{NetworkCode: code, ContractYear: "2021-22", FundingGBP: 1000 * v, FundingPerWeightedGBP: 7},
@@ -38,7 +44,10 @@ func TestSummaryByHand(t *testing.T) {
 	}
 	networks = append(networks, data.Network{NetworkCode: "U9", Registered: 1e6, Exclusion: "no weights"})
 
-	tables := stagetest.Run(t, describe.Stage(config.Study{Contracts: []string{"2021-22", "2022-23"}}), stagetest.Rows(networks...), stagetest.Rows(years...))
+	tables := stagetest.Run(
+		t, describe.Stage(config.Study{Contracts: []string{"2021-22", "2022-23"}}), stagetest.Rows(networks...),
+		stagetest.Rows(years...),
+	)
 	got, err := table.Read[data.Summary](tables)
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +64,18 @@ func TestSummaryByHand(t *testing.T) {
 		row("contractor_weighted", "", "patients", 100),
 		row("funding_gbp", "2021-22", "GBP", 1000),
 		row("funding_gbp", "2022-23", "GBP", 2000),
-		{Variable: "funding_per_weighted_gbp", ContractYear: "2021-22", Unit: "GBP per patient", N: 4, Mean: 7, Min: 7, P10: 7, Median: 7, P90: 7, Max: 7},
+		{
+			Variable:     "funding_per_weighted_gbp",
+			ContractYear: "2021-22",
+			Unit:         "GBP per patient",
+			N:            4,
+			Mean:         7,
+			Min:          7,
+			P10:          7,
+			Median:       7,
+			P90:          7,
+			Max:          7,
+		},
 		row("funding_per_weighted_gbp", "2022-23", "GBP per patient", 0.5),
 		row("income_deprivation", "", "share", 0.01),
 		row("registered", "", "patients", 1),
@@ -67,7 +87,10 @@ func TestSummaryByHand(t *testing.T) {
 }
 
 func TestNothingToDescribe(t *testing.T) {
-	_, err := stagetest.Try(t, describe.Stage(config.Study{}), stagetest.Rows(data.Network{NetworkCode: "U9"}), stagetest.Rows[data.NetworkYear]())
+	_, err := stagetest.Try(
+		t, describe.Stage(config.Study{}), stagetest.Rows(data.Network{NetworkCode: "U9"}),
+		stagetest.Rows[data.NetworkYear](),
+	)
 	if !errors.Is(err, stats.ErrTooFew) {
 		t.Errorf("%v", err)
 	}

@@ -132,7 +132,12 @@ func (s setting) row(p population, o outcome, c stats.Coefficient, se string) da
 // relative.
 func unit(measure string, o outcome) string {
 	switch measure {
-	case stats.SlopeIndexName, stats.GeneralisedIndexName, data.QuintileGapPooled, data.QuintileGapMean, data.DecileGapPooled, data.DecileGapMean:
+	case stats.SlopeIndexName,
+		stats.GeneralisedIndexName,
+		data.QuintileGapPooled,
+		data.QuintileGapMean,
+		data.DecileGapPooled,
+		data.DecileGapMean:
 		return o.unit
 	case stats.RelativeIndexRatioName:
 		return "ratio"

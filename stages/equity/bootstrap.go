@@ -73,7 +73,10 @@ func (p population) indices(moments []stats.Moments) ([]float64, error) {
 	values := make([]float64, 0, 8*len(p.outcomes))
 	for i, o := range p.outcomes {
 		m := moments[i]
-		values = append(values, m.SlopeIndex(), m.RelativeIndex(), m.RelativeIndexRatio(), m.ConcentrationIndex(), m.GeneralisedConcentrationIndex())
+		values = append(
+			values, m.SlopeIndex(), m.RelativeIndex(), m.RelativeIndexRatio(), m.ConcentrationIndex(),
+			m.GeneralisedConcentrationIndex(),
+		)
 		if o.bounds != nil {
 			erreygers, err := m.ErreygersIndex(o.bounds.Low, o.bounds.High)
 			if err != nil {
@@ -97,7 +100,10 @@ func (p population) indices(moments []stats.Moments) ([]float64, error) {
 func (p population) indexNames() []measured {
 	var names []measured
 	for _, o := range p.outcomes {
-		measures := []string{stats.SlopeIndexName, stats.RelativeIndexName, stats.RelativeIndexRatioName, stats.ConcentrationIndexName, stats.GeneralisedIndexName}
+		measures := []string{
+			stats.SlopeIndexName, stats.RelativeIndexName, stats.RelativeIndexRatioName, stats.ConcentrationIndexName,
+			stats.GeneralisedIndexName,
+		}
 		if o.bounds != nil {
 			measures = append(measures, stats.ErreygersIndexName, stats.WagstaffIndexName)
 		}

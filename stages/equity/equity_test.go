@@ -45,11 +45,23 @@ func populationOf(t *testing.T, s setting, places []place) population {
 			NetworkCode: code, ICBCode: fmt.Sprint("Q", i%3), Registered: 1000, Adjusted: p.adjusted, ContractorWeighted: &p.weighted,
 			IncomeDeprivation: &p.deprivation, Included: true,
 		})
-		years = append(years, data.NetworkYear{NetworkCode: code, ContractYear: year, FundingGBP: p.pounds, FundingPerWeightedGBP: p.pounds / p.weighted})
-		funding = append(funding,
-			data.Funding{NetworkCode: code, ContractYear: year, Stream: "arrs", Base: config.ContractorWeighted, AmountGBP: &p.onNeed, InStudy: true},
+		years = append(
+			years,
+			data.NetworkYear{NetworkCode: code, ContractYear: year, FundingGBP: p.pounds, FundingPerWeightedGBP: p.pounds / p.weighted},
+		)
+		funding = append(
+			funding,
+			data.Funding{
+				NetworkCode:  code,
+				ContractYear: year,
+				Stream:       "arrs",
+				Base:         config.ContractorWeighted,
+				AmountGBP:    &p.onNeed,
+				InStudy:      true,
+			},
 			data.Funding{NetworkCode: code, ContractYear: year, Stream: "core", Base: config.Registered, AmountGBP: &rest, InStudy: true},
-			data.Funding{NetworkCode: code, ContractYear: year, Stream: "left_out", Base: config.Adjusted, AmountGBP: &p.pounds})
+			data.Funding{NetworkCode: code, ContractYear: year, Stream: "left_out", Base: config.Adjusted, AmountGBP: &p.pounds},
+		)
 	}
 	population, err := s.population(data.SampleOf(networks, years), funding)
 	if err != nil {

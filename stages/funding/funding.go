@@ -38,7 +38,10 @@ func Stage(study config.Study) pipeline.Stage {
 	for _, contract := range study.ContractYears {
 		s.Years = append(s.Years, year{Year: contract.Year, Streams: study.Selected(contract)})
 	}
-	return pipeline.Step("funding", "What each stream of each contract year pays each network, and the sum of those the study counts.", s, s.run)
+	return pipeline.Step(
+		"funding", "What each stream of each contract year pays each network, and the sum of those the study counts.",
+		s, s.run,
+	)
 }
 
 func (s setting) run(_ context.Context, in In) (Out, error) {

@@ -70,7 +70,15 @@ func TestEveryStreamOfEachYear(t *testing.T) {
 	tables := stagetest.Run(t, funding.Stage(study(t)), networks())
 	stream := func(network, year, name, base string, baseValue, rate, amount *float64, counted bool, why string) data.Funding {
 		return data.Funding{
-			NetworkCode: network, ContractYear: year, Stream: name, Base: base, BaseValue: baseValue, RateGBP: rate, AmountGBP: amount, InStudy: counted, Reason: why,
+			NetworkCode:  network,
+			ContractYear: year,
+			Stream:       name,
+			Base:         base,
+			BaseValue:    baseValue,
+			RateGBP:      rate,
+			AmountGBP:    amount,
+			InStudy:      counted,
+			Reason:       why,
 		}
 	}
 	p := pointer[float64]
@@ -115,13 +123,16 @@ func TestEveryStreamOfEachYear(t *testing.T) {
 	}, years); diff != "" {
 		t.Errorf("network years (-want +got):\n%s", diff)
 	}
-	if conserved := stagetest.Finding(t, tables, "pounds_conserved"); conserved.Count != 0 || !strings.HasPrefix(conserved.Detail, "£2896.00 in streams, £2896.00 in networks") {
+	if conserved := stagetest.Finding(t, tables, "pounds_conserved"); conserved.Count != 0 ||
+		!strings.HasPrefix(conserved.Detail, "£2896.00 in streams, £2896.00 in networks") {
 		t.Errorf("%+v", conserved)
 	}
 }
 
 func TestAVariableThatANetworkLacks(t *testing.T) {
-	s := config.Study{ContractYears: []config.Contract{{Year: "2022-23", Streams: []config.Stream{{Name: "by_need", RateGBP: 3, Base: config.Weighting}}}}}
+	s := config.Study{
+		ContractYears: []config.Contract{{Year: "2022-23", Streams: []config.Stream{{Name: "by_need", RateGBP: 3, Base: config.Weighting}}}},
+	}
 	_, err := stagetest.Try(t, funding.Stage(s), networks())
 	if err == nil || !strings.Contains(err.Error(), "network U1, contract year 2022-23: stream by_need: variable weighting is missing") {
 		t.Errorf("%v", err)

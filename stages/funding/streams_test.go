@@ -35,8 +35,16 @@ streams:
 	april := time.Date(2022, 4, 1, 0, 0, 0, 0, time.UTC)
 	want := []data.Stream{
 		{
-			ContractYear: "2022-23", Stream: "core", Label: "Core funding", Base: config.Registered, RateGBP: pointer(1.5), Months: 12, Starts: &april,
-			Reason: "the study leaves it out", Confidence: "high", Source: "the contract",
+			ContractYear: "2022-23",
+			Stream:       "core",
+			Label:        "Core funding",
+			Base:         config.Registered,
+			RateGBP:      pointer(1.5),
+			Months:       12,
+			Starts:       &april,
+			Reason:       "the study leaves it out",
+			Confidence:   "high",
+			Source:       "the contract",
 		},
 		{
 			ContractYear: "2022-23", Stream: "post", Label: "Post", Base: config.Network, RateGBP: pointer(10.0), Months: 9, AlternativeTo: "posts",
@@ -47,8 +55,17 @@ streams:
 			Reason: "part of the contract for the year", Confidence: "medium", Source: "a letter", Remark: "two above a hundred",
 		},
 		{
-			ContractYear: "2022-23", Stream: "winter", Label: "Winter", Base: config.Adjusted, RateGBP: pointer(4.0), Months: 3, MidYear: true, InStudy: true,
-			Reason: "the study takes it in", Confidence: "high", Source: "the contract",
+			ContractYear: "2022-23",
+			Stream:       "winter",
+			Label:        "Winter",
+			Base:         config.Adjusted,
+			RateGBP:      pointer(4.0),
+			Months:       3,
+			MidYear:      true,
+			InStudy:      true,
+			Reason:       "the study takes it in",
+			Confidence:   "high",
+			Source:       "the contract",
 		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

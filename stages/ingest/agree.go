@@ -27,7 +27,11 @@ func listsDiffer(check string, practices []data.SourcePractice, tolerance float6
 		}
 	}
 	slices.Sort(cases)
-	return data.Finding{Check: check, Count: shareOf(len(cases), compared), Detail: fmt.Sprintf("%d of %d practices with patients in both%s", len(cases), compared, first(cases))}
+	return data.Finding{
+		Check:  check,
+		Count:  shareOf(len(cases), compared),
+		Detail: fmt.Sprintf("%d of %d practices with patients in both%s", len(cases), compared, first(cases)),
+	}
 }
 
 // networkNames holds the names of networks against those of one release of the
@@ -75,7 +79,11 @@ func practiceNames(read *rowsRead) data.Finding {
 		}
 	}
 	slices.Sort(cases)
-	return data.Finding{Check: "practice_names_differ", Count: shareOf(len(cases), compared), Detail: fmt.Sprintf("%d of %d practices%s", len(cases), compared, first(cases))}
+	return data.Finding{
+		Check:  "practice_names_differ",
+		Count:  shareOf(len(cases), compared),
+		Detail: fmt.Sprintf("%d of %d practices%s", len(cases), compared, first(cases)),
+	}
 }
 
 // letters leaves of a name what two lists write alike.

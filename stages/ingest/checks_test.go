@@ -102,7 +102,13 @@ func TestCrossChecksByHand(t *testing.T) {
 		{Release: "memberships_later", PracticeCode: "A2", NetworkCode: "U1", Start: before}, // what is said later does not count
 	}
 	read.PracticeMap = []data.MappedPractice{
-		{PracticeCode: "A1", NetworkCode: "U1"}, {PracticeCode: "A2", NetworkCode: "U1"}, {PracticeCode: "A3", NetworkCode: "U1"}, {PracticeCode: "A4", NetworkCode: "U2"},
+		{
+			PracticeCode: "A1",
+			NetworkCode:  "U1",
+		},
+		{PracticeCode: "A2", NetworkCode: "U1"},
+		{PracticeCode: "A3", NetworkCode: "U1"},
+		{PracticeCode: "A4", NetworkCode: "U2"},
 	}
 	read.ODSPractices = []data.RegisteredPractice{
 		{PracticeCode: "A1", Status: "active"},

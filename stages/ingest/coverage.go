@@ -12,12 +12,21 @@ import (
 // populations, and those against the others.
 func (s settings) coverage(read *rowsRead) []data.Finding {
 	known := map[config.Role]map[string]bool{
-		config.Memberships:      codesOf(read.Memberships, func(m data.Membership) (string, bool) { return m.PracticeCode, m.Release == "memberships" }),
-		config.MembershipsLater: codesOf(read.Memberships, func(m data.Membership) (string, bool) { return m.PracticeCode, m.Release == "memberships_later" }),
-		config.Practices:        codesOf(read.ODSPractices, func(p data.RegisteredPractice) (string, bool) { return p.PracticeCode, true }),
-		config.PracticeMap:      codesOf(read.PracticeMap, func(p data.MappedPractice) (string, bool) { return p.PracticeCode, true }),
-		config.PatientsByLSOA:   codesOf(read.Deprivation, func(p data.PracticeDeprivation) (string, bool) { return p.PracticeCode, true }),
-		config.Payments:         codesOf(read.Payments, func(p data.Payment) (string, bool) { return p.PracticeCode, p.Registered > 0 && p.Weighted > 0 }),
+		config.Memberships: codesOf(
+			read.Memberships,
+			func(m data.Membership) (string, bool) { return m.PracticeCode, m.Release == "memberships" },
+		),
+		config.MembershipsLater: codesOf(
+			read.Memberships,
+			func(m data.Membership) (string, bool) { return m.PracticeCode, m.Release == "memberships_later" },
+		),
+		config.Practices:      codesOf(read.ODSPractices, func(p data.RegisteredPractice) (string, bool) { return p.PracticeCode, true }),
+		config.PracticeMap:    codesOf(read.PracticeMap, func(p data.MappedPractice) (string, bool) { return p.PracticeCode, true }),
+		config.PatientsByLSOA: codesOf(read.Deprivation, func(p data.PracticeDeprivation) (string, bool) { return p.PracticeCode, true }),
+		config.Payments: codesOf(
+			read.Payments,
+			func(p data.Payment) (string, bool) { return p.PracticeCode, p.Registered > 0 && p.Weighted > 0 },
+		),
 	}
 	var findings []data.Finding
 	for _, role := range []config.Role{
@@ -34,13 +43,27 @@ func (s settings) coverage(read *rowsRead) []data.Finding {
 		}
 		findings = append(findings, missing(check, expected, known[role]))
 	}
-	return append(append(findings,
-		unscored(read), s.unmapped(read, known[config.PracticeMap]), s.unlistedMembers(read), unlistedNetworks(read),
-		listsDiffer("lists_differ_payments", read.Practices, 0.1, listsOf(read.Payments, func(p data.Payment) (string, float64) { return p.PracticeCode, p.Registered })),
-		listsDiffer("lists_differ_patients_by_lsoa", read.Practices, 0.25, listsOf(read.Deprivation, func(d data.PracticeDeprivation) (string, float64) {
-			return d.PracticeCode, float64(d.PatientsWithScore + d.PatientsWithoutScore)
-		})),
-		practiceNames(read), sheetsDiffer(read), ratesConfused(read),
+	return append(append(
+		findings,
+		unscored(read),
+		s.unmapped(read, known[config.PracticeMap]),
+		s.unlistedMembers(read),
+		unlistedNetworks(read),
+		listsDiffer(
+			"lists_differ_payments", read.Practices, 0.1,
+			listsOf(read.Payments, func(p data.Payment) (string, float64) { return p.PracticeCode, p.Registered }),
+		),
+		listsDiffer(
+			"lists_differ_patients_by_lsoa",
+			read.Practices,
+			0.25,
+			listsOf(read.Deprivation, func(d data.PracticeDeprivation) (string, float64) {
+				return d.PracticeCode, float64(d.PatientsWithScore + d.PatientsWithoutScore)
+			}),
+		),
+		practiceNames(read),
+		sheetsDiffer(read),
+		ratesConfused(read),
 	), s.releases(read)...)
 }
 
@@ -78,8 +101,12 @@ func missing(check string, expected []data.SourcePractice, known map[string]bool
 	slices.Sort(cases)
 	byPractices, byPatients := shareOf(len(cases), len(expected)), shareOf(lost, all)
 	return data.Finding{
-		Check: check, Count: max(byPractices, byPatients),
-		Detail: fmt.Sprintf("%d of %d practices, with %.3g%% of the registered patients%s", len(cases), len(expected), 100*byPatients, first(cases)),
+		Check: check,
+		Count: max(byPractices, byPatients),
+		Detail: fmt.Sprintf(
+			"%d of %d practices, with %.3g%% of the registered patients%s", len(cases), len(expected), 100*byPatients,
+			first(cases),
+		),
 	}
 }
 
@@ -141,7 +168,11 @@ func unlistedNetworks(read *rowsRead) data.Finding {
 		}
 	}
 	slices.Sort(cases)
-	return data.Finding{Check: "networks_unlisted", Count: float64(len(cases)), Detail: fmt.Sprintf("%d of %d networks with practices%s", len(cases), len(used), first(cases))}
+	return data.Finding{
+		Check:  "networks_unlisted",
+		Count:  float64(len(cases)),
+		Detail: fmt.Sprintf("%d of %d networks with practices%s", len(cases), len(used), first(cases)),
+	}
 }
 
 func shareOf[N int | int64](part, whole N) float64 {

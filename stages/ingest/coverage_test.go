@@ -28,7 +28,16 @@ func england() *rowsRead {
 			network = ""
 		}
 		read.Practices = append(read.Practices, data.SourcePractice{
-			PracticeCode: code, PracticeName: "Practice " + code, NetworkCode: network, NetworkName: "NETWORK " + network, RegionCode: "Y1", ICBCode: "Q1", RegionName: "North", ICBName: "Board", Member: member, Registered: patients,
+			PracticeCode: code,
+			PracticeName: "Practice " + code,
+			NetworkCode:  network,
+			NetworkName:  "NETWORK " + network,
+			RegionCode:   "Y1",
+			ICBCode:      "Q1",
+			RegionName:   "North",
+			ICBName:      "Board",
+			Member:       member,
+			Registered:   patients,
 		})
 		read.ODSPractices = append(read.ODSPractices, data.RegisteredPractice{PracticeCode: code, PracticeName: "PRACTICE-" + code})
 		read.PracticeMap = append(read.PracticeMap, data.MappedPractice{PracticeCode: code})
@@ -36,17 +45,28 @@ func england() *rowsRead {
 		read.Payments = append(read.Payments, data.Payment{PracticeCode: code, Registered: float64(patients), Weighted: 1})
 		if member {
 			for _, release := range []string{"memberships", "memberships_later"} {
-				read.Memberships = append(read.Memberships, data.Membership{Release: release, PracticeCode: code, NetworkCode: network, NetworkName: "NETWORK " + network, Start: day})
+				read.Memberships = append(
+					read.Memberships,
+					data.Membership{Release: release, PracticeCode: code, NetworkCode: network, NetworkName: "NETWORK " + network, Start: day},
+				)
 			}
 		}
 	}
 	for _, code := range []string{"U1", "U2"} {
 		read.Networks = append(read.Networks, data.SourceNetwork{
-			NetworkCode: code, NetworkName: "Network " + strings.ToLower(code), RegionCode: "Y1", ICBCode: "Q1", RegionName: "North", ICBName: "Board",
+			NetworkCode: code,
+			NetworkName: "Network " + strings.ToLower(code),
+			RegionCode:  "Y1",
+			ICBCode:     "Q1",
+			RegionName:  "North",
+			ICBName:     "Board",
 		})
 	}
 	read.networks = map[string][]ods.ListedNetwork{
-		"memberships": {{Code: "U1", Open: true}, {Code: "U2", Open: true}}, "memberships_later": {{Code: "U1", Open: true}, {Code: "U2", Open: true}, {Code: "U3", Open: false}},
+		"memberships": {
+			{Code: "U1", Open: true}, {Code: "U2", Open: true},
+		},
+		"memberships_later": {{Code: "U1", Open: true}, {Code: "U2", Open: true}, {Code: "U3", Open: false}},
 	}
 	read.englishPatients = 5500
 	return read

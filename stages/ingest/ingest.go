@@ -92,7 +92,9 @@ func (s settings) run(ctx context.Context, in In) (Out, error) {
 		return Out{}, err
 	}
 	out.Files = pipeline.Files{data.ProvenanceFile: provenance}
-	out.Counts = pipeline.Count("%d networks, %d practices, %d memberships, %d patient rows, %d rejects", len(out.Networks), len(out.Practices),
-		len(out.Memberships), read.patientRows, len(out.Rejects))
+	out.Counts = pipeline.Count(
+		"%d networks, %d practices, %d memberships, %d patient rows, %d rejects", len(out.Networks), len(out.Practices),
+		len(out.Memberships), read.patientRows, len(out.Rejects),
+	)
 	return out, nil
 }

@@ -80,8 +80,10 @@ func ratesConfused(read *rowsRead) data.Finding {
 			f.Count++
 		}
 	}
-	f.Detail = fmt.Sprintf("income with children's income %.3f, with older people's %.3f, these with each other %.3f (correlations over %d LSOAs)",
-		withChildren, withOlder, parts, len(read.scores))
+	f.Detail = fmt.Sprintf(
+		"income with children's income %.3f, with older people's %.3f, these with each other %.3f (correlations over %d LSOAs)",
+		withChildren, withOlder, parts, len(read.scores),
+	)
 	return f
 }
 

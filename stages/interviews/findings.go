@@ -9,7 +9,10 @@ import (
 )
 
 // findingsOf counts what the rules on interviews are held against.
-func findingsOf(read *reading, q config.Qualitative, interviews []data.Interview, cells cells, codes codebook, themes []data.CodeTheme, safe *guard) []data.Finding {
+func findingsOf(
+	read *reading, q config.Qualitative, interviews []data.Interview, cells cells, codes codebook,
+	themes []data.CodeTheme, safe *guard,
+) []data.Finding {
 	coded := read.coded
 	used := len(coded.Segments)
 	lost := max(read.codings-used-coded.CaseCodings-coded.UnknownCodings, used+coded.CaseCodings+coded.UnknownCodings-read.codings)
@@ -26,8 +29,12 @@ func findingsOf(read *reading, q config.Qualitative, interviews []data.Interview
 		disagree = 1 - coded.Names.Share()
 	}
 	return []data.Finding{
-		{Check: "codings_accounted", Count: float64(lost), Detail: fmt.Sprintf("%d codings: %d used, %d say which case a passage belongs to, %d name no code",
-			read.codings, used, coded.CaseCodings, coded.UnknownCodings)},
+		{
+			Check: "codings_accounted",
+			Count: float64(lost),
+			Detail: fmt.Sprintf("%d codings: %d used, %d say which case a passage belongs to, %d name no code",
+				read.codings, used, coded.CaseCodings, coded.UnknownCodings),
+		},
 		{Check: "codings_without_code", Count: float64(coded.UnknownCodings), Detail: fmt.Sprintf("of %d codings", read.codings)},
 		{Check: "positions_doubted", Count: disagree, Detail: read.positions()},
 		betterPositions(coded),
@@ -36,14 +43,37 @@ func findingsOf(read *reading, q config.Qualitative, interviews []data.Interview
 			Detail: fmt.Sprintf("%d of %d codings, %d of %d sources", coded.DoubtedSegments, used, coded.DoubtedSources, len(interviews)),
 		},
 		{Check: "attributes_unmatched", Count: float64(coded.Unmatched), Detail: "sources are told by their names, in any case"},
-		{Check: "codes_alike", Count: float64(codes.alike), Detail: fmt.Sprintf("of %d codes; %d have the path of an earlier one", len(coded.Codes), codes.merged)},
-		{Check: "memos_unlinked", Count: float64(coded.Unlinked), Detail: fmt.Sprintf("beside %d that are linked, or summaries by their name", len(coded.Summaries))},
+		{
+			Check:  "codes_alike",
+			Count:  float64(codes.alike),
+			Detail: fmt.Sprintf("of %d codes; %d have the path of an earlier one", len(coded.Codes), codes.merged),
+		},
+		{
+			Check:  "memos_unlinked",
+			Count:  float64(coded.Unlinked),
+			Detail: fmt.Sprintf("beside %d that are linked, or summaries by their name", len(coded.Summaries)),
+		},
 		{Check: "texts_missing", Count: float64(read.missing), Detail: fmt.Sprintf("of %d sources", len(interviews))},
 		{Check: "sources_without_site", Count: float64(withoutSite), Detail: fmt.Sprintf("of %d sources", len(interviews))},
-		{Check: "codes_in_no_theme", Count: float64(unmapped), Detail: fmt.Sprintf("by the first framework, %s; %d codings", q.Codebooks[0], codings)},
-		{Check: "texts_masked", Count: float64(safe.leaks()), Detail: fmt.Sprintf("%d texts written (quotations, summaries, names of codes and roles), in %d of which something was masked",
-			len(safe.out), safe.hidden)},
-		{Check: "cells_small", Count: float64(small), Detail: fmt.Sprintf("fewer than %d share them; merge roles with qualitative.roles if the tables leave a secure place", q.Disclosure.SmallCell)},
+		{
+			Check:  "codes_in_no_theme",
+			Count:  float64(unmapped),
+			Detail: fmt.Sprintf("by the first framework, %s; %d codings", q.Codebooks[0], codings),
+		},
+		{
+			Check: "texts_masked",
+			Count: float64(safe.leaks()),
+			Detail: fmt.Sprintf("%d texts written (quotations, summaries, names of codes and roles), in %d of which something was masked",
+				len(safe.out), safe.hidden),
+		},
+		{
+			Check: "cells_small",
+			Count: float64(small),
+			Detail: fmt.Sprintf(
+				"fewer than %d share them; merge roles with qualitative.roles if the tables leave a secure place",
+				q.Disclosure.SmallCell,
+			),
+		},
 	}
 }
 
@@ -74,8 +104,11 @@ func betterPositions(coded qda.Coded) data.Finding {
 	}
 	better := *coded.Better
 	return data.Finding{
-		Check: "positions_fit_better", Count: float64(better.Agreeing - used.Agreeing),
-		Detail: fmt.Sprintf("%d of %d names begin their quotation, and %d with %s; compare a few quotations, and set qualitative.positions if it is right",
-			used.Agreeing, used.Named, better.Agreeing, better.Reading),
+		Check: "positions_fit_better",
+		Count: float64(better.Agreeing - used.Agreeing),
+		Detail: fmt.Sprintf(
+			"%d of %d names begin their quotation, and %d with %s; compare a few quotations, and set qualitative.positions if it is right",
+			used.Agreeing, used.Named, better.Agreeing, better.Reading,
+		),
 	}
 }

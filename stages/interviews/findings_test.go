@@ -42,7 +42,12 @@ func flawed() *refi.Project {
 		}
 	}
 	role := func(n int, value string) refi.Case {
-		return refi.Case{GUID: guid(n), Name: "person", SelectionRefs: []refi.Ref{ref(n + 20)}, Values: []refi.VariableValue{{Variable: ref(20), Text: &value}}}
+		return refi.Case{
+			GUID:          guid(n),
+			Name:          "person",
+			SelectionRefs: []refi.Ref{ref(n + 20)},
+			Values:        []refi.VariableValue{{Variable: ref(20), Text: &value}},
+		}
 	}
 	memo := "ask again"
 	return &refi.Project{

@@ -84,12 +84,32 @@ func TestTablesUnderPseudonyms(t *testing.T) {
 	// Tom was seen first, Birchester comes first by name.
 	want := []data.Interview{
 		{
-			Source: "interview_001", Kind: "interview", Order: 1, Site: "A", Role: "manager", Period: "2020-Q3", Characters: 5, Coders: "coder_1; coder_2", Codings: 1,
-			SiteFrom: "table", RoleFrom: "table", DateFrom: "table",
+			Source:     "interview_001",
+			Kind:       "interview",
+			Order:      1,
+			Site:       "A",
+			Role:       "manager",
+			Period:     "2020-Q3",
+			Characters: 5,
+			Coders:     "coder_1; coder_2",
+			Codings:    1,
+			SiteFrom:   "table",
+			RoleFrom:   "table",
+			DateFrom:   "table",
 		},
 		{
-			Source: "interview_002", Kind: "interview", Order: 2, Site: "B", Role: "GP", Period: "2021-Q2", Characters: 60, Coders: "coder_1; coder_2", Codings: 2,
-			SiteFrom: "table", RoleFrom: "table", DateFrom: "table",
+			Source:     "interview_002",
+			Kind:       "interview",
+			Order:      2,
+			Site:       "B",
+			Role:       "GP",
+			Period:     "2021-Q2",
+			Characters: 60,
+			Coders:     "coder_1; coder_2",
+			Codings:    2,
+			SiteFrom:   "table",
+			RoleFrom:   "table",
+			DateFrom:   "table",
 		},
 	}
 	if diff := cmp.Diff(want, rows[data.Interview](t, tables)); diff != "" {
@@ -134,8 +154,28 @@ func TestQuotationsAreMaskedAndCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []data.Quotation{
-		{Framework: "f", Theme: "money", Number: 1, Source: "interview_002", Site: "B", Role: "doctor", Code: "Money shared", Words: 6, Text: "we in [site] share it by …"},
-		{Framework: "f", Theme: "trust", Number: 1, Source: "interview_002", Site: "B", Role: "doctor", Code: "Trust", Words: 6, Text: "[name] asked me whether we trust …"},
+		{
+			Framework: "f",
+			Theme:     "money",
+			Number:    1,
+			Source:    "interview_002",
+			Site:      "B",
+			Role:      "doctor",
+			Code:      "Money shared",
+			Words:     6,
+			Text:      "we in [site] share it by …",
+		},
+		{
+			Framework: "f",
+			Theme:     "trust",
+			Number:    1,
+			Source:    "interview_002",
+			Site:      "B",
+			Role:      "doctor",
+			Code:      "Trust",
+			Words:     6,
+			Text:      "[name] asked me whether we trust …",
+		},
 	}
 	if diff := cmp.Diff(want, rows[data.Quotation](t, tables)); diff != "" {
 		t.Error(diff)
@@ -205,10 +245,24 @@ func TestNamesThatAreWords(t *testing.T) {
 // A name that is masked in the name of a code does not take the code out of
 // its theme.
 func TestThemesGoByTheProjectsOwnNames(t *testing.T) {
-	read := &reading{named: []string{"Money"}, coded: qda.Coded{Codes: []qda.CodeRow{{Name: "Money shared", Path: "Money shared"}, {Name: "By list", Path: "Money shared / By list", Parent: "Money shared"}}}}
+	read := &reading{
+		named: []string{"Money"},
+		coded: qda.Coded{
+			Codes: []qda.CodeRow{
+				{Name: "Money shared", Path: "Money shared"},
+				{Name: "By list", Path: "Money shared / By list", Parent: "Money shared"},
+			},
+		},
+	}
 	codes := codesOf(read, newGuard(read, settings(), &pseudonyms{}))
 	want := []data.CodeTheme{
-		{Framework: "f", Theme: "money", Code: "[name] shared", Mechanism: "m"}, {Framework: "f", Theme: "money", Code: "[name] shared / By list", Mechanism: "m"},
+		{
+			Framework: "f",
+			Theme:     "money",
+			Code:      "[name] shared",
+			Mechanism: "m",
+		},
+		{Framework: "f", Theme: "money", Code: "[name] shared / By list", Mechanism: "m"},
 	}
 	if diff := cmp.Diff(want, themesOf(codes, []config.Codebook{framework})); diff != "" {
 		t.Error(diff)
@@ -219,7 +273,10 @@ func TestThemesGoByTheProjectsOwnNames(t *testing.T) {
 // while a name stays out of it; what people say is masked as before.
 func TestTitlesOfCodesKeepTheirWords(t *testing.T) {
 	read := &reading{
-		named: []string{"Money, round 2", "Barnaby Wexcombe", "Trust"}, texts: []string{"the money follows the list, and trust follows the money"},
+		named: []string{
+			"Money, round 2", "Barnaby Wexcombe", "Trust",
+		},
+		texts: []string{"the money follows the list, and trust follows the money"},
 	}
 	safe := newGuard(read, settings(), &pseudonyms{})
 	for title, want := range map[string]string{

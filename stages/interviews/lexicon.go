@@ -58,7 +58,8 @@ func tellingWords(names []string, everyday map[string]bool) []string {
 	for _, name := range names {
 		for _, word := range wordPattern.FindAllString(mask.Fold(name), -1) {
 			first, _ := utf8.DecodeRuneInString(word)
-			if lower := strings.ToLower(word); unicode.IsUpper(first) && utf8.RuneCountInString(word) >= 4 && !slices.Contains(general, lower) && !everyday[lower] {
+			if lower := strings.ToLower(word); unicode.IsUpper(first) && utf8.RuneCountInString(word) >= 4 &&
+				!slices.Contains(general, lower) && !everyday[lower] {
 				words = append(words, word)
 			}
 		}
@@ -120,5 +121,8 @@ func (l *lexicon) namesAnyone(text string) bool {
 // plainWords brings a text to its letters and digits, in small letters, with
 // single blanks for all else.
 func plainWords(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(mask.Fold(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	return strings.Join(
+		strings.FieldsFunc(strings.ToLower(mask.Fold(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }),
+		" ",
+	)
 }

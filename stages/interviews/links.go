@@ -33,7 +33,9 @@ func checkLinks(links map[string]config.SiteLink, interviews []data.Interview, n
 		code := links[site].Network
 		if !slices.ContainsFunc(networks, func(n data.SourceNetwork) bool { return n.NetworkCode == code }) {
 			problems.Add(problem.Problem{
-				File: problem.StudyFile, Column: "qualitative.sites." + site + ".network", What: "the site is linked to a network that the inputs do not have",
+				File:     problem.StudyFile,
+				Column:   "qualitative.sites." + site + ".network",
+				What:     "the site is linked to a network that the inputs do not have",
 				Expected: "a code of the column network_code of networks",
 			})
 		}

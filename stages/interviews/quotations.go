@@ -24,7 +24,10 @@ type candidate struct {
 // quotations: first those in which nothing needs masking, then those that need
 // no cut, the fullest first, then in order of the sources. Each further one of
 // a theme comes from another site while there is one.
-func quotationsOf(read *reading, q config.Qualitative, cells cells, names *pseudonyms, safe *guard, codes codebook, themes []data.CodeTheme) []data.Quotation {
+func quotationsOf(
+	read *reading, q config.Qualitative, cells cells, names *pseudonyms, safe *guard, codes codebook,
+	themes []data.CodeTheme,
+) []data.Quotation {
 	if !q.Quotations.Allow {
 		return nil
 	}

@@ -20,7 +20,16 @@ func TestCodesInWords(t *testing.T) {
 		},
 	}}
 	core := func(year, label string) data.Stream {
-		return data.Stream{ContractYear: year, Stream: "core", Label: label, Base: "registered", Months: 12, Reason: "x", Confidence: "high", Source: "x"}
+		return data.Stream{
+			ContractYear: year,
+			Stream:       "core",
+			Label:        label,
+			Base:         "registered",
+			Months:       12,
+			Reason:       "x",
+			Confidence:   "high",
+			Source:       "x",
+		}
 	}
 	tables := stagetest.Run(t, labels.Stage(study), stagetest.Rows(core("2021-22", "Core"), core("2022-23", "Core funding")))
 	got := stagetest.Read(t, tables, func(l data.Label) string { return l.Column + " " + l.Code })

@@ -103,7 +103,10 @@ func england() (setting, data.Sample, []data.Funding, []data.Payment) {
 	var funding []data.Funding
 	for i := range 4 {
 		code := fmt.Sprint("U", i+1)
-		networks = append(networks, data.Network{NetworkCode: code, Included: true, ContractorWeighted: pointer(100), IncomeDeprivation: pointer(0.1 * float64(i+1))})
+		networks = append(
+			networks,
+			data.Network{NetworkCode: code, Included: true, ContractorWeighted: pointer(100), IncomeDeprivation: pointer(0.1 * float64(i+1))},
+		)
 		for _, stream := range []data.Funding{
 			{Stream: "clinical_director", AmountGBP: pointer(40), InStudy: true},
 			{Stream: "leadership", AmountGBP: pointer(20)},
@@ -136,8 +139,16 @@ func TestBothSidesByHand(t *testing.T) {
 	}
 	row := func(code string, recorded, perPatient, ratio *float64, reason string) data.EntitlementPayment {
 		return data.EntitlementPayment{
-			NetworkCode: code, ContractYear: "2021-22", Payment: "leadership", Streams: "clinical_director + leadership", EntitlementGBP: pointer(60),
-			EntitlementInStudyGBP: pointer(40), RecordedGBP: recorded, RecordedPerPatientGBP: perPatient, Ratio: ratio, Reason: reason,
+			NetworkCode:           code,
+			ContractYear:          "2021-22",
+			Payment:               "leadership",
+			Streams:               "clinical_director + leadership",
+			EntitlementGBP:        pointer(60),
+			EntitlementInStudyGBP: pointer(40),
+			RecordedGBP:           recorded,
+			RecordedPerPatientGBP: perPatient,
+			Ratio:                 ratio,
+			Reason:                reason,
 		}
 	}
 	want := []data.EntitlementPayment{

@@ -80,5 +80,9 @@ func weightingBounds(populations []data.Population) data.Finding {
 			}
 		}
 	}
-	return data.Finding{Check: "weighting_bounds", Count: float64(outside), Detail: fmt.Sprintf("%d of %d networks%s", outside, len(populations), first)}
+	return data.Finding{
+		Check:  "weighting_bounds",
+		Count:  float64(outside),
+		Detail: fmt.Sprintf("%d of %d networks%s", outside, len(populations), first),
+	}
 }

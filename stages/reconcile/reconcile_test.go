@@ -17,11 +17,27 @@ import (
 // January 1.125 x 400 = 450. The fractions are binary, so that all is exact.
 func TestWeighting(t *testing.T) {
 	tables := stagetest.Run(
-		t, reconcile.Stage(),
-		stagetest.Rows(data.SourceNetwork{NetworkCode: "A"}, data.SourceNetwork{NetworkCode: "B"}, data.SourceNetwork{NetworkCode: "C"}, data.SourceNetwork{NetworkCode: "D"}),
+		t,
+		reconcile.Stage(),
 		stagetest.Rows(
-			data.SourcePractice{PracticeCode: "P1", Registered: 100, Adjusted: 101.5}, data.SourcePractice{PracticeCode: "P2", Registered: 300, Adjusted: 299.25},
-			data.SourcePractice{PracticeCode: "P3", Registered: 50, Adjusted: 50}, data.SourcePractice{PracticeCode: "P4", Registered: 70, Adjusted: 70},
+			data.SourceNetwork{NetworkCode: "A"},
+			data.SourceNetwork{NetworkCode: "B"},
+			data.SourceNetwork{NetworkCode: "C"},
+			data.SourceNetwork{NetworkCode: "D"},
+		),
+		stagetest.Rows(
+			data.SourcePractice{
+				PracticeCode: "P1",
+				Registered:   100,
+				Adjusted:     101.5,
+			},
+			data.SourcePractice{PracticeCode: "P2", Registered: 300, Adjusted: 299.25},
+			data.SourcePractice{
+				PracticeCode: "P3",
+				Registered:   50,
+				Adjusted:     50,
+			},
+			data.SourcePractice{PracticeCode: "P4", Registered: 70, Adjusted: 70},
 			data.SourcePractice{PracticeCode: "P5", Registered: 999, Adjusted: 999},
 		),
 		stagetest.Rows(
@@ -44,8 +60,28 @@ func TestWeighting(t *testing.T) {
 	got := stagetest.Read(t, tables, func(p data.Population) string { return p.NetworkCode })
 	number := func(v float64) *float64 { return &v }
 	want := map[string]data.Population{
-		"A": {NetworkCode: "A", Practices: 2, Registered: 400, Adjusted: 400.75, PaymentsPractices: 2, PaymentsRegistered: 400, PaymentsWeighted: 450, Weighting: number(1.125), ContractorWeighted: number(450)},
-		"B": {NetworkCode: "B", Practices: 1, Registered: 50, Adjusted: 50, PaymentsPractices: 1, PaymentsRegistered: 10, PaymentsWeighted: 2.5, Weighting: number(0.25), ContractorWeighted: number(12.5)},
+		"A": {
+			NetworkCode:        "A",
+			Practices:          2,
+			Registered:         400,
+			Adjusted:           400.75,
+			PaymentsPractices:  2,
+			PaymentsRegistered: 400,
+			PaymentsWeighted:   450,
+			Weighting:          number(1.125),
+			ContractorWeighted: number(450),
+		},
+		"B": {
+			NetworkCode:        "B",
+			Practices:          1,
+			Registered:         50,
+			Adjusted:           50,
+			PaymentsPractices:  1,
+			PaymentsRegistered: 10,
+			PaymentsWeighted:   2.5,
+			Weighting:          number(0.25),
+			ContractorWeighted: number(12.5),
+		},
 		"C": {NetworkCode: "C", Practices: 1, Registered: 70, Adjusted: 70},
 		"D": {NetworkCode: "D"},
 	}

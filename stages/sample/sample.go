@@ -144,7 +144,11 @@ func findings(practices []data.Practice, networks []data.Network) []data.Finding
 		conserved(practices, networks),
 		{Check: "patients_without_score", Count: share, Detail: fmt.Sprintf("%d of %d patients of the study's practices", without, with+without)},
 		{Check: "practices_without_score", Count: float64(noScore), Detail: fmt.Sprintf("%d practices in a network:%s", noScore, firstNoScore)},
-		{Check: "networks_excluded", Count: float64(excluded), Detail: fmt.Sprintf("%d of %d networks, for %d reasons", excluded, len(networks), len(reasons))},
+		{
+			Check:  "networks_excluded",
+			Count:  float64(excluded),
+			Detail: fmt.Sprintf("%d of %d networks, for %d reasons", excluded, len(networks), len(reasons)),
+		},
 	}
 }
 
@@ -161,7 +165,11 @@ func conserved(practices []data.Practice, networks []data.Network) data.Finding 
 		lost += max(gap, -gap)
 		all += network.Registered
 	}
-	return data.Finding{Check: "registered_conserved", Count: float64(lost), Detail: fmt.Sprintf("%d registered patients in %d networks", all, len(networks))}
+	return data.Finding{
+		Check:  "registered_conserved",
+		Count:  float64(lost),
+		Detail: fmt.Sprintf("%d registered patients in %d networks", all, len(networks)),
+	}
 }
 
 func index[T any](rows []T, key func(T) string) map[string]T {

@@ -25,14 +25,20 @@ func TestExclusionsAndTenths(t *testing.T) {
 	add := func(code string, registered int64, weighting, deprivation *float64, why string) {
 		networks = append(networks, data.SourceNetwork{NetworkCode: code})
 		practices = append(practices, data.SourcePractice{PracticeCode: "P" + code, Registered: registered})
-		alignments = append(alignments, data.Alignment{PracticeCode: "P" + code, NetworkCode: code, Alignment: data.Member, Rule: "workbook", Evidence: "in a test"})
+		alignments = append(
+			alignments,
+			data.Alignment{PracticeCode: "P" + code, NetworkCode: code, Alignment: data.Member, Rule: "workbook", Evidence: "in a test"},
+		)
 		population := data.Population{NetworkCode: code, Practices: 1, Registered: registered, Weighting: weighting, NoWeightingReason: why}
 		if weighting != nil {
 			population.ContractorWeighted = score(*weighting * float64(registered))
 		}
 		populations = append(populations, population)
 		deprivations = append(deprivations, data.NetworkDeprivation{NetworkCode: code, IncomeDeprivation: deprivation})
-		scores = append(scores, data.PracticeDeprivation{PracticeCode: "P" + code, IncomeDeprivation: deprivation, PatientsWithScore: 99, PatientsWithoutScore: 1})
+		scores = append(
+			scores,
+			data.PracticeDeprivation{PracticeCode: "P" + code, IncomeDeprivation: deprivation, PatientsWithScore: 99, PatientsWithoutScore: 1},
+		)
 	}
 	for i := range 20 {
 		add(fmt.Sprintf("A%02d", i), 100, score(1), score(float64(i/2)/100), "") // in pairs of equal scores

@@ -32,7 +32,8 @@ func TestCurveByHand(t *testing.T) {
 		if row.Change != nil {
 			change = *row.Change
 		}
-		if row.NewCodes != want.fresh || row.Cumulative != want.cumulative || row.Without != want.without || change != want.change || row.Saturated != want.saturated {
+		if row.NewCodes != want.fresh || row.Cumulative != want.cumulative || row.Without != want.without || change != want.change ||
+			row.Saturated != want.saturated {
 			t.Errorf("step %d: %+v, want %+v", i+1, row, want)
 		}
 	}
@@ -65,7 +66,8 @@ func TestCodesSetBeforehandAreNotNew(t *testing.T) {
 		t.Errorf("a base of one code carries no caution: %+v, %+v", out.Saturation[3], out.Findings)
 	}
 	in.Codes[1].Origin, in.Codes[2].Origin = data.SetBeforehand, data.SetBeforehand
-	if out, err = (setting{Base: 1, Run: 1, Threshold: 0.5}).run(t.Context(), in); err != nil || out.Saturation[3].Change != nil || out.Saturation[3].Saturated {
+	if out, err = (setting{Base: 1, Run: 1, Threshold: 0.5}).run(t.Context(), in); err != nil || out.Saturation[3].Change != nil ||
+		out.Saturation[3].Saturated {
 		t.Errorf("nothing could be new, and yet: %+v, %v", out.Saturation[3], err)
 	}
 }
@@ -88,7 +90,13 @@ func TestShareAtTheThreshold(t *testing.T) {
 	base := strings.Split("abcdefghijklmnopqrst", "")
 	for fresh, saturated := range map[string]bool{"": true, "u": true, "uv": false} {
 		sources := []data.Interview{{Source: "1"}, {Source: "2"}}
-		rows := setting{Base: 1, Run: 1, Threshold: 0.05}.curve(data.SeriesAll, sources, map[string][]string{"1": base, "2": strings.Split(fresh, "")})
+		rows := setting{
+			Base:      1,
+			Run:       1,
+			Threshold: 0.05,
+		}.curve(
+			data.SeriesAll, sources, map[string][]string{"1": base, "2": strings.Split(fresh, "")},
+		)
 		if rows[1].Saturated != saturated || rows[1].BaseCodes != 20 {
 			t.Errorf("%d new codes: %+v", len(fresh), rows[1])
 		}

@@ -59,7 +59,9 @@ func outcomeOf(scenario config.Scenario, y year, sample data.Sample) (outcome, e
 // changed pays one stream otherwise. Where the scenario is cost-neutral, every
 // amount is multiplied with the one factor that keeps the stream's national
 // sum over the analysed networks.
-func changed(scenario config.Scenario, stream, otherwise config.Stream, before []float64, sample data.Sample) (data.ScenarioStream, []float64, error) {
+func changed(
+	scenario config.Scenario, stream, otherwise config.Stream, before []float64, sample data.Sample,
+) (data.ScenarioStream, []float64, error) {
 	row := data.ScenarioStream{
 		Scenario: scenario.Name, Stream: stream.Name, Base: otherwise.Base, Scale: 1, BeforeGBP: stats.Sum(before),
 	}

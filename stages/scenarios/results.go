@@ -30,9 +30,19 @@ func (s setting) results(scenario config.Scenario, sample data.Sample, o outcome
 	patients := make([]float64, fifths)
 	for i := range rows {
 		rows[i] = data.Scenario{
-			Scenario: scenario.Name, ContractYear: o.year, DeprivationQuintile: int64(i + 1), Title: scenario.Title, CostNeutral: scenario.CostNeutral,
-			Per: s.Analysis.Per, SlopeBefore: before.Estimate, Slope: slope.Estimate, ConfLow: slope.Lower, ConfHigh: slope.Upper,
-			Confidence: s.Analysis.Confidence, N: int64(len(after)), SEType: string(stats.Classical),
+			Scenario:            scenario.Name,
+			ContractYear:        o.year,
+			DeprivationQuintile: int64(i + 1),
+			Title:               scenario.Title,
+			CostNeutral:         scenario.CostNeutral,
+			Per:                 s.Analysis.Per,
+			SlopeBefore:         before.Estimate,
+			Slope:               slope.Estimate,
+			ConfLow:             slope.Lower,
+			ConfHigh:            slope.Upper,
+			Confidence:          s.Analysis.Confidence,
+			N:                   int64(len(after)),
+			SEType:              string(stats.Classical),
 		}
 	}
 	for i, network := range sample.Networks {

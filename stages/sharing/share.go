@@ -72,7 +72,10 @@ func shareNetwork(rows []data.Sharing, funding float64) {
 	for i, row := range rows {
 		lists[i] = float64(row.Registered)
 		if row.Weighted == nil {
-			noWeighting = cmp.Or(noWeighting, fmt.Sprintf("the payments file gives practice %s no registered and weighted patients", row.PracticeCode))
+			noWeighting = cmp.Or(
+				noWeighting,
+				fmt.Sprintf("the payments file gives practice %s no registered and weighted patients", row.PracticeCode),
+			)
 			continue
 		}
 		weighted[i] = *row.Weighted

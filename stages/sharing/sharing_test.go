@@ -30,7 +30,13 @@ func sampleOf(funding ...float64) data.Sample {
 }
 
 func practice(code, network string, registered int64, deprivation *float64) data.Practice {
-	return data.Practice{PracticeCode: code, NetworkCode: network, Registered: registered, IncomeDeprivation: deprivation, Alignment: data.Member}
+	return data.Practice{
+		PracticeCode:      code,
+		NetworkCode:       network,
+		Registered:        registered,
+		IncomeDeprivation: deprivation,
+		Alignment:         data.Member,
+	}
 }
 
 func paid(code string, registered, weighted float64) data.Payment {
@@ -128,8 +134,28 @@ func TestSummariesByHand(t *testing.T) {
 		}
 	}
 	want := []data.SharingSummary{ // of three practices the ranks 0, 1, 2 are the fifths 1, 2, 4
-		{Rule: "weighted", DeprivationQuintile: 1, ContractYear: "2022-23", Practices: 1, Registered: 100, AmountGBP: 400, ListGBP: 250, ChangeGBP: 150, ChangePerPatientGBP: pointer(1.5)},
-		{Rule: "weighted", DeprivationQuintile: 4, ContractYear: "2022-23", Practices: 1, Registered: 300, AmountGBP: 600, ListGBP: 750, ChangeGBP: -150, ChangePerPatientGBP: pointer(-0.5)},
+		{
+			Rule:                "weighted",
+			DeprivationQuintile: 1,
+			ContractYear:        "2022-23",
+			Practices:           1,
+			Registered:          100,
+			AmountGBP:           400,
+			ListGBP:             250,
+			ChangeGBP:           150,
+			ChangePerPatientGBP: pointer(1.5),
+		},
+		{
+			Rule:                "weighted",
+			DeprivationQuintile: 4,
+			ContractYear:        "2022-23",
+			Practices:           1,
+			Registered:          300,
+			AmountGBP:           600,
+			ListGBP:             750,
+			ChangeGBP:           -150,
+			ChangePerPatientGBP: pointer(-0.5),
+		},
 	}
 	if diff := cmp.Diff(want, weighted, near); diff != "" {
 		t.Errorf("fifths by weighted list (-want +got):\n%s", diff)
@@ -169,8 +195,14 @@ func TestEverySharingSumsToTheNetworksFunding(t *testing.T) {
 		var payments []data.Payment
 		for i := range rapid.IntRange(1, 20).Draw(t, "practices") {
 			code := fmt.Sprintf("A%02d", i)
-			practices = append(practices, practice(code, "U1", rapid.Int64Range(1, 50000).Draw(t, "list"), pointer(rapid.Float64Range(0.001, 1).Draw(t, "deprivation"))))
-			payments = append(payments, paid(code, rapid.Float64Range(1, 50000).Draw(t, "registered"), rapid.Float64Range(1, 50000).Draw(t, "weighted")))
+			practices = append(
+				practices,
+				practice(code, "U1", rapid.Int64Range(1, 50000).Draw(t, "list"), pointer(rapid.Float64Range(0.001, 1).Draw(t, "deprivation"))),
+			)
+			payments = append(
+				payments,
+				paid(code, rapid.Float64Range(1, 50000).Draw(t, "registered"), rapid.Float64Range(1, 50000).Draw(t, "weighted")),
+			)
 		}
 		s, sample := settings(), sampleOf(funding)
 		rows := s.share(sample, practices, payments)

@@ -185,7 +185,10 @@ func finding(rows []data.Site, all []standing, disclosed bool) data.Finding {
 		}
 	}
 	if fewest >= 0 {
-		f.Detail = fmt.Sprintf("of all that is told of a site's place together, at least %d of %d analysed networks fit each site", fewest, len(all))
+		f.Detail = fmt.Sprintf(
+			"of all that is told of a site's place together, at least %d of %d analysed networks fit each site", fewest,
+			len(all),
+		)
 	}
 	return f
 }
@@ -198,5 +201,8 @@ func placeOf(row data.Site) place {
 		}
 		return span{*from, *to}
 	}
-	return place{read(row.SizeFrom, row.SizeTo), read(row.DeprivationFrom, row.DeprivationTo), read(row.FundingFrom, row.FundingTo), row.Rurality}
+	return place{
+		read(row.SizeFrom, row.SizeTo), read(row.DeprivationFrom, row.DeprivationTo),
+		read(row.FundingFrom, row.FundingTo), row.Rurality,
+	}
 }

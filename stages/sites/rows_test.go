@@ -73,8 +73,18 @@ func TestDisclosedSitesAreTold(t *testing.T) {
 	rows := []data.Site{{Site: "A"}}
 	s.place(rows, all)
 	want := data.Site{
-		Site: "A", Placed: true, NetworkCode: "U00001", SizeFrom: new(int64(3)), SizeTo: new(int64(3)), DeprivationFrom: new(int64(9)), DeprivationTo: new(int64(9)),
-		FundingFrom: new(int64(2)), FundingTo: new(int64(2)), FundingYear: "2022-23", Rurality: data.Rural, NetworksFitting: new(int64(1)),
+		Site:            "A",
+		Placed:          true,
+		NetworkCode:     "U00001",
+		SizeFrom:        new(int64(3)),
+		SizeTo:          new(int64(3)),
+		DeprivationFrom: new(int64(9)),
+		DeprivationTo:   new(int64(9)),
+		FundingFrom:     new(int64(2)),
+		FundingTo:       new(int64(2)),
+		FundingYear:     "2022-23",
+		Rurality:        data.Rural,
+		NetworksFitting: new(int64(1)),
 	}
 	if diff := cmp.Diff(want, rows[0]); diff != "" {
 		t.Error(diff)

@@ -37,7 +37,11 @@ type setting struct {
 // Stage is the step of the study that targets small grants.
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{study.Targeting.ICBs, AskOf(study, study.Targeting)}
-	return pipeline.Step("target", "The most deprived networks of each integrated care board, and what a grant to them does to its slope.", s, s.run)
+	return pipeline.Step(
+		"target",
+		"The most deprived networks of each integrated care board, and what a grant to them does to its slope.", s,
+		s.run,
+	)
 }
 
 func (s setting) run(_ context.Context, in In) (Out, error) {

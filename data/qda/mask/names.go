@@ -40,9 +40,11 @@ func behindTitle(match string) bool {
 
 // commonParts are words in the names of users that are nobody's, particles, and
 // short names that begin sentences.
-var commonParts = strings.Fields(`coder rater user researcher interviewer interviewee analyst admin administrator team unknown default student
+var commonParts = strings.Fields(
+	`coder rater user researcher interviewer interviewee analyst admin administrator team unknown default student
 	supervisor van von de der den del della di da dos du la le el al bin ibn ter ten the and
-	an no do so my he we it in on at is as to or if me up us by be go am of gp dr mr ms`)
+	an no do so my he we it in on at is as to or if me up us by be go am of gp dr mr ms`,
+)
 
 // between stands between the words of a name, whatever that is.
 const between = `[^\p{L}\p{N}\x00]{0,6}`

@@ -42,14 +42,30 @@ var general = []rule{
 	{Handle, regexp.MustCompile(`@[\p{L}\p{N}_][\p{L}\p{N}_.]{0,28}[\p{L}\p{N}_]`), nil},
 
 	// A UK number has nine or ten digits behind the 0 or the country code.
-	{Telephone, regexp.MustCompile(`\(?(?:\+|00)` + gap + `44` + gap + `(?:0` + gap + `)?[1-9](?:` + gap + `\d){8,9}|\(?0[1-9](?:` + gap + `\d){8,9}`), nil},
+	{
+		Telephone,
+		regexp.MustCompile(`\(?(?:\+|00)` + gap + `44` + gap + `(?:0` + gap + `)?[1-9](?:` + gap + `\d){8,9}|\(?0[1-9](?:` + gap + `\d){8,9}`),
+		nil,
+	},
 	{Telephone, regexp.MustCompile(`\+[1-9](?:` + gap + `\d){7,13}`), nil},
-	{Telephone, regexp.MustCompile(`(?i)(?:tel|telephone|phone|mobile|mob|fax|ext|extension)(?: number| no)?\.?(?: is|:)? {0,2}(\d(?:` + gap + `\d){3,12})`), nil},
+	{
+		Telephone,
+		regexp.MustCompile(
+			`(?i)(?:tel|telephone|phone|mobile|mob|fax|ext|extension)(?: number| no)?\.?(?: is|:)? {0,2}(\d(?:` + gap + `\d){3,12})`,
+		),
+		nil,
+	},
 	{NHSNumber, regexp.MustCompile(`\d(?:` + gap + `\d){9}`), isNHSNumber},
 	{NHSNumber, regexp.MustCompile(`(?i)NHS (?:number|no)\.?(?: is| was|:)? {0,2}(\d(?:` + gap + `\d){9})`), nil},
 	{Insurance, regexp.MustCompile(`(?i)[A-Z]{2} {0,2}-?\d\d[ \-]{0,2}\d\d[ \-]{0,2}\d\d[ \-]{0,2}[A-D]`), nil},
 	{Registration, regexp.MustCompile(`(?i)(?:GMC|NMC|GPhC|HCPC)(?: (?:number|no|pin|reference))?[.:#]?(?: is)? {0,2}(\d[\dA-Z]{5,7})`), nil},
-	{BirthDate, regexp.MustCompile(`(?i)(?:d\.?o\.?b\.?|date of birth|birth ?date|born(?: on| in)?|birthday)(?: is| was)?(?: on)?[:,]? {0,2}(` + date + `)`), isBirth},
+	{
+		BirthDate,
+		regexp.MustCompile(
+			`(?i)(?:d\.?o\.?b\.?|date of birth|birth ?date|born(?: on| in)?|birthday)(?: is| was)?(?: on)?[:,]? {0,2}(` + date + `)`,
+		),
+		isBirth,
+	},
 	{BirthDate, regexp.MustCompile(digits + `(?:19\d\d|200\d)|(?:19\d\d|200\d)-\d{1,2}-\d{1,2}`), nil},
 
 	// Wider than the postcodes in use, so that made-up ones are masked, too.

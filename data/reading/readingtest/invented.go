@@ -10,24 +10,52 @@ var (
 		"Parent CCG 1 Jan 22", "Region from April 22", "Region from April 222", "ICS from April 22", "ICS from  April 22",
 	}
 	PracticeHeadings = []any{
-		"PCN member 1 Jan 22", "Practice\nCode", "Practice\nName", "PCN Code Jan 22", "PCN Name Jan 22", "PCN Parent\nCCG Code Jan 22",
-		"PCN Parent\nCCG Name", "Region (from April 22)", "Region (from April 22)2", "ICS from April 22", "ICS from April 223", "Practice\nParent Jan 22\nCCG Code",
-		"Practice\nParent\nCCG Name", "Practice CCG and PCN CCG Match ", "Raw list size from PCSE 1 Jan 22", "PCN adjusted population I January  22",
+		"PCN member 1 Jan 22",
+		"Practice\nCode",
+		"Practice\nName",
+		"PCN Code Jan 22",
+		"PCN Name Jan 22",
+		"PCN Parent\nCCG Code Jan 22",
+		"PCN Parent\nCCG Name",
+		"Region (from April 22)",
+		"Region (from April 22)2",
+		"ICS from April 22",
+		"ICS from April 223",
+		"Practice\nParent Jan 22\nCCG Code",
+		"Practice\nParent\nCCG Name",
+		"Practice CCG and PCN CCG Match ",
+		"Raw list size from PCSE 1 Jan 22",
+		"PCN adjusted population I January  22",
 	}
 	MembershipHeadings = []any{
-		"Partner\nOrganisation\nCode", "Partner\nName", "Practice\nParent\nCCG Code", "Practice\nParent\nCCG Name", "PCN Code", "PCN Name",
-		"PCN Parent\nCCG Code", "PCN Parent\nCCG Name", "Practice to PCN\nRelationship\nStart Date", "Practice to PCN\nRelationship\nEnd Date", "Practice CCG and PCN\nCCG Match ",
+		"Partner\nOrganisation\nCode",
+		"Partner\nName",
+		"Practice\nParent\nCCG Code",
+		"Practice\nParent\nCCG Name",
+		"PCN Code",
+		"PCN Name",
+		"PCN Parent\nCCG Code",
+		"PCN Parent\nCCG Name",
+		"Practice to PCN\nRelationship\nStart Date",
+		"Practice to PCN\nRelationship\nEnd Date",
+		"Practice CCG and PCN\nCCG Match ",
 	}
 )
 
 // Network is a row of the sheet PCNs.
 func Network(code string, registered, adjusted any) []any {
-	return []any{code, "NETWORK " + code, registered, adjusted, "16C", "TEES VALLEY", "Y63", "North East and Yorkshire", "QHM", "North East ICB"}
+	return []any{
+		code, "NETWORK " + code, registered, adjusted, "16C", "TEES VALLEY", "Y63", "North East and Yorkshire", "QHM",
+		"North East ICB",
+	}
 }
 
 // Practice is a row of the sheet GP Practices.
 func Practice(member any, code, network string, registered, adjusted any) []any {
-	return []any{member, code, "PRACTICE " + code, network, "", "", "", "Y63", "North East and Yorkshire", "QHM", "North East ICB", "16C", "TEES VALLEY", true, registered, adjusted}
+	return []any{
+		member, code, "PRACTICE " + code, network, "", "", "", "Y63", "North East and Yorkshire", "QHM",
+		"North East ICB", "16C", "TEES VALLEY", true, registered, adjusted,
+	}
 }
 
 // Adjusted is the two data sheets of the adjusted populations, under their
