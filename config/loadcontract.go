@@ -13,6 +13,11 @@ import (
 // Confidences lists how well a rate can be attested.
 var Confidences = []string{"high", "medium", "low"}
 
+// Attesters lists who can attest a rate: the contract or its publisher; a body
+// of the profession; an adviser's or supplier's page; the press; arithmetic on a
+// total; or nobody, an assumption.
+var Attesters = []string{"contract", "profession", "adviser", "press", "arithmetic", "assumption"}
+
 var (
 	yearForm       = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
 	streamNameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
@@ -54,7 +59,9 @@ func (c *Contract) check(d *document) {
 		c.checkName(d, i)
 		c.checkPayment(d, i)
 		c.checkDetails(d, i)
+		c.checkReplaced(d, i)
 	}
+	c.checkReadings(d)
 }
 
 func (c *Contract) checkName(d *document, i int) {
@@ -145,6 +152,9 @@ func (c *Contract) checkDetails(d *document, i int) {
 	}
 	if !slices.Contains(Confidences, s.Confidence) {
 		d.add(path+".confidence", unknown("confidence", s.Confidence, Confidences))
+	}
+	if s.AttestedBy != "" && !slices.Contains(Attesters, s.AttestedBy) {
+		d.add(path+".attested_by", unknown("kind of source", s.AttestedBy, Attesters))
 	}
 	if s.Starts == nil || !validYear(c.Year) {
 		return

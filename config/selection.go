@@ -15,8 +15,9 @@ type StreamChoice struct {
 
 // Selected says of every stream of a contract year, in the order of the
 // contract, whether the study counts it. By default a stream counts unless it
-// was brought in during the year, is an alternative to another, or is paid on
-// something that no input gives; the study's with and without come before that.
+// was brought in during the year, is paid outside the contract, is an
+// alternative to another, or is paid on something that no input gives; the
+// study's with and without come before that.
 func (s Study) Selected(c Contract) []StreamChoice {
 	selection := s.Streams[c.Year]
 	choices := make([]StreamChoice, len(c.Streams))
@@ -39,6 +40,8 @@ func countedByDefault(s Stream) (bool, string) {
 		return false, "no input gives " + s.Missing()
 	case s.AlternativeTo != "":
 		return false, "an alternative to " + s.AlternativeTo
+	case s.Outside:
+		return false, "paid outside the network contract"
 	case s.MidYear:
 		return false, "brought in during the year"
 	}

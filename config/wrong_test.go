@@ -158,6 +158,11 @@ streams:
     source: somewhere
 `
 
+// replacedRate is the right contract whose first stream replaced other rates.
+func replacedRate(from string) string {
+	return strings.Replace(rightContract, "    source: somewhere\n", "    source: somewhere\n    from: ["+from+"]\n", 1)
+}
+
 func TestWrongContracts(t *testing.T) {
 	edit := func(old, new string) string { return replace(t, rightContract, old, new) }
 	for _, w := range []wrong{
@@ -186,6 +191,23 @@ func TestWrongContracts(t *testing.T) {
 		{"alternative to itself", edit("alternative_to: core", "alternative_to: posts"), 16, "streams[2].alternative_to", "one of core"},
 		{"year of another form", edit("2027-28", "2027/28"), 1, "contract_year", "2027/28"},
 		{"no year", edit("contract_year: 2027-28\n", ""), 0, "contract_year", "two years in a row"},
+		{"attested by nobody known", edit("source: somewhere\n  -", "source: somewhere\n    attested_by: pres\n  -"), 11, "streams[1].attested_by", "did you mean press?"},
+		{"replaced rate of a formula", rightContract + "    from: [{rate_gbp: 1, source: x}]\n", 19, "streams[2].from", "a formula replaces no rate"},
+		{"replaced rate without source", replacedRate("{rate_gbp: 1}"), 11, "streams[1].from[1].source", "has no source"},
+		{"replaced rate below nought", replacedRate("{rate_gbp: -1, source: x}"), 11, "streams[1].from[1].rate_gbp", "missing or negative"},
+		{
+			"replaced rate that came later", replacedRate("{rate_gbp: 1, source: x, published: 2027-05-01}, {rate_gbp: 2, source: x, published: 2027-04-01}"), 11,
+			"streams[1].from[1].published", "first issued first",
+		},
+		{"reading of no stream", rightContract + "readings: [{name: a, title: t, rates: {cor: 1}}]\n", 19, "readings[1].rates.cor", "did you mean core?"},
+		{"reading of a formula", rightContract + "readings: [{name: a, title: t, rates: {posts: 1}}]\n", 19, "readings[1].rates.posts", "stream with a rate"},
+		{"reading below nought", rightContract + "readings: [{name: a, title: t, rates: {core: -1}}]\n", 19, "readings[1].rates.core", "negative"},
+		{"reading of nothing", rightContract + "readings: [{name: a, title: t}]\n", 19, "readings[1].rates", "changes no rate"},
+		{"reading without title", rightContract + "readings: [{name: a, rates: {core: 1}}]\n", 19, "readings[1].title", "has no title"},
+		{
+			"two readings of one name", rightContract + "readings: [{name: a, title: t, rates: {core: 1}}, {name: a, title: t, rates: {core: 3}}]\n", 19,
+			"readings[2].name", "once in the file",
+		},
 		{"no streams", "contract_year: 2027-28\n", 0, "streams", "no streams"},
 		{"a list of texts", "contract_year: 2027-28\nstreams: [core]\n", 2, "streams[1]", "keys and values"},
 	} {

@@ -23,6 +23,7 @@ func Catalogue() []*table.Schema {
 		table.Of[TurningPoint](),
 		table.Of[Equity](),
 		table.Of[ConcentrationPoint](),
+		table.Of[ContractReading](),
 		table.Of[Scenario](),
 		table.Of[ScenarioNetwork](),
 		table.Of[ScenarioStream](),

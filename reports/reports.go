@@ -31,6 +31,7 @@ var sections = []section{
 	sectionOf("How sure", tellRobust),
 	sectionOf("With and without payments brought in during the year", tellMidYear),
 	sectionOf("Which networks carry the result", tellDiagnostics),
+	sectionOf("The contract as first issued and as finally paid", tellReadings),
 	sectionOf("How much the answer depends on each choice", tellSpecifications).or(noSpecifications),
 	sectionOf("Equity measures", tellEquity),
 	sectionOf("What if", tellScenarios),

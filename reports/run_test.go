@@ -32,6 +32,8 @@ type inventedRun struct {
 	Equity         []data.Equity
 	Concentration  []data.ConcentrationPoint
 
+	ContractReadings []data.ContractReading
+
 	Scenarios            []data.Scenario
 	ScenarioNetworks     []data.ScenarioNetwork
 	SharingSummaries     []data.SharingSummary

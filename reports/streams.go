@@ -67,9 +67,12 @@ func tellContract(p *page, year string, choices []config.StreamChoice) {
 			document.Number("Months", number.Count(s.Months)),
 			document.Text("Began mid-year", yesNo(s.MidYear)),
 			document.Text("Counted, and why", yesNo(choice.InStudy)+": "+inLabels(choice.Why, choices)),
-			document.Text("Source of the rate", s.Source),
+			document.Text("Source of the rate", sourceOf(s)),
 			document.Text("Confidence", s.Confidence),
 		})
+		if first, replaced := s.FirstIssued(); replaced {
+			remarks = append(remarks, streamLabel(s)+": first issued at "+streamRate(first)+publishedOn(s)+".")
+		}
 		if s.Remark != "" {
 			remarks = append(remarks, streamLabel(s)+": "+s.Remark+".")
 		}
@@ -78,6 +81,29 @@ func tellContract(p *page, year string, choices []config.StreamChoice) {
 	if len(remarks) > 0 {
 		p.List(remarks...)
 	}
+}
+
+// sourceOf says where a rate was found, and where only somebody else than the
+// contract or the profession says so.
+func sourceOf(s config.Stream) string {
+	source := s.Source
+	if s.Address != "" {
+		source += " <" + s.Address + ">"
+	}
+	switch s.AttestedBy {
+	case "press":
+		return source + " (known from the press only)"
+	case "adviser":
+		return source + " (known from an adviser's page only)"
+	}
+	return source
+}
+
+func publishedOn(s config.Stream) string {
+	if s.Published == nil {
+		return "; the rate above replaced it"
+	}
+	return "; the rate above replaced it on " + s.Published.Format("2 January 2006")
 }
 
 func streamLabel(s config.Stream) string {

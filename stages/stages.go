@@ -30,6 +30,7 @@ import (
 	"pcneval/stages/interviews"
 	"pcneval/stages/labels"
 	"pcneval/stages/payments"
+	"pcneval/stages/readings"
 	"pcneval/stages/reconcile"
 	"pcneval/stages/regress"
 	"pcneval/stages/robust"
@@ -60,6 +61,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		describe.Stage(s),   // means and percentiles
 		regress.Stage(s),    // populations and funding on deprivation
 		decompose.Stage(s),  // which stream gives how much of a slope, and what changed
+		readings.Stage(s),   // the contract as first issued, as finally paid, and with doubtful rates moved
 		robust.Stage(s),     // how sure the slopes are, and which networks they rest on
 		equity.Stage(s),     // how funding is shared out along deprivation
 		scenarios.Stage(s),  // what if streams were paid otherwise

@@ -10,13 +10,18 @@ func (s setting) streams() []data.Stream {
 			stream := choice.Stream
 			row := data.Stream{
 				ContractYear: year.Year, Stream: stream.Name, Label: stream.Label, Base: stream.Base,
-				Months: int64(stream.Months), Starts: stream.Starts, MidYear: stream.MidYear, AlternativeTo: stream.AlternativeTo,
-				InStudy: choice.InStudy, Reason: choice.Why, Confidence: stream.Confidence, Source: stream.Source, Remark: stream.Remark,
+				Months: int64(stream.Months), Starts: stream.Starts, Published: stream.Published, MidYear: stream.MidYear,
+				Outside: stream.Outside, AlternativeTo: stream.AlternativeTo,
+				InStudy: choice.InStudy, Reason: choice.Why, Confidence: stream.Confidence, Source: stream.Source,
+				Address: stream.Address, AttestedBy: stream.AttestedBy, Remark: stream.Remark,
 			}
 			if stream.Amount != "" {
 				row.Base = stream.Amount
 			} else {
 				row.RateGBP = &stream.RateGBP
+			}
+			if first, replaced := stream.FirstIssued(); replaced {
+				row.ReplacesGBP = &first.RateGBP
 			}
 			rows = append(rows, row)
 		}
