@@ -40,6 +40,7 @@ func (s Study) check(d *document) {
 	s.checkAlignment(d)
 	s.checkStreams(d)
 	s.checkAnalysis(d)
+	s.checkPrices(d)
 	s.checkQualitative(d)
 	s.checkTargeting(d)
 	s.checkSensitivity(d)

@@ -24,6 +24,7 @@ func Catalogue() []*table.Schema {
 		table.Of[Equity](),
 		table.Of[ConcentrationPoint](),
 		table.Of[ContractReading](),
+		table.Of[RealTerms](),
 		table.Of[Scenario](),
 		table.Of[ScenarioNetwork](),
 		table.Of[ScenarioStream](),

@@ -32,6 +32,7 @@ var sections = []section{
 	sectionOf("With and without payments brought in during the year", tellMidYear),
 	sectionOf("Which networks carry the result", tellDiagnostics),
 	sectionOf("The contract as first issued and as finally paid", tellReadings),
+	sectionOf("In pounds of one year", tellRealTerms).or(noRealTerms),
 	sectionOf("How much the answer depends on each choice", tellSpecifications).or(noSpecifications),
 	sectionOf("Equity measures", tellEquity),
 	sectionOf("What if", tellScenarios),

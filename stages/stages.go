@@ -30,6 +30,7 @@ import (
 	"pcneval/stages/interviews"
 	"pcneval/stages/labels"
 	"pcneval/stages/payments"
+	"pcneval/stages/prices"
 	"pcneval/stages/readings"
 	"pcneval/stages/reconcile"
 	"pcneval/stages/regress"
@@ -68,6 +69,9 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		sharing.Stage(s),    // how networks could share what they have
 		payments.Stage(s),   // entitlement beside what was recorded as paid
 	)
+	if s.Prices.Given() {
+		steps = append(steps, prices.Stage(s)) // funding in the pounds of one year
+	}
 	if len(s.Tried()) > 0 {
 		steps = append(steps, specify.Stage(s)) // the study done in every other way that is defensible
 	}
