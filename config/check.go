@@ -41,6 +41,7 @@ func (s Study) check(d *document) {
 	s.checkStreams(d)
 	s.checkAnalysis(d)
 	s.checkPrices(d)
+	s.checkAllocation(d)
 	s.checkQualitative(d)
 	s.checkTargeting(d)
 	s.checkSensitivity(d)

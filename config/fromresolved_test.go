@@ -26,7 +26,9 @@ func TestFromResolvedGivesBackEveryBuiltInStudy(t *testing.T) {
 }
 
 func TestFromResolvedGivesBackScenarios(t *testing.T) {
-	study, err := Load(Source{Study: "demo", Set: []string{"scenarios=[" + strings.Join(ScenarioNames(), ", ") + "]"}})
+	study, err := Load(Source{Study: "demo", Set: []string{
+		"scenarios=[" + strings.Join(ScenarioNames(), ", ") + "]", "inputs.allocation_weights.file=weights.csv",
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ const (
 	PatientsByLSOA      Role = "patients_by_lsoa"
 	Deprivation         Role = "deprivation"
 	Payments            Role = "payments"
+	AllocationWeights   Role = "allocation_weights"
 
 	Interviews           Role = "interviews"
 	InterviewsCodebook   Role = "interviews_codebook"
@@ -65,6 +66,10 @@ var Roles = []RoleInfo{
 	{
 		Role: Payments, Required: true, Publisher: "NHS Digital",
 		Does: "NHS Payments to General Practice: registered and contractor weighted patients of every practice",
+	},
+	{
+		Role: AllocationWeights, Publisher: "NHS England",
+		Does: "NHS England's allocation formula: population of every practice, and the one weighted for primary medical care",
 	},
 	{
 		Role: Interviews, Interviews: true, Publisher: "the study",

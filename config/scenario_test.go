@@ -42,6 +42,18 @@ func TestWrongScenarios(t *testing.T) {
 		{"base that no input gives", edit("base: registered", "base: care_home_beds"), 7, "streams[1].base", "no input gives the base"},
 		{"unknown variable", edit("registered *", "registerd *"), 9, "streams[2].amount", "did you mean registered?"},
 		{"broken formula", edit("registered *", "registered * *"), 9, "streams[2].amount", "formula cannot be read"},
+		{
+			"published of no year", rightScenario + "published: [{contract_year: 2022, deprivation_quintile: 1, change_gbp: 1, source: x}]\n", 10,
+			"published[1].contract_year", "did you mean 2022-23?",
+		},
+		{
+			"published of no fifth", rightScenario + "published: [{contract_year: 2022-23, deprivation_quintile: 6, change_gbp: 1, source: x}]\n", 10,
+			"published[1].deprivation_quintile", "a fifth from 1",
+		},
+		{
+			"published by nobody", rightScenario + "published: [{contract_year: 2022-23, deprivation_quintile: 1, change_gbp: 1}]\n", 10,
+			"published[1].source", "has no source",
+		},
 		{"nothing in it", "", 0, "", "file is empty"},
 	} {
 		t.Run(w.name, func(t *testing.T) {
@@ -63,6 +75,7 @@ func TestWrongScenariosOfAStudy(t *testing.T) {
 	for _, w := range []wrong{
 		{"unknown scenario", "[core_by_deprivaton]", 0, "scenarios[1]", "did you mean core_by_deprivation?"},
 		{"scenario twice", "[scenario.yaml, scenario.yaml]", 0, "scenarios[2]", "scenario is named twice"},
+		{"no weights", "[every_stream_on_allocation]", 0, "scenarios[1]", "allocation_weights"},
 		{"stream of no year", "[unknown.yaml]", 0, "scenarios[1]", "did you mean core?"},
 	} {
 		t.Run(w.name, func(t *testing.T) {

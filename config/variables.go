@@ -6,6 +6,7 @@ const (
 	Adjusted           = "adjusted"
 	ContractorWeighted = "contractor_weighted"
 	Weighting          = "weighting"
+	AllocationWeighted = "allocation_weighted"
 	IncomeDeprivation  = "income_deprivation"
 	PracticeCount      = "practices"
 	Network            = "network"
@@ -30,6 +31,7 @@ var NetworkVariables = []VariableInfo{
 	{Adjusted, "patients", true, "PCN adjusted population: registered patients weighted for need and health inequalities"},
 	{ContractorWeighted, "patients", true, "contractor weighted list (Carr-Hill): weighting times registered"},
 	{Weighting, "ratio", true, "contractor weighted over registered patients in the payments file"},
+	{AllocationWeighted, "patients", true, "registered patients weighted as NHS England's allocation formula weights primary medical care; needs the input allocation_weights"},
 	{IncomeDeprivation, "share", true, "share of patients on low-income benefits, 0 to 1"},
 	{PracticeCount, "practices", true, "practices in the network"},
 	{Network, "networks", true, "always 1: a sum paid once for a network"},

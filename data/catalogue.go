@@ -68,5 +68,6 @@ func Catalogue() []*table.Schema {
 		table.Of[RegisteredPractice](),
 		table.Of[MappedPractice](),
 		table.Of[Payment](),
+		table.Of[AllocationWeight](),
 	}
 }

@@ -9,6 +9,7 @@ import "slices"
 // LSOA.
 var CoverageRules = slices.Concat(completeness(map[string]float64{
 	"memberships": 0.001, "memberships_later": 0.001, "practices": 0.001, "practice_map": 0.001, "patients_by_lsoa": 0.002, "payments": 0.01,
+	"allocation_weights": 0.05,
 }), []Rule{
 	{
 		ID: "missing_from_deprivation", Subject: "deprivation", Severity: SeverityError, Limit: 0.0005, Loosens: true, Named: true, Share: true,
@@ -25,6 +26,11 @@ var CoverageRules = slices.Concat(completeness(map[string]float64{
 		Share:    true,
 		What:     "share of the practices of the practice map that the adjusted populations do not have",
 		Why:      "a practice that the workbook lost earns its network nothing",
+	},
+	{
+		ID: "allocation_sums", Subject: "allocation_weights", Severity: SeverityError, Limit: 0.001, Share: true,
+		What: "share by which the weighted population of all practices differs from their plain one",
+		Why:  "the formula shares out one population: a file that was cut short, or another column, does not add up to it",
 	},
 	{
 		ID: "members_unlisted", Subject: "adjusted_populations", Severity: SeverityError, Limit: 0.02, Loosens: true, Share: true,
@@ -87,7 +93,7 @@ func releases(input string, spells, networks float64) []Rule {
 // completeness makes a rule for each input that should know every practice.
 func completeness(limits map[string]float64) []Rule {
 	var rules []Rule
-	for _, input := range []string{"memberships", "memberships_later", "practices", "practice_map", "patients_by_lsoa", "payments"} {
+	for _, input := range []string{"memberships", "memberships_later", "practices", "practice_map", "patients_by_lsoa", "payments", "allocation_weights"} {
 		rules = append(rules, Rule{
 			ID: "missing_from_" + input, Subject: input, Severity: SeverityError, Limit: limits[input], Loosens: true, Named: true, Share: true,
 			What: "share of the practices of the adjusted populations, or of their patients, that the input does not have, whichever is larger",

@@ -4,16 +4,18 @@ package data
 type Population struct {
 	_ struct{} `table:"populations" row:"a network" does:"January's lists and March's weights of each network, reconciled."`
 
-	NetworkCode        string   `column:"network_code,key" references:"source_networks" does:"ODS code of the network"`
-	Practices          int64    `column:"practices" unit:"practices" min:"0" does:"practices that count in the network"`
-	Registered         int64    `column:"registered" unit:"patients" min:"0" does:"registered patients of its practices"`
-	Adjusted           float64  `column:"adjusted" unit:"patients" min:"0" does:"PCN adjusted population of its practices"`
-	PaymentsPractices  int64    `column:"payments_practices" unit:"practices" min:"0" does:"practices of the payments file with both registered and weighted patients"`
-	PaymentsRegistered float64  `column:"payments_registered" unit:"patients" min:"0" does:"registered patients of those practices, at the payments file's date"`
-	PaymentsWeighted   float64  `column:"payments_weighted" unit:"patients" min:"0" does:"contractor weighted patients of those practices"`
-	Weighting          *float64 `column:"weighting" unit:"ratio" min:"0" does:"payments_weighted / payments_registered"`
-	ContractorWeighted *float64 `column:"contractor_weighted" unit:"patients" min:"0" does:"weighting x registered: contractor weighted patients on the study's date"`
-	NoWeightingReason  string   `column:"no_weighting_reason,optional" does:"why weighting is missing"`
+	NetworkCode         string   `column:"network_code,key" references:"source_networks" does:"ODS code of the network"`
+	Practices           int64    `column:"practices" unit:"practices" min:"0" does:"practices that count in the network"`
+	Registered          int64    `column:"registered" unit:"patients" min:"0" does:"registered patients of its practices"`
+	Adjusted            float64  `column:"adjusted" unit:"patients" min:"0" does:"PCN adjusted population of its practices"`
+	PaymentsPractices   int64    `column:"payments_practices" unit:"practices" min:"0" does:"practices of the payments file with both registered and weighted patients"`
+	PaymentsRegistered  float64  `column:"payments_registered" unit:"patients" min:"0" does:"registered patients of those practices, at the payments file's date"`
+	PaymentsWeighted    float64  `column:"payments_weighted" unit:"patients" min:"0" does:"contractor weighted patients of those practices"`
+	Weighting           *float64 `column:"weighting" unit:"ratio" min:"0" does:"payments_weighted / payments_registered"`
+	ContractorWeighted  *float64 `column:"contractor_weighted" unit:"patients" min:"0" does:"weighting x registered: contractor weighted patients on the study's date"`
+	AllocationPractices int64    `column:"allocation_practices" unit:"practices" min:"0" does:"practices of the network that the allocation weights have"`
+	AllocationWeighted  *float64 `column:"allocation_weighted" unit:"patients" min:"0" does:"weighted over plain population of those practices in the allocation formula, x registered; missing where the study has no allocation weights, or they none of the network's practices"`
+	NoWeightingReason   string   `column:"no_weighting_reason,optional" does:"why weighting is missing"`
 }
 
 // A NetworkDeprivation is the deprivation of a network's patients.
@@ -43,6 +45,7 @@ type Network struct {
 	Adjusted           float64  `column:"adjusted" unit:"patients" min:"0" does:"PCN adjusted population"`
 	Weighting          *float64 `column:"weighting" unit:"ratio" min:"0" does:"contractor weighted over registered patients in the payments file"`
 	ContractorWeighted *float64 `column:"contractor_weighted" unit:"patients" min:"0" does:"weighting x registered"`
+	AllocationWeighted *float64 `column:"allocation_weighted" unit:"patients" min:"0" does:"registered patients weighted as the allocation formula weights primary medical care; missing where the study has no allocation weights"`
 	IncomeDeprivation  *float64 `column:"income_deprivation" unit:"share" min:"0" max:"1" does:"mean income score of its practices, weighted by registered patients"`
 	DeprivationDecile  *int64   `column:"deprivation_decile" unit:"decile" min:"1" max:"10" does:"tenth of the included networks by income_deprivation; 1 is the most deprived"`
 	Included           bool     `column:"included" does:"whether the network is analysed"`

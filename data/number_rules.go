@@ -68,6 +68,11 @@ var NumberRules = []Rule{
 		Why:  "patients must not be lost between stages",
 	},
 	{
+		ID: "networks_without_allocation", Subject: "allocation_weights", Severity: SeverityError, Limit: 0,
+		What: "analysed networks none of whose practices the allocation weights have",
+		Why:  "what is paid by the allocation formula cannot be computed for them",
+	},
+	{
 		ID: "weighting_bounds", Subject: "payments", Severity: SeverityWarning, Limit: 0, Loosens: true,
 		What: "networks whose weighting is below 0.5 or above 2",
 		Why:  "such a ratio points to an error in the payments file",

@@ -26,6 +26,7 @@ func (n Network) Variables() config.Variables {
 	}
 	for name, value := range map[string]*float64{
 		config.ContractorWeighted: n.ContractorWeighted, config.Weighting: n.Weighting, config.IncomeDeprivation: n.IncomeDeprivation,
+		config.AllocationWeighted: n.AllocationWeighted,
 	} {
 		if value != nil {
 			v[name] = *value
@@ -40,24 +41,25 @@ func (n Network) Variables() config.Variables {
 type Scenario struct {
 	_ struct{} `table:"scenarios" row:"a scenario, contract year and fifth of networks" does:"What each what-if does to the slope, and who gains and loses by deprivation."`
 
-	Scenario             string  `column:"scenario,key" does:"name of the scenario"`
-	ContractYear         string  `column:"contract_year,key" does:"contract year, as 2022-23"`
-	DeprivationQuintile  int64   `column:"deprivation_quintile,key" unit:"fifth" min:"1" max:"5" does:"fifth of the analysed networks by income_deprivation; 1 is the most deprived"`
-	Title                string  `column:"title" does:"what would be different"`
-	CostNeutral          bool    `column:"cost_neutral" does:"whether each changed stream is scaled so that its national sum stays"`
-	Networks             int64   `column:"networks" unit:"networks" min:"0" does:"networks in the fifth"`
-	NetworksGaining      int64   `column:"networks_gaining" unit:"networks" min:"0" does:"networks whose funding rises by half a penny or more"`
-	NetworksLosing       int64   `column:"networks_losing" unit:"networks" min:"0" does:"networks whose funding falls by half a penny or more"`
-	ChangeGBP            float64 `column:"change_gbp" unit:"GBP" does:"funding in the scenario less funding under the contract, summed over the fifth"`
-	ChangePerWeightedGBP float64 `column:"change_per_weighted_gbp" unit:"GBP per patient" does:"change_gbp over the fifth's contractor weighted patients"`
-	Per                  float64 `column:"per" min:"0" does:"step of income deprivation that the slopes are given for"`
-	SlopeBefore          float64 `column:"slope_before" unit:"GBP per patient" does:"slope of funding per weighted patient under the contract, over all networks"`
-	Slope                float64 `column:"slope" unit:"GBP per patient" does:"the same slope in the scenario"`
-	ConfLow              float64 `column:"conf_low" unit:"GBP per patient" does:"lower end of the interval of slope"`
-	ConfHigh             float64 `column:"conf_high" unit:"GBP per patient" does:"upper end of the interval of slope"`
-	Confidence           float64 `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
-	N                    int64   `column:"n" unit:"networks" min:"0" does:"networks that the slopes rest on"`
-	SEType               string  `column:"se_type" does:"how the standard error of slope was estimated"`
+	Scenario             string   `column:"scenario,key" does:"name of the scenario"`
+	ContractYear         string   `column:"contract_year,key" does:"contract year, as 2022-23"`
+	DeprivationQuintile  int64    `column:"deprivation_quintile,key" unit:"fifth" min:"1" max:"5" does:"fifth of the analysed networks by income_deprivation; 1 is the most deprived"`
+	Title                string   `column:"title" does:"what would be different"`
+	CostNeutral          bool     `column:"cost_neutral" does:"whether each changed stream is scaled so that its national sum stays"`
+	Networks             int64    `column:"networks" unit:"networks" min:"0" does:"networks in the fifth"`
+	NetworksGaining      int64    `column:"networks_gaining" unit:"networks" min:"0" does:"networks whose funding rises by half a penny or more"`
+	NetworksLosing       int64    `column:"networks_losing" unit:"networks" min:"0" does:"networks whose funding falls by half a penny or more"`
+	ChangeGBP            float64  `column:"change_gbp" unit:"GBP" does:"funding in the scenario less funding under the contract, summed over the fifth"`
+	ChangePerWeightedGBP float64  `column:"change_per_weighted_gbp" unit:"GBP per patient" does:"change_gbp over the fifth's contractor weighted patients"`
+	PublishedChangeGBP   *float64 `column:"published_change_gbp" unit:"GBP" does:"what somebody else published for change_gbp, where the scenario's file gives it"`
+	Per                  float64  `column:"per" min:"0" does:"step of income deprivation that the slopes are given for"`
+	SlopeBefore          float64  `column:"slope_before" unit:"GBP per patient" does:"slope of funding per weighted patient under the contract, over all networks"`
+	Slope                float64  `column:"slope" unit:"GBP per patient" does:"the same slope in the scenario"`
+	ConfLow              float64  `column:"conf_low" unit:"GBP per patient" does:"lower end of the interval of slope"`
+	ConfHigh             float64  `column:"conf_high" unit:"GBP per patient" does:"upper end of the interval of slope"`
+	Confidence           float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
+	N                    int64    `column:"n" unit:"networks" min:"0" does:"networks that the slopes rest on"`
+	SEType               string   `column:"se_type" does:"how the standard error of slope was estimated"`
 }
 
 // A ScenarioNetwork is what one what-if does to one network.

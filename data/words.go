@@ -14,7 +14,7 @@ var variableColumns = map[string][]string{
 		VariableFundingPerRegistered, VariableFundingPerAdjusted, VariableNeedWeightedShare,
 	},
 	"base": {
-		config.Registered, config.Adjusted, config.ContractorWeighted, config.Weighting, config.IncomeDeprivation,
+		config.Registered, config.Adjusted, config.ContractorWeighted, config.Weighting, config.AllocationWeighted, config.IncomeDeprivation,
 		config.PracticeCount, config.Network, config.CareHomeBeds,
 	},
 	"statistic": {VariableRegistered, VariableIncomeDeprivation, VariableFundingPerWeighted}, // of a site's place
@@ -34,6 +34,7 @@ var variableWords = map[string]string{
 	VariableFundingPerAdjusted:   "funding per patient of the PCN adjusted population",
 	VariableNeedWeightedShare:    "share of funding paid on weighted lists",
 	config.CareHomeBeds:          "care home beds",
+	config.AllocationWeighted:    "population of the allocation formula",
 	config.PracticeCount:         "practices",
 	config.Network:               "network",
 }

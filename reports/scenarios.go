@@ -72,6 +72,12 @@ func tellScenario(p *page, in scenariosIn, scenario config.Scenario, rows []data
 		fmt.Sprintf("The most deprived fifth would have %s per weighted patient (%s gain, %s lose), the least deprived %s (%s gain, %s lose).",
 			number.Signed(number.Pounds(most.ChangePerWeightedGBP, 2)), number.Count(most.NetworksGaining), number.Count(most.NetworksLosing),
 			number.Signed(number.Pounds(least.ChangePerWeightedGBP, 2)), number.Count(least.NetworksGaining), number.Count(least.NetworksLosing)))
+	for _, row := range rows {
+		if published, found := scenario.PublishedFor(row.ContractYear, int(row.DeprivationQuintile)); found {
+			p.Say(fmt.Sprintf("%s, %s: %s in all here; published is %s: %s.", row.ContractYear, fifthLabel(int(row.DeprivationQuintile)),
+				number.Signed(number.Pounds(row.ChangeGBP, 0)), number.Signed(number.Pounds(published.ChangeGBP, 0)), published.Source))
+		}
+	}
 	var told []document.Row
 	for fifth := range slices.Chunk(rows, fifths) {
 		of := fifth[0]

@@ -2,10 +2,12 @@ package ingest
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/stats"
 )
 
 // coverage holds every input against the practices of the adjusted
@@ -27,10 +29,11 @@ func (s settings) coverage(read *rowsRead) []data.Finding {
 			read.Payments,
 			func(p data.Payment) (string, bool) { return p.PracticeCode, p.Registered > 0 && p.Weighted > 0 },
 		),
+		config.AllocationWeights: codesOf(read.Allocation, func(a data.AllocationWeight) (string, bool) { return a.PracticeCode, true }),
 	}
 	var findings []data.Finding
 	for _, role := range []config.Role{
-		config.Memberships, config.MembershipsLater, config.Practices, config.PracticeMap, config.PatientsByLSOA, config.Payments,
+		config.Memberships, config.MembershipsLater, config.Practices, config.PracticeMap, config.PatientsByLSOA, config.Payments, config.AllocationWeights,
 	} {
 		check := "missing_from_" + string(role)
 		if _, given := s.Inputs[role]; !given {
@@ -64,6 +67,7 @@ func (s settings) coverage(read *rowsRead) []data.Finding {
 		practiceNames(read),
 		sheetsDiffer(read),
 		ratesConfused(read),
+		allocationSums(read.Allocation),
 	), s.releases(read)...)
 }
 
@@ -180,4 +184,20 @@ func shareOf[N int | int64](part, whole N) float64 {
 		return 0
 	}
 	return float64(part) / float64(whole)
+}
+
+// allocationSums is how far the weighted population of all practices is from
+// the plain one, as a share of it.
+func allocationSums(rows []data.AllocationWeight) data.Finding {
+	f := data.Finding{Check: "allocation_sums", Detail: "not held: the study names no allocation weights"}
+	var plain, weighted []float64
+	for _, row := range rows {
+		plain, weighted = append(plain, row.Population), append(weighted, row.Weighted)
+	}
+	if total := stats.Sum(plain); total > 0 {
+		gap := stats.Sum(weighted) - total
+		f.Count = math.Abs(gap) / total
+		f.Detail = fmt.Sprintf("%.0f weighted, %.0f plain, in %d practices", stats.Sum(weighted), total, len(rows))
+	}
+	return f
 }

@@ -43,6 +43,9 @@ func england() *rowsRead {
 		read.PracticeMap = append(read.PracticeMap, data.MappedPractice{PracticeCode: code})
 		read.Deprivation = append(read.Deprivation, data.PracticeDeprivation{PracticeCode: code, PatientsWithScore: patients})
 		read.Payments = append(read.Payments, data.Payment{PracticeCode: code, Registered: float64(patients), Weighted: 1})
+		read.Allocation = append(read.Allocation, data.AllocationWeight{
+			PracticeCode: code, Population: float64(patients), Weighted: float64(patients),
+		})
 		if member {
 			for _, release := range []string{"memberships", "memberships_later"} {
 				read.Memberships = append(
@@ -105,6 +108,8 @@ func TestCoverageByHand(t *testing.T) {
 		"the release cut":                             {func(r *rowsRead) { r.Memberships = r.Memberships[2:] }, "missing_from_memberships", 1.0 / 9, "A"},
 		"the later release cut":                       {func(r *rowsRead) { r.Memberships = r.Memberships[:17] }, "missing_from_memberships_later", 900.0 / 4500, "I"},
 		"places without a score":                      {func(r *rowsRead) { r.unscored = nhse.Tally{Rows: 2, Patients: 55} }, "missing_from_deprivation", 0.01, "55 of 5500"},
+		"a practice without allocation weights":       {func(r *rowsRead) { r.Allocation = r.Allocation[1:] }, "missing_from_allocation_weights", 0.1, "A"},
+		"allocation weights of another column":        {func(r *rowsRead) { r.Allocation[0].Weighted++ }, "allocation_sums", 1.0 / 5500, "5501 weighted"},
 		"the workbook cut, by the map":                {func(r *rowsRead) { r.Practices = r.Practices[:8] }, "missing_from_adjusted_populations", 0.2, "I; J"},
 		"the workbook cut, by ODS":                    {func(r *rowsRead) { r.Practices = r.Practices[:8] }, "members_unlisted", 1.0 / 9, "I"},
 		"the list of networks cut":                    {func(r *rowsRead) { r.Networks = r.Networks[:1] }, "networks_unlisted", 1, "U2"},
@@ -139,8 +144,12 @@ func TestCoverageOfInputsNotNamed(t *testing.T) {
 	s, read := allInputs(), england()
 	delete(s.Inputs, config.PracticeMap)
 	read.PracticeMap = nil
+	delete(s.Inputs, config.AllocationWeights)
+	read.Allocation = nil
 	got := counted(s, read)
-	for _, check := range []string{"missing_from_practice_map", "missing_from_adjusted_populations"} {
+	for _, check := range []string{
+		"missing_from_practice_map", "missing_from_adjusted_populations", "missing_from_allocation_weights", "allocation_sums",
+	} {
 		if got[check].Count != 0 || !strings.HasPrefix(got[check].Detail, "not held") {
 			t.Errorf("%s: %+v", check, got[check])
 		}

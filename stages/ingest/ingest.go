@@ -73,6 +73,7 @@ type Out struct {
 	ODSPractices []data.RegisteredPractice
 	PracticeMap  []data.MappedPractice
 	Payments     []data.Payment
+	Allocation   []data.AllocationWeight
 	Deprivation  []data.PracticeDeprivation
 	Rejects      []data.Reject
 	Findings     []data.Finding

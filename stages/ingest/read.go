@@ -79,6 +79,11 @@ func (s settings) read(ctx context.Context, inputs pipeline.Inputs) (*rowsRead, 
 		read.Payments = found.Rows
 		return keep(read, in, found, err, func(p data.Payment) string { return p.PracticeCode })
 	})
+	start(config.AllocationWeights, func(ctx context.Context, in reading.Input) error {
+		found, err := nhse.ReadAllocationWeights(ctx, in)
+		read.Allocation = found.Rows
+		return keep(read, in, found, err, func(a data.AllocationWeight) string { return a.PracticeCode })
+	})
 	_ = group.Wait() // readers leave their errors in problems
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -53,6 +53,24 @@ func Weights(payments []data.Payment, networkOf func(data.Payment) string) map[s
 	return weights
 }
 
+// AllocationWeights sums the allocation formula's practices by network: plain
+// populations as registered patients, weighted ones as weighted.
+func AllocationWeights(rows []data.AllocationWeight, networkOf map[string]string) map[string]Weight {
+	weights := map[string]Weight{}
+	for _, row := range rows {
+		network := networkOf[row.PracticeCode]
+		if network == "" || row.Population <= 0 {
+			continue
+		}
+		w := weights[network]
+		w.Practices++
+		w.Registered += row.Population
+		w.Weighted += row.Weighted
+		weights[network] = w
+	}
+	return weights
+}
+
 // PaymentsNetwork is the payments file's own code of the network, which is that
 // of the file's date.
 func PaymentsNetwork(p data.Payment) string { return p.NetworkCode }

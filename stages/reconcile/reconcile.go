@@ -22,6 +22,7 @@ type In struct {
 	Practices  []data.SourcePractice
 	Alignments []data.Alignment
 	Payments   []data.Payment
+	Allocation []data.AllocationWeight
 }
 
 // Out is what it writes.
@@ -37,12 +38,14 @@ func Stage() pipeline.Stage {
 }
 
 func run(_ context.Context, in In) (Out, error) {
-	lists := method.Lists(in.Practices, method.Aligned(in.Alignments))
+	networkOf := method.Aligned(in.Alignments)
+	lists, allocated := method.Lists(in.Practices, networkOf), method.AllocationWeights(in.Allocation, networkOf)
 	weights := method.Weights(in.Payments, method.PaymentsNetwork)
 	populations := make([]data.Population, len(in.Networks))
 	weighted := 0
 	for i, network := range in.Networks {
 		populations[i] = population(network.NetworkCode, lists[network.NetworkCode], weights[network.NetworkCode])
+		setAllocated(&populations[i], allocated[network.NetworkCode])
 		if populations[i].Weighting != nil {
 			weighted++
 		}
@@ -67,6 +70,16 @@ func population(network string, list method.List, weight method.Weight) data.Pop
 	weighted := list.ContractorWeighted(weighting)
 	p.Weighting, p.ContractorWeighted = &weighting, &weighted
 	return p
+}
+
+// setAllocated weights a network's list as the allocation formula weights its
+// practices.
+func setAllocated(p *data.Population, weight method.Weight) {
+	p.AllocationPractices = weight.Practices
+	if weighting, known := weight.Weighting(); known {
+		weighted := weighting * float64(p.Registered)
+		p.AllocationWeighted = &weighted
+	}
 }
 
 func weightingBounds(populations []data.Population) data.Finding {

@@ -56,6 +56,13 @@ func TestWeighting(t *testing.T) {
 			data.Payment{PracticeCode: "P4", NetworkCode: "", Registered: 70, Weighted: 70},   // the file's own network counts: none
 			data.Payment{PracticeCode: "P7", NetworkCode: "Z", Registered: 70, Weighted: 70},
 		),
+		// The formula weighs A's 80 and 320 patients as 100 and 500: 1.5, so that its 400 are 600.
+		stagetest.Rows(
+			data.AllocationWeight{PracticeCode: "P1", Population: 80, Weighted: 100},
+			data.AllocationWeight{PracticeCode: "P2", Population: 320, Weighted: 500},
+			data.AllocationWeight{PracticeCode: "P3", Population: 0, Weighted: 0}, // nobody to weigh
+			data.AllocationWeight{PracticeCode: "P5", Population: 9, Weighted: 99},
+		),
 	)
 	got := stagetest.Read(t, tables, func(p data.Population) string { return p.NetworkCode })
 	number := func(v float64) *float64 { return &v }
@@ -70,6 +77,9 @@ func TestWeighting(t *testing.T) {
 			PaymentsWeighted:   450,
 			Weighting:          number(1.125),
 			ContractorWeighted: number(450),
+
+			AllocationPractices: 2,
+			AllocationWeighted:  number(600),
 		},
 		"B": {
 			NetworkCode:        "B",

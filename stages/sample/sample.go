@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"pcneval/data"
 	"pcneval/pipeline"
@@ -77,7 +78,8 @@ func networksOf(in In) []data.Network {
 			NetworkCode: source.NetworkCode, NetworkName: source.NetworkName, ICBCode: source.ICBCode, ICBName: source.ICBName,
 			RegionCode: source.RegionCode, RegionName: source.RegionName, Practices: p.Practices,
 			Registered: p.Registered, Adjusted: p.Adjusted, Weighting: p.Weighting, ContractorWeighted: p.ContractorWeighted,
-			IncomeDeprivation: d.IncomeDeprivation, Exclusion: exclusion(p, d),
+			AllocationWeighted: p.AllocationWeighted,
+			IncomeDeprivation:  d.IncomeDeprivation, Exclusion: exclusion(p, d),
 		}
 		networks[i].Included = networks[i].Exclusion == ""
 	}
@@ -142,6 +144,7 @@ func findings(practices []data.Practice, networks []data.Network) []data.Finding
 	}
 	return []data.Finding{
 		conserved(practices, networks),
+		unallocated(networks),
 		{Check: "patients_without_score", Count: share, Detail: fmt.Sprintf("%d of %d patients of the study's practices", without, with+without)},
 		{Check: "practices_without_score", Count: float64(noScore), Detail: fmt.Sprintf("%d practices in a network:%s", noScore, firstNoScore)},
 		{
@@ -150,6 +153,25 @@ func findings(practices []data.Practice, networks []data.Network) []data.Finding
 			Detail: fmt.Sprintf("%d of %d networks, for %d reasons", excluded, len(networks), len(reasons)),
 		},
 	}
+}
+
+// unallocated counts the analysed networks that the allocation formula does not
+// know, where the study has its weights at all.
+func unallocated(networks []data.Network) data.Finding {
+	var without []string
+	with := 0
+	for _, network := range networks {
+		if network.AllocationWeighted != nil {
+			with++
+		} else if network.Included {
+			without = append(without, network.NetworkCode)
+		}
+	}
+	f := data.Finding{Check: "networks_without_allocation", Detail: "not held: no network has allocation weights"}
+	if with > 0 {
+		f.Count, f.Detail = float64(len(without)), fmt.Sprintf("%d networks have them; without: %s", with, cmp.Or(strings.Join(without, " "), "none"))
+	}
+	return f
 }
 
 // conserved holds the lists of the practices against the totals of the

@@ -43,6 +43,7 @@ func TestExclusionsAndTenths(t *testing.T) {
 	for i := range 20 {
 		add(fmt.Sprintf("A%02d", i), 100, score(1), score(float64(i/2)/100), "") // in pairs of equal scores
 	}
+	populations[0].AllocationWeighted = score(120)
 	add("B1", 0, nil, nil, "nobody")
 	add("B2", 100, nil, score(0.1), "the payments file has none")
 	add("B3", 100, score(1), nil, "")
@@ -68,6 +69,7 @@ func TestExclusionsAndTenths(t *testing.T) {
 	}
 	for rule, want := range map[string]float64{
 		"networks_excluded": 4, "registered_conserved": 0, "patients_without_score": 0.01, "practices_without_score": 2,
+		"networks_without_allocation": 19, // all that are analysed but the one that has weights
 	} {
 		if found := stagetest.Finding(t, tables, rule); found.Count != want {
 			t.Errorf("%s counted %v (%s), want %v", rule, found.Count, found.Detail, want)

@@ -37,6 +37,7 @@ func (s setting) results(scenario config.Scenario, sample data.Sample, o outcome
 			CostNeutral:         scenario.CostNeutral,
 			Per:                 s.Analysis.Per,
 			SlopeBefore:         before.Estimate,
+			PublishedChangeGBP:  published(scenario, o.year, i+1),
 			Slope:               slope.Estimate,
 			ConfLow:             slope.Lower,
 			ConfHigh:            slope.Upper,
@@ -84,4 +85,11 @@ func (s setting) slope(sample data.Sample, y []float64) (stats.Coefficient, erro
 	}
 	coefficient, err := model.Term(covariance, s.Analysis.Exposure, s.Analysis.Confidence)
 	return coefficient.Scaled(s.Analysis.Per), err
+}
+
+func published(scenario config.Scenario, year string, fifth int) *float64 {
+	if p, found := scenario.PublishedFor(year, fifth); found {
+		return &p.ChangeGBP
+	}
+	return nil
 }
