@@ -60,4 +60,23 @@ type HypothesisTest struct {
 	DF2          *float64 `column:"df2" does:"the denominator's for F; missing otherwise"`
 	PValue       float64  `column:"p_value" min:"0" max:"1" does:"probability of so extreme a statistic if the hypothesis held"`
 	SEType       string   `column:"se_type,optional" does:"covariance the statistic rests on"`
+	Replicates   *int64   `column:"replicates" unit:"replicates" min:"1" does:"shuffles, replicates or patterns of signs that the statistic is held against; missing for a distribution"`
+	SmallestP    *float64 `column:"smallest_p" min:"0" max:"1" does:"smallest p value that so many can give: 1/(replicates + 1) where they are drawn; missing for a distribution"`
 }
+
+// Against says how many data sets a statistic was held against. A p value
+// cannot be below 1/(n + 1) where they are drawn (Phipson and Smyth 2010); where
+// all there are were counted, at least so many of them are as far from nought as
+// the furthest, and it cannot be below alike/n.
+func (t HypothesisTest) Against(n int, all bool, alike int) HypothesisTest {
+	count, smallest := int64(n), SmallestP(int64(n))
+	if all {
+		smallest = float64(alike) / float64(n)
+	}
+	t.Replicates, t.SmallestP = &count, &smallest
+	return t
+}
+
+// SmallestP is the smallest p value that so many draws can give, the observed
+// one counted (Phipson and Smyth 2010).
+func SmallestP(draws int64) float64 { return 1 / float64(draws+1) }

@@ -43,7 +43,7 @@ const (
 // A TurningPoint is how few networks must be left out together to turn a
 // slope, found by leaving out, one after another, the one that moves it most.
 type TurningPoint struct {
-	_ struct{} `table:"turning_points" row:"a model and what turns" does:"How few networks, left out together, would turn a slope."`
+	_ struct{} `table:"turning_points" row:"a model and what turns" does:"How few networks, left out together, would turn a slope: at most so many, since other choices are not tried."`
 
 	Model        string   `column:"model,key" does:"model, as in the table regressions"`
 	Turn         string   `column:"turn,key" oneof:"sign,significance,significance_by_icb" does:"what turns: the sign of the slope, whether its classical interval includes nought, or whether the one clustered by ICB (CR1) does"`

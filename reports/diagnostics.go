@@ -34,8 +34,9 @@ func tellDiagnostics(p *page, in diagnosticsIn) error {
 		p.Say("This run does not say which networks carry the result.")
 		return nil
 	}
-	p.Say("No answer should hang on a handful of networks. How many, left out together and chosen to do most harm, would turn it:")
+	p.Say("No answer should hang on a handful of networks. How many, left out together, would turn it:")
 	p.List(turningPoints(p, in)...)
+	p.Say("At most: networks were left out one after another, each time the one that moves the slope most, so that fewer might do.")
 	tellInfluence(p, in)
 	tellLeftOut(p, in)
 	return nil
@@ -60,9 +61,9 @@ func turningPoints(p *page, in diagnosticsIn) []string {
 				}
 			}
 			if t.Networks == nil {
-				text += fmt.Sprintf(" more than %s %s;", number.Count(t.Limit), what)
+				text += fmt.Sprintf(" %s were not enough %s;", number.Count(t.Limit), what)
 			} else {
-				text += fmt.Sprintf(" %s (%s) %s;", words.Many(int(*t.Networks), "network", "networks"), number.Share(*t.Share, 1), what)
+				text += fmt.Sprintf(" at most %s (%s) %s;", words.Many(int(*t.Networks), "network", "networks"), number.Share(*t.Share, 1), what)
 			}
 		}
 		items = append(items, text[:len(text)-1]+".")

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -147,13 +148,18 @@ var testWords = []struct{ test, words string }{
 // tellTests gives the p value of each test in each contract year.
 func tellTests(p *page, in robustIn) {
 	var rows []document.Row
+	floors := map[int64]float64{} // smallest p by draws, where a test is at it
 	for _, w := range testWords {
 		row := document.Row{document.Text("What would hold", w.words)}
 		found := false
 		for _, year := range p.Study.Contracts {
 			cell := words.NotKnown("")
 			if at := slices.IndexFunc(in.Tests, func(t data.HypothesisTest) bool { return t.Test == w.test && t.ContractYear == year }); at >= 0 {
-				cell, found = number.PValue(in.Tests[at].PValue), true
+				test := in.Tests[at]
+				cell, found = number.PValueAbove(test.PValue, test.SmallestP), true
+				if test.SmallestP != nil && test.PValue <= *test.SmallestP {
+					floors[*test.Replicates] = *test.SmallestP
+				}
 			}
 			row = append(row, document.Number("p "+year, cell))
 		}
@@ -162,4 +168,11 @@ func tellTests(p *page, in robustIn) {
 		}
 	}
 	p.Table("Tests of each year's line; a small p speaks against what stands in the first column.", rows)
+	var told []string
+	for _, n := range slices.Sorted(maps.Keys(floors)) {
+		told = append(told, fmt.Sprintf("%s, the smallest that %s can give", number.Plain(floors[n]), words.Many(int(n), "draw", "draws")))
+	}
+	if len(told) > 0 {
+		p.Say("≤ stands before a p that could not have come out smaller: " + strings.Join(told, "; ") + ".")
+	}
 }

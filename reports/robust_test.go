@@ -27,6 +27,9 @@ func aRunWithTests() inventedRun {
 	run.Tests = []data.HypothesisTest{
 		data.HypothesisTest{Test: "change", Statistic: 239.43, Distribution: "F", DF1: new(3.0), DF2: new(1242.0), PValue: 1e-99}.On(pooled),
 		data.HypothesisTest{Test: "reset", PValue: 0.4487}.On(main.Of()),
+		data.HypothesisTest{Test: "permutation", PValue: 0.001}.On(main.Of()).Against(999, false, 1),
+		data.HypothesisTest{Test: "wild_bootstrap_webb", PValue: 0.002}.On(main.Of()).Against(999, false, 1),
+		data.HypothesisTest{Test: "wild_bootstrap_rademacher", PValue: 0.5}.On(main.Of()).Against(4, true, 2),
 	}
 	run.ByBase = []data.DecompositionByBase{
 		{ContractYear: "2022-23", Base: config.Adjusted, Streams: 1, Slope: 0.2774},
@@ -124,6 +127,10 @@ func TestSectionsBehindTheSlopesTellTheirNumbers(t *testing.T) {
 		{"How sure", []string{
 			"- 2019-20: no. Pro-rich by the only way computed.",
 			"- 2022-23: pro-poor by 3 of 4 ways. Not by: the same, CR2 (Bell and McCaffrey) (no clear slope).",
+			"| No slope: dealt out anew among ICBs and within each (permutation) | not known | ≤0.001 |",
+			"| No slope: wild bootstrap by ICB (Webb) | not known | 0.002 |", "| No slope: wild bootstrap by ICB (Rademacher) | not known | ≤0.5 |",
+			"≤ stands before a p that could not have come out smaller: 0.5, the smallest that 4 draws can give; " +
+				"0.001, the smallest that 999 draws can give.",
 			"−£0.0500 to £0.3600 | t | 20.84 |", "| The line is straight: powers of the fitted values (RESET) | not known | 0.449 |",
 		}},
 		{
@@ -131,7 +138,7 @@ func TestSectionsBehindTheSlopesTellTheirNumbers(t *testing.T) {
 			[]string{"| 2022-23 | Winter | with | +£0.1573 |", "| 2022-23 | Winter | without | +£0.1248 |"},
 		},
 		{"Which networks carry the result", []string{
-			"2022-23: 99 networks (8.0%) to turn the sign of the slope; more than 248 to have the interval include nought.",
+			"2022-23: at most 99 networks (8.0%) to turn the sign of the slope; 248 were not enough to have the interval include nought.",
 			"| 2022-23 | U2 | South | +£0.1506 | −£0.0067 | 0.277 | 0.0412 | 0.0109 |\n| 2022-23 | U1 |",
 			"| 2022-23 | QHM | North East | 66 | +£0.1891 | +£0.0318 |",
 		}},

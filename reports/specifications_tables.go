@@ -22,11 +22,12 @@ func tellSpecificationTests(p *page, in specificationsIn) {
 		case data.ShareSignificant:
 			value = number.Share(t.Value, 2)
 		}
+		least := data.SmallestP(t.Permutations)
 		rows = append(rows, document.Row{
 			document.Text("Contract year", t.ContractYear),
 			document.Text("Statistic", words.Capital(data.InWords("statistic", t.Statistic))),
 			document.Number("Value", value),
-			document.Number("p", number.PValue(t.PValue)),
+			document.Number("p", number.PValueAbove(t.PValue, &least)),
 			document.Number("Estimates", number.Count(t.Estimates)),
 			document.Number("Permutations", number.Count(t.Permutations)),
 		})
@@ -35,11 +36,11 @@ func tellSpecificationTests(p *page, in specificationsIn) {
 		return
 	}
 	p.Table("All estimates of a contract year tested together (Simonsohn, Simmons and Nelson 2020).", rows)
-	least := 1 / float64(in.SpecificationTests[0].Permutations+1)
 	p.Say("p: share of permutations with a value as far from nought.",
 		"In each the deprivation of networks is exchanged at random, the same exchange for every specification, "+
 			"so that nothing but chance joins it to funding.",
-		fmt.Sprintf("It cannot be below %s.", number.Plain(least)),
+		fmt.Sprintf("It cannot be below %s, the smallest that %s permutations can give: ≤ stands before one that is there.",
+			number.Plain(data.SmallestP(in.SpecificationTests[0].Permutations)), number.Count(in.SpecificationTests[0].Permutations)),
 		fmt.Sprintf("Significant: p below %s with classical standard errors.", number.Plain(in.SpecificationTests[0].Significance)),
 		"The tests ask whether there is any association in all this, not which way of doing the study is right: "+
 			"where estimates of both signs stand side by side, read the choices below.")

@@ -66,7 +66,7 @@ func TestSpecificationsAreToldInWords(t *testing.T) {
 		"2022-23: in 2 of 4 estimates networks with more deprived patients get more for each patient, in 2 less.",
 		"What matters most is what funding is divided by, with 94.11% of the differences",
 		"Contractor weighted list: more in 2 of 2; PCN adjusted population: more in 0 of 2.",
-		"| 2022-23 | Median estimate | +0.50% | 0.010 | 4 | 99 |",
+		"| 2022-23 | Median estimate | +0.50% | ≤0.01 | 4 | 99 |",
 		"| 2022-23 | What funding is divided by | 94.11% | −1.50% (PCN adjusted population) | +2.50% (contractor weighted list) |",
 		"| What funding is divided by | PCN adjusted population |  | it is \\| need |",
 		"| Which networks are left out | Those of over 100,000 patients |  | rules differ |",

@@ -76,6 +76,16 @@ func PValue(p float64) string {
 	return Decimal(p, 3)
 }
 
+// PValueAbove writes a probability that could not have come out smaller than
+// smallest, as one counted from draws cannot: there it is ≤0.001, and nothing is
+// known of what is below.
+func PValueAbove(p float64, smallest *float64) string {
+	if smallest != nil && p <= *smallest {
+		return "≤" + Plain(*smallest)
+	}
+	return PValue(p)
+}
+
 // Plain writes a number of which nothing is known: whole where it is whole,
 // otherwise with at most four significant digits.
 func Plain(x float64) string {

@@ -293,3 +293,39 @@ func TestAFlatOutcomeIsToldAsSuch(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Of 199 replicates the observed one is the 200th, so that no p is below 1/200;
+// the three boards have 8 patterns of signs, and each has a mirror image.
+func TestWhatATestIsHeldAgainst(t *testing.T) {
+	from := sampleOf(smallX, smallY, boards)
+	s := analysis()
+	rows, err := s.tests(from, []outcome{perWeighted(from)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type held struct {
+		replicates int64
+		smallest   float64
+	}
+	got := map[string]held{}
+	for _, row := range rows {
+		if row.Replicates != nil {
+			got[row.Test] = held{*row.Replicates, *row.SmallestP}
+			if row.PValue < *row.SmallestP {
+				t.Errorf("%s: p %g is below the smallest there can be, %g", row.Test, row.PValue, *row.SmallestP)
+			}
+		} else if row.Distribution != "F" && row.Distribution != "chi-squared" {
+			t.Errorf("%s is held against %s, and not said how many", row.Test, row.Distribution)
+		}
+	}
+	want := map[string]held{
+		"permutation":                {permutations, 1.0 / (permutations + 1)},
+		"wild_bootstrap_webb":        {199, 1.0 / 200},
+		"wild_bootstrap_rademacher":  {8, 2.0 / 8},
+		"reset_by_icb":               {8, 2.0 / 8},
+		"linearity_by_tenths_by_icb": {8, 2.0 / 8},
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(held{})); diff != "" {
+		t.Error(diff)
+	}
+}

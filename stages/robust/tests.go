@@ -103,20 +103,22 @@ func (s setting) formTestsByBoard(from sample, o outcome, model *stats.Model, se
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", test.name, err)
 		}
-		rows = append(rows, tested(test.name, o, "the line is straight: "+test.hypothesis+
-			"; residuals under the null multiplied, one sign an ICB (Cameron, Gelbach and Miller 2008)",
-			found, s.drawn(from, stats.Rademacher), stats.CR0))
+		row := tested(test.name, o, "the line is straight: "+test.hypothesis+
+			"; residuals under the null multiplied, one sign an ICB (Cameron, Gelbach and Miller 2008)", found, "", stats.CR0)
+		rows = append(rows, s.drawn(row, from, stats.Rademacher))
 	}
 	return rows, nil
 }
 
-// drawn tells how many data sets a wild bootstrap compares.
-func (s setting) drawn(from sample, multiplier stats.Multiplier) string {
+// drawn tells how many data sets a wild bootstrap compares. Of all patterns of
+// signs, each has a mirror image that is as far from nought.
+func (s setting) drawn(row data.HypothesisTest, from sample, multiplier stats.Multiplier) data.HypothesisTest {
 	count, all := stats.Bootstrap{Replicates: s.Replicates, Multiplier: multiplier}.Patterns(from.icbs.Count())
+	row.Distribution = fmt.Sprintf("%d wild bootstrap replicates", count)
 	if all {
-		return fmt.Sprintf("all %d patterns of signs", count)
+		row.Distribution = fmt.Sprintf("all %d patterns of signs", count)
 	}
-	return fmt.Sprintf("%d wild bootstrap replicates", count)
+	return row.Against(count, all, 2)
 }
 
 func tested(test string, o outcome, hypothesis string, found stats.Test, distribution string, se stats.CovarianceKind) data.HypothesisTest {
@@ -148,7 +150,7 @@ func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.Hypoth
 	rows := []data.HypothesisTest{data.HypothesisTest{
 		Test: "permutation", Hypothesis: hypothesis,
 		Statistic: permuted.Slope * s.Analysis.Per, Distribution: fmt.Sprintf("%d permutations", permuted.Permutations), PValue: permuted.P,
-	}.On(o.Model)}
+	}.On(o.Model).Against(permuted.Permutations, permuted.Exact, 1)}
 	if from.icbs.Count() < 2 {
 		return rows, nil
 	}
@@ -158,12 +160,12 @@ func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.Hypoth
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, data.HypothesisTest{
+		row := data.HypothesisTest{
 			Test:       "wild_bootstrap_" + string(multiplier),
 			Hypothesis: flat + ": residuals under the null multiplied, one number an ICB (Cameron, Gelbach and Miller 2008)",
-			Statistic:  found.Statistic, Distribution: s.drawn(from, multiplier), PValue: found.P,
-			SEType: string(stats.CR0),
-		}.On(o.Model))
+			Statistic:  found.Statistic, PValue: found.P, SEType: string(stats.CR0),
+		}.On(o.Model)
+		rows = append(rows, s.drawn(row, from, multiplier))
 	}
 	return rows, nil
 }
