@@ -6,10 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 const module = "pcneval/"
@@ -175,4 +179,33 @@ func topOf(name string, places []string) string {
 		}
 	}
 	return name
+}
+
+// widest is how many characters a line may have, so that two files can be read
+// side by side.
+const widest = 140
+
+// The tag of a column cannot be broken, and holds the column's sentence.
+func TestLinesAreShort(t *testing.T) {
+	files := 0
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(path) != ".go" {
+			return err
+		}
+		files++
+		text, err := os.ReadFile(path)
+		for i, line := range strings.Split(string(text), "\n") {
+			tag := strings.Contains(line, "`table:\"") || strings.Contains(line, "`column:\"") || strings.Contains(line, "`yaml:\"")
+			if width := utf8.RuneCountInString(line); width > widest && !(tag && strings.HasSuffix(line, "`")) {
+				t.Errorf("%s:%d has %d characters", path, i+1, width)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files < 300 {
+		t.Errorf("only %d files were looked at", files)
+	}
 }

@@ -68,7 +68,8 @@ func TestEveryThemeOfTheStudyHasOneOfThreeMechanisms(t *testing.T) {
 
 func TestWrongCodebookTellsEverything(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.yaml")
-	text := "framework: mine\nmechanisms: [{mechanism: money, title: Money}]\nthemes:\n  - {theme: Trust, title: T, codes: [a, a]}\n  - {theme: pay, mechanism: mony, titel: x}\n"
+	text := "framework: mine\nmechanisms: [{mechanism: money, title: Money}]\nthemes:\n  - {theme: Trust, title: T, codes: [a, a]}\n  " +
+		"- {theme: pay, mechanism: mony, titel: x}\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -48,7 +48,8 @@ func (c *Contract) checkReadings(d *document) {
 	}
 	for i, reading := range c.Readings {
 		path := elementPath("readings", i)
-		if !streamNameForm.MatchString(reading.Name) || slices.ContainsFunc(c.Readings[:i], func(r ContractReading) bool { return r.Name == reading.Name }) {
+		met := slices.ContainsFunc(c.Readings[:i], func(r ContractReading) bool { return r.Name == reading.Name })
+		if met || !streamNameForm.MatchString(reading.Name) {
 			d.add(path+".name", problem.Problem{
 				What: "reading has no proper name of its own", Found: reading.Name, Expected: "small letters, digits and _, once in the file",
 			})
@@ -57,7 +58,9 @@ func (c *Contract) checkReadings(d *document) {
 			d.add(path+".title", problem.Problem{What: "reading has no title", Found: reading.Name, Expected: "title: a text"})
 		}
 		if len(reading.Rates) == 0 {
-			d.add(path+".rates", problem.Problem{What: "reading changes no rate", Found: reading.Name, Expected: "rates: a rate by name of a stream"})
+			d.add(path+".rates", problem.Problem{
+				What: "reading changes no rate", Found: reading.Name, Expected: "rates: a rate by name of a stream",
+			})
 		}
 		for _, stream := range slices.Sorted(maps.Keys(reading.Rates)) {
 			if !slices.Contains(names, stream) {

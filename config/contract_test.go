@@ -131,7 +131,8 @@ func TestContractsHoldWhatWasReplaced(t *testing.T) {
 		s, _ := c.Stream(update["stream"])
 		first, replaced := s.FirstIssued()
 		was := update["replaces_rate_gbp"]
-		if want := was != "" && was != update["rate_gbp"]; replaced != want || replaced && strconv.FormatFloat(first.RateGBP, 'g', -1, 64) != was {
+		want := was != "" && was != update["rate_gbp"]
+		if replaced != want || replaced && strconv.FormatFloat(first.RateGBP, 'g', -1, 64) != was {
 			t.Errorf("%s %s replaces %v (%v), the table says %q", c.Year, s.Name, first.RateGBP, replaced, was)
 		}
 		if s.Published == nil || s.Published.Format(time.DateOnly) != update["published"] || s.Outside != (update["in_contract"] == "no") {

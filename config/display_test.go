@@ -21,9 +21,15 @@ func TestWrongDisplaysAndSites(t *testing.T) {
 	right := "{mechanism: weighted_funding, statistic: funding_slope, finds: above, coverage: 0.5, fit: confirm, reason: r}"
 	edit := func(old, new string) string { return rule(replace(t, right, old, new)) }
 	for _, w := range []wrong{
-		{"no such mechanism", edit("weighted_funding", "weighted_fundin"), 26, "qualitative.display.rules[1].mechanism", "did you mean weighted_funding?"},
+		{
+			"no such mechanism", edit("weighted_funding", "weighted_fundin"), 26, "qualitative.display.rules[1].mechanism",
+			"did you mean weighted_funding?",
+		},
 		{"no such statistic", edit("funding_slope", "funding_slop"), 26, "qualitative.display.rules[1].statistic", "did you mean funding_slope?"},
-		{"statistic of another mechanism", edit("funding_slope", "size_slope"), 26, "qualitative.display.rules[1].statistic", "does not stand beside"},
+		{
+			"statistic of another mechanism", edit("funding_slope", "size_slope"), 26, "qualitative.display.rules[1].statistic",
+			"does not stand beside",
+		},
 		{
 			"a year for what has none", "  display: {statistics: [{mechanism: collaboration, statistic: size_slope, contract_year: 2022-23}]}\n",
 			24, "qualitative.display.statistics[1].contract_year", "has no contract year",
@@ -32,21 +38,35 @@ func TestWrongDisplaysAndSites(t *testing.T) {
 		{"coverage of nothing", edit("0.5", "0"), 26, "qualitative.display.rules[1].coverage", "above 0 and at most 1"},
 		{"no such fit", edit("confirm", "confrm"), 26, "qualitative.display.rules[1].fit", "did you mean confirm?"},
 		{"no reason", edit(", reason: r", ""), 26, "qualitative.display.rules[1].reason", "no reason"},
-		{"theme of another mechanism", edit("reason: r", "reason: r, themes: [sharing_money]"), 26, "qualitative.display.rules[1].themes", "sharing_money"},
-		{"code of another theme", edit("reason: r", "reason: r, codes: [operating model]"), 26, "qualitative.display.rules[1].codes[1]", "operating model"},
+		{
+			"theme of another mechanism", edit("reason: r", "reason: r, themes: [sharing_money]"), 26, "qualitative.display.rules[1].themes",
+			"sharing_money",
+		},
+		{
+			"code of another theme", edit("reason: r", "reason: r, codes: [operating model]"), 26, "qualitative.display.rules[1].codes[1]",
+			"operating model",
+		},
 		{"unknown key", edit("reason: r", "reason: r, cover: 1"), 26, "qualitative.display.rules[1].cover", "cover"},
 		{
-			"judged twice", "  display: {overrides: [{mechanism: collaboration, theme: sharing_money, fit: silent, reason: r}, {mechanism: collaboration, theme: sharing_money, fit: confirm, reason: r}]}\n",
+			"judged twice", "  display: {overrides: [{mechanism: collaboration, theme: sharing_money, fit: silent, reason: r}, {mechanism: " +
+				"collaboration, theme: sharing_money, fit: confirm, reason: r}]}\n",
 			24, "qualitative.display.overrides[2]", "judged twice",
 		},
 		{
-			"statistic twice", "  display: {statistics: [{mechanism: collaboration, statistic: size_slope}, {mechanism: collaboration, statistic: size_slope}]}\n",
+			"statistic twice", "  display: {statistics: [{mechanism: collaboration, statistic: size_slope}, {mechanism: collaboration, " +
+				"statistic: size_slope}]}\n",
 			24, "qualitative.display.statistics[2]", "named twice",
 		},
 		{"no network code", saltedSites + "    A: {network: Greenfield}\n", 26, "qualitative.sites.A.network", "U and five digits"},
-		{"one network twice", saltedSites + "    A: {network: U11111}\n    B: {network: U11111}\n", 27, "qualitative.sites.B.network", "the other is A"},
+		{
+			"one network twice", saltedSites + "    A: {network: U11111}\n    B: {network: U11111}\n", 27, "qualitative.sites.B.network",
+			"the other is A",
+		},
 		{"a code alone", saltedSites + "    A: U11111\n", 26, "qualitative.sites.A", "keys and values"},
-		{"name twice", "  disclosure: {labels: {Greenfield: A, Greenfield: B}}\n", 24, "qualitative.disclosure.labels", "the first is on line 24"},
+		{
+			"name twice", "  disclosure: {labels: {Greenfield: A, Greenfield: B}}\n", 24, "qualitative.disclosure.labels",
+			"the first is on line 24",
+		},
 		{"links without salt", "  sites:\n    A: {network: U11111}\n", 23, "qualitative.disclosure.salt", "tried out"},
 	} {
 		t.Run(w.name, func(t *testing.T) {

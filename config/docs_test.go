@@ -24,7 +24,8 @@ func TestDocumentsFollowTheDeclarations(t *testing.T) {
 			"choices": choiceTable(),
 		}},
 		{"contract-file.md", map[string]string{
-			"keys of the contract file": keyTable(reflect.TypeFor[Contract](), Contract{}), "variables": variableTable(), "functions": functionTable(),
+			"keys of the contract file": keyTable(reflect.TypeFor[Contract](), Contract{}),
+			"variables":                 variableTable(), "functions": functionTable(),
 		}},
 		{"scenario-file.md", map[string]string{"keys of the scenario file": keyTable(reflect.TypeFor[Scenario](), Scenario{})}},
 	} {

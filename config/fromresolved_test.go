@@ -40,7 +40,8 @@ func TestFromResolvedGivesBackScenarios(t *testing.T) {
 func TestFromResolvedGivesBackWhatWasLaidOverAStudy(t *testing.T) {
 	folder := t.TempDir()
 	contract := "contract_year: 2031-32\nstreams:\n" +
-		"  - {name: odd, label: 'Lines < 3 & \"quoted\": é', amount: 'max(registered * 0.25, 1e3) < 5 ? 7 : 0.1', months: 12, confidence: low, source: invented, starts: 2031-04-01}\n"
+		"  - {name: odd, label: 'Lines < 3 & \"quoted\": é', amount: 'max(registered * 0.25, 1e3) < 5 ? 7 : 0.1', months: 12, confidence: " +
+		"low, source: invented, starts: 2031-04-01}\n"
 	if err := os.WriteFile(filepath.Join(folder, "mine.yaml"), []byte(contract), 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,8 @@ func TestOverridesOfFlagAndEnvironment(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for i, repeats := range []string{
-		"--set analysis.confidence=0.9", "--set analysis.per=0.2", "--set 'contracts=[2019-20, 2022-23]'", "--set 'streams.2022-23.without=[core]'",
+		"--set analysis.confidence=0.9", "--set analysis.per=0.2", "--set 'contracts=[2019-20, 2022-23]'",
+		"--set 'streams.2022-23.without=[core]'",
 	} {
 		if got[i].Repeats() != repeats {
 			t.Errorf("%s, want %s", got[i].Repeats(), repeats)

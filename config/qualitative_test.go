@@ -67,8 +67,10 @@ func TestSecretsAreNeverEncoded(t *testing.T) {
 func TestCodesOfOwnCodebooksAreNeverEncoded(t *testing.T) {
 	book := "framework: ours\ntitle: Ours\nmechanisms: [{mechanism: money, title: Money}]\n" +
 		"themes: [{theme: lists, title: Lists, mechanism: money, codes: [what Octavia said, by moonlight]}]\n"
-	section := "  codebooks: [./ours.yaml, primary-care-mechanisms]\n  display:\n    statistics: [{mechanism: money, statistic: size_slope}]\n" +
-		"    rules: [{mechanism: money, codes: [what Octavia said], statistic: size_slope, finds: above, coverage: 0.5, fit: confirm, reason: because}]\n"
+	section := "  codebooks: [./ours.yaml, primary-care-mechanisms]\n  display:\n    statistics: [{mechanism: money, statistic: " +
+		"size_slope}]\n" +
+		"    rules: [{mechanism: money, codes: [what Octavia said], statistic: size_slope, finds: above, coverage: 0.5, fit: confirm, " +
+		"reason: because}]\n"
 	study := func(book string) *Study {
 		t.Helper()
 		file := withInterviews(t, section)

@@ -47,7 +47,8 @@ func TestWrongScenarios(t *testing.T) {
 			"published[1].contract_year", "did you mean 2022-23?",
 		},
 		{
-			"published of no fifth", rightScenario + "published: [{contract_year: 2022-23, deprivation_quintile: 6, change_gbp: 1, source: x}]\n", 10,
+			"published of no fifth", rightScenario + "published: [{contract_year: 2022-23, deprivation_quintile: 6, change_gbp: 1, source: " +
+				"x}]\n", 10,
 			"published[1].deprivation_quintile", "a fifth from 1",
 		},
 		{
@@ -123,9 +124,21 @@ func TestAChangePaysWhatItSays(t *testing.T) {
 		{"a base keeps the rate", StreamChange{Base: Adjusted}, rated, Stream{Name: "core", RateGBP: 1.5, Base: Adjusted}, 10.5},
 		{"a rate keeps the base", StreamChange{RateGBP: 3}, rated, Stream{Name: "core", RateGBP: 3, Base: Registered}, 30},
 		{"both", StreamChange{RateGBP: 3, Base: Adjusted}, rated, Stream{Name: "core", RateGBP: 3, Base: Adjusted}, 21},
-		{"a formula replaces both", StreamChange{Amount: "2 * registered", formula: formula}, rated, Stream{Name: "core", Amount: "2 * registered"}, 20},
+		{
+			"a formula replaces both",
+			StreamChange{Amount: "2 * registered", formula: formula},
+			rated,
+			Stream{Name: "core", Amount: "2 * registered"},
+			20,
+		},
 		{"a base for a formula has a rate of one", StreamChange{Base: Adjusted}, byFormula, Stream{Name: "posts", RateGBP: 1, Base: Adjusted}, 7},
-		{"base and rate for a formula", StreamChange{Base: Adjusted, RateGBP: 4}, byFormula, Stream{Name: "posts", RateGBP: 4, Base: Adjusted}, 28},
+		{
+			"base and rate for a formula",
+			StreamChange{Base: Adjusted, RateGBP: 4},
+			byFormula,
+			Stream{Name: "posts", RateGBP: 4, Base: Adjusted},
+			28,
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := test.change.Applied(test.to)

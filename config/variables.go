@@ -31,7 +31,10 @@ var NetworkVariables = []VariableInfo{
 	{Adjusted, "patients", true, "PCN adjusted population: registered patients weighted for need and health inequalities"},
 	{ContractorWeighted, "patients", true, "contractor weighted list (Carr-Hill): weighting times registered"},
 	{Weighting, "ratio", true, "contractor weighted over registered patients in the payments file"},
-	{AllocationWeighted, "patients", true, "registered patients weighted as NHS England's allocation formula weights primary medical care; needs the input allocation_weights"},
+	{
+		AllocationWeighted, "patients", true,
+		"registered patients weighted as NHS England's allocation formula weights primary medical care; needs the input allocation_weights",
+	},
 	{IncomeDeprivation, "share", true, "share of patients on low-income benefits, 0 to 1"},
 	{PracticeCount, "practices", true, "practices in the network"},
 	{Network, "networks", true, "always 1: a sum paid once for a network"},

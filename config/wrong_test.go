@@ -90,20 +90,41 @@ func TestWrongStudies(t *testing.T) {
 		{"unknown role", edit("  payments:", "  payments: {file: g.csv}\n  paymnets:"), 9, "inputs.paymnets", "did you mean payments?"},
 		{"missing role", edit("  payments: {file: g.csv}\n", ""), 3, "inputs.payments", "contractor weighted"},
 		{"input without a file", edit("{file: g.csv}", "{as_at: 2022-03-31}"), 8, "inputs.payments.file", "names no file"},
-		{"input without its date", edit(", as_at: 2022-01-01}\n  memberships", "}\n  memberships"), 4, "inputs.adjusted_populations.as_at", "as_at: day that the file's numbers hold for"},
+		{
+			"input without its date", edit(", as_at: 2022-01-01}\n  memberships", "}\n  memberships"), 4, "inputs.adjusted_populations.as_at",
+			"as_at: day that the file's numbers hold for",
+		},
 		{"no such day", edit("2022-01-28", "2022-02-30"), 5, "inputs.memberships.released", "2022-02-30"},
 		{"date of another form", edit("2022-01-28", "28/01/2022"), 5, "inputs.memberships.released", "a date such as 2022-01-31"},
 		{"text for a number", edit("vintage: 2019", "vintage: new"), 7, "inputs.deprivation.vintage", "a whole number"},
 		{"unknown score", edit("score: income", "score: incme"), 7, "inputs.deprivation.score", "did you mean income?"},
-		{"prices without source", rightStudy + "prices: {base: 2019-20, index: {2019-20: 100, 2022-23: 110}}\n", 22, "prices.source", "has no source"},
-		{"prices without base", rightStudy + "prices: {base: 2018-19, index: {2019-20: 100, 2022-23: 110}, source: x}\n", 22, "prices.base", "one of the contract years"},
-		{"price of nought", rightStudy + "prices: {base: 2019-20, index: {2019-20: 0, 2022-23: 110}, source: x}\n", 22, "prices.index.2019-20", "above 0"},
-		{"share above one", edit("{file: g.csv}", "{file: g.csv, max_rejected_share: 2}"), 8, "inputs.payments.max_rejected_share", "from 0 to 1"},
+		{
+			"prices without source", rightStudy + "prices: {base: 2019-20, index: {2019-20: 100, 2022-23: 110}}\n", 22, "prices.source",
+			"has no source",
+		},
+		{
+			"prices without base", rightStudy + "prices: {base: 2018-19, index: {2019-20: 100, 2022-23: 110}, source: x}\n", 22, "prices.base",
+			"one of the contract years",
+		},
+		{
+			"price of nought", rightStudy + "prices: {base: 2019-20, index: {2019-20: 0, 2022-23: 110}, source: x}\n", 22,
+			"prices.index.2019-20", "above 0",
+		},
+		{
+			"share above one", edit("{file: g.csv}", "{file: g.csv, max_rejected_share: 2}"), 8, "inputs.payments.max_rejected_share",
+			"from 0 to 1",
+		},
 		{"list for keys", edit("{file: g.csv}", "[g.csv]"), 8, "inputs.payments", "keys and values"},
 		{"key twice", edit("title: A study", "title: A study\ntitle: Another"), 3, "title", "the first is on line 2"},
-		{"practice twice", edit("    C83042: U33832", "    C83042: U33832\n    C83042: U33833"), 13, "alignment.practices.C83042", "the first is on line 12"},
+		{
+			"practice twice", edit("    C83042: U33832", "    C83042: U33832\n    C83042: U33833"), 13, "alignment.practices.C83042",
+			"the first is on line 12",
+		},
 		{"unknown rule", edit("rule: listed", "rule: lsited"), 10, "alignment.rule", "did you mean listed?"},
-		{"listed without practices", edit("  practices:\n    C83042: U33832\n", ""), 9, "alignment.practices", "take the rule as_at or first_after"},
+		{
+			"listed without practices", edit("  practices:\n    C83042: U33832\n", ""), 9, "alignment.practices",
+			"take the rule as_at or first_after",
+		},
 		{"practices without listed", edit("rule: listed", "rule: as_at"), 11, "alignment.practices", "rule: as_at"},
 		{"date with listed", edit("  rule: listed", "  rule: listed\n  date: 2022-01-01"), 11, "alignment.date", "no use for a date"},
 		{"practice code", edit("C83042:", "c83042:"), 12, "alignment.practices.c83042", "no practice code"},
@@ -113,15 +134,27 @@ func TestWrongStudies(t *testing.T) {
 		{"contract year without a file", edit("[2019-20, 2022-23]", "[2019-20, 2032-33]"), 13, "contracts[2]", "contract file of your own"},
 		{"contract year twice", edit("[2019-20, 2022-23]", "[2019-20, 2019-20]"), 13, "contracts[2]", "named twice"},
 		{"streams of another year", edit("  2019-20:", "  2021-22:"), 15, "streams.2021-22", "one of 2019-20, 2022-23"},
-		{"unknown stream", edit("without: [extended_hours]", "without: [extended_hours, cor]"), 16, "streams.2019-20.without[2]", "did you mean core?"},
+		{
+			"unknown stream", edit("without: [extended_hours]", "without: [extended_hours, cor]"), 16, "streams.2019-20.without[2]",
+			"did you mean core?",
+		},
 		{"both alternatives", edit("    without: [extended_hours]\n", ""), 16, "streams.2019-20.with[1]", "add extended_hours under without"},
-		{"stream with and without", edit("with: [extended_hours_full_year]", "with: [extended_hours]"), 17, "streams.2019-20.with[1]", "both with and without"},
-		{"stream nobody can compute", edit("streams:", "streams:\n  2022-23: {with: [care_home]}"), 15, "streams.2022-23.with[1]", "no input gives care_home_beds"},
+		{
+			"stream with and without", edit("with: [extended_hours_full_year]", "with: [extended_hours]"), 17, "streams.2019-20.with[1]",
+			"both with and without",
+		},
+		{
+			"stream nobody can compute", edit("streams:", "streams:\n  2022-23: {with: [care_home]}"), 15, "streams.2022-23.with[1]",
+			"no input gives care_home_beds",
+		},
 		{"step of nothing", edit("per: 0.1", "per: 0"), 19, "analysis.per", "above 0"},
 		{"certainty", edit("confidence: 0.95", "confidence: 1"), 20, "analysis.confidence", "between 0 and 1"},
 		{"confidence in percent", edit("confidence: 0.95", "confidence: 95%"), 20, "analysis.confidence", "a number such as 0.95"},
 		{"not a number", edit("per: 0.1", "per: .nan"), 19, "analysis.per", "a number such as 0.95"},
-		{"unknown exposure", edit("  per: 0.1", "  per: 0.1\n  exposure: income_deprivaton"), 20, "analysis.exposure", "did you mean income_deprivation?"},
+		{
+			"unknown exposure", edit("  per: 0.1", "  per: 0.1\n  exposure: income_deprivaton"), 20, "analysis.exposure",
+			"did you mean income_deprivation?",
+		},
 		{"unknown comparison", edit("compare: published-targets", "compare: published-target"), 21, "compare", "did you mean published-targets?"},
 		{"name with blanks", edit("study: right", "study: my study"), 1, "study", "my study"},
 		{"no name", edit("study: right\n", ""), 0, "study", "no proper name"},
@@ -169,7 +202,10 @@ func replacedRate(from string) string {
 func TestWrongContracts(t *testing.T) {
 	edit := func(old, new string) string { return replace(t, rightContract, old, new) }
 	for _, w := range []wrong{
-		{"unknown key", edit("    source: somewhere\n  -", "    sorce: somewhere\n    source: somewhere\n  -"), 10, "streams[1].sorce", "did you mean source?"},
+		{
+			"unknown key", edit("    source: somewhere\n  -", "    sorce: somewhere\n    source: somewhere\n  -"), 10, "streams[1].sorce",
+			"did you mean source?",
+		},
 		{"no source", edit("    source: somewhere\n  -", "  -"), 3, "streams[1].source", "stream has no source"},
 		{"no label", edit("    label: Posts\n", ""), 11, "streams[2].label", "stream has no label"},
 		{"no name", edit("  - name: posts\n    label", "  - label"), 11, "streams[2].name", "no proper name"},
@@ -178,7 +214,10 @@ func TestWrongContracts(t *testing.T) {
 		{"unknown variable", edit("registered > 100000", "registerd > 100000"), 13, "streams[2].amount", "did you mean registered?"},
 		{"formula without a number", edit(" ? 2 : 1", ""), 13, "streams[2].amount", "formula cannot be read"},
 		{"broken formula", edit("2 : 1", "2 :"), 13, "streams[2].amount", "unexpected token"},
-		{"rate and formula", edit("    base: registered", "    base: registered\n    amount: registered"), 7, "streams[1].amount", "either rate_gbp and base, or amount"},
+		{
+			"rate and formula", edit("    base: registered", "    base: registered\n    amount: registered"), 7, "streams[1].amount",
+			"either rate_gbp and base, or amount",
+		},
 		{"neither", edit("    rate_gbp: 2\n    base: registered\n", ""), 3, "streams[1]", "neither a rate nor a formula"},
 		{"rate without base", edit("    base: registered\n", ""), 3, "streams[1].base", "a rate but no base"},
 		{"base without rate", edit("    rate_gbp: 2\n", ""), 3, "streams[1].rate_gbp", "a base but no rate"},
@@ -194,21 +233,39 @@ func TestWrongContracts(t *testing.T) {
 		{"alternative to itself", edit("alternative_to: core", "alternative_to: posts"), 16, "streams[2].alternative_to", "one of core"},
 		{"year of another form", edit("2027-28", "2027/28"), 1, "contract_year", "2027/28"},
 		{"no year", edit("contract_year: 2027-28\n", ""), 0, "contract_year", "two years in a row"},
-		{"attested by nobody known", edit("source: somewhere\n  -", "source: somewhere\n    attested_by: pres\n  -"), 11, "streams[1].attested_by", "did you mean press?"},
-		{"replaced rate of a formula", rightContract + "    from: [{rate_gbp: 1, source: x}]\n", 19, "streams[2].from", "a formula replaces no rate"},
+		{
+			"attested by nobody known", edit("source: somewhere\n  -", "source: somewhere\n    attested_by: pres\n  -"), 11,
+			"streams[1].attested_by", "did you mean press?",
+		},
+		{
+			"replaced rate of a formula", rightContract + "    from: [{rate_gbp: 1, source: x}]\n", 19, "streams[2].from",
+			"a formula replaces no rate",
+		},
 		{"replaced rate without source", replacedRate("{rate_gbp: 1}"), 11, "streams[1].from[1].source", "has no source"},
 		{"replaced rate below nought", replacedRate("{rate_gbp: -1, source: x}"), 11, "streams[1].from[1].rate_gbp", "missing or negative"},
 		{
-			"replaced rate that came later", replacedRate("{rate_gbp: 1, source: x, published: 2027-05-01}, {rate_gbp: 2, source: x, published: 2027-04-01}"), 11,
+			"replaced rate that came later", replacedRate(
+				"{rate_gbp: 1, source: x, published: 2027-05-01}, {rate_gbp: 2, source: x, published: 2027-04-01}",
+			), 11,
 			"streams[1].from[1].published", "first issued first",
 		},
-		{"reading of no stream", rightContract + "readings: [{name: a, title: t, rates: {cor: 1}}]\n", 19, "readings[1].rates.cor", "did you mean core?"},
-		{"reading of a formula", rightContract + "readings: [{name: a, title: t, rates: {posts: 1}}]\n", 19, "readings[1].rates.posts", "stream with a rate"},
-		{"reading below nought", rightContract + "readings: [{name: a, title: t, rates: {core: -1}}]\n", 19, "readings[1].rates.core", "negative"},
+		{
+			"reading of no stream", rightContract + "readings: [{name: a, title: t, rates: {cor: 1}}]\n", 19, "readings[1].rates.cor",
+			"did you mean core?",
+		},
+		{
+			"reading of a formula", rightContract + "readings: [{name: a, title: t, rates: {posts: 1}}]\n", 19, "readings[1].rates.posts",
+			"stream with a rate",
+		},
+		{
+			"reading below nought", rightContract + "readings: [{name: a, title: t, rates: {core: -1}}]\n", 19, "readings[1].rates.core",
+			"negative",
+		},
 		{"reading of nothing", rightContract + "readings: [{name: a, title: t}]\n", 19, "readings[1].rates", "changes no rate"},
 		{"reading without title", rightContract + "readings: [{name: a, rates: {core: 1}}]\n", 19, "readings[1].title", "has no title"},
 		{
-			"two readings of one name", rightContract + "readings: [{name: a, title: t, rates: {core: 1}}, {name: a, title: t, rates: {core: 3}}]\n", 19,
+			"two readings of one name", rightContract + "readings: [{name: a, title: t, rates: {core: 1}}, {name: a, title: t, rates: {core: " +
+				"3}}]\n", 19,
 			"readings[2].name", "once in the file",
 		},
 		{"no streams", "contract_year: 2027-28\n", 0, "streams", "no streams"},
@@ -302,7 +359,9 @@ func TestUnknownStudy(t *testing.T) {
 }
 
 func FuzzReadDocument(f *testing.F) {
-	for _, seed := range []string{rightStudy, rightContract, "a: *a", "a: &a [*a]", "? [x]\n: y", "<<: {a: b}", "inputs: {payments: ~}", "streams: [{: x}]"} {
+	for _, seed := range []string{
+		rightStudy, rightContract, "a: *a", "a: &a [*a]", "? [x]\n: y", "<<: {a: b}", "inputs: {payments: ~}", "streams: [{: x}]",
+	} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -93,7 +93,9 @@ func releases(input string, spells, networks float64) []Rule {
 // completeness makes a rule for each input that should know every practice.
 func completeness(limits map[string]float64) []Rule {
 	var rules []Rule
-	for _, input := range []string{"memberships", "memberships_later", "practices", "practice_map", "patients_by_lsoa", "payments", "allocation_weights"} {
+	for _, input := range []string{
+		"memberships", "memberships_later", "practices", "practice_map", "patients_by_lsoa", "payments", "allocation_weights",
+	} {
 		rules = append(rules, Rule{
 			ID: "missing_from_" + input, Subject: input, Severity: SeverityError, Limit: limits[input], Loosens: true, Named: true, Share: true,
 			What: "share of the practices of the adjusted populations, or of their patients, that the input does not have, whichever is larger",

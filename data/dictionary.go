@@ -11,7 +11,8 @@ import (
 func Dictionary() string {
 	var b strings.Builder
 	b.WriteString("# Data dictionary\n\nWritten by `make generate` from the row types in `data`.\n\n" +
-		"Money is in pounds, unrounded. A value may be missing only where the column says so; the reason then stands beside it. Rows are sorted by key.\n")
+		"Money is in pounds, unrounded. A value may be missing only where the column says so; the reason then stands beside it. " +
+		"Rows are sorted by key.\n")
 	for _, schema := range Catalogue() {
 		fmt.Fprintf(
 			&b, "\n## %s\n\n%s A row is %s.\n\n| column | type | unit | missing | holds |\n|---|---|---|---|---|\n",

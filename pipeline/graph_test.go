@@ -21,7 +21,10 @@ func TestStagesMustFitTogether(t *testing.T) {
 		{[]pipeline.Stage{stage("a", []string{"flour"}, nil)}, "a reads the table flour, which no stage before it writes"},
 		{[]pipeline.Stage{stage("a", []string{"loaves"}, []string{"flour"}), stage("b", nil, []string{"loaves"})}, "a reads the table loaves"},
 		{[]pipeline.Stage{stage("a", nil, []string{"cakes"})}, "a writes the table cakes, which is not declared"},
-		{[]pipeline.Stage{stage("a", nil, []string{"flour"}), stage("b", nil, []string{"flour"})}, "the stages a and b both write the table flour"},
+		{
+			[]pipeline.Stage{stage("a", nil, []string{"flour"}), stage("b", nil, []string{"flour"})},
+			"the stages a and b both write the table flour",
+		},
 		{[]pipeline.Stage{
 			stage("a", nil, []string{"notes"}), stage("b", []string{"notes"}, nil), stage("c", nil, []string{"notes"}),
 		}, "b reads the table notes before c has added its part"},
@@ -42,7 +45,9 @@ func TestDrawings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"input_flour --> stage_weigh", "stage_weigh --> table_flour", "table_flour --> stage_bake", "table_notes --> stage_tell"} {
+	for _, want := range []string{
+		"input_flour --> stage_weigh", "stage_weigh --> table_flour", "table_flour --> stage_bake", "table_notes --> stage_tell",
+	} {
 		if !strings.Contains(graph.Mermaid(), "    "+want+"\n") {
 			t.Errorf("the drawing has no %s", want)
 		}
@@ -66,9 +71,18 @@ func TestStagesDoWhatTheySay(t *testing.T) {
 		{"writes twice", func(t *pipeline.Tables) error {
 			return firstError(table.Write(t, []Flour{{Name: "rye", Grams: 1}}), table.Write(t, []Flour{{Name: "rye", Grams: 1}}))
 		}, "writes the table flour twice"},
-		{"writes another table", func(t *pipeline.Tables) error { return table.Write(t, []Loaf{{Name: "rye", Number: 1}}) }, "writes the table loaves without having said so"},
-		{"reads another table", func(t *pipeline.Tables) error { _, err := table.Read[Loaf](t); return err }, "reads the table loaves without having said so"},
-		{"writes a file", func(t *pipeline.Tables) error { return t.File("a", nil) }, "writes the file a without having said that it writes files"},
+		{
+			"writes another table", func(t *pipeline.Tables) error { return table.Write(t, []Loaf{{Name: "rye", Number: 1}}) },
+			"writes the table loaves without having said so",
+		},
+		{
+			"reads another table", func(t *pipeline.Tables) error { _, err := table.Read[Loaf](t); return err },
+			"reads the table loaves without having said so",
+		},
+		{
+			"writes a file", func(t *pipeline.Tables) error { return t.File("a", nil) },
+			"writes the file a without having said that it writes files",
+		},
 		{"repeats a key", func(t *pipeline.Tables) error {
 			return table.Write(t, []Flour{{Name: "rye", Grams: 1}, {Name: "rye", Grams: 2}})
 		}, "rye"},

@@ -77,12 +77,16 @@ func TestJudgeEmpty(t *testing.T) {
 	put(t, filepath.Join(place, "link"), "-> empty")
 	put(t, filepath.Join(place, "full", "note"), "mine")
 	put(t, filepath.Join(place, "dangling"), "-> nowhere")
-	for name, want := range map[string]string{"empty": empty, "link": empty, "new": filepath.Join(place, "new"), "a/b/c": filepath.Join(place, "a/b/c")} {
+	for name, want := range map[string]string{
+		"empty": empty, "link": empty, "new": filepath.Join(place, "new"), "a/b/c": filepath.Join(place, "a/b/c"),
+	} {
 		if got, err := pipeline.JudgeEmpty(filepath.Join(place, name)); err != nil || got != want {
 			t.Errorf("%s: %s, %v", name, got, err)
 		}
 	}
-	for name, says := range map[string]string{"full": "is not empty", "full/note": "is no folder", "full/note/x": "is no folder", "dangling": "leads nowhere"} {
+	for name, says := range map[string]string{
+		"full": "is not empty", "full/note": "is no folder", "full/note/x": "is no folder", "dangling": "leads nowhere",
+	} {
 		if _, err := pipeline.JudgeEmpty(filepath.Join(place, name)); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v", name, err)
 		}

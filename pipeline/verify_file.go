@@ -46,7 +46,8 @@ func (c *fileCheck) run(ctx context.Context, folder string, reread Rereader) err
 	}
 	if c.name == LogFile {
 		if !soundLog(content) {
-			c.what, c.remedy = "was changed after the run was written", "restore it from a backup, or run again with --force; no result depends on it"
+			c.what = "was changed after the run was written"
+			c.remedy = "restore it from a backup, or run again with --force; no result depends on it"
 		}
 		return nil
 	}

@@ -74,8 +74,10 @@ func TestVerifyNamesTheCellThatTwoReadersDisagreeOn(t *testing.T) {
 		edit       func(*table.Frame)
 		file, want string
 	}{
-		"a number in the last digit": {cell("grams", 1, 5100.000000000001), "tables/flour.parquet", "row 2, column grams is 5100, and 5100.000000000001 by the other"},
-		"a text for a missing one":   {cell("text", 0, nil), "tables/notes.parquet", `row 1, column text is "baked", and missing by the other`},
+		"a number in the last digit": {
+			cell("grams", 1, 5100.000000000001), "tables/flour.parquet", "row 2, column grams is 5100, and 5100.000000000001 by the other",
+		},
+		"a text for a missing one": {cell("text", 0, nil), "tables/notes.parquet", `row 1, column text is "baked", and missing by the other`},
 		"a row less": {func(f *table.Frame) {
 			if f.Columns[1].Name == "pence" {
 				f.Rows--

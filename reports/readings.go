@@ -38,7 +38,8 @@ func tellReadings(p *page, in readingsIn) error {
 	}
 	p.Table("Funding per weighted patient by reading of the contract: "+about+".", ways)
 	if len(doubtful) > 0 {
-		p.Table(fmt.Sprintf("Funding per weighted patient with each doubtful rate %s lower and higher: %s.", number.Share(data.RateMoved, 0), about), doubtful)
+		p.Table(fmt.Sprintf("Funding per weighted patient with each doubtful rate %s lower and higher: %s.",
+			number.Share(data.RateMoved, 0), about), doubtful)
 	}
 	p.Say(readingsInWords(p.Study.Contracts, rows))
 	for _, sentence := range movedOut(p.Study.Contracts, rows) {

@@ -19,7 +19,9 @@ func read(year, reading, kind string, mean, slope, half float64) data.ContractRe
 // The sentence below the table is chosen by what the rows say, and money that
 // left the contract is told both ways.
 func TestReadingsAreToldByRule(t *testing.T) {
-	about := About{Study: &config.Study{Contracts: []string{"2025-26", "2026-27"}, Analysis: config.Analysis{Exposure: "income_deprivation", Per: 0.1}}}
+	about := About{
+		Study: &config.Study{Contracts: []string{"2025-26", "2026-27"}, Analysis: config.Analysis{Exposure: "income_deprivation", Per: 0.1}},
+	}
 	studied := []data.ContractReading{
 		read("2025-26", "as_studied", data.ReadAsStudied, 44.4, 0.6, 0.2), read("2026-27", "as_studied", data.ReadAsStudied, 41.4, 0.4, 0.1),
 	}
@@ -39,7 +41,8 @@ func TestReadingsAreToldByRule(t *testing.T) {
 				"In 2026-27 the contract pays £41.40 per weighted patient, and £46.00 with what is paid outside it", "a change of payee, not of money",
 		}},
 		{"one turns", []data.ContractReading{read("2025-26", "first_issued", data.ReadFirstIssued, 40, 0.1, 0.2)}, []string{
-			"What a contract year says changes with: 2025-26, read as first_issued: " + string(noClearSlope) + " instead of " + string(proPoor) + ".",
+			"What a contract year says changes with: 2025-26, read as first_issued: " + string(noClearSlope) + " instead of " +
+				string(proPoor) + ".",
 		}},
 		{"the same everywhere", []data.ContractReading{same}, []string{"| none |", "the same for every network instead of pro-poor"}},
 	} {

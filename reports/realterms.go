@@ -19,7 +19,8 @@ func tellRealTerms(p *page, in realTermsIn) error {
 		return nil
 	}
 	first := in.RealTerms[0]
-	p.Say(fmt.Sprintf("A pound bought more in earlier years. Here each contract year is told in pounds of %s, too, by the price index that the study declares.",
+	p.Say(fmt.Sprintf("A pound bought more in earlier years. Here each contract year is told in pounds of %s, too, by the price index "+
+		"that the study declares.",
 		first.BaseYear), "The index: "+p.Study.Prices.Source+".")
 	var rows []document.Row
 	for _, r := range in.RealTerms {
@@ -61,5 +62,6 @@ func realInterval(r data.RealTerms) string {
 }
 
 func noRealTerms(*config.Study) string {
-	return "The study declares no price index, so that all pounds are those of their year: sums of different years cannot be compared as they stand."
+	return "The study declares no price index, so that all pounds are those of their year: sums of different years cannot be compared " +
+		"as they stand."
 }

@@ -22,7 +22,8 @@ func aRunWithTests() inventedRun {
 	without.Model, without.LeftOut, without.SEType, without.Estimate = main.Model+" without winter", "winter", "HC3", 0.1248
 	pooled := data.PooledLines(data.VariableFundingPerWeighted)
 	change := pooled.Regression("income_deprivation x 2022-23")
-	change.Estimate, change.ConfLow, change.ConfHigh, change.Confidence, change.Interval, change.SEType = 0.4693, 0.4156, 0.523, 0.95, "t", "CR1"
+	change.Estimate, change.ConfLow, change.ConfHigh, change.Confidence = 0.4693, 0.4156, 0.523, 0.95
+	change.Interval, change.SEType = "t", "CR1"
 	run.Regressions = append(run.Regressions, clustered, median, with, without, change)
 	run.Tests = []data.HypothesisTest{
 		data.HypothesisTest{Test: "change", Statistic: 239.43, Distribution: "F", DF1: new(3.0), DF2: new(1242.0), PValue: 1e-99}.On(pooled),

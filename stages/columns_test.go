@@ -117,7 +117,8 @@ func (p part) each(rows [][]any, change func(row []any)) [][]any {
 // stand beside each other in the comparison of payments with entitlements, and
 // no slope rests on them.
 var unseen = map[[2]string]string{
-	{"PCN Extended Hours Access", "PCN Leadership"}:             "both are paid in full, at rates within a hundredth of each other, and stand in the same printed sum",
+	{"PCN Extended Hours Access", "PCN Leadership"}: "both are paid in full, at rates within a hundredth of each other, " +
+		"and stand in the same printed sum",
 	{"PCN Care Home Premium", "PCN Investment and impact Fund"}: "neither has a rate for each patient, and both stand in the same printed sum",
 }
 

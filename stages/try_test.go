@@ -39,7 +39,8 @@ func newBench(t testing.TB, name, folder string, roles ...config.Role) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	study.Sensitivity, study.Qualitative, study.Targeting, study.Scenarios, study.Compare = config.Sensitivity{}, config.Qualitative{}, config.Targeting{}, nil, ""
+	study.Sensitivity, study.Qualitative, study.Targeting = config.Sensitivity{}, config.Qualitative{}, config.Targeting{}
+	study.Scenarios, study.Compare = nil, ""
 	delete(study.Inputs, config.Interviews)
 	b := &bench{study: *study, folder: folder, files: map[config.Role]file{}}
 	if b.graph, err = stages.Graph(*study, "a test"); err != nil {

@@ -65,9 +65,11 @@ func TestMonteCarloCarriesErrorsThrough(t *testing.T) {
 		"no replicates":  {second(MonteCarlo(nil, 0, 1, 1, nil)), ErrTooFew},
 		"its own error":  {second(MonteCarlo([]float64{1}, 9, 1, 1, func(*Draws) ([]float64, error) { return nil, broken })), broken},
 		"too few values": {second(MonteCarlo([]float64{1}, 9, 1, 1, func(*Draws) ([]float64, error) { return nil, nil })), ErrMismatch},
-		"NaN":            {second(MonteCarlo([]float64{1}, 9, 1, 1, func(*Draws) ([]float64, error) { return []float64{math.NaN()}, nil })), ErrNotFinite},
-		"no such curve":  {second(FindSimex([]float64{1, 2}, []float64{1, 1}, nil, "cubic", 9, 1, 1)), ErrMismatch},
-		"growing":        {second(extrapolated([]SimexPoint{{0, 1}, {0.5, 2}, {1, 3}, {1.5, 5}, {2, 7}}, Hyperbolical)), ErrUndefined},
+		"NaN": {
+			second(MonteCarlo([]float64{1}, 9, 1, 1, func(*Draws) ([]float64, error) { return []float64{math.NaN()}, nil })), ErrNotFinite,
+		},
+		"no such curve": {second(FindSimex([]float64{1, 2}, []float64{1, 1}, nil, "cubic", 9, 1, 1)), ErrMismatch},
+		"growing":       {second(extrapolated([]SimexPoint{{0, 1}, {0.5, 2}, {1, 3}, {1.5, 5}, {2, 7}}, Hyperbolical)), ErrUndefined},
 	} {
 		if !errors.Is(c.err, c.want) {
 			t.Errorf("%s gave %v, want %v", name, c.err, c.want)

@@ -33,7 +33,8 @@ var canaries = []string{
 }
 
 // spoken is the passage of the canary project that is quoted.
-const spoken = "Octavia told Dr Pemberley in Thistlewick that quince.canary@example.org and 07700 900321 and 999 000 0018 at ZZ9 9ZZ belong to Marlow Underclag, said Barnaby Wexcombe."
+const spoken = "Octavia told Dr Pemberley in Thistlewick that quince.canary@example.org and 07700 900321 and 999 000 0018 at ZZ9 9ZZ " +
+	"belong to Marlow Underclag, said Barnaby Wexcombe."
 
 // canaryProject is a project in which everything identifies somebody.
 func canaryProject(t *testing.T) []byte {
@@ -190,13 +191,18 @@ func TestNoCanarySingsInErrors(t *testing.T) {
 		file    string
 		content []byte
 	}{
-		"a cut archive":                       {"broken.qdpx", project[:len(project)/2]},
-		"a text that is no project":           {"broken.qdpx", []byte(spoken)},
-		"a document that breaks":              {"broken.qdpx", broken(t, project, "Barnaby", "Barnaby & <")},
-		"an unknown entity":                   {"broken.qdpx", broken(t, project, "Barnaby", "&Barnaby;")},
-		"a table with a row that is too long": {"broken.csv", []byte(segments + "Barnaby Wexcombe,a,Aurelia Quickthorn,0,9,bergamot heron,Thistlewick,Octavia\n")},
-		"a table with wrong positions":        {"broken.csv", []byte(segments + "Barnaby Wexcombe,a,Aurelia Quickthorn,Octavia,9,bergamot heron,Thistlewick\n")},
-		"a table with two sites of a source": {"broken.csv", []byte(segments + "Barnaby Wexcombe,a,Aurelia Quickthorn,0,9,bergamot heron,Thistlewick\n" +
+		"a cut archive":             {"broken.qdpx", project[:len(project)/2]},
+		"a text that is no project": {"broken.qdpx", []byte(spoken)},
+		"a document that breaks":    {"broken.qdpx", broken(t, project, "Barnaby", "Barnaby & <")},
+		"an unknown entity":         {"broken.qdpx", broken(t, project, "Barnaby", "&Barnaby;")},
+		"a table with a row that is too long": {
+			"broken.csv", []byte(segments + "Barnaby Wexcombe,a,Aurelia Quickthorn,0,9,bergamot heron,Thistlewick,Octavia\n"),
+		},
+		"a table with wrong positions": {
+			"broken.csv", []byte(segments + "Barnaby Wexcombe,a,Aurelia Quickthorn,Octavia,9,bergamot heron,Thistlewick\n"),
+		},
+		"a table with two sites of a source": {"broken.csv", []byte(segments +
+			"Barnaby Wexcombe,a,Aurelia Quickthorn,0,9,bergamot heron,Thistlewick\n" +
 			"Barnaby Wexcombe,a,Aurelia Quickthorn,0,9,bergamot heron,Marlow Underclag\n")},
 		"a table without a heading it needs": {"broken.csv", []byte("Octavia,code,coder\nBarnaby Wexcombe,a,b\n")},
 	} {

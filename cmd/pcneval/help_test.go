@@ -29,7 +29,9 @@ func TestHelpEndsWithExitStatuses(t *testing.T) {
 		if !strings.HasSuffix(strings.TrimRight(s.stdout, "\n"), last) {
 			t.Errorf("the help of %s does not end with the exit statuses:\n%s", command.Name(), s.stdout)
 		}
-		for _, status := range []int{statusDone, statusFailed, statusUsage, statusStudy, statusInputs, statusDifference, statusHeld, statusInterrupted} {
+		for _, status := range []int{
+			statusDone, statusFailed, statusUsage, statusStudy, statusInputs, statusDifference, statusHeld, statusInterrupted,
+		} {
 			if line := regexp.MustCompile(`(?m)^  ` + strconv.Itoa(status) + ` +\w`); !line.MatchString(s.stdout) {
 				t.Errorf("the help of %s does not say status %d", command.Name(), status)
 			}

@@ -56,9 +56,18 @@ func TestKindsOfEncoding(t *testing.T) {
 		{"UTF-16 little-endian without a mark", little[2:], "Ysbyty Gwynedd – Tŷ Doctor, £", 0, ""},
 		{"UTF-16 big-endian without a mark", big[2:], "Ysbyty Gwynedd – Tŷ Doctor, £", 0, ""},
 		{"Windows-1252", encode(charmap.Windows1252.NewEncoder().Bytes([]byte(western))), "Ysbyty Gwynedd – Ty Doctor, £", 0, ""},
-		{"one byte of Windows-1252 in UTF-8", []byte(strings.Replace(text, "Châlet", "Ch\xe2let", 1)), "Ysbyty Gwynedd – Tŷ Doctor, £", 1, "row 3, column 2"},
-		{"a byte of Windows-1252 in marked UTF-8 without other letters", []byte("\xef\xbb\xbfcode,name\nA81001,Ch\xe2let\n"), "Châlet", 1, "row 2, column 2"},
-		{"a byte of Windows-1252 in quotes, behind a comma and a line end", []byte("é,b\n1,\"x, y\nz \xa3\"\n"), "x, y\nz £", 1, "row 2, column 2"},
+		{
+			"one byte of Windows-1252 in UTF-8", []byte(strings.Replace(text, "Châlet", "Ch\xe2let", 1)), "Ysbyty Gwynedd – Tŷ Doctor, £", 1,
+			"row 3, column 2",
+		},
+		{
+			"a byte of Windows-1252 in marked UTF-8 without other letters", []byte("\xef\xbb\xbfcode,name\nA81001,Ch\xe2let\n"), "Châlet", 1,
+			"row 2, column 2",
+		},
+		{
+			"a byte of Windows-1252 in quotes, behind a comma and a line end", []byte("é,b\n1,\"x, y\nz \xa3\"\n"), "x, y\nz £", 1,
+			"row 2, column 2",
+		},
 		{"UTF-8 cut within a character", []byte("é,ü\nA81001,Châle\nA81002,Ch\xc3"), "Châle", 1, "row 3, column 2"},
 	} {
 		records, strays, err := readAll(t, c.content)

@@ -14,7 +14,8 @@ import (
 
 // The headings of the official files are moved to other columns, or told so.
 func TestKindsOfScoreUnderAnothersHeading(t *testing.T) {
-	const income, employment, children = "Income Score (rate)", "Employment Score (rate)", "Income Deprivation Affecting Children Index (IDACI) Score (rate)"
+	const income, employment, children = "Income Score (rate)", "Employment Score (rate)", "Income Deprivation Affecting Children " +
+		"Index (IDACI) Score (rate)"
 	tried := kinds.Try(t, "Scores under another's heading")
 	for _, c := range []struct {
 		kind, file string
@@ -27,8 +28,18 @@ func TestKindsOfScoreUnderAnothersHeading(t *testing.T) {
 		{"as published", "iod2025-scores-lsoa.csv", 2025, [2]string{}, nil, ""},
 		{"the headings of income and employment exchanged", "iod2019-scores-lsoa.csv", 2019, [2]string{income, employment}, nil, "0.0991"},
 		{"the headings of income and employment exchanged", "iod2025-scores-lsoa.csv", 2025, [2]string{income, employment}, nil, "0.1344"},
-		{"the headings of income and of children's income exchanged", "iod2019-scores-lsoa.csv", 2019, [2]string{income, children}, nil, "0.1595"},
-		{"employment told for income in the study file", "iod2019-scores-lsoa.csv", 2019, [2]string{}, map[string]string{"income": employment}, "columns: income"},
+		{
+			"the headings of income and of children's income exchanged", "iod2019-scores-lsoa.csv", 2019,
+			[2]string{income, children},
+			nil,
+			"0.1595",
+		},
+		{
+			"employment told for income in the study file", "iod2019-scores-lsoa.csv", 2019,
+			[2]string{},
+			map[string]string{"income": employment},
+			"columns: income",
+		},
 	} {
 		content, err := os.ReadFile(Official(t, c.file))
 		if err != nil {

@@ -76,7 +76,10 @@ func TestAdjustedPopulationsOfAnotherYear(t *testing.T) {
 	})
 	for _, sheet := range sheets[1:] {
 		for i, heading := range sheet.Rows[2] {
-			later := strings.NewReplacer("1 Jan 22", "1 January 2023", "Jan 22", "Jan 23", "April 22", "April 23", "I January  22", "1 Jan 2023", "CCG", "Sub ICB Loc", "\n", "\r\n ", "ICS", "ICB").
+			later := strings.NewReplacer(
+				"1 Jan 22", "1 January 2023", "Jan 22", "Jan 23", "April 22", "April 23", "I January  22", "1 Jan 2023", "CCG", "Sub ICB Loc",
+				"\n", "\r\n ", "ICS", "ICB",
+			).
 				Replace(heading.(string))
 			sheet.Rows[2][i] = later
 		}

@@ -46,7 +46,8 @@ func (t *practiceTally) include(other *practiceTally) {
 // score. Sums are exact integers, so nothing depends on the order of rows or
 // the number of processors; each mean is rounded once.
 //
-// More rejected rows than the input may have are an error, and so is a place that a practice has twice, or more than one in a hundred of the English
+// More rejected rows than the input may have are an error, and so is a place that a practice has twice, or more than
+// one in a hundred of the English
 // LSOAs without a score: then codes and scores are of different years.
 func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores) (Deprivation, error) {
 	file, err := openPatients(in)

@@ -79,7 +79,9 @@ func TestScoresOfAnotherVintage(t *testing.T) {
 	if err == nil {
 		t.Fatal("read without an error")
 	}
-	for _, words := range []string{"different LSOA vintages", "LSOAs of 2011 here", "LSOAs of 2021 in iod2025-scores-lsoa.csv", "those of 2019 with LSOAs of 2011"} {
+	for _, words := range []string{
+		"different LSOA vintages", "LSOAs of 2011 here", "LSOAs of 2021 in iod2025-scores-lsoa.csv", "those of 2019 with LSOAs of 2011",
+	} {
 		if !strings.Contains(err.Error(), words) {
 			t.Errorf("the message does not say %q:\n%v", words, err)
 		}
@@ -211,12 +213,21 @@ func TestPatientLayouts(t *testing.T) {
 		file    string
 		content []byte
 	}{
-		"old heading":    {"lsoa.csv", lines(old, "\r\n")},
-		"new heading":    {"lsoa.csv", lines(PatientHeadings, "\n")},
-		"mark":           {"lsoa.csv", lines("\xef\xbb\xbf"+PatientHeadings, "\n")},
-		"Windows-1252":   {"lsoa.csv", []byte(strings.ReplaceAll(string(lines(old, "\r\n")), "PRACTICE, ", "CHLO\xcb, "))},
-		"zip of three":   {"lsoa.zip", Zip(t, Member{Name: "x-female.csv"}, Member{Name: "Gp-Reg-Pat-Prac-Lsoa-All.csv", Content: lines(old, "\n")}, Member{Name: "x-male.csv"})},
-		"two dots":       {"lsoa-oct-22..zip", Zip(t, Member{Name: "folder/"}, Member{Name: "folder/x-all.csv", Content: lines(old, "\n")}, Member{Name: "__MACOSX/x-all.csv"})},
+		"old heading":  {"lsoa.csv", lines(old, "\r\n")},
+		"new heading":  {"lsoa.csv", lines(PatientHeadings, "\n")},
+		"mark":         {"lsoa.csv", lines("\xef\xbb\xbf"+PatientHeadings, "\n")},
+		"Windows-1252": {"lsoa.csv", []byte(strings.ReplaceAll(string(lines(old, "\r\n")), "PRACTICE, ", "CHLO\xcb, "))},
+		"zip of three": {
+			"lsoa.zip",
+			Zip(
+				t, Member{Name: "x-female.csv"}, Member{Name: "Gp-Reg-Pat-Prac-Lsoa-All.csv", Content: lines(old, "\n")},
+				Member{Name: "x-male.csv"},
+			),
+		},
+		"two dots": {
+			"lsoa-oct-22..zip",
+			Zip(t, Member{Name: "folder/"}, Member{Name: "folder/x-all.csv", Content: lines(old, "\n")}, Member{Name: "__MACOSX/x-all.csv"}),
+		},
 		"break in quote": {"lsoa.csv", []byte(strings.ReplaceAll(string(lines(old, "\n")), "PRACTICE, ", "PRACTICE,\n"))},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -59,9 +59,15 @@ func TestPaymentLayouts(t *testing.T) {
 		Participation: pounds(100.5), Leadership: pounds(-3), TotalPayments: pounds(2000),
 	}}
 	row := Paid("A81001", "U10001", "4100.25", "5000.5")
-	average := strings.NewReplacer("Number of Registered Patients (Last Known Figure)", "Average Number of Registered Patients", "Number of Weighted Patients (Last Known Figure)", "Average Number of Weighted Patients ").
+	average := strings.NewReplacer(
+		"Number of Registered Patients (Last Known Figure)", "Average Number of Registered Patients",
+		"Number of Weighted Patients (Last Known Figure)", "Average Number of Weighted Patients ",
+	).
 		Replace(PaymentHeadings)
-	broken := strings.NewReplacer("PCN Participation", "\"PCN\r\nParticipation (£)\"", "PCN Leadership", `"PCN Leadership £"`, "Total NHS Payments to General Practice", "\"Total NHS Payments\nto General Practice (£)\"").
+	broken := strings.NewReplacer(
+		"PCN Participation", "\"PCN\r\nParticipation (£)\"", "PCN Leadership", `"PCN Leadership £"`,
+		"Total NHS Payments to General Practice", "\"Total NHS Payments\nto General Practice (£)\"",
+	).
 		Replace(average)
 	for name, lines := range map[string][]string{
 		"last known figure":       {PaymentHeadings, row},

@@ -134,15 +134,23 @@ func TestMembershipLayouts(t *testing.T) {
 		file    string
 		content []byte
 	}{
-		"2022":                    {"ePCN.xlsx", book(core, heading(), texts)},
-		"2022 in a zip":           {"epcn.zip", Zip(t, Member{Name: "ePCN.xlsx", Content: book(core, heading(), texts)}, Member{Name: "ePCN.xlsx Specification.pdf"})},
+		"2022": {"ePCN.xlsx", book(core, heading(), texts)},
+		"2022 in a zip": {
+			"epcn.zip", Zip(t, Member{Name: "ePCN.xlsx", Content: book(core, heading(), texts)}, Member{Name: "ePCN.xlsx Specification.pdf"}),
+		},
 		"2022 named .xlsx, zip":   {"epcn.xlsx", Zip(t, Member{Name: "ePCN.xlsx", Content: book(core, heading(), texts)})},
 		"December 2019":           {"ePCN.xlsx", book(core, plain, integers)},
 		"Sub ICB":                 {"ePCN.xlsx", book(" pcn core  partner details", heading("CCG", "Sub ICB Loc"), texts)},
 		"line breaks of Windows":  {"ePCN.xlsx", book(core, heading("\n", "\r\n"), texts)},
 		"export without headings": {"epcncorepartnerdetails.csv", []byte(export)},
 		"export in a zip":         {"epcn.zip", Zip(t, Member{Name: "epcncorepartnerdetails.csv", Content: []byte(export)})},
-		"export with headings":    {"core.csv", []byte(`"Partner Organisation Code","Partner Name","a","b","PCN Code","PCN Name","c","d","Practice to PCN Relationship Start Date","Practice to PCN Relationship End Date","e"` + "\r\n" + export)},
+		"export with headings": {
+			"core.csv",
+			[]byte(
+				`"Partner Organisation Code","Partner Name","a","b","PCN Code","PCN Name","c","d","Practice to PCN Relationship Start ` +
+					`Date","Practice to PCN Relationship End Date","e"` + "\r\n" + export,
+			),
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			table, err := ReadMemberships(context.Background(), reading.Input{Role: "memberships", Path: File(t, c.file, c.content)})
@@ -189,7 +197,9 @@ func TestPracticeLayouts(t *testing.T) {
 	for name, lines := range map[string][]string{"letters": old, "words and roles": later} {
 		for _, ending := range []string{"\n", "\r\n"} {
 			content := []byte(strings.Join(lines, ending) + ending)
-			for file, bytes := range map[string][]byte{"epraccur.csv": content, "epraccur.zip": Zip(t, Member{Name: "epraccur.csv", Content: content}, Member{Name: "epraccur.pdf"})} {
+			for file, bytes := range map[string][]byte{
+				"epraccur.csv": content, "epraccur.zip": Zip(t, Member{Name: "epraccur.csv", Content: content}, Member{Name: "epraccur.pdf"}),
+			} {
 				table, err := ReadPractices(context.Background(), reading.Input{Role: "practices", Path: File(t, file, bytes)})
 				if err != nil {
 					t.Fatal(name, file, err)

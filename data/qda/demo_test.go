@@ -94,7 +94,8 @@ func TestTwoIndependentReadersAgree(t *testing.T) {
 
 	// What pyrefiqda writes of it, by a serialiser of its own, reads the same.
 	again := filepath.Join(folder, "again.qdpx")
-	const save = `import sys; from pyrefiqda import RefiProject as r; r.save(r.load(sys.argv[1], sys.argv[3]), sys.argv[2], sys.argv[3] + "/sources")`
+	const save = `import sys; from pyrefiqda import RefiProject as r; r.save(r.load(sys.argv[1], sys.argv[3]), sys.argv[2], ` +
+		`sys.argv[3] + "/sources")`
 	if out, err := exec.Command(python, "-c", save, project, again, filepath.Join(folder, "unpacked")).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

@@ -52,7 +52,10 @@ func TestRoleBelongsToThePassage(t *testing.T) {
 	site := refi.VariableValue{Variable: ref(20), Text: text("A")}
 	want := map[[2]int]string{{1, 3}: "A GP", {6, 8}: "A manager", {3, 7}: "A ", {11, 14}: "A ", {0, 0}: "A "}
 	for name, cases := range map[string][]refi.Case{
-		"coded with the case": {person(30, "GP", site), person(31, "manager", site), {GUID: guid(32), SourceRefs: []refi.Ref{ref(40)}, Values: []refi.VariableValue{site}}},
+		"coded with the case": {
+			person(30, "GP", site), person(31, "manager", site),
+			{GUID: guid(32), SourceRefs: []refi.Ref{ref(40)}, Values: []refi.VariableValue{site}},
+		},
 		"by selection": {
 			{GUID: guid(33), SelectionRefs: []refi.Ref{ref(50)}, Values: person(33, "GP").Values},
 			{GUID: guid(34), SelectionRefs: []refi.Ref{ref(51)}, Values: person(34, "manager").Values},

@@ -57,9 +57,11 @@ func TestPlainTablesTellEveryProblemAndNoText(t *testing.T) {
 // path.
 func TestPlainTablesWithAnExchangedCodebook(t *testing.T) {
 	codebook := `<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>` +
-		`<Code guid="` + string(guid(1)) + `" name="money" isCodable="false"><Code guid="` + string(guid(2)) + `" name="trust" isCodable="true"/>` +
+		`<Code guid="` + string(guid(1)) + `" name="money" isCodable="false"><Code guid="` + string(guid(2)) +
+		`" name="trust" isCodable="true"/>` +
 		`<Code guid="` + string(guid(3)) + `" name="lists" isCodable="true"><Description>set beforehand</Description></Code></Code>` +
-		`<Code guid="` + string(guid(4)) + `" name="people" isCodable="false"><Code guid="` + string(guid(5)) + `" name="trust" isCodable="true"/></Code>` +
+		`<Code guid="` + string(guid(4)) + `" name="people" isCodable="false"><Code guid="` + string(guid(5)) +
+		`" name="trust" isCodable="true"/></Code>` +
 		`</Codes></CodeBook>`
 	read := func(code string) (Coded, error) {
 		segments := "source,coder,code\none,Ada," + code + "\n"

@@ -16,7 +16,8 @@ func Unreadable(reason string) string { return unread + reason }
 
 // errorValue is what spreadsheets store where a formula failed.
 var errorValue = regexp.MustCompile(
-	`^(#(REF|VALUE|DIV/0|NUM|NAME|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY|PYTHON|EXTERNAL|TYPE|ERROR)[!?]|#N/A|#NAME|#GETTING_DATA|Err:[0-9]{3})$`,
+	`^(#(REF|VALUE|DIV/0|NUM|NAME|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY|PYTHON|EXTERNAL|TYPE|ERROR)[!?]|` +
+		`#N/A|#NAME|#GETTING_DATA|Err:[0-9]{3})$`,
 )
 
 // lacks is why a cell holds nothing that can be read, or "".

@@ -26,7 +26,9 @@ var (
 	// spreadsheet appends a digit to the second of two equal ones, and some say
 	// how days are written.
 	dated = regexp.MustCompile(
-		`\s*\(yyyymmdd\)|\s*\(?\b(?:as at |from )?(?:(?:[0-9]{1,2}|i) )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?\.? (?:[0-9]{4}|[0-9]{2})\)?[0-9]?(?:\b|$)`,
+		`\s*\(yyyymmdd\)|\s*\(?\b(?:as at |from )?(?:(?:[0-9]{1,2}|i) )?` +
+			`(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?` +
+			`\.? (?:[0-9]{4}|[0-9]{2})\)?[0-9]?(?:\b|$)`,
 	)
 	// A pound sign says the unit, with or without brackets.
 	pounds = regexp.MustCompile(`\s*\(?£\)?`)

@@ -17,12 +17,17 @@ func TestAColumnThatHoldsSomethingElse(t *testing.T) {
 		spoil func(rows [][]string)
 		says  []string
 	}{
-		"all as they should be":   {func([][]string) {}, nil},
-		"one odd region":          {func(rows [][]string) { rows[3][0] = "LONDON" }, nil},
-		"two odd regions":         {func(rows [][]string) { rows[3][0], rows[7][0] = "QHM", "QHL" }, []string{`column "Region"`, "8 of 10", `line 4 has "QHM"`, "codes of regions"}},
-		"two empty regions":       {func(rows [][]string) { rows[1][0], rows[2][0] = "", "" }, []string{"8 of 10", `line 2 has ""`}},
-		"two empty names":         {func(rows [][]string) { rows[1][1], rows[2][1] = "", "" }, nil},
-		"codes in place of names": {func(rows [][]string) { rows[1][1], rows[2][1] = "16C", "Y63" }, []string{`column "Name"`, "neither numbers nor codes"}},
+		"all as they should be": {func([][]string) {}, nil},
+		"one odd region":        {func(rows [][]string) { rows[3][0] = "LONDON" }, nil},
+		"two odd regions": {
+			func(rows [][]string) { rows[3][0], rows[7][0] = "QHM", "QHL" },
+			[]string{`column "Region"`, "8 of 10", `line 4 has "QHM"`, "codes of regions"},
+		},
+		"two empty regions": {func(rows [][]string) { rows[1][0], rows[2][0] = "", "" }, []string{"8 of 10", `line 2 has ""`}},
+		"two empty names":   {func(rows [][]string) { rows[1][1], rows[2][1] = "", "" }, nil},
+		"codes in place of names": {
+			func(rows [][]string) { rows[1][1], rows[2][1] = "16C", "Y63" }, []string{`column "Name"`, "neither numbers nor codes"},
+		},
 	} {
 		rows := [][]string{{"Region", "Name"}}
 		for range 10 {

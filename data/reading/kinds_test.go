@@ -265,7 +265,10 @@ func TestKindsOfTotals(t *testing.T) {
 				break
 			}
 		}
-		for _, label := range []string{"Total", "TOTAL", "Totals", "Grand Total", "England", "ENGLAND TOTAL", "All networks", "All practices", "Sub-total", "England (total)", "Total:", "North West Total"} {
+		for _, label := range []string{
+			"Total", "TOTAL", "Totals", "Grand Total", "England", "ENGLAND TOTAL", "All networks", "All practices", "Sub-total",
+			"England (total)", "Total:", "North West Total",
+		} {
 			for _, where := range []string{"first", "last"} {
 				got, err := p.with(t, func(records [][]string) [][]string {
 					row := make([]string, width)
@@ -495,7 +498,10 @@ func TestKindsOfHeadingThatIsMissing(t *testing.T) {
 		},
 		{
 			"no column holds such values", "payments", "payments.csv",
-			[]string{"PCN Code,PCN Name,Practice Code,Practice Name,Contract Type,Number of Weighted Patients (Last Known Figure)", "U10001,N,A81001,P,GMS,3000", "U10001,N,A81002,P,PMS,4000"},
+			[]string{
+				"PCN Code,PCN Name,Practice Code,Practice Name,Contract Type,Number of Weighted Patients (Last Known Figure)",
+				"U10001,N,A81001,P,GMS,3000", "U10001,N,A81002,P,PMS,4000",
+			},
 			[]string{"no other heading whose column could hold it"},
 			[]string{"HEADING", "columns: {registered"},
 		},

@@ -14,7 +14,8 @@ const Total = "grand total"
 var (
 	totalWords = wordSet("total totals subtotal sum sums overall all england national uk")
 	withTotal  = wordSet("grand sub of the for in and by to row rows figure figures average count number nhs kingdom united column " +
-		"network networks pcn pcns practice practices gp gps lsoa lsoas area areas organisation organisations patient patients region regions icb icbs")
+		"network networks pcn pcns practice practices gp gps lsoa lsoas area areas organisation organisations patient patients region " +
+		"regions icb icbs")
 )
 
 func wordSet(words string) map[string]bool {

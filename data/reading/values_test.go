@@ -14,7 +14,9 @@ func TestParseNumber(t *testing.T) {
 			t.Errorf("%q: %v, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", "-", ".", "e5", "1e", "1e+", "NaN", "Inf", "-inf", "infinity", "0x10", "1_000", "1,000", "12%", "1 2", "1e999", "١٢", "--1"} {
+	for _, text := range []string{
+		"", "-", ".", "e5", "1e", "1e+", "NaN", "Inf", "-inf", "infinity", "0x10", "1_000", "1,000", "12%", "1 2", "1e999", "١٢", "--1",
+	} {
 		if got, err := ParseNumber(text); err == nil {
 			t.Errorf("%q was read as %v", text, got)
 		}
@@ -72,12 +74,17 @@ func TestParseDay(t *testing.T) {
 }
 
 func TestCodes(t *testing.T) {
-	for text, want := range map[string]bool{"A81001": true, "Y07059": true, "G83021": true, "ALD001": true, "a81001": false, "A8100": false, "A810011": false, "A8100É": false, "": false} {
+	for text, want := range map[string]bool{
+		"A81001": true, "Y07059": true, "G83021": true, "ALD001": true, "a81001": false, "A8100": false, "A810011": false, "A8100É": false,
+		"": false,
+	} {
 		if PracticeCode(text) != want || PracticeCode([]byte(text)) != want {
 			t.Errorf("practice %q: not %v", text, want)
 		}
 	}
-	for text, want := range map[string]bool{"U12345": true, "U00000": true, "U1234": false, "U1234A": false, "X12345": false, "U": false, "u12345": false} {
+	for text, want := range map[string]bool{
+		"U12345": true, "U00000": true, "U1234": false, "U1234A": false, "X12345": false, "U": false, "u12345": false,
+	} {
 		if NetworkCode(text) != want {
 			t.Errorf("network %q: not %v", text, want)
 		}

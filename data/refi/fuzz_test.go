@@ -25,7 +25,10 @@ var small = Limits{
 
 // use reads every text of a project in two ways.
 func use(t *testing.T, p *Project) {
-	for _, reading := range []positions.Reading{HabitOf(p.Origin, positions.Reading{}).Reading, {Unit: positions.UTF16, End: positions.Inclusive, LineEnd: positions.Two, Mark: positions.Counted}} {
+	for _, reading := range []positions.Reading{
+		HabitOf(p.Origin, positions.Reading{}).Reading,
+		{Unit: positions.UTF16, End: positions.Inclusive, LineEnd: positions.Two, Mark: positions.Counted},
+	} {
 		for i := range p.Sources {
 			found := p.Passages(&p.Sources[i], reading)
 			for _, passage := range found.Codings {

@@ -82,7 +82,10 @@ func TestQuotationsOfEveryHabit(t *testing.T) {
 		{name: "bytes", lineEnd: "\r\n", mark: mark, count: utf8Count, set: positions.Reading{Unit: positions.Bytes}},
 		{name: "mark counted", lineEnd: "\n", mark: mark, count: inMark(codePoints), set: positions.Reading{Mark: positions.Counted}},
 		{name: "every line end two", lineEnd: "\n", count: lineEndAsTwo(codePoints), set: positions.Reading{LineEnd: positions.Two}},
-		{name: "setting over default", origin: "NVivo 14", lineEnd: "\r\n", count: lineEndAsOne(codePoints), set: positions.Reading{Unit: positions.CodePoints, LineEnd: positions.One}},
+		{
+			name: "setting over default", origin: "NVivo 14", lineEnd: "\r\n", count: lineEndAsOne(codePoints),
+			set: positions.Reading{Unit: positions.CodePoints, LineEnd: positions.One},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			stored := marked(test.lineEnd)
@@ -93,9 +96,10 @@ func TestQuotationsOfEveryHabit(t *testing.T) {
 				fmt.Fprintf(&selections, `<PlainTextSelection guid="{%s}" startPosition="%d" endPosition="%d"/>`,
 					strings.ToUpper(string(guid(10+i))), test.count(stored[:at]), test.count(stored[:at+len(passage)])-test.last)
 			}
-			document := "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<Project name=\"p\" xmlns=\"urn:QDA-XML:project:1.0\" origin=" + strconv.Quote(
-				test.origin,
-			) + ">" +
+			document := "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<Project name=\"p\" xmlns=\"urn:QDA-XML:project:1.0\" origin=" +
+				strconv.Quote(
+					test.origin,
+				) + ">" +
 				`<Sources><TextSource guid="` + string(
 				guid(1),
 			) + `" plainTextPath="internal://` + string(

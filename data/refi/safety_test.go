@@ -90,7 +90,10 @@ func TestNoPathLeavesTheArchive(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "secret.txt"), []byte(canary+" secret"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"internal://../secret.txt", "absolute:///" + folder + "/secret.txt", "relative:///../secret.txt", folder + "/secret.txt", `internal://..\..\secret.txt`, "file:///etc/passwd"} {
+	for _, path := range []string{
+		"internal://../secret.txt", "absolute:///" + folder + "/secret.txt", "relative:///../secret.txt", folder + "/secret.txt",
+		`internal://..\..\secret.txt`, "file:///etc/passwd",
+	} {
 		body := `<Sources><TextSource guid="` + string(guid(1)) + `" plainTextPath="` + path + `"/></Sources>`
 		p, report := read(
 			t,
@@ -136,7 +139,10 @@ func TestDanglingAndDoubledAreReported(t *testing.T) {
 		`</TextSource></Sources><Odd/>`
 	_, report := read(t, archiveOf(t, "project.qde", document(body)), Options{})
 	told := report.Warnings.Error()
-	for _, want := range []string{"used more than once", "has not the form", "points at nothing", "1 on CodeRef, the first " + g(8), "1 on Coding, the first " + g(9), `"Odd"`} {
+	for _, want := range []string{
+		"used more than once", "has not the form", "points at nothing", "1 on CodeRef, the first " + g(8), "1 on Coding, the first " + g(9),
+		`"Odd"`,
+	} {
 		if !strings.Contains(told, want) {
 			t.Errorf("the warnings do not hold %q:\n%s", want, told)
 		}
@@ -163,11 +169,25 @@ func TestContainersOfEveryTool(t *testing.T) {
 	}{
 		{"NVivo", []string{"project.qde", document(body), "sources/{" + strings.ToUpper(name) + "}.txt", "some text"}},
 		{"capitals", []string{"Project.qde", "\uFEFF" + document(body), "Sources/{" + name + "}.txt", "some text"}},
-		{"own name, CR LF", []string{"My Study.QDE", strings.ReplaceAll(document(body), "><", ">\r\n<"), "Sources/{" + name + "}.TXT", "some text"}},
-		{"in a folder, from a Mac", []string{"__MACOSX/._project.qde", "x", "Study/project.qde", document(body), "Study/sources/{" + name + "}.txt", "some text"}},
+		{
+			"own name, CR LF",
+			[]string{"My Study.QDE", strings.ReplaceAll(document(body), "><", ">\r\n<"), "Sources/{" + name + "}.TXT", "some text"},
+		},
+		{
+			"in a folder, from a Mac",
+			[]string{"__MACOSX/._project.qde", "x", "Study/project.qde", document(body), "Study/sources/{" + name + "}.txt", "some text"},
+		},
 		{"Windows separators", []string{"project.qde", document(body), `sources\{` + name + `}.txt`, "some text"}},
-		{"UTF-16", []string{"project.qde", utf16Of(strings.Replace(document(body), "utf-8", "utf-16", 1)), "sources/{" + name + "}.txt", utf16Of("some text")}},
-		{"older namespace", []string{"project.qde", strings.Replace(document(body), "project:1.0", "project:1:0", 1), "sources/{" + name + "}.txt", "some text"}},
+		{
+			"UTF-16",
+			[]string{
+				"project.qde", utf16Of(strings.Replace(document(body), "utf-8", "utf-16", 1)), "sources/{" + name + "}.txt", utf16Of("some text"),
+			},
+		},
+		{
+			"older namespace",
+			[]string{"project.qde", strings.Replace(document(body), "project:1.0", "project:1:0", 1), "sources/{" + name + "}.txt", "some text"},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p, report := read(t, archiveOf(t, test.members...), Options{})
@@ -223,7 +243,8 @@ func TestWriterRefusesWhatWouldBeInvalid(t *testing.T) {
 // not UTF-8; both are read, and positions hold.
 func TestControlCharactersAndOtherEncodings(t *testing.T) {
 	body := "<Description>one\vtwo&#xB;three&#31;&#x9;</Description><Sources>" +
-		`<TextSource guid="` + string(guid(1)) + `" plainTextPath="internal://a.txt"><PlainTextSelection guid="` + string(guid(2)) + `" startPosition="5" endPosition="9"/></TextSource></Sources>`
+		`<TextSource guid="` + string(guid(1)) + `" plainTextPath="internal://a.txt"><PlainTextSelection guid="` + string(guid(2)) +
+		`" startPosition="5" endPosition="9"/></TextSource></Sources>`
 	p, report := read(t, archiveOf(t, "project.qde", document(body), "sources/a.txt", "caf\xe9 \x93so\x94 on"), Options{})
 	if p.Description != "one two three \t" || !strings.Contains(report.Warnings.Error(), "control characters") {
 		t.Errorf("description %q, warnings %v", p.Description, report.Warnings)

@@ -21,7 +21,9 @@ func (e *england) writeDeprivation(_ context.Context, to io.Writer) error {
 	var line []byte
 	for _, l := range e.lsoas {
 		line = append(line[:0], l.code...)
-		for _, score := range []float64{l.imd, l.income, l.employment, l.education, l.health, l.crime, l.barriers, l.living, l.children, l.older} {
+		for _, score := range []float64{
+			l.imd, l.income, l.employment, l.education, l.health, l.crime, l.barriers, l.living, l.children, l.older,
+		} {
 			line = append(line, ',')
 			line = strconv.AppendFloat(line, score, 'f', 3, 64)
 		}

@@ -105,7 +105,9 @@ func TestWriteStops(t *testing.T) {
 		t.Errorf("cancelled: %v", err)
 	}
 	missing := filepath.Join(t.TempDir(), "missing")
-	if _, err := synthetic.Write(context.Background(), missing, synthetic.Options{Scale: synthetic.MinScale}); !errors.Is(err, os.ErrNotExist) {
+	if _, err := synthetic.Write(
+		context.Background(), missing, synthetic.Options{Scale: synthetic.MinScale},
+	); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("folder that is not there: %v", err)
 	}
 }

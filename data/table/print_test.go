@@ -55,7 +55,8 @@ func TestPrintersByHand(t *testing.T) {
 func TestAnEmptyTablePrints(t *testing.T) {
 	frame := awkward().Where("flag", "false")
 	for format, want := range map[string]string{
-		"md": "| text | number | whole | flag | day |\n| --- | --: | --: | --- | --- |\n", "csv": "text,number,whole,flag,day\n", "json": "[\n]\n",
+		"md": "| text | number | whole | flag | day |\n| --- | --: | --: | --- | " +
+			"--- |\n", "csv": "text,number,whole,flag,day\n", "json": "[\n]\n",
 	} {
 		if got := printed(t, format, frame); got != want {
 			t.Errorf("%s: %q, want %q", format, got, want)
@@ -103,7 +104,9 @@ func TestMarkdownKeepsARowOnOneLine(t *testing.T) {
 		if len(lines) != 3 {
 			r.Fatalf("%d lines: %q", len(lines), lines)
 		}
-		if cell := strings.TrimSuffix(strings.TrimPrefix(lines[2], "| "), " |"); strings.Contains(strings.NewReplacer(`\\`, "", `\|`, "").Replace(cell), "|") {
+		if cell := strings.TrimSuffix(strings.TrimPrefix(lines[2], "| "), " |"); strings.Contains(
+			strings.NewReplacer(`\\`, "", `\|`, "").Replace(cell), "|",
+		) {
 			r.Fatalf("a bar in a cell parts it: %q", lines[2])
 		}
 	})

@@ -67,13 +67,17 @@ func in16(text string, mark bool, little bool) string {
 
 const (
 	rels1 = `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="`
-	rels2 = `"/><Relationship Id="rId2" Type="x/sharedStrings" Target="strings.xml"/><Relationship Id="rId3" Type="x/styles" Target="styles.xml"/></Relationships>`
-	rels  = "xl/_rels/workbook.xml.rels"
-	part  = "xl/worksheets/s.xml"
+	rels2 = `"/><Relationship Id="rId2" Type="x/sharedStrings" Target="strings.xml"/><Relationship Id="rId3" Type="x/styles" ` +
+		`Target="styles.xml"/></Relationships>`
+	rels = "xl/_rels/workbook.xml.rels"
+	part = "xl/worksheets/s.xml"
 	// Style 1 is the built-in day, 2 and 3 days of the workbook's own, 4 hours, 5 a count, 6 "General" with a day in quotes.
-	styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="[$-809]d mmmm yyyy;@"/>` +
-		`<numFmt numFmtId="166" formatCode="[h]:mm:ss"/><numFmt numFmtId="167" formatCode="#,##0&quot; days&quot;"/><numFmt numFmtId="168" formatCode="General&quot; d&quot;"/></numFmts>` +
-		`<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/></cellXfs></styleSheet>`
+	styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="[$-809]d mmmm ` +
+		`yyyy;@"/>` +
+		`<numFmt numFmtId="166" formatCode="[h]:mm:ss"/><numFmt numFmtId="167" formatCode="#,##0&quot; days&quot;"/><numFmt ` +
+		`numFmtId="168" formatCode="General&quot; d&quot;"/></numFmts>` +
+		`<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf ` +
+		`numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/></cellXfs></styleSheet>`
 )
 
 // styled is a workbook with styles and one number.
@@ -102,14 +106,29 @@ func TestKindsOfWorkbookThatExcelReads(t *testing.T) {
 		{"part names", "in another case: xl/Strings.XML", plainBook("xl/strings.xml", "", "xl/Strings.XML", someStrings), "zero"},
 		{"part names", "the root in another case: XL/Workbook.xml", plainBook("xl/workbook.xml", "", "XL/Workbook.xml", bookXML), "zero"},
 		{"part names", "backslashes: xl\\worksheets\\s.xml", plainBook(part, "", `xl\worksheets\s.xml`, inA1(`<c r="A1"><v>1</v></c>`)), "1"},
-		{"part names", "per cent encoded in the zip", plainBook(part, "", "xl/worksheets/my%20s.xml", inA1(`<c r="A1"><v>1</v></c>`), rels, rels1+"worksheets/my%20s.xml"+rels2), "1"},
-		{"targets", "per cent encoded: my%20sheet.xml", plainBook("xl/worksheets/my sheet.xml", inA1(`<c r="A1"><v>1</v></c>`), rels, rels1+"worksheets/my%20sheet.xml"+rels2), "1"},
-		{"targets", "an entity: a&amp;b.xml", plainBook("xl/worksheets/a&b.xml", inA1(`<c r="A1"><v>1</v></c>`), rels, rels1+"worksheets/a&amp;b.xml"+rels2), "1"},
+		{
+			"part names", "per cent encoded in the zip",
+			plainBook(part, "", "xl/worksheets/my%20s.xml", inA1(`<c r="A1"><v>1</v></c>`), rels, rels1+"worksheets/my%20s.xml"+rels2), "1",
+		},
+		{
+			"targets", "per cent encoded: my%20sheet.xml",
+			plainBook("xl/worksheets/my sheet.xml", inA1(`<c r="A1"><v>1</v></c>`), rels, rels1+"worksheets/my%20sheet.xml"+rels2), "1",
+		},
+		{
+			"targets", "an entity: a&amp;b.xml",
+			plainBook("xl/worksheets/a&b.xml", inA1(`<c r="A1"><v>1</v></c>`), rels, rels1+"worksheets/a&amp;b.xml"+rels2), "1",
+		},
 		{"targets", "from the root of the package: /xl/worksheets/s.xml", plainBook(rels, rels1+"/xl/worksheets/s.xml"+rels2), "zero"},
 		{"targets", "with dots: ../xl/worksheets/s.xml", plainBook(rels, rels1+"../xl/worksheets/s.xml"+rels2), "zero"},
 		{"targets", "backslashes: worksheets\\s.xml", plainBook(rels, rels1+`worksheets\s.xml`+rels2), "zero"},
-		{"encoding of parts", "UTF-16 little-endian with a mark", plainBook(part, in16(inA1(`<c r="A1" t="inlineStr"><is><t>é£😀</t></is></c>`), true, true)), "é£😀"},
-		{"encoding of parts", "UTF-16 big-endian with a mark", plainBook("xl/strings.xml", in16(`<?xml version="1.0" encoding="UTF-16"?>`+someStrings, true, false)), "zero"},
+		{
+			"encoding of parts", "UTF-16 little-endian with a mark",
+			plainBook(part, in16(inA1(`<c r="A1" t="inlineStr"><is><t>é£😀</t></is></c>`), true, true)), "é£😀",
+		},
+		{
+			"encoding of parts", "UTF-16 big-endian with a mark",
+			plainBook("xl/strings.xml", in16(`<?xml version="1.0" encoding="UTF-16"?>`+someStrings, true, false)), "zero",
+		},
 		{"encoding of parts", "UTF-16 without a mark", plainBook("xl/workbook.xml", in16(bookXML, false, true)), "zero"},
 		{"encoding of parts", "UTF-8 with a mark", plainBook("xl/strings.xml", "\xef\xbb\xbf"+someStrings), "zero"},
 		{"cell references", "in lower case: a1", plainBook(part, inA1(`<c r="a1"><v>1</v></c>`)), "1"},
@@ -132,7 +151,10 @@ func TestKindsOfWorkbookThatExcelReads(t *testing.T) {
 		{"numbers that are no days", "a count with days in quotes", styled(5, "44562"), "44562"},
 		{"numbers that are no days", "General with a d in quotes", styled(6, "44562"), "44562"},
 		{"formulas", "with the stored value 7", plainBook(part, inA1(`<c r="A1"><f>3+4</f><v>7</v></c>`)), "7"},
-		{"formulas", "with a stored text that is empty", plainBook(part, inA1(`<c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><v>1</v></c>`)), ""},
+		{
+			"formulas", "with a stored text that is empty",
+			plainBook(part, inA1(`<c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><v>1</v></c>`)), "",
+		},
 	} {
 		found, err := tryRead(c.book.zip(t))
 		if err != nil {

@@ -144,7 +144,8 @@ func TestInventedWorkbooksReadAsExcelizeReadsThem(t *testing.T) {
 
 const (
 	bookXML = `<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`
-	relsXML = `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/s.xml"/><Relationship Id="rId2" Type="x/sharedStrings" Target="/xl/strings.xml"/></Relationships>`
+	relsXML = `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/s.xml"/><Relationship Id="rId2" ` +
+		`Type="x/sharedStrings" Target="/xl/strings.xml"/></Relationships>`
 )
 
 // handmade is a workbook of one sheet whose XML is given.
@@ -187,12 +188,15 @@ func TestARootOfAnotherName(t *testing.T) {
 	}
 }
 
-const someStrings = `<sst><si><t>zero</t></si><si><r><t>rich </t></r><r><t xml:space="preserve">text</t></r><rPh><t>spoken</t></rPh></si><si><t/></si></sst>`
+const someStrings = `<sst><si><t>zero</t></si><si><r><t>rich </t></r><r><t xml:space="preserve">text</t></r><rPh><t>spoken</t></rPh>` +
+	`</si><si><t/></si></sst>`
 
 func TestWhatAGeneralLibraryMayWrite(t *testing.T) {
 	sheet := "\xef\xbb\xbf<?xml version='1.0'?><!-- c --><x:worksheet xmlns:x='m'><x:sheetData>" +
-		`<x:row r="2"><x:c r="B2" t="s"><x:v>1</x:v></x:c><x:c t="inlineStr"><x:is><x:t>in&#x6c;ine</x:t></x:is></x:c><x:c r="E2" t="b"><x:v>1</x:v></x:c></x:row>` +
-		`<x:row><x:c t="str"><x:f>A1&amp;"x"</x:f><x:v><![CDATA[a<b]]></x:v></x:c><x:c t="e"><x:v>#N/A</x:v></x:c><x:c s="3"/><x:c><x:v>1.5E3</x:v></x:c></x:row>` +
+		`<x:row r="2"><x:c r="B2" t="s"><x:v>1</x:v></x:c><x:c t="inlineStr"><x:is><x:t>in&#x6c;ine</x:t></x:is></x:c><x:c r="E2" t="b">` +
+		`<x:v>1</x:v></x:c></x:row>` +
+		`<x:row><x:c t="str"><x:f>A1&amp;"x"</x:f><x:v><![CDATA[a<b]]></x:v></x:c><x:c t="e"><x:v>#N/A</x:v></x:c><x:c s="3"/><x:c>` +
+		`<x:v>1.5E3</x:v></x:c></x:row>` +
 		`<x:row r="5000"><x:c r="A5000" t="str"><x:v>line_x000D_` + "\r\n" + `two</x:v></x:c></x:row></x:sheetData></x:worksheet>`
 	source, err := opened(t, handmade(t, sheet, someStrings)).Sheet("S")
 	if err != nil {

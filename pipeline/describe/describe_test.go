@@ -111,7 +111,8 @@ func TestPackageHoldsATableSchemaForEveryTable(t *testing.T) {
 		"fields": [
 			{"name": "name", "type": "string", "description": "kind of loaf", "constraints": {"required": true}},
 			{"name": "size", "type": "string", "description": "its size", "constraints": {"required": true, "enum": ["small", "large"]}},
-			{"name": "grams", "type": "integer", "description": "its weight", "unit": "g", "constraints": {"required": true, "minimum": 1, "maximum": 5000}},
+			{"name": "grams", "type": "integer", "description": "its weight", "unit": "g",
+				"constraints": {"required": true, "minimum": 1, "maximum": 5000}},
 			{"name": "pence", "type": "number", "description": "its price, where it has one", "unit": "pence"}
 		],
 		"missingValues": [],

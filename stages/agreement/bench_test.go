@@ -48,7 +48,9 @@ func BenchmarkMeasureAll(b *testing.B) {
 	}
 	shared := sharedSources(data.Chart(interviews, codings))
 	for b.Loop() {
-		if _, err := measureAll(shared, config.AgreementSettings{Window: 1, Replicates: 1000, Confidence: 0.95, MinSources: 5, Block: 500}); err != nil {
+		if _, err := measureAll(
+			shared, config.AgreementSettings{Window: 1, Replicates: 1000, Confidence: 0.95, MinSources: 5, Block: 500},
+		); err != nil {
 			b.Fatal(err)
 		}
 	}

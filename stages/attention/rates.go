@@ -100,7 +100,8 @@ func dependences(shares []data.SpecificationShare) []data.Attention {
 			Subject:  c.ContractYear + " " + c.Choice,
 			Share:    &share,
 			What: fmt.Sprintf(
-				"in %s the sign of the slope rests on %s, where %.0f%% of the variance between specifications lies: on average %+.2f%% of the mean with %s, %+.2f%% with %s",
+				"in %s the sign of the slope rests on %s, where %.0f%% of the variance between specifications lies: on average %+.2f%% of the "+
+					"mean with %s, %+.2f%% with %s",
 				c.ContractYear, c.Choice, 100*share, c.Lowest, c.LowestAt, c.Highest, c.HighestAt,
 			),
 			WhatToDo: "quote the slope with what it was divided by and chosen by, never alone",

@@ -100,7 +100,8 @@ func Stops(rules []data.Rule, checks []data.Check, files Files) error {
 			ours = append(
 				ours,
 				fmt.Errorf("the program contradicts itself, and wrote nothing: the check %s failed, for %s; found %v (%s), at most %v may be. "+
-					"No setting mends this: please report it with the study file and the program's version", rule.ID, rule.What, check.Count, check.Detail, check.Limit),
+					"No setting mends this: please report it with the study file and the program's version",
+					rule.ID, rule.What, check.Count, check.Detail, check.Limit),
 			)
 			continue
 		}

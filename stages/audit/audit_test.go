@@ -89,7 +89,9 @@ func TestErrorsStopTheRun(t *testing.T) {
 		if proposes != rule.Loosens {
 			t.Errorf("%s: proposes a limit: %v", rule.ID, err)
 		}
-		if _, err := stagetest.Try(t, audit.Stage(config.Study{Checks: counts}), stagetest.Rows(findings(counts)...)); (err == nil) != rule.Loosens {
+		if _, err := stagetest.Try(
+			t, audit.Stage(config.Study{Checks: counts}), stagetest.Rows(findings(counts)...),
+		); (err == nil) != rule.Loosens {
 			t.Errorf("%s: with a limit of the study's own: %v", rule.ID, err)
 		}
 		if !proposes {

@@ -47,7 +47,9 @@ func studyOf(deprivation, registered, weighted []float64, streams []pays) (setti
 		)
 		totals := map[string]float64{}
 		for _, p := range streams {
-			amount := p.rate * map[string]float64{config.Registered: registered[i], config.ContractorWeighted: weighted[i], config.Network: 1}[p.base]
+			amount := p.rate * map[string]float64{
+				config.Registered: registered[i], config.ContractorWeighted: weighted[i], config.Network: 1,
+			}[p.base]
 			totals[p.year] += amount
 			funding = append(
 				funding,
@@ -160,7 +162,9 @@ func TestPooledSlopesAreThoseOfEachYear(t *testing.T) {
 	for _, row := range rows {
 		pooled[row.Term] = row.Estimate
 	}
-	if diff := cmp.Diff([]float64{alone[0], alone[1] - alone[0]}, []float64{pooled["income_deprivation"], pooled["income_deprivation x 2022-23"]}, near); diff != "" {
+	if diff := cmp.Diff(
+		[]float64{alone[0], alone[1] - alone[0]}, []float64{pooled["income_deprivation"], pooled["income_deprivation x 2022-23"]}, near,
+	); diff != "" {
 		t.Errorf("(-alone +pooled):\n%s", diff)
 	}
 	if len(tests) != 1 || *tests[0].DF1 != 1 || *tests[0].DF2 != 3 {

@@ -144,7 +144,8 @@ func TestTheSameContractTwice(t *testing.T) {
 	if tests := stagetest.Read(t, tables, func(h data.HypothesisTest) string { return h.Test }); len(tests) > 0 {
 		t.Errorf("%+v", tests)
 	}
-	if same := stagetest.Read(t, tables, func(r data.Regression) string { return r.Term })["income_deprivation x 2022-23"]; math.Abs(same.Estimate) > 1e-12 {
+	same := stagetest.Read(t, tables, func(r data.Regression) string { return r.Term })["income_deprivation x 2022-23"]
+	if math.Abs(same.Estimate) > 1e-12 {
 		t.Errorf("%+v", same)
 	}
 }

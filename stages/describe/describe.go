@@ -61,7 +61,8 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 		if err := add(data.VariableFunding, year, "GBP", sample.Values(data.VariableFunding, year)); err != nil {
 			return Out{}, err
 		}
-		if err := add(data.VariableFundingPerWeighted, year, "GBP per patient", sample.Values(data.VariableFundingPerWeighted, year)); err != nil {
+		perWeighted := sample.Values(data.VariableFundingPerWeighted, year)
+		if err := add(data.VariableFundingPerWeighted, year, "GBP per patient", perWeighted); err != nil {
 			return Out{}, err
 		}
 	}

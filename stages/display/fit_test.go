@@ -110,16 +110,22 @@ func TestFit(t *testing.T) {
 			overrides: []config.FitOverride{{Mechanism: "money", Theme: "roles", Fit: config.FitConflict}}, fit: "confirm",
 			by: "rule 1",
 		},
-		"no number": {rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoNumber, change: func(_ *setting, shown *[]shown, _ *evidence) {
-			(*shown)[0].row.Value = nil
-		}},
+		"no number": {
+			rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoNumber,
+			change: func(_ *setting, shown *[]shown, _ *evidence) {
+				(*shown)[0].row.Value = nil
+			},
+		},
 		"no statistic": {
 			rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoNumber,
 			change: func(_ *setting, shown *[]shown, _ *evidence) { *shown = nil },
 		},
-		"nobody said it": {rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoPassage, change: func(_ *setting, _ *[]shown, e *evidence) {
-			e.charted = data.Chart(e.charted.Interviews, nil)
-		}},
+		"nobody said it": {
+			rules: []config.FitRule{rule(same)}, fit: "silent", by: ruleNoPassage,
+			change: func(_ *setting, _ *[]shown, e *evidence) {
+				e.charted = data.Chart(e.charted.Interviews, nil)
+			},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, statistics, e := aStudy()

@@ -124,7 +124,9 @@ func (s setting) population(from data.Sample, funding []data.Funding) (populatio
 			variable string
 			patients []float64
 		}{
-			{data.VariableFundingPerWeighted, weighted}, {data.VariableFundingPerRegistered, p.registered}, {data.VariableFundingPerAdjusted, adjusted},
+			{data.VariableFundingPerWeighted, weighted},
+			{data.VariableFundingPerRegistered, p.registered},
+			{data.VariableFundingPerAdjusted, adjusted},
 		} {
 			p.outcomes = append(p.outcomes, newOutcome(per.variable, year, "GBP per patient", pounds, per.patients))
 		}

@@ -125,7 +125,9 @@ func TestMeasuresOfALineByHand(t *testing.T) {
 func TestBoundedMeasuresByHand(t *testing.T) {
 	s := analysis()
 	rows := analyticOf(t, s, populationOf(t, s, ten()), data.VariableNeedWeightedShare)
-	if diff := cmp.Diff([]float64{0.066, 0.0165 / (0.55 * 0.45)}, []float64{rows["erreygers_index"].Estimate, rows["wagstaff_index"].Estimate}, near); diff != "" {
+	if diff := cmp.Diff(
+		[]float64{0.066, 0.0165 / (0.55 * 0.45)}, []float64{rows["erreygers_index"].Estimate, rows["wagstaff_index"].Estimate}, near,
+	); diff != "" {
 		t.Errorf("(-by hand +measured):\n%s", diff)
 	}
 }

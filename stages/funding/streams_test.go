@@ -19,8 +19,10 @@ func TestStreamsAsTheContractHasThem(t *testing.T) {
 	c := contract(t, `
 contract_year: 2022-23
 streams:
-  - {name: core, label: Core funding, rate_gbp: 1.5, base: registered, months: 12, starts: 2022-04-01, confidence: high, source: the contract}
-  - {name: posts, label: Posts, amount: "registered > 100 ? 2 * 10 : 10", months: 9, confidence: medium, source: a letter, remark: two above a hundred}
+  - {name: core, label: Core funding, rate_gbp: 1.5, base: registered, months: 12, starts: 2022-04-01, confidence: high,
+      source: the contract}
+  - {name: posts, label: Posts, amount: "registered > 100 ? 2 * 10 : 10", months: 9, confidence: medium, source: a letter,
+      remark: two above a hundred}
   - {name: post, label: Post, rate_gbp: 10, base: network, months: 9, alternative_to: posts, confidence: low, source: a newspaper}
   - {name: winter, label: Winter, rate_gbp: 4, base: adjusted, months: 3, mid_year: true, confidence: high, source: the contract}
 `)

@@ -61,12 +61,18 @@ func TestPrintedTotalsByHand(t *testing.T) {
 		networks             []data.SourceNetwork
 		registered, adjusted float64
 	}{
-		"as printed":         {[]data.SourceNetwork{{NetworkCode: "U1", Registered: 150, Adjusted: 150.25}, {NetworkCode: "U2", Registered: 10, Adjusted: 10}}, 0, 0},
-		"a patient off":      {[]data.SourceNetwork{{NetworkCode: "U1", Registered: 151, Adjusted: 150.25}}, 1, 0},
-		"rounded":            {[]data.SourceNetwork{{NetworkCode: "U1", Registered: 150, Adjusted: 150.2505}}, 0, 0},
-		"rounded away":       {[]data.SourceNetwork{{NetworkCode: "U1", Registered: 150, Adjusted: 150.252}}, 0, 1},
-		"a network of none":  {[]data.SourceNetwork{{NetworkCode: "U3", Registered: 1, Adjusted: 1}}, 1, 1},
-		"both networks off":  {[]data.SourceNetwork{{NetworkCode: "U2", Registered: 1, Adjusted: 10}, {NetworkCode: "U1", Registered: 1, Adjusted: 150.25}}, 2, 0},
+		"as printed": {
+			[]data.SourceNetwork{{NetworkCode: "U1", Registered: 150, Adjusted: 150.25}, {NetworkCode: "U2", Registered: 10, Adjusted: 10}},
+			0,
+			0,
+		},
+		"a patient off":     {[]data.SourceNetwork{{NetworkCode: "U1", Registered: 151, Adjusted: 150.25}}, 1, 0},
+		"rounded":           {[]data.SourceNetwork{{NetworkCode: "U1", Registered: 150, Adjusted: 150.2505}}, 0, 0},
+		"rounded away":      {[]data.SourceNetwork{{NetworkCode: "U1", Registered: 150, Adjusted: 150.252}}, 0, 1},
+		"a network of none": {[]data.SourceNetwork{{NetworkCode: "U3", Registered: 1, Adjusted: 1}}, 1, 1},
+		"both networks off": {
+			[]data.SourceNetwork{{NetworkCode: "U2", Registered: 1, Adjusted: 10}, {NetworkCode: "U1", Registered: 1, Adjusted: 150.25}}, 2, 0,
+		},
 		"practices in no U0": {nil, 0, 0},
 	} {
 		found := byCheck(t, printedTotals(practices, c.networks))

@@ -33,7 +33,8 @@ func (s settings) coverage(read *rowsRead) []data.Finding {
 	}
 	var findings []data.Finding
 	for _, role := range []config.Role{
-		config.Memberships, config.MembershipsLater, config.Practices, config.PracticeMap, config.PatientsByLSOA, config.Payments, config.AllocationWeights,
+		config.Memberships, config.MembershipsLater, config.Practices, config.PracticeMap, config.PatientsByLSOA, config.Payments,
+		config.AllocationWeights,
 	} {
 		check := "missing_from_" + string(role)
 		if _, given := s.Inputs[role]; !given {

@@ -101,29 +101,68 @@ func TestCoverageByHand(t *testing.T) {
 		count float64
 		names string
 	}{
-		"a large practice is weighed by its patients": {func(r *rowsRead) { r.ODSPractices = r.ODSPractices[:9] }, "missing_from_practices", 1000.0 / 5500, "J"},
-		"a small one by its number":                   {func(r *rowsRead) { r.PracticeMap = r.PracticeMap[1:] }, "missing_from_practice_map", 0.1, "A"},
-		"patients by LSOA cut":                        {func(r *rowsRead) { r.Deprivation = r.Deprivation[:5] }, "missing_from_patients_by_lsoa", 4000.0 / 5500, "F; G; H; I; J"},
-		"payments without a weighted list":            {func(r *rowsRead) { r.Payments[0].Weighted = 0 }, "missing_from_payments", 0.1, "A"},
-		"the release cut":                             {func(r *rowsRead) { r.Memberships = r.Memberships[2:] }, "missing_from_memberships", 1.0 / 9, "A"},
-		"the later release cut":                       {func(r *rowsRead) { r.Memberships = r.Memberships[:17] }, "missing_from_memberships_later", 900.0 / 4500, "I"},
-		"places without a score":                      {func(r *rowsRead) { r.unscored = nhse.Tally{Rows: 2, Patients: 55} }, "missing_from_deprivation", 0.01, "55 of 5500"},
-		"a practice without allocation weights":       {func(r *rowsRead) { r.Allocation = r.Allocation[1:] }, "missing_from_allocation_weights", 0.1, "A"},
-		"allocation weights of another column":        {func(r *rowsRead) { r.Allocation[0].Weighted++ }, "allocation_sums", 1.0 / 5500, "5501 weighted"},
-		"the workbook cut, by the map":                {func(r *rowsRead) { r.Practices = r.Practices[:8] }, "missing_from_adjusted_populations", 0.2, "I; J"},
-		"the workbook cut, by ODS":                    {func(r *rowsRead) { r.Practices = r.Practices[:8] }, "members_unlisted", 1.0 / 9, "I"},
-		"the list of networks cut":                    {func(r *rowsRead) { r.Networks = r.Networks[:1] }, "networks_unlisted", 1, "U2"},
-		"a spell that only the later release has":     {func(r *rowsRead) { r.Memberships = r.Memberships[1:] }, "spells_missing_from_memberships", 1.0 / 9, "A in U1"},
-		"a spell that the later release has lost":     {func(r *rowsRead) { r.Memberships = r.Memberships[:17] }, "spells_missing_from_memberships_later", 1.0 / 9, "I in U2"},
-		"the sheet of networks cut":                   {func(r *rowsRead) { r.networks["memberships"] = r.networks["memberships"][:1] }, "networks_differ_in_memberships", 0.5, "1 with practices that are not listed: U2, 0"},
-		"all practices of a network cut":              {func(r *rowsRead) { r.Memberships = r.Memberships[:10] }, "networks_differ_in_memberships_later", 1.0 / 3, "without practices: U2"},
-		"other lists in payments":                     {func(r *rowsRead) { r.Payments[1].Registered = 221 }, "lists_differ_payments", 0.1, "B 221 and 200"},
-		"lists in payments just near enough":          {func(r *rowsRead) { r.Payments[1].Registered = 220 }, "lists_differ_payments", 0, ""},
-		"other patients by LSOA":                      {func(r *rowsRead) { r.Deprivation[1].PatientsWithoutScore = 51 }, "lists_differ_patients_by_lsoa", 0.1, "B 251 and 200"},
-		"another name of a network":                   {func(r *rowsRead) { r.Networks[1].NetworkName = "Network U1" }, "network_names_differ_in_memberships", 0.5, "U2"},
-		"another board in one sheet":                  {func(r *rowsRead) { r.Practices[0].ICBName = "North" }, "sheets_differ", 1.0 / 9, `board name: 1 of 9 member practices: A "North"`},
-		"another region of a network":                 {func(r *rowsRead) { r.Networks[0].RegionCode = "Q1" }, "sheets_differ", 5.0 / 9, "region code: 5 of 9"},
-		"another name of a practice":                  {func(r *rowsRead) { r.Practices[2].PracticeName = "Practice D" }, "practice_names_differ", 0.1, "C"},
+		"a large practice is weighed by its patients": {
+			func(r *rowsRead) { r.ODSPractices = r.ODSPractices[:9] }, "missing_from_practices", 1000.0 / 5500, "J",
+		},
+		"a small one by its number": {
+			func(r *rowsRead) { r.PracticeMap = r.PracticeMap[1:] }, "missing_from_practice_map", 0.1, "A",
+		},
+		"patients by LSOA cut": {
+			func(r *rowsRead) { r.Deprivation = r.Deprivation[:5] }, "missing_from_patients_by_lsoa", 4000.0 / 5500, "F; G; H; I; J",
+		},
+		"payments without a weighted list": {func(r *rowsRead) { r.Payments[0].Weighted = 0 }, "missing_from_payments", 0.1, "A"},
+		"the release cut": {
+			func(r *rowsRead) { r.Memberships = r.Memberships[2:] }, "missing_from_memberships", 1.0 / 9, "A",
+		},
+		"the later release cut": {
+			func(r *rowsRead) { r.Memberships = r.Memberships[:17] }, "missing_from_memberships_later", 900.0 / 4500, "I",
+		},
+		"places without a score": {
+			func(r *rowsRead) { r.unscored = nhse.Tally{Rows: 2, Patients: 55} }, "missing_from_deprivation", 0.01, "55 of 5500",
+		},
+		"a practice without allocation weights": {
+			func(r *rowsRead) { r.Allocation = r.Allocation[1:] }, "missing_from_allocation_weights", 0.1, "A",
+		},
+		"allocation weights of another column": {
+			func(r *rowsRead) { r.Allocation[0].Weighted++ }, "allocation_sums", 1.0 / 5500, "5501 weighted",
+		},
+		"the workbook cut, by the map": {
+			func(r *rowsRead) { r.Practices = r.Practices[:8] }, "missing_from_adjusted_populations", 0.2, "I; J",
+		},
+		"the workbook cut, by ODS": {func(r *rowsRead) { r.Practices = r.Practices[:8] }, "members_unlisted", 1.0 / 9, "I"},
+		"the list of networks cut": {func(r *rowsRead) { r.Networks = r.Networks[:1] }, "networks_unlisted", 1, "U2"},
+		"a spell that only the later release has": {
+			func(r *rowsRead) { r.Memberships = r.Memberships[1:] }, "spells_missing_from_memberships", 1.0 / 9, "A in U1",
+		},
+		"a spell that the later release has lost": {
+			func(r *rowsRead) { r.Memberships = r.Memberships[:17] }, "spells_missing_from_memberships_later", 1.0 / 9, "I in U2",
+		},
+		"the sheet of networks cut": {
+			func(r *rowsRead) { r.networks["memberships"] = r.networks["memberships"][:1] }, "networks_differ_in_memberships", 0.5,
+			"1 with practices that are not listed: U2, 0",
+		},
+		"all practices of a network cut": {
+			func(r *rowsRead) { r.Memberships = r.Memberships[:10] }, "networks_differ_in_memberships_later", 1.0 / 3, "without practices: U2",
+		},
+		"other lists in payments": {
+			func(r *rowsRead) { r.Payments[1].Registered = 221 }, "lists_differ_payments", 0.1, "B 221 and 200",
+		},
+		"lists in payments just near enough": {func(r *rowsRead) { r.Payments[1].Registered = 220 }, "lists_differ_payments", 0, ""},
+		"other patients by LSOA": {
+			func(r *rowsRead) { r.Deprivation[1].PatientsWithoutScore = 51 }, "lists_differ_patients_by_lsoa", 0.1, "B 251 and 200",
+		},
+		"another name of a network": {
+			func(r *rowsRead) { r.Networks[1].NetworkName = "Network U1" }, "network_names_differ_in_memberships", 0.5, "U2",
+		},
+		"another board in one sheet": {
+			func(r *rowsRead) { r.Practices[0].ICBName = "North" }, "sheets_differ", 1.0 / 9, `board name: 1 of 9 member practices: A "North"`,
+		},
+		"another region of a network": {
+			func(r *rowsRead) { r.Networks[0].RegionCode = "Q1" }, "sheets_differ", 5.0 / 9, "region code: 5 of 9",
+		},
+		"another name of a practice": {
+			func(r *rowsRead) { r.Practices[2].PracticeName = "Practice D" }, "practice_names_differ", 0.1, "C",
+		},
 	} {
 		read := england()
 		for check, finding := range counted(allInputs(), read) {

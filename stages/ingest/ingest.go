@@ -58,7 +58,9 @@ func Stage(study config.Study) pipeline.Stage {
 			roles = append(roles, string(info.Role))
 		}
 	}
-	return pipeline.Step("ingest", "Official files become typed rows; every reject keeps its reason, and the lists are held against each other.", s, s.run).
+	return pipeline.Step(
+		"ingest", "Official files become typed rows; every reject keeps its reason, and the lists are held against each other.", s, s.run,
+	).
 		From(roles...)
 }
 

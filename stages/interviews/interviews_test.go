@@ -119,7 +119,9 @@ func TestTablesUnderPseudonyms(t *testing.T) {
 	for _, c := range rows[data.Coding](t, tables) {
 		codings = append(codings, strings.Join([]string{c.Source, c.Code, c.Coder}, " "))
 	}
-	if diff := cmp.Diff([]string{"interview_001 Trust coder_2", "interview_002 Money shared coder_2", "interview_002 Trust coder_1"}, codings); diff != "" {
+	if diff := cmp.Diff(
+		[]string{"interview_001 Trust coder_2", "interview_002 Money shared coder_2", "interview_002 Trust coder_1"}, codings,
+	); diff != "" {
 		t.Error(diff)
 	}
 	wantThemes := []data.CodeTheme{
@@ -199,8 +201,14 @@ func TestSitesAreLabelled(t *testing.T) {
 		want       map[string]string
 	}{
 		{config.Disclosure{}, map[string]string{"": "", "C": "C", "B2": "B2", "Birchester": "A", "Oakhampton": "B"}},
-		{config.Disclosure{Labels: map[string]string{"Oakhampton": "A"}}, map[string]string{"": "", "C": "C", "B2": "B2", "Birchester": "B", "Oakhampton": "A"}},
-		{config.Disclosure{DiscloseSites: true}, map[string]string{"": "", "C": "C", "B2": "B2", "Birchester": "Birchester", "Oakhampton": "Oakhampton"}},
+		{
+			config.Disclosure{Labels: map[string]string{"Oakhampton": "A"}},
+			map[string]string{"": "", "C": "C", "B2": "B2", "Birchester": "B", "Oakhampton": "A"},
+		},
+		{
+			config.Disclosure{DiscloseSites: true},
+			map[string]string{"": "", "C": "C", "B2": "B2", "Birchester": "Birchester", "Oakhampton": "Oakhampton"},
+		},
 	} {
 		taken := map[string]bool{}
 		for _, label := range test.disclosure.Labels {
@@ -230,7 +238,9 @@ func TestNamesThatAreWords(t *testing.T) {
 	q := settings()
 	q.Disclosure.People = []string{"Mark"}
 	safe := newGuard(&reading{named: []string{"Interview 12", "Site A", "Meadowsweet practice"}}, q, &pseudonyms{})
-	if got := safe.text("Mark left his mark at Meadowsweet, in interview 3 of the practice"); got != "[name] left his mark at [name], in interview 3 of the practice" {
+	if got := safe.text(
+		"Mark left his mark at Meadowsweet, in interview 3 of the practice",
+	); got != "[name] left his mark at [name], in interview 3 of the practice" {
 		t.Errorf("%q", got)
 	}
 	if safe.leaks() != 0 || safe.hidden != 1 {
@@ -295,12 +305,17 @@ func TestTitlesOfCodesKeepTheirWords(t *testing.T) {
 }
 
 func TestKinds(t *testing.T) {
-	for name, want := range map[string]string{"Observation 3": data.KindObservation, "Focus group 1": data.KindFocusGroup, "GP 4": data.KindInterview, "Document: plan": data.KindDocument} {
+	for name, want := range map[string]string{
+		"Observation 3": data.KindObservation, "Focus group 1": data.KindFocusGroup, "GP 4": data.KindInterview,
+		"Document: plan": data.KindDocument,
+	} {
 		if got := kindOf(qda.SourceRow{Name: name}); got != want {
 			t.Errorf("%s is %s, want %s", name, got, want)
 		}
 	}
-	if got := kindOf(qda.SourceRow{Name: "Observation 3", Values: []qda.NamedValue{{Name: "Kind", Value: "interview"}}}); got != data.KindInterview {
+	if got := kindOf(
+		qda.SourceRow{Name: "Observation 3", Values: []qda.NamedValue{{Name: "Kind", Value: "interview"}}},
+	); got != data.KindInterview {
 		t.Errorf("a variable says more than a name: %s", got)
 	}
 }

@@ -41,7 +41,8 @@ func quotationsOf(
 					inTheme[row.Code] = true
 				}
 			}
-			for i, chosen := range choose(candidates, q.Quotations.PerTheme, func(c candidate) bool { return inTheme[codes.byPath[c.segment.CodePath]] }) {
+			of := func(c candidate) bool { return inTheme[codes.byPath[c.segment.CodePath]] }
+			for i, chosen := range choose(candidates, q.Quotations.PerTheme, of) {
 				row := data.Quotation{
 					Framework: framework.Framework, Theme: theme.Name, Number: int64(i + 1), Source: names.sources[chosen.segment.Source],
 					Code: codes.byPath[chosen.segment.CodePath], Text: safe.quotation(chosen.segment.Quotation, q.Quotations.Words),

@@ -13,7 +13,9 @@ import (
 func TestPoundsOfOneYear(t *testing.T) {
 	s := setting{config.Prices{Base: "2022-23", Index: map[string]float64{"2019-20": 80, "2022-23": 100}, Source: "x"}}
 	slope, low, high := -0.4, -0.8, -0.08
-	row := data.ContractReading{ContractYear: "2019-20", Kind: data.ReadAsStudied, Mean: 8, Per: 0.1, Slope: &slope, ConfLow: &low, ConfHigh: &high}
+	row := data.ContractReading{
+		ContractYear: "2019-20", Kind: data.ReadAsStudied, Mean: 8, Per: 0.1, Slope: &slope, ConfLow: &low, ConfHigh: &high,
+	}
 	moved, base, later := row, row, row
 	moved.Kind = data.ReadRateHigher
 	base.ContractYear, base.Slope, base.ConfLow, base.ConfHigh = "2022-23", nil, nil, nil

@@ -86,7 +86,8 @@ func TestReadings(t *testing.T) {
 			continue
 		}
 		near := func(got, want float64) bool { return math.Abs(got-want) < 1e-12 }
-		if !near(row.Mean, want.mean) || !near(*row.Slope, want.slope) || !near(row.MeanChange, want.mean-10) || !near(*row.SlopeChange, want.slope-2) {
+		if !near(row.Mean, want.mean) || !near(*row.Slope, want.slope) || !near(row.MeanChange, want.mean-10) ||
+			!near(*row.SlopeChange, want.slope-2) {
 			t.Errorf("%s: mean %v, slope %v, changes %v and %v; want %v", name, row.Mean, *row.Slope, row.MeanChange, *row.SlopeChange, want)
 		}
 		if row.SEType != "CR2" || row.Clusters != "icb_code" {

@@ -169,7 +169,8 @@ func unallocated(networks []data.Network) data.Finding {
 	}
 	f := data.Finding{Check: "networks_without_allocation", Detail: "not held: no network has allocation weights"}
 	if with > 0 {
-		f.Count, f.Detail = float64(len(without)), fmt.Sprintf("%d networks have them; without: %s", with, cmp.Or(strings.Join(without, " "), "none"))
+		f.Count = float64(len(without))
+		f.Detail = fmt.Sprintf("%d networks have them; without: %s", with, cmp.Or(strings.Join(without, " "), "none"))
 	}
 	return f
 }

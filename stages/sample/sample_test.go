@@ -53,7 +53,8 @@ func TestExclusionsAndTenths(t *testing.T) {
 		stagetest.Rows(populations...), stagetest.Rows(scores...), stagetest.Rows(deprivations...))
 	got := stagetest.Read(t, tables, func(n data.Network) string { return n.NetworkCode })
 	for code, reason := range map[string]string{
-		"B1": "no registered patients", "B2": "no weighting: the payments file has none", "B3": "no income deprivation", "B4": "no registered patients",
+		"B1": "no registered patients", "B2": "no weighting: the payments file has none", "B3": "no income deprivation",
+		"B4": "no registered patients",
 	} {
 		if n := got[code]; n.Included || !strings.HasPrefix(n.Exclusion, reason) || n.DeprivationDecile != nil {
 			t.Errorf("%s: included %v, exclusion %q, tenth %v", code, n.Included, n.Exclusion, n.DeprivationDecile)

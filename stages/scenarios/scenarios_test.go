@@ -82,13 +82,35 @@ func TestChangesByHand(t *testing.T) {
 		scale    float64
 	}{
 		// £2 x 120, 200, 80 is £800, so each is paid 1000/800 of it: £300, £500, £200.
-		{"another base, scaled", config.Scenario{CostNeutral: true, Streams: []config.StreamChange{{Name: "core", Base: config.ContractorWeighted}}}, []float64{100, -100, 0}, 1.25},
-		{"another base, not scaled", config.Scenario{Streams: []config.StreamChange{{Name: "core", Base: config.ContractorWeighted}}}, []float64{40, -200, -40}, 1},
+		{
+			"another base, scaled",
+			config.Scenario{CostNeutral: true, Streams: []config.StreamChange{{Name: "core", Base: config.ContractorWeighted}}},
+			[]float64{100, -100, 0},
+			1.25,
+		},
+		{
+			"another base, not scaled",
+			config.Scenario{Streams: []config.StreamChange{{Name: "core", Base: config.ContractorWeighted}}},
+			[]float64{40, -200, -40},
+			1,
+		},
 		{"another rate", config.Scenario{Streams: []config.StreamChange{{Name: "core", RateGBP: 3}}}, []float64{100, 300, 100}, 1},
-		{"another rate, scaled", config.Scenario{CostNeutral: true, Streams: []config.StreamChange{{Name: "core", RateGBP: 3}}}, []float64{0, 0, 0}, 2.0 / 3},
+		{
+			"another rate, scaled",
+			config.Scenario{CostNeutral: true, Streams: []config.StreamChange{{Name: "core", RateGBP: 3}}},
+			[]float64{0, 0, 0},
+			2.0 / 3,
+		},
 		// 30 + 60 + 10 is 100, so each pound is paid ten times: £300, £600, £100.
 		{"a formula, scaled", byDeprivation, []float64{100, 0, -100}, 10},
-		{"a stream by name before all", config.Scenario{Streams: []config.StreamChange{{Name: config.AllCounted, RateGBP: 9}, {Name: "core", RateGBP: 3}, {Name: "arrs", RateGBP: 4}}}, []float64{100, 300, 100}, 1},
+		{
+			"a stream by name before all",
+			config.Scenario{
+				Streams: []config.StreamChange{{Name: config.AllCounted, RateGBP: 9}, {Name: "core", RateGBP: 3}, {Name: "arrs", RateGBP: 4}},
+			},
+			[]float64{100, 300, 100},
+			1,
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			streams := []config.Stream{core(), arrs()}

@@ -83,16 +83,22 @@ func TestSharingByHand(t *testing.T) {
 		{
 			"a practice that the payments file lacks", two, both[:1],
 			[][3]float64{{250, -1, -1}, {750, -1, -1}},
-			"the payments file gives practice B no registered and weighted patients", "the payments file gives practice B no registered and weighted patients",
+			"the payments file gives practice B no registered and weighted " +
+				"patients", "the payments file gives practice B no registered and weighted patients",
 		},
 		{
 			"a practice with a weighted list of nought", two,
 			[]data.Payment{both[0], paid("B", 290, 0)},
 			[][3]float64{{250, -1, -1}, {750, -1, -1}},
-			"the payments file gives practice B no registered and weighted patients", "the payments file gives practice B no registered and weighted patients",
+			"the payments file gives practice B no registered and weighted " +
+				"patients", "the payments file gives practice B no registered and weighted patients",
 		},
 		{"a practice without a score", noScore, both, [][3]float64{{250, 400, -1}, {750, 600, -1}}, "", "practice B has no deprivation score"},
-		{"a practice without patients", append(two[:2:2], nobody), both, [][3]float64{{250, 400, 2000.0 / 3}, {750, 600, 1000.0 / 3}, {0, 0, 0}}, "", ""},
+		{
+			"a practice without patients", append(two[:2:2], nobody), both,
+			[][3]float64{{250, 400, 2000.0 / 3}, {750, 600, 1000.0 / 3}, {0, 0, 0}},
+			"", "",
+		},
 		{"a practice that is in no network", append(two[:2:2], left), both, [][3]float64{{250, 400, 2000.0 / 3}, {750, 600, 1000.0 / 3}}, "", ""},
 		{
 			"nobody deprived",
@@ -164,7 +170,9 @@ func TestSummariesByHand(t *testing.T) {
 	for _, rule := range rules {
 		told[rule.Rule] = [4]float64{float64(rule.Networks), float64(rule.NetworksWithout), rule.AmountGBP, rule.MovedGBP}
 	}
-	if diff := cmp.Diff(map[string][4]float64{"list": {2, 0, 2000, 0}, "weighted": {1, 1, 1000, 150}, "need": {1, 1, 1000, 2000.0/3 - 250}}, told, near); diff != "" {
+	if diff := cmp.Diff(
+		map[string][4]float64{"list": {2, 0, 2000, 0}, "weighted": {1, 1, 1000, 150}, "need": {1, 1, 1000, 2000.0/3 - 250}}, told, near,
+	); diff != "" {
 		t.Errorf("rules (-want +got):\n%s", diff)
 	}
 }

@@ -143,7 +143,9 @@ func TestFindingCountsWhatIsToldJointly(t *testing.T) {
 		"a third of deprivation": {[]data.Site{row(span{}, span{1, 4})}, 0},
 		"both together":          {[]data.Site{row(span{1, 5}, span{1, 4})}, 1},
 		"two of three":           {[]data.Site{row(span{1, 5}, span{1, 4}), row(span{}, span{}), row(span{1, 1}, span{})}, 2},
-		"fewer alike than fit":   {[]data.Site{{Site: "A", Placed: true, SizeFrom: new(int64(1)), SizeTo: new(int64(10)), NetworksFitting: new(int64(9))}}, 1},
+		"fewer alike than fit": {
+			[]data.Site{{Site: "A", Placed: true, SizeFrom: new(int64(1)), SizeTo: new(int64(10)), NetworksFitting: new(int64(9))}}, 1,
+		},
 	} {
 		if got := finding(c.rows, all, false); got.Count != c.want {
 			t.Errorf("%s: %v sites can be recognised, want %v (%s)", name, got.Count, c.want, got.Detail)

@@ -145,7 +145,10 @@ func withheldOf(p place) string {
 		name string
 		told bool
 	}{
-		{"size", p.size != span{}}, {"deprivation", p.deprivation != span{}}, {"funding per weighted patient", p.funding != span{}}, {"rurality", p.rurality != ""},
+		{"size", p.size != span{}},
+		{"deprivation", p.deprivation != span{}},
+		{"funding per weighted patient", p.funding != span{}},
+		{"rurality", p.rurality != ""},
 	} {
 		if !part.told {
 			names = append(names, part.name)

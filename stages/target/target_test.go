@@ -72,9 +72,11 @@ func TestTargetByHand(t *testing.T) {
 		ICBCode: "QAA", Registered: 1100, PatientsAsAt: ask.PatientsAsAt, ContractYear: "2022-23", GrantGBP: 1000, GrantPerWeightedGBP: 1,
 	}
 	first, second := base, base
-	first.Rank, first.NetworkCode, first.NetworkName, first.IncomeDeprivation, first.FundingPerWeightedGBP = 1, "U00002", "Network U00002", 0.4, 28
+	first.Rank, first.NetworkCode, first.NetworkName = 1, "U00002", "Network U00002"
+	first.IncomeDeprivation, first.FundingPerWeightedGBP = 0.4, 28
 	first.PatientsWithScore, first.PatientsInMostDeprivedFifth, first.ShareInMostDeprivedFifth = 1000, 250, new(0.25)
-	second.Rank, second.NetworkCode, second.NetworkName, second.IncomeDeprivation, second.FundingPerWeightedGBP = 2, "U00004", "Network U00004", 0.3, 27
+	second.Rank, second.NetworkCode, second.NetworkName = 2, "U00004", "Network U00004"
+	second.IncomeDeprivation, second.FundingPerWeightedGBP = 0.3, 27
 	if diff := cmp.Diff([]data.Target{first, second}, targets); diff != "" {
 		t.Error(diff)
 	}
@@ -115,10 +117,18 @@ func TestTargetSaysWhyThereIsNoNumber(t *testing.T) {
 		slopeIsKnown      bool
 		grantWantedIsKnow bool
 	}{
-		"two networks":        {aBoard(), "QBB", 2, "2 networks: a slope with an interval needs 3", "there is no slope", 2, false, false},
-		"all alike":           {three([]float64{0.1, 0.1, 0.1}, []float64{1, 2, 3}), "QAA", 1, "the networks do not differ in income deprivation", "there is no slope", 1, false, false},
-		"pro-poor already":    {three([]float64{0.1, 0.2, 0.3}, []float64{1, 2, 4}), "QAA", 1, "", "the slope is there without a grant", 1, true, false},
-		"the same to all":     {three([]float64{0.1, 0.2, 0.3}, []float64{4, 2, 1}), "QAA", 9, "", "a grant to these networks does not raise the slope", 3, true, false},
+		"two networks": {aBoard(), "QBB", 2, "2 networks: a slope with an interval needs 3", "there is no slope", 2, false, false},
+		"all alike": {
+			three([]float64{0.1, 0.1, 0.1}, []float64{1, 2, 3}), "QAA", 1, "the networks do not differ in income deprivation",
+			"there is no slope", 1, false, false,
+		},
+		"pro-poor already": {
+			three([]float64{0.1, 0.2, 0.3}, []float64{1, 2, 4}), "QAA", 1, "", "the slope is there without a grant", 1, true, false,
+		},
+		"the same to all": {
+			three([]float64{0.1, 0.2, 0.3}, []float64{4, 2, 1}), "QAA", 9, "", "a grant to these networks does not raise the slope", 3, true,
+			false,
+		},
 		"one of three can do": {three([]float64{0.1, 0.2, 0.3}, []float64{4, 2, 1}), "QAA", 1, "", "", 1, true, true},
 	} {
 		t.Run(name, func(t *testing.T) {

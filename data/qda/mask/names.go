@@ -30,7 +30,8 @@ const proper = particles + `(?:` + capital + `|` + initial + `)(?: {1,2}` + part
 // notNames are words that stand behind a title and are no name.
 var notNames = strings.Fields(`practitioner practitioners associate associates manager managers lead leads specialist prescriber prescribers
 	consultant director partner partners team teams of who and or but is was are were has had said says in at to the on for with as so if that
-	then when what not just never always also would will can could should may might doesn don didn knows thing things time you we they he she it`)
+	then when what not just never always also would will can could should may might doesn don didn knows thing things time
+	you we they he she it`)
 
 // behindTitle says whether what stands behind a title may be a name.
 func behindTitle(match string) bool {

@@ -19,11 +19,12 @@ var placeholders = regexp.MustCompile(`\[(?:email|handle|web address|telephone|N
 	`date of birth|postcode|street|organisation code|area code|name|site)\]`)
 
 const (
-	gap    = `[ .()\-]{0,4}` // between the digits of a number as people write it, line ends included
-	word   = `[\p{L}\p{N}_'+\-]+`
-	at     = `(?: ?@ ?| at | ?[(\[{<] ?(?:at|@) ?[)\]}>] ?)`
-	dot    = `(?:\.| dot | ?[(\[{<] ?(?:dot|\.) ?[)\]}>] ?)`
-	month  = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
+	gap   = `[ .()\-]{0,4}` // between the digits of a number as people write it, line ends included
+	word  = `[\p{L}\p{N}_'+\-]+`
+	at    = `(?: ?@ ?| at | ?[(\[{<] ?(?:at|@) ?[)\]}>] ?)`
+	dot   = `(?:\.| dot | ?[(\[{<] ?(?:dot|\.) ?[)\]}>] ?)`
+	month = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|` +
+		`aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 	day    = `\d{1,2}(?:st|nd|rd|th)?`
 	digits = `\d{1,2} ?[./\-] ?\d{1,2} ?[./\-] ?`
 	date   = digits + `(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}|(?:the )?` + day + `(?: of)? ` + month + `(?:,? (?:\d{4}|\d{2}))?|` +

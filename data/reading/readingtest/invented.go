@@ -83,17 +83,22 @@ func Epraccur(code, opened, closed, status, setting string) string {
 
 // The headings of comma-separated publications.
 const (
-	MapHeadings      = "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,PRACTICE_POSTCODE,PCN_CODE,PCN_NAME,ONS_CCG_CODE,CCG_CODE,CCG_NAME,ONS_STP_CODE,STP_CODE,STP_NAME,ONS_COMM_REGION_CODE,COMM_REGION_CODE,COMM_REGION_NAME"
-	PatientHeadings  = "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,LSOA_CODE,SEX,NUMBER_OF_PATIENTS"
-	PaymentHeadings  = "CCG Code,CCG NAME,PCN Code,PCN Name,Practice Code,Practice Name,Contract Type,Practice Rurality,Number of Registered Patients (Last Known Figure),Number of Weighted Patients (Last Known Figure),PCN Participation,PCN Leadership,Total NHS Payments to General Practice"
-	ScoreHeadings    = "LSOA code (2011),Index of Multiple Deprivation (IMD) Score,Income Score (rate),Income Deprivation Affecting Children Index (IDACI) Score (rate),Income Deprivation Affecting Older People (IDAOPI) Score (rate)"
+	MapHeadings = "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,PRACTICE_POSTCODE,PCN_CODE,PCN_NAME," +
+		"ONS_CCG_CODE,CCG_CODE,CCG_NAME,ONS_STP_CODE,STP_CODE,STP_NAME,ONS_COMM_REGION_CODE,COMM_REGION_CODE,COMM_REGION_NAME"
+	PatientHeadings = "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,LSOA_CODE,SEX,NUMBER_OF_PATIENTS"
+	PaymentHeadings = "CCG Code,CCG NAME,PCN Code,PCN Name,Practice Code,Practice Name,Contract Type,Practice Rurality,Number of " +
+		"Registered Patients (Last Known Figure),Number of Weighted Patients (Last Known Figure),PCN Participation,PCN Leadership,Total " +
+		"NHS Payments to General Practice"
+	ScoreHeadings = "LSOA code (2011),Index of Multiple Deprivation (IMD) Score,Income Score (rate),Income Deprivation Affecting " +
+		"Children Index (IDACI) Score (rate),Income Deprivation Affecting Older People (IDAOPI) Score (rate)"
 	ScoreHeadings25  = "LSOA code (2021),Index of Multiple Deprivation (IMD) Score,Income Score (rate)"
 	patientBeginning = "GP_PRAC_PAT_LIST,01JAN2021,"
 )
 
 // Mapped is a row of the practice map.
 func Mapped(practice, network string) string {
-	return "GP_PRAC_PAT_LIST,01Jan2022," + practice + ",PRACTICE " + practice + ",TS18 1HU," + network + ",NETWORK,E38000247,16C,Tees Valley,E54000050,QHM,North East,E40000009,Y63,North East and Yorkshire"
+	return "GP_PRAC_PAT_LIST,01Jan2022," + practice + ",PRACTICE " + practice + ",TS18 1HU," + network +
+		",NETWORK,E38000247,16C,Tees Valley,E54000050,QHM,North East,E40000009,Y63,North East and Yorkshire"
 }
 
 // Patients is a row of patients by LSOA.

@@ -61,7 +61,8 @@ func TestReadFindsEveryKindOfValue(t *testing.T) {
 		"all missing": {{Number: 1, Sent: day}, {Number: 2, Sent: day}},
 		"all there": {{
 			Number: math.MinInt64, Label: "grün", Note: "a\nb\x00c", Fragile: true, Insured: pointer(false), Stamps: pointer(int64(math.MaxInt64)),
-			Weight: math.SmallestNonzeroFloat64, Worth: pointer(math.Copysign(0, -1)), Sent: time.Date(1899, 12, 31, 0, 0, 0, 0, time.UTC), Arrived: &day,
+			Weight: math.SmallestNonzeroFloat64, Worth: pointer(math.Copysign(0, -1)),
+			Sent: time.Date(1899, 12, 31, 0, 0, 0, 0, time.UTC), Arrived: &day,
 		}},
 		"zeros beside missing": {
 			{Number: 1, Insured: pointer(false), Stamps: pointer(int64(0)), Worth: pointer(0.0), Sent: day, Arrived: pointer(time.Unix(0, 0).UTC())},
