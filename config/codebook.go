@@ -98,8 +98,7 @@ func checkName(d *document, seen map[string]bool, path, name string) {
 		d.add(
 			path,
 			problem.Problem{
-				What:     "name is missing, not in the form asked for, or given twice",
-				Found:    name,
+				What: "name is missing, not in the form asked for, or given twice", Found: name,
 				Expected: "a name of its own in small letters, as in sharing_money",
 			},
 		)

@@ -91,9 +91,7 @@ func checkStatistic(d *document, path string, statistic Statistic, year string) 
 		d.add(
 			path+".contract_year",
 			problem.Problem{
-				What:     "statistic has no contract year",
-				Found:    year,
-				Expected: "a contract year with funding_slope and funding_slope_change only",
+				What: "statistic has no contract year", Found: year, Expected: "a contract year with funding_slope and funding_slope_change only",
 			},
 		)
 	case statistic.HasYear() && !validYear(year):

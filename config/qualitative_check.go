@@ -58,8 +58,7 @@ func (s Study) checkQualitative(d *document) {
 			d.add(
 				"inputs."+string(role),
 				problem.Problem{
-					What:     "input belongs to interviews that the study does not name",
-					Expected: "inputs: {interviews: {file: ...}} beside it",
+					What: "input belongs to interviews that the study does not name", Expected: "inputs: {interviews: {file: ...}} beside it",
 				},
 			)
 		}

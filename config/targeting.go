@@ -89,9 +89,7 @@ func (s Study) checkTargeting(d *document) {
 			d.add(
 				at,
 				problem.Problem{
-					What:     "this is no code of an integrated care board",
-					Found:    icb,
-					Expected: "all, or three capitals or digits, as in QYG",
+					What: "this is no code of an integrated care board", Found: icb, Expected: "all, or three capitals or digits, as in QYG",
 				},
 			)
 		}

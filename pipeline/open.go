@@ -96,10 +96,7 @@ func (f *Folder) sound(name string, made Output) ([]byte, error) {
 // Contents lists the tables of the run.
 func (f *Folder) Contents() *table.Frame {
 	columns := []table.FrameColumn{
-		{
-			Name: "table",
-			Kind: table.String,
-		},
+		{Name: "table", Kind: table.String},
 		{Name: "rows", Kind: table.Integer},
 		{Name: "columns", Kind: table.Integer},
 		{Name: "holds", Kind: table.String},

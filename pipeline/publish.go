@@ -74,8 +74,7 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 	}
 	if err := j.clear(p); err != nil {
 		return nil, fmt.Errorf(
-			"the run is in its place, but the one that stood there could not be cleared away; the next run tries again: %w",
-			err,
+			"the run is in its place, but the one that stood there could not be cleared away; the next run tries again: %w", err,
 		)
 	}
 	return manifest, nil

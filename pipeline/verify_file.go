@@ -64,8 +64,7 @@ func (c *fileCheck) run(ctx context.Context, folder string, reread Rereader) err
 // changed tells how a file differs from what the manifest says.
 func (c *fileCheck) changed(content []byte) string {
 	what := fmt.Sprintf(
-		"was changed after the run was written: its SHA-256 is %.12s…, the manifest says %.12s…", hashOf(content),
-		c.made.SHA256,
+		"was changed after the run was written: its SHA-256 is %.12s…, the manifest says %.12s…", hashOf(content), c.made.SHA256,
 	)
 	switch size := int64(len(content)); {
 	case len(bytes.Trim(content, "\x00")) == 0:

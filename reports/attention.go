@@ -58,8 +58,7 @@ func tellAttention(p *page, in attentionIn) error {
 	}
 	p.Say(
 		fmt.Sprintf(
-			"%s and %s, each found by a rule.", words.Many(len(warnings), "warning", "warnings"),
-			words.Many(len(notes), "note", "notes"),
+			"%s and %s, each found by a rule.", words.Many(len(warnings), "warning", "warnings"), words.Many(len(notes), "note", "notes"),
 		),
 		"A warning wants somebody to look before the results are used; a note is worth knowing.",
 	)

@@ -118,8 +118,7 @@ func (asked targetFlags) print(out io.Writer, study *config.Study, targets []dat
 			return err
 		}
 		_, err := fmt.Fprintf(
-			out, "{\"target_effects\": %s, \"targets\": %s}\n", bytes.TrimSpace(effects.Bytes()),
-			bytes.TrimSpace(networks.Bytes()),
+			out, "{\"target_effects\": %s, \"targets\": %s}\n", bytes.TrimSpace(effects.Bytes()), bytes.TrimSpace(networks.Bytes()),
 		)
 		return err
 	}

@@ -61,18 +61,12 @@ var scoreColumns = []reading.Column{
 	{Name: "income", Holds: reading.Rates, Headings: []string{"income score (rate)"}, Optional: true},
 	{Name: "multiple", Holds: reading.Scores, Headings: []string{"index of multiple deprivation (imd) score"}, Optional: true, Noted: true},
 	{
-		Name:     "children_income",
-		Holds:    reading.Rates,
-		Headings: []string{"income deprivation affecting children index (idaci) score (rate)"},
-		Optional: true,
-		Noted:    true,
+		Name: "children_income", Holds: reading.Rates,
+		Headings: []string{"income deprivation affecting children index (idaci) score (rate)"}, Optional: true, Noted: true,
 	},
 	{
-		Name:     "older_people_income",
-		Holds:    reading.Rates,
-		Headings: []string{"income deprivation affecting older people (idaopi) score (rate)"},
-		Optional: true,
-		Noted:    true,
+		Name: "older_people_income", Holds: reading.Rates,
+		Headings: []string{"income deprivation affecting older people (idaopi) score (rate)"}, Optional: true, Noted: true,
 	},
 }
 

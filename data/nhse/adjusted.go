@@ -59,8 +59,7 @@ func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPop
 		return found, err
 	}
 	told, err := reading.Tell(
-		in, reading.Part{Source: networks, Columns: adjustedNetworks},
-		reading.Part{Source: practices, Columns: adjustedPractices},
+		in, reading.Part{Source: networks, Columns: adjustedNetworks}, reading.Part{Source: practices, Columns: adjustedPractices},
 	)
 	if err != nil {
 		return found, err
@@ -145,8 +144,7 @@ func (a AdjustedPopulations) check(problems *problem.List) {
 			if earlier.NetworkCode != practice.NetworkCode {
 				at.What = fmt.Sprintf("the practice %s is in two networks", practice.PracticeCode)
 				at.Found = fmt.Sprintf(
-					"%s in row %d, %s in row %d", orNone(earlier.NetworkCode), a.Practices.Lines[before],
-					orNone(practice.NetworkCode), line,
+					"%s in row %d, %s in row %d", orNone(earlier.NetworkCode), a.Practices.Lines[before], orNone(practice.NetworkCode), line,
 				)
 				at.Expected = "one network a practice"
 			}

@@ -138,10 +138,7 @@ func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worke
 
 func (t *practiceTally) row(code string, scores mhclg.Scores) data.PracticeDeprivation {
 	row := data.PracticeDeprivation{
-		PracticeCode:                code,
-		PatientsWithScore:           t.with,
-		PatientsWithoutScore:        t.without,
-		PatientsInMostDeprivedFifth: t.mostDeprived,
+		PracticeCode: code, PatientsWithScore: t.with, PatientsWithoutScore: t.without, PatientsInMostDeprivedFifth: t.mostDeprived,
 	}
 	if t.with == 0 {
 		return row

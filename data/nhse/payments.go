@@ -33,11 +33,8 @@ var paymentColumns = []reading.Column{
 	{Name: "care_home_gbp", Holds: reading.Pounds, Headings: []string{"pcn care home premium"}, Optional: true},
 	{Name: "enhanced_access_gbp", Holds: reading.Pounds, Headings: []string{"pcn enhanced access"}, Optional: true},
 	{
-		Name:     "total_payments_gbp",
-		Holds:    reading.Pounds,
-		Headings: []string{"total nhs payments to general practice"},
-		Optional: true,
-		Noted:    true,
+		Name: "total_payments_gbp", Holds: reading.Pounds, Headings: []string{"total nhs payments to general practice"}, Optional: true,
+		Noted: true,
 	},
 }
 

@@ -20,16 +20,12 @@ var membershipColumns = []reading.Column{
 	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code"}, Position: 5},
 	{Name: "network_name", Holds: reading.Names, Headings: []string{"pcn name"}, Position: 6},
 	{
-		Name:     "start",
-		Holds:    reading.Begun,
-		Headings: []string{"practice to pcn relationship start date", "practice to pcn relationship start date (yyyymmdd)"},
-		Position: 9,
+		Name: "start", Holds: reading.Begun,
+		Headings: []string{"practice to pcn relationship start date", "practice to pcn relationship start date (yyyymmdd)"}, Position: 9,
 	},
 	{
-		Name:     "end",
-		Holds:    reading.Days,
-		Headings: []string{"practice to pcn relationship end date", "practice to pcn relationship end date (yyyymmdd)"},
-		Position: 10,
+		Name: "end", Holds: reading.Days,
+		Headings: []string{"practice to pcn relationship end date", "practice to pcn relationship end date (yyyymmdd)"}, Position: 10,
 	},
 }
 

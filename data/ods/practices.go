@@ -75,11 +75,8 @@ func wide(source reading.Source, in reading.Input) error {
 		return err
 	}
 	return problem.Problem{
-		File:     source.File,
-		Sheet:    source.Sheet,
-		What:     "nothing stands in it",
-		Expected: "rows of data",
-		Remedy:   "get the file again from its publisher",
+		File: source.File, Sheet: source.Sheet, What: "nothing stands in it", Expected: "rows of data",
+		Remedy: "get the file again from its publisher",
 	}
 }
 

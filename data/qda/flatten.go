@@ -71,11 +71,7 @@ func codeRows(rows []CodeRow, codes []refi.Code, parent string, cases map[refi.G
 			rows = append(
 				rows,
 				CodeRow{
-					GUID:        c.GUID,
-					Name:        c.Name,
-					Path:        path,
-					Parent:      parent,
-					Codable:     c.IsCodable != "false" && c.IsCodable != "0",
+					GUID: c.GUID, Name: c.Name, Path: path, Parent: parent, Codable: c.IsCodable != "false" && c.IsCodable != "0",
 					Description: c.Description,
 				},
 			)

@@ -47,10 +47,8 @@ func (b *tableBuilder) readCodebook(rows []tableRow, file string, problems *prob
 			if _, ok := place(name, 0); !ok {
 				problems.Add(
 					problem.Problem{
-						File:   file,
-						Line:   row.line,
-						Column: "parent",
-						What:   "the parent is no code of the table, or leads in a circle or deeper than 100 codes",
+						File: file, Line: row.line, Column: "parent",
+						What: "the parent is no code of the table, or leads in a circle or deeper than 100 codes",
 					},
 				)
 			}

@@ -50,9 +50,7 @@ func readTable(r io.Reader, file string, columns tableColumns) ([]tableRow, erro
 	content, err := refi.ReadLimited(r, limit)
 	if err != nil {
 		return nil, problem.Problem{
-			File:     file,
-			What:     "the table cannot be read: " + err.Error(),
-			Expected: "at most " + strconv.Itoa(limit) + " bytes",
+			File: file, What: "the table cannot be read: " + err.Error(), Expected: "at most " + strconv.Itoa(limit) + " bytes",
 		}
 	}
 	body, valid, err := refi.DecodeText(content)
@@ -85,10 +83,7 @@ func readTable(r io.Reader, file string, columns tableColumns) ([]tableRow, erro
 			}
 			problems.Add(
 				problem.Problem{
-					File:   file,
-					Line:   line,
-					What:   "the row is no proper CSV",
-					Remedy: "look for a quotation mark that is not closed or not doubled",
+					File: file, Line: line, What: "the row is no proper CSV", Remedy: "look for a quotation mark that is not closed or not doubled",
 				},
 			)
 			break

@@ -20,14 +20,11 @@ var (
 	LSOACodes     = Holding{What: "codes of LSOAs: E01 and six digits", Is: lsoaCode, Identifies: true}
 	NetworkRows   = Holding{What: "codes of networks: U and five digits", Is: NetworkCode, Identifies: true} // where a row is a network
 	NetworkCodes  = Holding{
-		What: "codes of networks: U and five digits",
-		Is:   func(text string) bool { return NetworkCode(text) || noNetwork(text) },
+		What: "codes of networks: U and five digits", Is: func(text string) bool { return NetworkCode(text) || noNetwork(text) },
 	}
 	RegionCodes = Holding{What: "codes of regions: Y and two digits, W for Wales", Is: region, Filled: true}
 	ICBCodes    = Holding{
-		What:   "codes of integrated care boards, before them partnerships: Q and two letters or digits",
-		Is:     board,
-		Filled: true,
+		What: "codes of integrated care boards, before them partnerships: Q and two letters or digits", Is: board, Filled: true,
 	}
 	SubICBCodes = Holding{
 		What: "codes of sub-ICB locations, before them commissioning groups: three or five letters and digits", Filled: true,
@@ -42,9 +39,7 @@ var (
 	Ruralities = Holding{What: "Rural, Urban or Missing", Is: matches(`(?i)^(rural|urban|missing|unknown|n/a|-)\b`)}
 	Patients   = Holding{What: "numbers of patients", Is: patients, Sums: true}
 	Pounds     = Holding{
-		What: "amounts in pounds",
-		Is:   func(text string) bool { _, err := ParseNumber(ungrouped(text)); return err == nil },
-		Sums: true,
+		What: "amounts in pounds", Is: func(text string) bool { _, err := ParseNumber(ungrouped(text)); return err == nil }, Sums: true,
 	}
 	Rates = Holding{What: "shares from 0 to 1", Is: func(text string) bool {
 		value, err := ParseNumber(text)
@@ -57,8 +52,7 @@ var (
 	Days     = Holding{What: "days", Is: func(text string) bool { _, err := ParseDay(text); return err == nil }}
 	Begun    = Holding{What: "a day in every row", Is: Days.Is, Filled: true}
 	Statuses = Holding{
-		What:   "A, C, D or P; or ACTIVE, INACTIVE, DORMANT or PROPOSED",
-		Is:     matches(`^([ACDP]|ACTIVE|INACTIVE|DORMANT|PROPOSED)$`),
+		What: "A, C, D or P; or ACTIVE, INACTIVE, DORMANT or PROPOSED", Is: matches(`^([ACDP]|ACTIVE|INACTIVE|DORMANT|PROPOSED)$`),
 		Filled: true,
 	}
 	Settings = Holding{What: "prescribing settings: a number, or roles as RO76", Is: matches(`^([0-9]{1,2}|RO[0-9]+(\|RO[0-9]+)*)$`)}

@@ -30,8 +30,7 @@ func missing(source Source, l layout, column Column, in Input, values samples) p
 	case len(worded) == 1:
 		heading := clean(l.headings[worded[0]].text)
 		p.Found = fmt.Sprintf(
-			"%q is nearest%s, among the other headings %s", heading, values.shown(worded[0], ", with the values "),
-			l.listed(l.spare()),
+			"%q is nearest%s, among the other headings %s", heading, values.shown(worded[0], ", with the values "), l.listed(l.spare()),
 		)
 		p.Remedy = "if that column holds it, add to the study file, under " + line(heading)
 	case len(could) == 0:

@@ -63,11 +63,7 @@ func read[T any](
 	key func(T) string,
 ) (Table[T], error) {
 	table := Table[T]{
-		File:    source.File,
-		Sheet:   source.Sheet,
-		Columns: place.columns(),
-		Strays:  source.Strays,
-		Notes:   Absent(place.index, columns),
+		File: source.File, Sheet: source.Sheet, Columns: place.columns(), Strays: source.Strays, Notes: Absent(place.index, columns),
 	}
 	var problems, rejections problem.List
 	firstAt := map[string]int{}

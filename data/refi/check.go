@@ -78,9 +78,7 @@ func (p *Project) check(file string, report *Report) {
 	if n := report.TextsUnavailable; n > 0 {
 		report.warn(
 			problem.Problem{
-				File:  file,
-				What:  "texts are missing or empty; their codings count, their quotations are unavailable",
-				Found: strconv.Itoa(n),
+				File: file, What: "texts are missing or empty; their codings count, their quotations are unavailable", Found: strconv.Itoa(n),
 			},
 		)
 	}

@@ -84,10 +84,7 @@ func decodeDocument(content []byte, root, file, member string, limits Limits, re
 	if blanked > 0 {
 		report.warn(
 			problem.Problem{
-				File:  file,
-				Sheet: member,
-				What:  "control characters that XML may not hold are read as blanks",
-				Found: strconv.Itoa(blanked),
+				File: file, Sheet: member, What: "control characters that XML may not hold are read as blanks", Found: strconv.Itoa(blanked),
 			},
 		)
 	}

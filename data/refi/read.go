@@ -17,9 +17,7 @@ func OpenProject(name string, o Options) (*Project, Report, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, Report{}, problem.Problem{
-			File:   file,
-			What:   "the project cannot be opened",
-			Remedy: "check the name and the rights of the file",
+			File: file, What: "the project cannot be opened", Remedy: "check the name and the rights of the file",
 		}
 	}
 	defer f.Close()
@@ -72,8 +70,7 @@ func (a *archive) readFiles(p *Project, o Options, report *Report) error {
 		if strings.Contains("/"+strings.ReplaceAll(t.plainTextPath, `\`, "/")+"/", "/../") {
 			report.warn(
 				problem.Problem{
-					File: a.file,
-					What: "the text of " + t.guidPlace() + " has a path that leads out of the project; only its last part is used",
+					File: a.file, What: "the text of " + t.guidPlace() + " has a path that leads out of the project; only its last part is used",
 				},
 			)
 		}

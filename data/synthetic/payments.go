@@ -91,10 +91,7 @@ func paymentHeadings() []string {
 		headings = append(headings, p.heading)
 	}
 	headings = append(
-		headings,
-		"Total NHS Payments to General Practice",
-		deductions,
-		"Total NHS Payments to General Practice Minus Deductions",
+		headings, "Total NHS Payments to General Practice", deductions, "Total NHS Payments to General Practice Minus Deductions",
 		"Total NHS Payments to General Practice including covid vaccination, covid support and long covid payments",
 		"Total NHS Payments including PCN Workforce, Leadership and Support",
 		"Total NHS Payments to General Practice including Covid and PCN payments",

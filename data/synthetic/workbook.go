@@ -31,12 +31,7 @@ func newWorkbook(title string, written time.Time) (*workbook, error) {
 	day := written.Format(time.RFC3339)
 	err := f.SetDocProps(
 		&excelize.DocProperties{
-			Title:          "SYNTHETIC " + title,
-			Description:    notice,
-			Creator:        "pcneval",
-			LastModifiedBy: "pcneval",
-			Created:        day,
-			Modified:       day,
+			Title: "SYNTHETIC " + title, Description: notice, Creator: "pcneval", LastModifiedBy: "pcneval", Created: day, Modified: day,
 		},
 	)
 	if err != nil {

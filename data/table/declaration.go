@@ -67,10 +67,7 @@ func columnOf(field reflect.StructField) (Column, error) {
 	}
 	name, options, _ := strings.Cut(tag, ",")
 	column := Column{
-		Name:       name,
-		Unit:       field.Tag.Get("unit"),
-		Does:       field.Tag.Get("does"),
-		References: strings.Fields(field.Tag.Get("references")),
+		Name: name, Unit: field.Tag.Get("unit"), Does: field.Tag.Get("does"), References: strings.Fields(field.Tag.Get("references")),
 	}
 	fieldType := field.Type
 	if fieldType.Kind() == reflect.Pointer {

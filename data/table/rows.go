@@ -31,8 +31,7 @@ func rowsOf(schema *Schema, frame *Frame, needed ...string) (reflect.Value, erro
 		}
 		if column.Kind != there.Kind {
 			return reflect.Value{}, fmt.Errorf(
-				"table %s: column %s holds %s, where this version has %s", frame.Name, there.Name, there.Kind,
-				column.Kind,
+				"table %s: column %s holds %s, where this version has %s", frame.Name, there.Name, there.Kind, column.Kind,
 			)
 		}
 		for i, cell := range there.Cells {

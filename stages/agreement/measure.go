@@ -28,8 +28,7 @@ func comparisons(shared []source, s config.AgreementSettings) []comparison {
 		l.block = blockFor(l, s)
 		name := strings.Join(pair, data.CoderSeparator)
 		all = append(
-			all, comparison{name, data.CohenKappa, l, (*stats.Ratings).CohensKappa},
-			comparison{name, data.KrippendorffAlphaUnitizing, l, nil},
+			all, comparison{name, data.CohenKappa, l, (*stats.Ratings).CohensKappa}, comparison{name, data.KrippendorffAlphaUnitizing, l, nil},
 		)
 	}
 	if len(shared) == 0 {
@@ -78,12 +77,7 @@ func measureAll(shared []source, s config.AgreementSettings) ([]data.Agreement, 
 				return nil, fmt.Errorf("%s of %s: %w", c.measure, c.coders, err)
 			}
 			row := data.Agreement{
-				Code:       code,
-				Coders:     c.coders,
-				Measure:    c.measure,
-				Confidence: s.Confidence,
-				Units:      n,
-				Sources:    int64(len(c.layout.sources)),
+				Code: code, Coders: c.coders, Measure: c.measure, Confidence: s.Confidence, Units: n, Sources: int64(len(c.layout.sources)),
 			}
 			if n := len(c.layout.sources); n < s.MinSources {
 				row.Caution = fmt.Sprintf("on %d sources, where the study asks for %d", n, s.MinSources)

@@ -32,10 +32,7 @@ func sharedSources(charted data.Charted) []source {
 		}
 		slices.Sort(coders)
 		s := source{
-			id:      interview.Source,
-			length:  interview.Characters,
-			coders:  coders,
-			marked:  map[string][][]data.Stretch{},
+			id: interview.Source, length: interview.Characters, coders: coders, marked: map[string][][]data.Stretch{},
 			codings: map[string][]data.Coding{},
 		}
 		s.add(charted.All(interview.Source))

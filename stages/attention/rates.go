@@ -51,8 +51,7 @@ func (s setting) rates(funding []data.Funding) []data.Attention {
 			continue
 		}
 		row.What = fmt.Sprintf(
-			"the rate of %s in %s is of %s confidence and carries %.1f%% of the year's pounds", key.name, key.year,
-			confidence, 100*share,
+			"the rate of %s in %s is of %s confidence and carries %.1f%% of the year's pounds", key.name, key.year, confidence, 100*share,
 		)
 		row.WhatToDo = "look for the contract's own figure, and see how far the slope moves with the rate"
 		rows = append(rows, row)

@@ -123,8 +123,7 @@ func Stops(rules []data.Rule, checks []data.Check, files Files) error {
 // right say so in the study file.
 func remedy(rule data.Rule, check data.Check) string {
 	look := fmt.Sprintf(
-		"look whether the file of %s is whole, of the right year and with the right columns, and download it again",
-		rule.Subject,
+		"look whether the file of %s is whole, of the right year and with the right columns, and download it again", rule.Subject,
 	)
 	if !rule.Loosens {
 		return look + "; no setting lets this pass, for the file contradicts itself"

@@ -31,8 +31,7 @@ func Stage() pipeline.Stage {
 
 func run(_ context.Context, in In) (Out, error) {
 	means := method.Deprivations(
-		in.Practices, method.Aligned(in.Alignments), method.Scores(in.Scores), method.IncomeDeprivation,
-		method.ByPatients,
+		in.Practices, method.Aligned(in.Alignments), method.Scores(in.Scores), method.IncomeDeprivation, method.ByPatients,
 	)
 	rows := make([]data.NetworkDeprivation, len(in.Networks))
 	with := 0

@@ -74,8 +74,7 @@ func (p population) indices(moments []stats.Moments) ([]float64, error) {
 	for i, o := range p.outcomes {
 		m := moments[i]
 		values = append(
-			values, m.SlopeIndex(), m.RelativeIndex(), m.RelativeIndexRatio(), m.ConcentrationIndex(),
-			m.GeneralisedConcentrationIndex(),
+			values, m.SlopeIndex(), m.RelativeIndex(), m.RelativeIndexRatio(), m.ConcentrationIndex(), m.GeneralisedConcentrationIndex(),
 		)
 		if o.bounds != nil {
 			erreygers, err := m.ErreygersIndex(o.bounds.Low, o.bounds.High)

@@ -145,12 +145,8 @@ func (s setting) population(from data.Sample, funding []data.Funding) (populatio
 
 func newOutcome(variable, year, unit string, numerator, denominator []float64) outcome {
 	return outcome{
-		variable:     variable,
-		contractYear: year,
-		unit:         unit,
-		numerator:    numerator,
-		denominator:  denominator,
-		values:       ratio(numerator, denominator),
+		variable: variable, contractYear: year, unit: unit, numerator: numerator, denominator: denominator,
+		values: ratio(numerator, denominator),
 	}
 }
 

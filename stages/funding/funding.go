@@ -39,8 +39,7 @@ func Stage(study config.Study) pipeline.Stage {
 		s.Years = append(s.Years, year{Year: contract.Year, Streams: study.Selected(contract)})
 	}
 	return pipeline.Step(
-		"funding", "What each stream of each contract year pays each network, and the sum of those the study counts.",
-		s, s.run,
+		"funding", "What each stream of each contract year pays each network, and the sum of those the study counts.", s, s.run,
 	)
 }
 

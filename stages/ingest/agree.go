@@ -28,8 +28,7 @@ func listsDiffer(check string, practices []data.SourcePractice, tolerance float6
 	}
 	slices.Sort(cases)
 	return data.Finding{
-		Check:  check,
-		Count:  shareOf(len(cases), compared),
+		Check: check, Count: shareOf(len(cases), compared),
 		Detail: fmt.Sprintf("%d of %d practices with patients in both%s", len(cases), compared, first(cases)),
 	}
 }
@@ -80,8 +79,7 @@ func practiceNames(read *rowsRead) data.Finding {
 	}
 	slices.Sort(cases)
 	return data.Finding{
-		Check:  "practice_names_differ",
-		Count:  shareOf(len(cases), compared),
+		Check: "practice_names_differ", Count: shareOf(len(cases), compared),
 		Detail: fmt.Sprintf("%d of %d practices%s", len(cases), compared, first(cases)),
 	}
 }

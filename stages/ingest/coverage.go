@@ -15,19 +15,16 @@ import (
 func (s settings) coverage(read *rowsRead) []data.Finding {
 	known := map[config.Role]map[string]bool{
 		config.Memberships: codesOf(
-			read.Memberships,
-			func(m data.Membership) (string, bool) { return m.PracticeCode, m.Release == "memberships" },
+			read.Memberships, func(m data.Membership) (string, bool) { return m.PracticeCode, m.Release == "memberships" },
 		),
 		config.MembershipsLater: codesOf(
-			read.Memberships,
-			func(m data.Membership) (string, bool) { return m.PracticeCode, m.Release == "memberships_later" },
+			read.Memberships, func(m data.Membership) (string, bool) { return m.PracticeCode, m.Release == "memberships_later" },
 		),
 		config.Practices:      codesOf(read.ODSPractices, func(p data.RegisteredPractice) (string, bool) { return p.PracticeCode, true }),
 		config.PracticeMap:    codesOf(read.PracticeMap, func(p data.MappedPractice) (string, bool) { return p.PracticeCode, true }),
 		config.PatientsByLSOA: codesOf(read.Deprivation, func(p data.PracticeDeprivation) (string, bool) { return p.PracticeCode, true }),
 		config.Payments: codesOf(
-			read.Payments,
-			func(p data.Payment) (string, bool) { return p.PracticeCode, p.Registered > 0 && p.Weighted > 0 },
+			read.Payments, func(p data.Payment) (string, bool) { return p.PracticeCode, p.Registered > 0 && p.Weighted > 0 },
 		),
 		config.AllocationWeights: codesOf(read.Allocation, func(a data.AllocationWeight) (string, bool) { return a.PracticeCode, true }),
 	}
@@ -109,8 +106,7 @@ func missing(check string, expected []data.SourcePractice, known map[string]bool
 		Check: check,
 		Count: max(byPractices, byPatients),
 		Detail: fmt.Sprintf(
-			"%d of %d practices, with %.3g%% of the registered patients%s", len(cases), len(expected), 100*byPatients,
-			first(cases),
+			"%d of %d practices, with %.3g%% of the registered patients%s", len(cases), len(expected), 100*byPatients, first(cases),
 		),
 	}
 }
@@ -174,8 +170,7 @@ func unlistedNetworks(read *rowsRead) data.Finding {
 	}
 	slices.Sort(cases)
 	return data.Finding{
-		Check:  "networks_unlisted",
-		Count:  float64(len(cases)),
+		Check: "networks_unlisted", Count: float64(len(cases)),
 		Detail: fmt.Sprintf("%d of %d networks with practices%s", len(cases), len(used), first(cases)),
 	}
 }

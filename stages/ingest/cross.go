@@ -48,13 +48,11 @@ func printedTotals(practices []data.SourcePractice, networks []data.SourceNetwor
 	slices.Sort(wrongAdjusted)
 	return []data.Finding{
 		{
-			Check:  "printed_registered",
-			Count:  float64(len(wrongRegistered)),
+			Check: "printed_registered", Count: float64(len(wrongRegistered)),
 			Detail: fmt.Sprintf("%d of %d networks%s", len(wrongRegistered), len(networks), first(wrongRegistered)),
 		},
 		{
-			Check:  "printed_adjusted",
-			Count:  float64(len(wrongAdjusted)),
+			Check: "printed_adjusted", Count: float64(len(wrongAdjusted)),
 			Detail: fmt.Sprintf("%d of %d networks%s", len(wrongAdjusted), len(networks), first(wrongAdjusted)),
 		},
 	}
@@ -83,8 +81,7 @@ func (s settings) crossChecks(read *rowsRead) []data.Finding {
 	day := s.AsAt.Format(time.DateOnly)
 	return []data.Finding{
 		{
-			Check:  "members_in_ods",
-			Count:  float64(len(notInODS)),
+			Check: "members_in_ods", Count: float64(len(notInODS)),
 			Detail: fmt.Sprintf("%d of %d member practices agree on %s%s", members-len(notInODS), members, day, first(notInODS)),
 		},
 		{Check: "two_networks", Count: float64(len(twice)), Detail: fmt.Sprintf("%d practices on %s%s", len(twice), day, first(twice))},
@@ -121,15 +118,13 @@ func inMap(read *rowsRead, members int) data.Finding {
 	for _, p := range read.Practices {
 		if p.Member && networkOf[p.PracticeCode] != p.NetworkCode {
 			differ = append(
-				differ,
-				fmt.Sprintf("%s in %s, in the map %s", p.PracticeCode, p.NetworkCode, orNone([]string{networkOf[p.PracticeCode]})),
+				differ, fmt.Sprintf("%s in %s, in the map %s", p.PracticeCode, p.NetworkCode, orNone([]string{networkOf[p.PracticeCode]})),
 			)
 		}
 	}
 	slices.Sort(differ)
 	return data.Finding{
-		Check:  "members_in_map",
-		Count:  float64(len(differ)),
+		Check: "members_in_map", Count: float64(len(differ)),
 		Detail: fmt.Sprintf("%d of %d member practices agree%s", members-len(differ), members, first(differ)),
 	}
 }
@@ -150,8 +145,7 @@ func openInODS(read *rowsRead) data.Finding {
 	}
 	slices.Sort(closed)
 	return data.Finding{
-		Check:  "members_open",
-		Count:  float64(len(closed)),
+		Check: "members_open", Count: float64(len(closed)),
 		Detail: fmt.Sprintf("%d of %d practices open%s", len(read.Practices)-len(closed), len(read.Practices), first(closed)),
 	}
 }

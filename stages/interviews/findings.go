@@ -44,20 +44,17 @@ func findingsOf(
 		},
 		{Check: "attributes_unmatched", Count: float64(coded.Unmatched), Detail: "sources are told by their names, in any case"},
 		{
-			Check:  "codes_alike",
-			Count:  float64(codes.alike),
+			Check: "codes_alike", Count: float64(codes.alike),
 			Detail: fmt.Sprintf("of %d codes; %d have the path of an earlier one", len(coded.Codes), codes.merged),
 		},
 		{
-			Check:  "memos_unlinked",
-			Count:  float64(coded.Unlinked),
+			Check: "memos_unlinked", Count: float64(coded.Unlinked),
 			Detail: fmt.Sprintf("beside %d that are linked, or summaries by their name", len(coded.Summaries)),
 		},
 		{Check: "texts_missing", Count: float64(read.missing), Detail: fmt.Sprintf("of %d sources", len(interviews))},
 		{Check: "sources_without_site", Count: float64(withoutSite), Detail: fmt.Sprintf("of %d sources", len(interviews))},
 		{
-			Check:  "codes_in_no_theme",
-			Count:  float64(unmapped),
+			Check: "codes_in_no_theme", Count: float64(unmapped),
 			Detail: fmt.Sprintf("by the first framework, %s; %d codings", q.Codebooks[0], codings),
 		},
 		{
@@ -70,8 +67,7 @@ func findingsOf(
 			Check: "cells_small",
 			Count: float64(small),
 			Detail: fmt.Sprintf(
-				"fewer than %d share them; merge roles with qualitative.roles if the tables leave a secure place",
-				q.Disclosure.SmallCell,
+				"fewer than %d share them; merge roles with qualitative.roles if the tables leave a secure place", q.Disclosure.SmallCell,
 			),
 		},
 	}

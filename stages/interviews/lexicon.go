@@ -122,7 +122,6 @@ func (l *lexicon) namesAnyone(text string) bool {
 // single blanks for all else.
 func plainWords(text string) string {
 	return strings.Join(
-		strings.FieldsFunc(strings.ToLower(mask.Fold(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }),
-		" ",
+		strings.FieldsFunc(strings.ToLower(mask.Fold(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ",
 	)
 }

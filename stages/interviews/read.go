@@ -56,9 +56,7 @@ func readProject(given pipeline.Inputs, input pipeline.Input, q config.Qualitati
 	}
 	if book, is := given[string(config.InterviewsCodebook)]; is {
 		return nil, problem.Problem{
-			File:     book.Name,
-			What:     "a project holds its own codebook",
-			Expected: "interviews_codebook beside a table of segments only",
+			File: book.Name, What: "a project holds its own codebook", Expected: "interviews_codebook beside a table of segments only",
 		}
 	}
 	project, report, err := refi.OpenProject(input.Path, refi.Options{})

@@ -94,8 +94,6 @@ func weightingBounds(populations []data.Population) data.Finding {
 		}
 	}
 	return data.Finding{
-		Check:  "weighting_bounds",
-		Count:  float64(outside),
-		Detail: fmt.Sprintf("%d of %d networks%s", outside, len(populations), first),
+		Check: "weighting_bounds", Count: float64(outside), Detail: fmt.Sprintf("%d of %d networks%s", outside, len(populations), first),
 	}
 }

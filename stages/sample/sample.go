@@ -148,8 +148,7 @@ func findings(practices []data.Practice, networks []data.Network) []data.Finding
 		{Check: "patients_without_score", Count: share, Detail: fmt.Sprintf("%d of %d patients of the study's practices", without, with+without)},
 		{Check: "practices_without_score", Count: float64(noScore), Detail: fmt.Sprintf("%d practices in a network:%s", noScore, firstNoScore)},
 		{
-			Check:  "networks_excluded",
-			Count:  float64(excluded),
+			Check: "networks_excluded", Count: float64(excluded),
 			Detail: fmt.Sprintf("%d of %d networks, for %d reasons", excluded, len(networks), len(reasons)),
 		},
 	}
@@ -189,8 +188,7 @@ func conserved(practices []data.Practice, networks []data.Network) data.Finding 
 		all += network.Registered
 	}
 	return data.Finding{
-		Check:  "registered_conserved",
-		Count:  float64(lost),
+		Check: "registered_conserved", Count: float64(lost),
 		Detail: fmt.Sprintf("%d registered patients in %d networks", all, len(networks)),
 	}
 }

@@ -73,8 +73,7 @@ func shareNetwork(rows []data.Sharing, funding float64) {
 		lists[i] = float64(row.Registered)
 		if row.Weighted == nil {
 			noWeighting = cmp.Or(
-				noWeighting,
-				fmt.Sprintf("the payments file gives practice %s no registered and weighted patients", row.PracticeCode),
+				noWeighting, fmt.Sprintf("the payments file gives practice %s no registered and weighted patients", row.PracticeCode),
 			)
 			continue
 		}

@@ -189,8 +189,7 @@ func finding(rows []data.Site, all []standing, disclosed bool) data.Finding {
 	}
 	if fewest >= 0 {
 		f.Detail = fmt.Sprintf(
-			"of all that is told of a site's place together, at least %d of %d analysed networks fit each site", fewest,
-			len(all),
+			"of all that is told of a site's place together, at least %d of %d analysed networks fit each site", fewest, len(all),
 		)
 	}
 	return f
@@ -205,7 +204,6 @@ func placeOf(row data.Site) place {
 		return span{*from, *to}
 	}
 	return place{
-		read(row.SizeFrom, row.SizeTo), read(row.DeprivationFrom, row.DeprivationTo),
-		read(row.FundingFrom, row.FundingTo), row.Rurality,
+		read(row.SizeFrom, row.SizeTo), read(row.DeprivationFrom, row.DeprivationTo), read(row.FundingFrom, row.FundingTo), row.Rurality,
 	}
 }

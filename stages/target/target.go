@@ -38,9 +38,7 @@ type setting struct {
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{study.Targeting.ICBs, AskOf(study, study.Targeting)}
 	return pipeline.Step(
-		"target",
-		"The most deprived networks of each integrated care board, and what a grant to them does to its slope.", s,
-		s.run,
+		"target", "The most deprived networks of each integrated care board, and what a grant to them does to its slope.", s, s.run,
 	)
 }
 

@@ -45,8 +45,7 @@ var (
 // Network is a row of the sheet PCNs.
 func Network(code string, registered, adjusted any) []any {
 	return []any{
-		code, "NETWORK " + code, registered, adjusted, "16C", "TEES VALLEY", "Y63", "North East and Yorkshire", "QHM",
-		"North East ICB",
+		code, "NETWORK " + code, registered, adjusted, "16C", "TEES VALLEY", "Y63", "North East and Yorkshire", "QHM", "North East ICB",
 	}
 }
 

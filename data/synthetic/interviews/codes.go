@@ -50,8 +50,7 @@ func (b *builder) addVariables() {
 		guid := b.guid()
 		b.siteCase[s.letter] = guid
 		b.project.Cases = append(
-			b.project.Cases,
-			refi.Case{GUID: guid, Name: "Site " + s.letter, Values: []refi.VariableValue{b.value("site", s.letter)}},
+			b.project.Cases, refi.Case{GUID: guid, Name: "Site " + s.letter, Values: []refi.VariableValue{b.value("site", s.letter)}},
 		)
 	}
 }

@@ -133,16 +133,12 @@ func (b *builder) addSummaries() {
 			coder := (t + int(s.letter[0])) % len(coders)
 			text := fmt.Sprintf("Invented summary. %s: raised in %d passages at this site. %s", theme.Title, n, weight(n))
 			note := refi.Source{
-				GUID:             b.guid(),
-				Name:             "Summary: site " + s.letter + ", " + theme.Title,
-				PlainTextContent: &text,
-				Made:             b.made(coder, lastDay),
+				GUID: b.guid(), Name: "Summary: site " + s.letter + ", " + theme.Title, PlainTextContent: &text, Made: b.made(coder, lastDay),
 			}
 			b.project.Notes = append(b.project.Notes, note)
 			for _, target := range []refi.GUID{b.siteCase[s.letter], b.project.Codes[t].GUID} {
 				b.project.Links = append(
-					b.project.Links,
-					refi.Link{GUID: b.guid(), Name: "summary", Direction: "OneWay", Origin: note.GUID, Target: target},
+					b.project.Links, refi.Link{GUID: b.guid(), Name: "summary", Direction: "OneWay", Origin: note.GUID, Target: target},
 				)
 			}
 		}
