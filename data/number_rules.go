@@ -108,6 +108,11 @@ var NumberRules = []Rule{
 		Why:  "the split of a slope must be exact",
 	},
 	{
+		ID: "identity_conserved", Subject: "identity", Severity: SeverityError, Limit: 1e-11, Ours: true,
+		What: "relative gap between a slope and the sum of its terms, summed rates times slopes of ratios",
+		Why:  "funding per weighted patient is those terms and nothing else",
+	},
+	{
 		ID: "scenarios_conserved", Subject: "scenarios", Severity: SeverityError, Limit: 1e-9, Ours: true,
 		What: "relative gap between the money of a contract year and of a cost-neutral scenario",
 		Why:  "a scenario that finds or loses money answers another question",

@@ -46,6 +46,7 @@ var codeWords = map[string]map[string]string{
 		Member: "in a network on the study's date", AlignedLater: "aligned later", Unaligned: "in no network",
 	},
 	"alignment_rule": alignmentRules,
+	"area_level":     {LevelRegion: "region", LevelICB: "integrated care board"},
 	"attested_by": {
 		"contract": "the contract or its publisher", "profession": "a body of the profession", "adviser": "an adviser's page",
 		"press": "the press", "arithmetic": "arithmetic on a total", "assumption": "nobody: an assumption",
@@ -54,9 +55,13 @@ var codeWords = map[string]map[string]string{
 	"choice":     choiceWords(),
 	"confidence": {"high": "high", "medium": "medium", "low": "low"},
 	"estimator":  {"ols": "ordinary least squares", "wls": "weighted least squares", "median": "median regression"},
-	"finds":      {FindsAbove: "above nought", FindsBelow: "below nought", FindsUnclear: "the interval includes nought"},
-	"fit":        fitWords,
-	"form":       {"pooled": "a line for each contract year in one model"},
+	"evidence": {
+		EvidenceOwn: "evidence of its own", EvidenceRescaled: "an earlier year rescaled",
+		EvidenceCombination: "a combination of earlier years", SameEverywhere: "the same for every network",
+	},
+	"finds": {FindsAbove: "above nought", FindsBelow: "below nought", FindsUnclear: "the interval includes nought"},
+	"fit":   fitWords,
+	"form":  {"pooled": "a line for each contract year in one model"},
 	"interval": {
 		"t":          "from t",
 		"percentile": "percentiles of the replicates",
@@ -68,6 +73,12 @@ var codeWords = map[string]map[string]string{
 		DisagreeOnPassage: "the passage as such", DisagreeOnBoundary: "where the passage begins or ends",
 		ReadAsStudied: "as studied", ReadFirstIssued: "as first issued", ReadOutside: "with payments outside the contract",
 		ReadDeclared: "another reading of the sources", ReadRateLower: "a rate lower", ReadRateHigher: "a rate higher",
+		SlopePlain: "the study's line", SlopeWithinRegions: "within regions", SlopeWithinICBs: "within integrated care boards",
+		SlopeBetweenRegions: "between regions, counted by their networks", SlopeBetweenRegionsOnce: "between regions, each counted once",
+		SlopeBetweenICBs:     "between integrated care boards, counted by their networks",
+		SlopeBetweenICBsOnce: "between integrated care boards, each counted once",
+		SlopeRegionsApart:    "between regions less within", SlopeICBsApart: "between integrated care boards less within",
+		SlopeWithSize: "with network size in the model", SizeItself: "network size itself (1 / weighted patients)",
 	},
 	"measure": {
 		CohenKappa: "Cohen's kappa", FleissKappa: "Fleiss' kappa",
@@ -79,9 +90,12 @@ var codeWords = map[string]map[string]string{
 		QuintileGapPooled: "gap between fifths, patients pooled", QuintileGapMean: "gap between fifths, mean of networks",
 		DecileGapPooled: "gap between tenths, patients pooled", DecileGapMean: "gap between tenths, mean of networks",
 	},
-	"method":         {"analytic": "analytic", "bootstrap": "bootstrap"},
-	"missing_reason": {SameEverywhere: "the same for every network"},
-	"origin":         {SetBeforehand: "set beforehand", Grown: "grown from the data", NotSaid: "not said"},
+	"method": {"analytic": "analytic", "bootstrap": "bootstrap"},
+	"missing_reason": {
+		SameEverywhere: "the same for every network", SameExposure: "every network is as deprived as the others",
+		TooFewNetworks: "too few networks", OneGroup: "all networks are of one area", TooFewGroups: "too few areas",
+	},
+	"origin": {SetBeforehand: "set beforehand", Grown: "grown from the data", NotSaid: "not said"},
 	"part": {
 		DisplayStatistic: "statistic of a mechanism", DisplayTheme: "theme of a mechanism",
 		DisplayPlace: "place of a site", DisplaySiteTheme: "theme at a site",

@@ -26,6 +26,7 @@ import (
 	"pcneval/stages/display"
 	"pcneval/stages/equity"
 	"pcneval/stages/funding"
+	"pcneval/stages/identity"
 	"pcneval/stages/ingest"
 	"pcneval/stages/interviews"
 	"pcneval/stages/labels"
@@ -33,6 +34,7 @@ import (
 	"pcneval/stages/prices"
 	"pcneval/stages/readings"
 	"pcneval/stages/reconcile"
+	"pcneval/stages/regions"
 	"pcneval/stages/regress"
 	"pcneval/stages/robust"
 	"pcneval/stages/sample"
@@ -62,8 +64,10 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		describe.Stage(s),   // means and percentiles
 		regress.Stage(s),    // populations and funding on deprivation
 		decompose.Stage(s),  // which stream gives how much of a slope, and what changed
+		identity.Stage(s),   // rates times ratios: what a slope is made of, and which years say the same
 		readings.Stage(s),   // the contract as first issued, as finally paid, and with doubtful rates moved
 		robust.Stage(s),     // how sure the slopes are, and which networks they rest on
+		regions.Stage(s),    // whether the slopes are alike in every region and board
 		equity.Stage(s),     // how funding is shared out along deprivation
 		scenarios.Stage(s),  // what if streams were paid otherwise
 		sharing.Stage(s),    // how networks could share what they have

@@ -3,6 +3,7 @@ package stats
 import (
 	"errors"
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -157,4 +158,79 @@ func TestFiellerOfASlopeThatIsNotToldFromZero(t *testing.T) {
 	}
 	near(t, "lower", got.Lower, 1-math.Sqrt(11.0/3), 1e-12)
 	near(t, "upper", got.Upper, 1+math.Sqrt(11.0/3), 1e-12)
+}
+
+// The restricted likelihood of slopes such as those of boards, which Fisher's scoring
+// alone goes back and forth about, is nowhere higher than where it is said to be.
+// Its logarithm, but for constants, is -(sum log(v + t) + log sum 1/(v + t) + y'Py)/2.
+func TestRestrictedLikelihoodIsHighest(t *testing.T) {
+	b := newBoards()
+	within := 0
+	for i := 168; i < 176; i++ { // of which 172 is one
+		r := rand.New(rand.NewPCG(uint64(i), 17))
+		x, y := b.draw(r, 0.5), b.draw(r, 0.14)
+		slopes := must(SlopesByGroup(x, y, nil, b.of, HC3, nil, 0.95))(t)
+		var estimates, errs []float64
+		for _, s := range slopes {
+			estimates, errs = append(estimates, s.Estimate), append(errs, s.StandardError)
+		}
+		p := pool{y: estimates, v: multiplied(errs, errs)}
+		likelihood := func(between float64) float64 {
+			w := p.weigh(between)
+			sum := math.Log(w.sum) + w.squares
+			for _, v := range p.v {
+				sum += math.Log(v + between)
+			}
+			return -sum / 2
+		}
+		found := must(PoolEstimates(estimates, errs, REML, 0.95))(t).BetweenVariance
+		if found > 0 {
+			within++
+		}
+		for step := range 400 {
+			if between := float64(step) / 4000; likelihood(between) > likelihood(found)+1e-9 {
+				t.Fatalf("sample %d: higher at %v than at %v", i, between, found)
+			}
+		}
+	}
+	if within == 0 {
+		t.Error("the variance between was nought in every sample")
+	}
+}
+
+// Against the model of all terms, which is held against R.
+func TestAlikeSlopesIsTheTestOfAllProducts(t *testing.T) {
+	b := newBoards()
+	x, y := b.drawn(0.5, 3), b.drawn(0.3, 4)
+	design, products := InteractedDesign("x", x, b.of)
+	m := must(Fit(design, y, nil))(t)
+	want := must(m.WaldTest(mustCovariance(t, m, Classical, nil), products...))(t)
+	got := must(AlikeSlopesTest(x, y, b.of))(t)
+	for _, pair := range [][2]float64{{got.Statistic, want.Statistic}, {got.DF1, want.DF1}, {got.DF2, want.DF2}, {got.P, want.P}} {
+		if math.Abs(pair[0]-pair[1]) > 1e-9*math.Abs(pair[1]) {
+			t.Errorf("%+v, want %+v", got, want)
+		}
+	}
+}
+
+// Two groups on lines of slopes 1 and 3, each with residuals 0.1, -0.2, 0.1, which have neither mean
+// nor slope on 0, 1, 2: squares of 0.06 a group. The common slope is 2; what
+// differs is 1 x 1 x 2 in each of 2 groups, 4 in all; F = 4 / 1 / (0.12 / 2) = 66.7.
+func TestAlikeSlopesByHand(t *testing.T) {
+	x := []float64{0, 1, 2, 0, 1, 2}
+	y := []float64{0.1, 0.8, 2.1, 10.1, 12.8, 16.1}
+	groups := NewGroups([]int{0, 0, 0, 1, 1, 1})
+	got := must(AlikeSlopesTest(x, y, groups))(t)
+	if math.Abs(got.Statistic-4/0.06) > 1e-9 || got.DF1 != 1 || got.DF2 != 2 {
+		t.Errorf("%+v", got)
+	}
+	if _, err := AlikeSlopesTest([]float64{1, 1, 1, 0, 1, 2}, y, groups); !errors.Is(err, ErrRankDeficient) {
+		t.Errorf("an x without spread in a group: %v", err)
+	}
+	if _, err := AlikeSlopesTest(x, x, groups); !errors.Is(err, ErrExact) {
+		t.Errorf("lines that meet every row: %v", err)
+	}
+	if _, err := AlikeSlopesTest(x, y, NewGroups(make([]int, 6))); !errors.Is(err, ErrTooFew) {
+		t.Errorf("one group: %v", err)
+	}
 }

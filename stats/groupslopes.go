@@ -51,6 +51,50 @@ func SlopesByGroup(
 	return out, nil
 }
 
+// AlikeSlopesTest tests that the least-squares slopes of y on x are one in all
+// groups, each group having a level of its own: the classical F of the products of
+// group and x, on groups - 1 and rows - 2 groups. It is exact for rows that are
+// free of one another about their group's line with one variance, whatever a group
+// shares. It gives what a fit of all terms does, from each group's sums of squares
+// and products about its means.
+//
+// It returns an error for fewer than two groups, an x that varies not in each, or
+// rows that all lie on their group's line.
+func AlikeSlopesTest(x, y []float64, groups *Groups) (Test, error) {
+	if groups == nil || len(groups.Of) != len(y) || len(x) != len(y) {
+		return Test{}, fmt.Errorf("each of %d rows needs a group and an x: %w", len(y), ErrMismatch)
+	}
+	k, n := groups.Count(), len(y)
+	if k < 2 || n <= 2*k {
+		return Test{}, fmt.Errorf("%d groups of %d rows: %w", k, n, ErrTooFew)
+	}
+	if err := checkValues("x", x); err != nil {
+		return Test{}, err
+	}
+	if err := checkValues("outcome", y); err != nil {
+		return Test{}, err
+	}
+	var xx, xy, apart, squares float64
+	for g, rows := range groups.Rows {
+		part := picked([][]float64{x, y}, rows)
+		equal := unitWeights(nil, len(rows))
+		dx, dy := deviations(part[0], equal), deviations(part[1], equal)
+		if norm(dx) <= rankTolerance*norm(part[0]) {
+			return Test{}, fmt.Errorf("x does not vary in group %d: %w", g, ErrRankDeficient)
+		}
+		sxx, sxy := dot(dx, dx), dot(dx, dy)
+		xx, xy, apart, squares = xx+sxx, xy+sxy, apart+sxy*sxy/sxx, squares+dot(dy, dy)
+	}
+	explained, left := apart-xy*xy/xx, squares-apart
+	if left <= rounding*squares {
+		return Test{}, fmt.Errorf("all rows lie on their group's line: %w", ErrExact)
+	}
+	test := Test{DF1: float64(k - 1), DF2: float64(n - 2*k)}
+	test.Statistic = max(0, explained) / test.DF1 / (left / test.DF2)
+	test.P = upperF(test.Statistic, test.DF1, test.DF2)
+	return test, nil
+}
+
 // InteractedDesign is a design in which level and slope of x differ by group: an
 // intercept and x, which are those of the first group, and for each other group an
 // indicator and its product with x. It returns the names of the products too: that

@@ -3,6 +3,7 @@ package stats
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // PoolMethod names an estimator of the variance between groups.
@@ -120,21 +121,45 @@ func (p pool) weigh(between float64) weighed {
 }
 
 // restricted maximises the restricted likelihood by Fisher's scoring: with P = W -
-// W 1 1' W / sum w, steps of (y'PPy - tr P) / tr PP.
+// W 1 1' W / sum w, steps of (y'PPy - tr P) / tr PP. A step beyond what steps
+// before have ruled out goes half the way there instead, so that steps end.
 func (p pool) restricted() (float64, error) {
-	between := 0.0
+	between, low, high := 0.0, 0.0, math.Inf(1)
 	for g := range p.y {
 		between = max(between, (p.y[g]-Mean(p.y))*(p.y[g]-Mean(p.y)))
 	}
+	rises, _ := p.score(0)
+	least := slices.Min(p.v)
 	for range 10_000 {
-		w := p.weigh(between)
-		trace := w.sum - w.sumSquares/w.sum
-		traces := w.sumSquares - 2*w.sumCubes/w.sum + w.sumSquares*w.sumSquares/(w.sum*w.sum)
-		next := max(0, between+(w.squares2-trace)/traces)
-		if math.Abs(next-between) <= 1e-14*next {
+		score, step := p.score(between)
+		if score > 0 {
+			low = between
+		} else {
+			high = between
+		}
+		next := between + step
+		switch {
+		case next <= 0 && rises <= 0:
+			next = 0
+		case next <= low && score <= 0:
+			next = low + (between-low)/2
+		case next >= high && score > 0:
+			next = between + (high-between)/2
+		}
+		// One that is small beside the estimates' own variances is known to their rounding.
+		if math.Abs(next-between) <= 1e-14*(next+least) {
 			return next, nil
 		}
 		between = next
 	}
 	return 0, fmt.Errorf("the restricted likelihood has no maximum that scoring finds: %w", ErrUndefined)
+}
+
+// score returns twice the derivative of the restricted likelihood, and the step that
+// scoring takes.
+func (p pool) score(between float64) (score, step float64) {
+	w := p.weigh(between)
+	trace := w.sum - w.sumSquares/w.sum
+	traces := w.sumSquares - 2*w.sumCubes/w.sum + w.sumSquares*w.sumSquares/(w.sum*w.sum)
+	return w.squares2 - trace, (w.squares2 - trace) / traces
 }

@@ -134,6 +134,9 @@ func (b boards) procedures(x, y []float64, seed uint64) []procedure {
 			return must(DealtSlopesTest(x, y, b.regions, b.of, 399, seed, 1))(t).P
 		}},
 		{"slopes of 7 regions alike", "CR2 F, Hotelling", cautious, joint(regional, CR2, interactions)},
+		{"slopes of 42 groups alike", "classical F, a level a group", held, func(t testing.TB) float64 {
+			return must(AlikeSlopesTest(x, y, b.of))(t).P
+		}},
 		{"RESET", "CR2 F, Hotelling", cautious, joint(curved, CR2, powers)},
 		{"steps of tenths", "CR2 F, Hotelling", cautious, joint(stepped, CR2, steps)},
 	}
