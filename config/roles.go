@@ -12,6 +12,7 @@ const (
 	PracticeMap         Role = "practice_map"
 	PatientsByLSOA      Role = "patients_by_lsoa"
 	Deprivation         Role = "deprivation"
+	LSOALookup          Role = "lsoa_lookup"
 	Payments            Role = "payments"
 	AllocationWeights   Role = "allocation_weights"
 

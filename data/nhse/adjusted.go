@@ -11,10 +11,12 @@ import (
 )
 
 // AdjustedPopulations is the workbook of registered lists and PCN adjusted
-// populations, by practice and by network.
+// populations, by practice and by network; or a list of practices, of which
+// the networks are the sums.
 type AdjustedPopulations struct {
 	Practices reading.Table[data.SourcePractice]
 	Networks  reading.Table[data.SourceNetwork]
+	Summed    bool // whether the networks are sums, for the file lists none
 }
 
 var adjustedPractices = []reading.Column{
@@ -42,10 +44,19 @@ var adjustedNetworks = []reading.Column{
 	{Name: "adjusted", Holds: reading.Patients, Headings: []string{"pcn adjusted population"}},
 }
 
-// ReadAdjustedPopulations reads the sheets PCNs and GP Practices. Headings told
-// under columns: hold for the sheets in which they stand.
+// ReadAdjustedPopulations reads the sheets PCNs and GP Practices, or one list
+// of practices: a sheet or a comma-separated file. Headings told under columns:
+// hold for the sheets in which they stand.
 func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPopulations, error) {
 	var found AdjustedPopulations
+	list, is, err := listOf(in)
+	if err != nil {
+		return found, err
+	}
+	if is {
+		err := found.readList(ctx, in, list)
+		return found, err
+	}
 	book, err := workbook.Open(in.Path)
 	if err != nil {
 		return found, err
@@ -100,7 +111,7 @@ func adjustedPractice(r *reading.Record) data.SourcePractice {
 	practice := data.SourcePractice{
 		PracticeCode: r.Practice("practice_code"),
 		PracticeName: r.Text("practice_name"),
-		NetworkCode:  r.Network("network_code", "N/A", "-"),
+		NetworkCode:  r.NetworkOrNone("network_code"),
 		NetworkName:  r.Text("network_name"),
 		RegionCode:   r.Text("region_code"),
 		RegionName:   r.Text("region_name"),

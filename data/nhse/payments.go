@@ -38,9 +38,6 @@ var paymentColumns = []reading.Column{
 	},
 }
 
-// noNetwork are the words of the file for a practice without a known network.
-var noNetwork = []string{"Unknown or no PCN", "Unknown", "No PCN", "U", "-"}
-
 // ReadPayments reads the practice file of NHS Payments to General Practice.
 // Nothing is filled: money that is not printed is missing, a dash is nil.
 func ReadPayments(ctx context.Context, in reading.Input) (reading.Table[data.Payment], error) {
@@ -70,7 +67,7 @@ func payment(r *reading.Record) data.Payment {
 	payment := data.Payment{
 		PracticeCode:   r.Practice("practice_code"),
 		PracticeName:   r.Text("practice_name"),
-		NetworkCode:    r.Network("network_code", noNetwork...),
+		NetworkCode:    r.NetworkOrNone("network_code"),
 		Registered:     r.Grouped("registered"),
 		Weighted:       r.Grouped("weighted"),
 		Rurality:       rurality,

@@ -34,7 +34,7 @@ func ReadPracticeMap(ctx context.Context, in reading.Input) (reading.Table[data.
 		return data.MappedPractice{
 			PracticeCode: r.Practice("practice_code"),
 			PracticeName: r.Text("practice_name"),
-			NetworkCode:  r.Network("network_code", "U"),
+			NetworkCode:  r.NetworkOrNone("network_code"),
 			SubICBCode:   r.Text("sub_icb_code"),
 			ICBCode:      r.Text("icb_code"),
 			RegionCode:   r.Text("region_code"),

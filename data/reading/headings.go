@@ -26,7 +26,7 @@ var (
 	// spreadsheet appends a digit to the second of two equal ones, and some say
 	// how days are written.
 	dated = regexp.MustCompile(
-		`\s*\(yyyymmdd\)|\s*\(?\b(?:as at |from )?(?:(?:[0-9]{1,2}|i) )?` +
+		`\s*\(yyyymmdd\)|\s*\(?\b20[0-9]{2}[/-](?:20)?[0-9]{2}\b\)?|\s*\(?\b(?:as at |from )?(?:(?:[0-9]{1,2}|i) )?` +
 			`(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?` +
 			`\.? (?:[0-9]{4}|[0-9]{2})\)?[0-9]?(?:\b|$)`,
 	)
@@ -35,9 +35,17 @@ var (
 )
 
 // Fold makes headings comparable: line breaks, doubled and trailing blanks,
-// no-break blanks, byte order marks, case and pound signs do not count.
+// no-break blanks, underscores, byte order marks, case and pound signs do not
+// count.
 func Fold(heading string) string {
-	return strings.ToLower(strings.TrimSpace(space.ReplaceAllString(pounds.ReplaceAllString(heading, " "), " ")))
+	heading = strings.ReplaceAll(pounds.ReplaceAllString(heading, " "), "_", " ")
+	return strings.ToLower(strings.TrimSpace(space.ReplaceAllString(heading, " ")))
+}
+
+// says reports whether a heading is worded as a reader knows it.
+func (h heading) says(wording string) bool {
+	wording = strings.ReplaceAll(wording, "_", " ")
+	return h.folded == wording || h.undated == wording
 }
 
 // undated is the folded heading without the date it carries.
@@ -171,7 +179,7 @@ func (l layout) places(column Column, in Input) []int {
 	told = Fold(told)
 	for i, heading := range l.headings {
 		if isTold && heading.folded == told ||
-			!isTold && (slices.Contains(column.Headings, heading.folded) || slices.Contains(column.Headings, heading.undated)) {
+			!isTold && slices.ContainsFunc(column.Headings, heading.says) {
 			at = append(at, i)
 		}
 	}

@@ -78,8 +78,11 @@ func name(text string) bool {
 
 var lsoaCode = matches(`^([EWSN][0-9]{8}|95[A-Z0-9]{6}|NO20[0-9]{2}|EMPTY|CLOSED|[LM]99999999)$`)
 
-// noNetwork knows the words that publications have for no network.
-var noNetwork = matches(`(?i)^(u|-|n/a|none|unallocated|unknown( or no pcn)?|no pcn)$`)
+// noNetwork knows the words that publications, and copies of them, have for no
+// network.
+var noNetwork = matches(
+	`(?i)^(u|-|n/?a|none|null|nil|no[ _]data|not (applicable|known|in a pcn)|unallocated|unaligned|unknown( or no pcn)?|no pcn|no network)$`,
+)
 
 func patients(text string) bool {
 	value, err := ParseNumber(ungrouped(text))

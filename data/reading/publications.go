@@ -14,6 +14,7 @@ var publications = []struct {
 	signs []string
 }{
 	{"PCN adjusted populations", "adjusted_populations", []string{"pcn adjusted population"}},
+	{"a practice list of PCN adjusted populations", "adjusted_populations", []string{"practice code", "raw list size", "adjusted population"}},
 	{"ODS PCN core partner details", "memberships", []string{"partner organisation code"}},
 	{"ODS PCN details, a sheet of ePCN", "", []string{"pcn code", "pcn name", "open date"}},
 	{"the practice map", "practice_map", []string{"practice_code", "pcn_code", "comm_region_code"}},
@@ -23,7 +24,10 @@ var publications = []struct {
 	{"NHS Payments to General Practice", "payments", []string{"practice code", "practice name", "contract type"}},
 	{"Indices of Deprivation on LSOAs of 2011", "deprivation", []string{"lsoa code (2011)"}},
 	{"Indices of Deprivation on LSOAs of 2021", "deprivation", []string{"lsoa code (2021)"}},
-	{"an ONS lookup between LSOAs of 2011 and 2021", "", []string{"lsoa11cd", "lsoa21cd"}},
+	{"the ONS exact fit lookup from LSOAs of 2011 to those of 2021", "lsoa_lookup", []string{"lsoa11cd", "lsoa21cd", "chgind"}},
+	{"the ONS exact fit lookup from LSOAs of 2011 to those of 2021", "lsoa_lookup", []string{"f_lsoa11cd", "lsoa21cd", "chgind"}},
+	{"an ONS lookup between LSOAs of 2011 and 2021 other than the exact fit", "", []string{"lsoa11cd", "lsoa21cd"}},
+	{"weighted populations of the allocation formula", "allocation_weights", []string{"practice code", "final pmc wp"}},
 }
 
 // Recognise names the publication whose headings these are and the role that
@@ -36,6 +40,10 @@ func Recognise(headings []string) string {
 	return name
 }
 
+// Publication is the name of the publication whose headings these are, and the
+// role that takes it; both empty where it is none that is known.
+func Publication(headings []string) (name, role string) { return recognise(headings) }
+
 func recognise(headings []string) (name, role string) {
 	have := map[string]bool{}
 	for _, heading := range headings {
@@ -44,7 +52,7 @@ func recognise(headings []string) (name, role string) {
 	}
 	all := func(signs []string) bool {
 		for _, sign := range signs {
-			if !have[sign] {
+			if !have[strings.ReplaceAll(sign, "_", " ")] {
 				return false
 			}
 		}

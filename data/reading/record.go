@@ -69,6 +69,15 @@ func (r *Record) Network(column string, none ...string) string {
 	return code
 }
 
+// NetworkOrNone is Network, or empty where the cell has any of the words that
+// publications and copies of them have for no network.
+func (r *Record) NetworkOrNone(column string) string {
+	if noNetwork(r.Text(column)) {
+		return ""
+	}
+	return r.Network(column)
+}
+
 // Number is a number of patients, perhaps an average: not negative, not
 // smaller than a thousandth unless it is nought, not above [MostPatients].
 func (r *Record) Number(column string) float64 {
@@ -101,8 +110,14 @@ func (r *Record) Money(column string) *float64 {
 }
 
 // Whole is a whole number that is not negative.
-func (r *Record) Whole(column string) int64 {
-	text := r.Required(column)
+func (r *Record) Whole(column string) int64 { return r.whole(column, r.Required(column)) }
+
+// GroupedWhole is Whole where copies print thousands commas and a dash for nil.
+func (r *Record) GroupedWhole(column string) int64 {
+	return r.whole(column, ungrouped(r.Required(column)))
+}
+
+func (r *Record) whole(column, text string) int64 {
 	value := r.number(column, text)
 	if r.rejected == nil && value != float64(int64(value)) {
 		r.Reject(column, "is not a whole number", "a whole number of patients")

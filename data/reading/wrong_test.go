@@ -82,9 +82,13 @@ func workbookCases(t *testing.T) []wrong {
 		{
 			"adjusted_populations", "web page saved as a workbook", "B1357.xlsx", []byte("<!DOCTYPE html><html>"),
 			reading.Input{},
-			[]string{"no zip", "a web page", "download"},
+			[]string{"neither a workbook nor a list of practices", "a web page", "download"},
 		},
-		{"adjusted_populations", "csv renamed", "B1357.xlsx", []byte("PCN Code,PCN Name\n"), reading.Input{}, []string{"no zip", "plain text"}},
+		{
+			"adjusted_populations", "csv renamed", "B1357.xlsx", []byte("PCN Code,PCN Name\n"),
+			reading.Input{},
+			[]string{"the heading for practice_code is missing", "the heading for registered is missing", "the heading for adjusted is missing"},
+		},
 		{
 			"adjusted_populations", "workbook of Excel 97", "B1357.xlsx", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
 			reading.Input{},
@@ -95,12 +99,12 @@ func workbookCases(t *testing.T) []wrong {
 			"adjusted_populations", "zip that is no workbook", "B1357.xlsx",
 			Zip(t, Member{Name: "a.csv", Content: []byte("x")}),
 			reading.Input{},
-			[]string{"no workbook", "a.csv"},
+			[]string{"this is not the file for adjusted_populations", "a.csv"},
 		},
 		{
 			"adjusted_populations", "another workbook", "B1357.xlsx", epcn,
 			reading.Input{},
-			[]string{`sheet "GP Practices" is missing`, `sheet "PCNs" is missing`, "PCN Core Partner Details", "memberships"},
+			[]string{"this is not the file for adjusted_populations", "PCN Core Partner Details", "memberships"},
 		},
 		{
 			"adjusted_populations", "missing sheet", "B1357.xlsx", Workbook(t, Adjusted(goodNetworks, goodPractices)[:2]...),

@@ -58,6 +58,15 @@ func printedTotals(practices []data.SourcePractice, networks []data.SourceNetwor
 	}
 }
 
+// printed is printedTotals, where the file prints networks at all.
+func (read *rowsRead) printed() []data.Finding {
+	if !read.summed {
+		return printedTotals(read.Practices, read.Networks)
+	}
+	const detail = "not held: the file lists practices alone, and the networks are their sums"
+	return []data.Finding{{Check: "printed_registered", Detail: detail}, {Check: "printed_adjusted", Detail: detail}}
+}
+
 // crossChecks holds the workbook against the other lists.
 func (s settings) crossChecks(read *rowsRead) []data.Finding {
 	open := s.openMemberships(read.Memberships)

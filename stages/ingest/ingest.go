@@ -89,7 +89,7 @@ func (s settings) run(ctx context.Context, in In) (Out, error) {
 		return Out{}, err
 	}
 	out := read.Out
-	out.Findings = slices.Concat(read.accounts(), printedTotals(out.Practices, out.Networks), s.crossChecks(read), s.coverage(read))
+	out.Findings = slices.Concat(read.accounts(), read.printed(), s.crossChecks(read), s.coverage(read))
 	provenance, err := table.Encode(read.places)
 	if err != nil {
 		return Out{}, err

@@ -35,6 +35,8 @@ type rowsRead struct {
 	counts map[string]reading.Counts // by input and sheet
 	notes  []string                  // what readers took for granted
 	mended mendings
+
+	summed bool // whether the networks are sums of a list of practices
 }
 
 // read reads every input, several at once, and returns what all of them gave
@@ -85,6 +87,7 @@ func (s settings) read(ctx context.Context, inputs pipeline.Inputs) (*rowsRead, 
 		return keep(read, in, found, err, func(a data.AllocationWeight) string { return a.PracticeCode })
 	})
 	_ = group.Wait() // readers leave their errors in problems
+	read.fillBoards()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -93,9 +96,15 @@ func (s settings) read(ctx context.Context, inputs pipeline.Inputs) (*rowsRead, 
 
 func (read *rowsRead) adjusted(ctx context.Context, in reading.Input) error {
 	found, err := nhse.ReadAdjustedPopulations(ctx, in)
-	read.Practices, read.Networks = found.Practices.Rows, found.Networks.Rows
+	read.Practices, read.Networks, read.summed = found.Practices.Rows, found.Networks.Rows, found.Summed
 	if err := keep(read, in, found.Practices, err, func(p data.SourcePractice) string { return p.PracticeCode }); err != nil {
 		return err
+	}
+	if found.Summed {
+		for i, n := range found.Networks.Rows {
+			read.place(in, found.Networks.Sheet, n.NetworkCode, found.Networks.Lines[i])
+		}
+		return nil
 	}
 	return keep(read, in, found.Networks, nil, func(n data.SourceNetwork) string { return n.NetworkCode })
 }
@@ -147,6 +156,13 @@ func keep[T any](read *rowsRead, in reading.Input, found reading.Table[T], err e
 		read.places = append(read.places, data.Place{Input: in.Role, Sheet: found.Sheet, Code: code(row), Row: int64(found.Lines[i])})
 	}
 	return nil
+}
+
+// place keeps the row of a network that is a sum: that of its first practice.
+func (read *rowsRead) place(in reading.Input, sheet, code string, line int) {
+	read.mu.Lock()
+	defer read.mu.Unlock()
+	read.places = append(read.places, data.Place{Input: in.Role, Sheet: sheet, Code: code, Row: int64(line)})
 }
 
 // accounts says whether every row that came in was used, set aside or rejected.

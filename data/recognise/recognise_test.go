@@ -1,0 +1,104 @@
+package recognise
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"pcneval/config"
+	"pcneval/data/reading/readingtest"
+)
+
+// The official files, by the README beside them.
+func TestOfficialFiles(t *testing.T) {
+	for file, want := range map[string]Found{
+		"B1357-PCN-Adjusted-Populations-v1.3.xlsx":    {Role: config.AdjustedPopulations, Date: day("2022-01-01")},
+		"epcn-2022-01-28.zip":                         {Role: config.Memberships, Date: day("2022-01-28")},
+		"ePCN-2023-01-26.xlsx":                        {Role: config.Memberships, Date: day("2023-01-26")},
+		"epraccur-2021-11-17.csv":                     {Role: config.Practices, Date: day("2021-11-17")},
+		"gp-reg-pat-prac-map-2022-01.csv":             {Role: config.PracticeMap, Date: day("2022-01-01")},
+		"gp-reg-pat-prac-lsoa-male-female-Jan-21.zip": {Role: config.PatientsByLSOA, Date: day("2021-01-01")},
+		"iod2019-scores-lsoa.csv":                     {Role: config.Deprivation, Vintage: 2019},
+		"nhspaymentsgp-21-22-prac.csv":                {Role: config.Payments, Date: day("2022-03-31"), Year: "2021-22"},
+		"epcncorepartnerdetails-2026-03-02.csv":       {Role: config.Memberships, Date: day("2026-03-02")},
+		"epraccur-2026-03-02.csv":                     {Role: config.Practices, Date: day("2026-03-02")},
+		"gp-reg-pat-prac-map-2026-01.csv":             {Role: config.PracticeMap, Date: day("2026-01-01")},
+		"iod2025-scores-lsoa.csv":                     {Role: config.Deprivation, Vintage: 2025},
+		"lsoa2011-lsoa2021-exact-fit.csv":             {Role: config.LSOALookup},
+		"allocation-weights-2023-24.csv":              {Role: config.AllocationWeights, Year: "2023-24"},
+		"allocation-weights-2024-25.csv":              {Role: config.AllocationWeights, Year: "2024-25"},
+		"allocation-weights-2025-26.csv":              {Role: config.AllocationWeights, Year: "2025-26"},
+	} {
+		t.Run(file, func(t *testing.T) {
+			found, ok, err := File(readingtest.Official(t, file))
+			if err != nil || !ok {
+				t.Fatalf("not recognised: %v, %+v", err, found)
+			}
+			if found.Role != want.Role || !found.Date.Equal(want.Date) || found.Vintage != want.Vintage || found.Year != want.Year {
+				t.Errorf("%+v, want %+v", found, want)
+			}
+			if found.Publication == "" || len(found.How) == 0 || found.File != file {
+				t.Errorf("%+v", found)
+			}
+		})
+	}
+}
+
+func day(text string) time.Time {
+	d, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// Names as the publishers give them, and others that say no day.
+func TestDayOfAName(t *testing.T) {
+	for name, want := range map[string]string{
+		"gp-reg-pat-prac-lsoa-male-female-july-2023.zip":   "2023-07-01",
+		"gp-reg-pat-prac-lsoa-male-female-oct-22..zip":     "2022-10-01",
+		"gp-reg-pat-prac-lsoa-male-female-april-22.zip":    "2022-04-01",
+		"gp-reg-pat-prac-lsoa-male-female-september24.zip": "2024-09-01",
+		"epcn_20241025.xlsx":                               "2024-10-25",
+		"epcn.xlsx":                                        "",
+		"b1357-pcn-adjusted-populations-v1.3.xlsx":         "",
+	} {
+		got, told := dayOf(name)
+		if told != (want != "") || told && got.Format(time.DateOnly) != want {
+			t.Errorf("%s: %v, %v; want %q", name, got, told, want)
+		}
+	}
+}
+
+// What is no publication is said to be none, and what it looks like.
+func TestOtherFiles(t *testing.T) {
+	for name, content := range map[string]string{
+		"a page.csv": "<!DOCTYPE html><html>", "notes.csv": "a,b,c\n1,2,3\n",
+		"best fit.csv": "LSOA11CD,LSOA21CD,LSOA21NM\nE01000001,E01000001,x\n",
+	} {
+		found, ok, err := File(written(t, name, content))
+		if err != nil || ok || len(found.How) == 0 {
+			t.Errorf("%s: %v %v %+v", name, ok, err, found)
+		}
+	}
+}
+
+// A list of practices is recognised as such, with the day of its headings.
+func TestListOfPractices(t *testing.T) {
+	found, ok, err := File(written(t, "list.csv", "Region,Region,ICB Name,PCN Code,PCN Name,Practice Code,Practice Name,"+
+		"Raw list size 1 Jan 25,Adjusted Population 1 Jan 25\nY63,North,N ICB,U10001,N,A81001,P,2000,2100.5\n"))
+	if err != nil || !ok || found.Role != config.AdjustedPopulations ||
+		found.Layout != "list of practices" || !found.Date.Equal(day("2025-01-01")) {
+		t.Errorf("%v %v %+v", ok, err, found)
+	}
+}
+
+func written(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
