@@ -17,6 +17,9 @@ const RateMoved = 0.05
 // the same of it.
 const SameEverywhere = "same_everywhere"
 
+// TooFew is the reason where too few rows, or clusters of them, are left for a slope.
+const TooFew = "too_few"
+
 // A ContractReading is one contract year read in one way: its mean and its slope.
 type ContractReading struct {
 	_ struct{} `table:"contract_readings" row:"a contract year and a way to read it" does:"Funding per weighted patient of each contract year as first issued, as finally paid, with money that left the contract, and with each doubtful rate moved."`

@@ -41,7 +41,12 @@ type EntitlementSummary struct {
 	RecordedSlope         *float64 `column:"recorded_slope" unit:"GBP per patient" does:"slope of recorded pounds per weighted patient on income deprivation, over the networks recorded"`
 	ConfLow               *float64 `column:"conf_low" unit:"GBP per patient" does:"lower end of the interval of recorded_slope"`
 	ConfHigh              *float64 `column:"conf_high" unit:"GBP per patient" does:"upper end of the interval of recorded_slope"`
+	ConfLowByICB          *float64 `column:"conf_low_by_icb" unit:"GBP per patient" does:"lower end of the interval of recorded_slope, networks of an integrated care board allowed to hang together; missing where those recorded are of one board"`
+	ConfHighByICB         *float64 `column:"conf_high_by_icb" unit:"GBP per patient" does:"upper end of the same"`
+	SETypeByICB           string   `column:"se_type_by_icb,optional" does:"how its standard error was estimated"`
+	RecordedSlopeReason   string   `column:"recorded_slope_missing_reason,optional" oneof:"same_everywhere,too_few" does:"why recorded_slope is missing where payments are recorded"`
 	EntitlementSlope      *float64 `column:"entitlement_slope" unit:"GBP per patient" does:"slope of the entitlement per weighted patient over the same networks"`
+	EntitlementReason     string   `column:"entitlement_slope_missing_reason,optional" oneof:"same_everywhere,too_few" does:"why entitlement_slope is missing where there is an entitlement"`
 	Confidence            float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
 	SEType                string   `column:"se_type" does:"how the standard error of recorded_slope was estimated"`
 	Reason                string   `column:"reason,optional" does:"why figures of the row are missing"`

@@ -53,13 +53,17 @@ type Scenario struct {
 	ChangePerWeightedGBP float64  `column:"change_per_weighted_gbp" unit:"GBP per patient" does:"change_gbp over the fifth's contractor weighted patients"`
 	PublishedChangeGBP   *float64 `column:"published_change_gbp" unit:"GBP" does:"what somebody else published for change_gbp, where the scenario's file gives it"`
 	Per                  float64  `column:"per" min:"0" does:"step of income deprivation that the slopes are given for"`
-	SlopeBefore          float64  `column:"slope_before" unit:"GBP per patient" does:"slope of funding per weighted patient under the contract, over all networks"`
-	Slope                float64  `column:"slope" unit:"GBP per patient" does:"the same slope in the scenario"`
-	ConfLow              float64  `column:"conf_low" unit:"GBP per patient" does:"lower end of the interval of slope"`
-	ConfHigh             float64  `column:"conf_high" unit:"GBP per patient" does:"upper end of the interval of slope"`
+	SlopeBefore          *float64 `column:"slope_before" unit:"GBP per patient" does:"slope of funding per weighted patient under the contract, over all networks; missing where it is the same for every network"`
+	Slope                *float64 `column:"slope" unit:"GBP per patient" does:"the same slope in the scenario"`
+	ConfLow              *float64 `column:"conf_low" unit:"GBP per patient" does:"lower end of the interval of slope, from t"`
+	ConfHigh             *float64 `column:"conf_high" unit:"GBP per patient" does:"upper end of the interval of slope"`
 	Confidence           float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
 	N                    int64    `column:"n" unit:"networks" min:"0" does:"networks that the slopes rest on"`
 	SEType               string   `column:"se_type" does:"how the standard error of slope was estimated"`
+	ConfLowByICB         *float64 `column:"conf_low_by_icb" unit:"GBP per patient" does:"lower end of the interval of slope, networks of an integrated care board allowed to hang together; missing with a single board"`
+	ConfHighByICB        *float64 `column:"conf_high_by_icb" unit:"GBP per patient" does:"upper end of the same"`
+	SETypeByICB          string   `column:"se_type_by_icb,optional" does:"how its standard error was estimated"`
+	SlopeMissingReason   string   `column:"slope_missing_reason,optional" oneof:"same_everywhere" does:"why slope is missing"`
 }
 
 // A ScenarioNetwork is what one what-if does to one network.

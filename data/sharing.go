@@ -61,6 +61,10 @@ type SharingRule struct {
 	Slope                    *float64 `column:"slope" unit:"GBP per patient" does:"slope of pounds per registered patient on practice income deprivation under the rule; missing where too few practices have a score"`
 	ConfLow                  *float64 `column:"conf_low" unit:"GBP per patient" does:"lower end of the interval of slope"`
 	ConfHigh                 *float64 `column:"conf_high" unit:"GBP per patient" does:"upper end of the interval of slope"`
+	ConfLowByICB             *float64 `column:"conf_low_by_icb" unit:"GBP per patient" does:"lower end of the interval of slope, practices of an integrated care board allowed to hang together; missing with a single board"`
+	ConfHighByICB            *float64 `column:"conf_high_by_icb" unit:"GBP per patient" does:"upper end of the same"`
+	SETypeByICB              string   `column:"se_type_by_icb,optional" does:"how its standard error was estimated"`
+	SlopeMissingReason       string   `column:"slope_missing_reason,optional" oneof:"same_everywhere,too_few" does:"why slope is missing"`
 	ListSlope                *float64 `column:"list_slope" unit:"GBP per patient" does:"slope over the same practices when shared by list"`
 	Confidence               float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
 	N                        int64    `column:"n" unit:"practices" min:"0" does:"practices that the slopes rest on: those with patients and a score"`

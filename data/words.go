@@ -95,6 +95,7 @@ var codeWords = map[string]map[string]string{
 		SameEverywhere: "the same for every network", SameExposure: "every network is as deprived as the others",
 		TooFewNetworks: "too few networks", OneGroup: "all networks are of one area", TooFewGroups: "too few areas",
 	},
+	"slope_missing_reason": noSlope, "recorded_slope_missing_reason": noSlope, "entitlement_slope_missing_reason": noSlope,
 	"origin": {SetBeforehand: "set beforehand", Grown: "grown from the data", NotSaid: "not said"},
 	"part": {
 		DisplayStatistic: "statistic of a mechanism", DisplayTheme: "theme of a mechanism",
@@ -130,6 +131,8 @@ var codeWords = map[string]map[string]string{
 	},
 	"verdict": {Exact: "exact", Close: "close", Misprint: "misprint", Differs: "differs"},
 }
+
+var noSlope = map[string]string{SameEverywhere: "the same for every network", TooFew: "too few for a slope"}
 
 var alignmentRules = map[string]string{
 	"workbook": "as the workbook counts it", "listed": "as the study lists it",

@@ -30,10 +30,16 @@ func tellScenarios(p *page, in scenariosIn) error {
 		return nil
 	}
 	first := in.Scenarios[0]
+	var slopes []uncertainSlope
+	var seTypes []string
+	for _, row := range in.Scenarios {
+		slopes, seTypes = append(slopes, slopeOfScenario(row)), append(seTypes, row.SETypeByICB)
+	}
 	p.Say(fmt.Sprintf("Each what-if pays streams otherwise and leaves the rest as it is. "+
 		"Slopes are of funding per weighted patient for each %s of %s",
 		number.Plain(first.Per), words.Label(p.Study.Analysis.Exposure)),
 		fmt.Sprintf("(ordinary least squares, %s standard errors, %s intervals).", first.SEType, number.Level(first.Confidence)),
+		byICBInWords(slopes, seTypes, "networks"),
 		"Fifths are of networks by deprivation. A network gains or loses where its funding changes by half a penny or more.")
 	for _, scenario := range p.Study.ScenarioFiles {
 		rows := scenarioRows(in.Scenarios, scenario.Name)
@@ -66,9 +72,7 @@ func tellScenario(p *page, in scenariosIn, scenario config.Scenario, rows []data
 		money = "Each changed stream is scaled so that its national sum stays."
 	}
 	p.Say("Why ask: "+scenario.Reason+".", money)
-	p.Say(fmt.Sprintf("In %s the slope would go from %s to %s (%s interval %s to %s).", most.ContractYear,
-		number.Signed(number.Pounds(most.SlopeBefore, 2)), number.Signed(number.Pounds(most.Slope, 2)), number.Level(most.Confidence),
-		number.Pounds(most.ConfLow, 2), number.Pounds(most.ConfHigh, 2)),
+	p.Say(scenarioSlope(most),
 		fmt.Sprintf("The most deprived fifth would have %s per weighted patient (%s gain, %s lose), the least deprived %s (%s gain, %s lose).",
 			number.Signed(number.Pounds(most.ChangePerWeightedGBP, 2)), number.Count(most.NetworksGaining), number.Count(most.NetworksLosing),
 			number.Signed(number.Pounds(least.ChangePerWeightedGBP, 2)), number.Count(least.NetworksGaining), number.Count(least.NetworksLosing)))
@@ -81,11 +85,13 @@ func tellScenario(p *page, in scenariosIn, scenario config.Scenario, rows []data
 	var told []document.Row
 	for fifth := range slices.Chunk(rows, fifths) {
 		of := fifth[0]
+		slope := slopeOfScenario(of)
 		row := document.Row{
 			document.Text("Contract year", of.ContractYear),
-			document.Number("Slope before", number.Signed(number.Pounds(of.SlopeBefore, 2))),
-			document.Number("Slope after", number.Signed(number.Pounds(of.Slope, 2))),
-			document.Number(number.Level(of.Confidence)+" interval", number.Pounds(of.ConfLow, 2)+" to "+number.Pounds(of.ConfHigh, 2)),
+			document.Number("Slope before", slopeBefore(of)),
+			document.Number("Slope after", slope.told()),
+			document.Number(number.Level(of.Confidence)+" interval", slope.interval()),
+			document.Number(clusteredHeading, slope.intervalByICB()),
 		}
 		for i, f := range fifth {
 			row = append(row, document.Number(fifthLabel(i+1), number.Signed(number.Pounds(f.ChangePerWeightedGBP, 2))))
@@ -94,6 +100,33 @@ func tellScenario(p *page, in scenariosIn, scenario config.Scenario, rows []data
 	}
 	p.Table(scenario.Title+": slopes, and change of funding per weighted patient by fifth of networks (pounds).", told)
 	tellLargest(p, in, scenario, most.ContractYear)
+}
+
+func slopeOfScenario(s data.Scenario) uncertainSlope {
+	return uncertainSlope{s.Slope, s.ConfLow, s.ConfHigh, s.ConfLowByICB, s.ConfHighByICB, s.SlopeMissingReason}
+}
+
+// slopeBefore is the slope under the contract.
+func slopeBefore(s data.Scenario) string {
+	return uncertainSlope{estimate: s.SlopeBefore, missing: data.SameEverywhere}.told()
+}
+
+// scenarioSlope says where the slope of a contract year would go.
+func scenarioSlope(s data.Scenario) string {
+	slope, before := slopeOfScenario(s), slopeBefore(s)
+	if s.SlopeBefore == nil {
+		before = "none, funding per weighted patient being the same for every network,"
+	}
+	if slope.estimate == nil {
+		return fmt.Sprintf("In %s the slope would go from %s to none: funding per weighted patient would be %s.",
+			s.ContractYear, before, slope.noSlope())
+	}
+	told := fmt.Sprintf("In %s the slope would go from %s to %s (%s)", s.ContractYear, before, slope.told(),
+		slope.both(number.Level(s.Confidence)))
+	if turned, turns := slope.turns(); turns {
+		told += ": " + turned
+	}
+	return told + "."
 }
 
 // tellLargest names the networks that gain and lose most in one year.

@@ -28,11 +28,13 @@ func tellSharing(p *page, in sharingIn) error {
 	year := in.SharingRules[0].ContractYear
 	p.Say("The contract pays networks; how a network shares the money among its practices no file records.",
 		fmt.Sprintf("Here each network's funding of %s is shared by three rules, to see what hangs on the choice.", year))
-	var items []string
+	var items, seTypes []string
+	var slopes []uncertainSlope
 	for _, name := range sharingOrder {
 		for _, rule := range in.SharingRules {
 			if rule.Rule == name {
 				items = append(items, sharingItem(rule))
+				slopes, seTypes = append(slopes, slopeOfSharing(rule)), append(seTypes, rule.SETypeByICB)
 			}
 		}
 	}
@@ -40,7 +42,8 @@ func tellSharing(p *page, in sharingIn) error {
 	p.Table("Funding of practices by their deprivation, against sharing by registered list (pounds; pounds per registered patient).",
 		slices.Concat(sharingRows(in.SharingSummaries, data.SharedByWeighted), sharingRows(in.SharingSummaries, data.SharedByNeed)))
 	p.Say("A rule is computed for a network only where all its practices with patients have what it needs: nothing is filled.",
-		"Slopes are over practices, with standard errors clustered by network.")
+		"Slopes are over practices. The first interval is of standard errors clustered by network ("+in.SharingRules[0].SEType+").",
+		byICBInWords(slopes, seTypes, "practices"))
 	return nil
 }
 
@@ -68,6 +71,10 @@ func sharingRows(summaries []data.SharingSummary, rule string) []document.Row {
 	return rows
 }
 
+func slopeOfSharing(rule data.SharingRule) uncertainSlope {
+	return uncertainSlope{rule.Slope, rule.ConfLow, rule.ConfHigh, rule.ConfLowByICB, rule.ConfHighByICB, rule.SlopeMissingReason}
+}
+
 func sharingItem(rule data.SharingRule) string {
 	item := fmt.Sprintf("By %s: %s", data.InWords("rule", rule.Rule), words.Many(int(rule.Networks), "network", "networks"))
 	if rule.NetworksWithout > 0 {
@@ -77,13 +84,19 @@ func sharingItem(rule data.SharingRule) string {
 		item += fmt.Sprintf("; %s of %s would go to other practices of the same network than by list", number.Pounds(rule.MovedGBP, 0),
 			number.Pounds(rule.AmountGBP, 0))
 	}
-	if rule.Slope == nil {
+	slope := slopeOfSharing(rule)
+	switch {
+	case rule.SlopeMissingReason == data.SameEverywhere:
+		return item + "; pounds per registered patient are the same for every practice."
+	case rule.Slope == nil:
 		return item + "; too few practices have a score for a slope."
 	}
-	item += fmt.Sprintf("; slope per registered patient for each %s of deprivation %s (%s interval %s to %s)", number.Plain(rule.Per),
-		number.Signed(number.Pounds(*rule.Slope, 2)), number.Level(rule.Confidence), number.Pounds(*rule.ConfLow, 2),
-		number.Pounds(*rule.ConfHigh, 2))
-	if rule.Rule != data.SharedByList {
+	item += fmt.Sprintf("; slope per registered patient for each %s of deprivation %s (%s)", number.Plain(rule.Per), slope.told(),
+		slope.both(number.Level(rule.Confidence)))
+	if turned, turns := slope.turns(); turns {
+		item += ": " + turned
+	}
+	if rule.Rule != data.SharedByList && rule.ListSlope != nil {
 		item += fmt.Sprintf(", by list %s over the same practices", number.Signed(number.Pounds(*rule.ListSlope, 2)))
 	}
 	return item + "."

@@ -187,11 +187,13 @@ func TestSummaryByHand(t *testing.T) {
 		{"median of what the study counts", *got.RatioInStudyMedian, 90.0 / 40},
 		{"median a patient", *got.PerPatientMedianGBP, 1.8}, // 60/50, 90/50, 120/50
 		{"slope recorded", *got.RecordedSlope, 0.3},
-		{"slope of entitlement", *got.EntitlementSlope, 0},
 	} {
 		if math.Abs(figure.got-figure.want) > 1e-12 {
 			t.Errorf("%s: %v, want %v", figure.name, figure.got, figure.want)
 		}
+	}
+	if got.EntitlementSlope != nil || got.EntitlementReason != data.SameEverywhere { // £60 for 100 patients, all three
+		t.Errorf("an entitlement of the same for all has the slope %v: %q", got.EntitlementSlope, got.EntitlementReason)
 	}
 	if none := summaries[0]; none.NetworksRecorded != 0 || none.Reason == "" || none.RecordedGBP != nil || none.RatioMedian != nil {
 		t.Errorf("a payment that nobody has is told as %+v", none)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pcneval/data"
+	"pcneval/stages/method"
 	"pcneval/stats"
 )
 
@@ -13,6 +14,7 @@ const fewest = 3
 
 // recordedSide is one payment over the networks for which it is recorded.
 type recordedSide struct {
+	networks                     []data.Network
 	exposure, recorded, entitled []float64 // per weighted patient
 	ratios, ratiosInStudy        []float64
 	perPatient                   []float64
@@ -47,6 +49,7 @@ func recordedOf(sample data.Sample, rows []data.EntitlementPayment, pair, count 
 		if row.RecordedGBP == nil {
 			continue
 		}
+		side.networks = append(side.networks, network)
 		side.exposure = append(side.exposure, exposure[i])
 		side.pounds = append(side.pounds, *row.RecordedGBP)
 		side.recorded = append(side.recorded, *row.RecordedGBP / *network.ContractorWeighted)
@@ -96,33 +99,28 @@ func (s setting) fill(row *data.EntitlementSummary, side recordedSide) error {
 		median := stats.Median(side.ratiosInStudy)
 		row.RatioInStudyMedian = &median
 	}
-	if len(side.pounds) < fewest {
-		return nil
-	}
-	recorded, err := s.slope(side.exposure, side.recorded)
+	recorded, err := s.slope(side, side.recorded)
 	if err != nil {
 		return err
 	}
-	row.RecordedSlope, row.ConfLow, row.ConfHigh = &recorded.Estimate, &recorded.Lower, &recorded.Upper
+	row.RecordedSlope, row.ConfLow, row.ConfHigh = recorded.Told()
+	row.ConfLowByICB, row.ConfHighByICB, row.SETypeByICB = recorded.EndsByICB()
+	row.RecordedSlopeReason = recorded.Missing
 	if len(side.entitled) != len(side.exposure) {
 		return nil
 	}
-	entitled, err := s.slope(side.exposure, side.entitled)
-	row.EntitlementSlope = &entitled.Estimate
+	entitled, err := s.slope(side, side.entitled)
+	row.EntitlementSlope, _, _ = entitled.Told()
+	row.EntitlementReason = entitled.Missing
 	return err
 }
 
-func (s setting) slope(x, y []float64) (stats.Coefficient, error) {
-	model, err := stats.Fit(stats.NewDesign(len(y), stats.Term{Name: s.Analysis.Exposure, Values: x}), y, nil)
-	if err != nil {
-		return stats.Coefficient{}, err
+// slope is of pounds per weighted patient over the networks recorded.
+func (s setting) slope(side recordedSide, y []float64) (method.Slope, error) {
+	if len(y) < fewest {
+		return method.Slope{Missing: data.TooFew}, nil
 	}
-	covariance, err := model.Covariance(stats.Classical, nil)
-	if err != nil {
-		return stats.Coefficient{}, err
-	}
-	coefficient, err := model.Term(covariance, s.Analysis.Exposure, s.Analysis.Confidence)
-	return coefficient.Scaled(s.Analysis.Per), err
+	return method.SlopeOf(side.exposure, y, stats.Classical, nil, method.ICBs(side.networks), s.Analysis.Per, s.Analysis.Confidence)
 }
 
 func sumOf(values []float64) *float64 {

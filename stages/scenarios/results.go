@@ -5,6 +5,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/stages/method"
 	"pcneval/stats"
 )
 
@@ -35,16 +36,17 @@ func (s setting) results(scenario config.Scenario, sample data.Sample, o outcome
 			DeprivationQuintile: int64(i + 1),
 			Title:               scenario.Title,
 			CostNeutral:         scenario.CostNeutral,
-			Per:                 s.Analysis.Per,
-			SlopeBefore:         before.Estimate,
 			PublishedChangeGBP:  published(scenario, o.year, i+1),
-			Slope:               slope.Estimate,
-			ConfLow:             slope.Lower,
-			ConfHigh:            slope.Upper,
+			Per:                 s.Analysis.Per,
 			Confidence:          s.Analysis.Confidence,
 			N:                   int64(len(after)),
 			SEType:              string(stats.Classical),
+			SlopeMissingReason:  slope.Missing,
 		}
+		row := &rows[i]
+		row.SlopeBefore, _, _ = before.Told()
+		row.Slope, row.ConfLow, row.ConfHigh = slope.Told()
+		row.ConfLowByICB, row.ConfHighByICB, row.SETypeByICB = slope.EndsByICB()
 	}
 	for i, network := range sample.Networks {
 		fifth := network.DeprivationFifth() - 1
@@ -73,18 +75,9 @@ func count(row *data.Scenario, change float64) {
 
 // slope is of pounds per weighted patient on deprivation, as the step regress
 // fits it: ordinary least squares, classical standard error.
-func (s setting) slope(sample data.Sample, y []float64) (stats.Coefficient, error) {
-	exposure := stats.Term{Name: s.Analysis.Exposure, Values: sample.Values(s.Analysis.Exposure, "")}
-	model, err := stats.Fit(stats.NewDesign(len(y), exposure), y, nil)
-	if err != nil {
-		return stats.Coefficient{}, err
-	}
-	covariance, err := model.Covariance(stats.Classical, nil)
-	if err != nil {
-		return stats.Coefficient{}, err
-	}
-	coefficient, err := model.Term(covariance, s.Analysis.Exposure, s.Analysis.Confidence)
-	return coefficient.Scaled(s.Analysis.Per), err
+func (s setting) slope(sample data.Sample, y []float64) (method.Slope, error) {
+	return method.SlopeOf(sample.Values(s.Analysis.Exposure, ""), y, stats.Classical, nil, method.ICBs(sample.Networks),
+		s.Analysis.Per, s.Analysis.Confidence)
 }
 
 func published(scenario config.Scenario, year string, fifth int) *float64 {

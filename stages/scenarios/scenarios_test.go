@@ -132,7 +132,7 @@ func TestChangesByHand(t *testing.T) {
 }
 
 // With core scaled to weighted patients every network has £6.50 a weighted
-// patient, so the slope is nought; before it is (680/120 - 520/80) / 0.2 by the
+// patient, so there is nothing to explain; before it is (680/120 - 520/80) / 0.2 by the
 // ends, the middle one not counting in a slope over equal steps.
 func TestFifthsAndSlopesByHand(t *testing.T) {
 	streams := []config.Stream{core(), arrs()}
@@ -153,8 +153,11 @@ func TestFifthsAndSlopesByHand(t *testing.T) {
 	var got []told
 	for _, row := range rows {
 		got = append(got, told{row.Networks, row.NetworksGaining, row.NetworksLosing, row.ChangeGBP, row.ChangePerWeightedGBP})
-		if before := (680.0/120 - 520.0/80) / 0.2 * 0.1; math.Abs(row.SlopeBefore-before) > 1e-12 || math.Abs(row.Slope) > 1e-12 || row.N != 3 {
-			t.Errorf("slopes %v and %v of %d networks, want %v and 0 of 3", row.SlopeBefore, row.Slope, row.N, before)
+		if before := (680.0/120 - 520.0/80) / 0.2 * 0.1; math.Abs(*row.SlopeBefore-before) > 1e-12 || row.N != 3 {
+			t.Errorf("slope %v of %d networks, want %v of 3", *row.SlopeBefore, row.N, before)
+		}
+		if row.Slope != nil || row.ConfLow != nil || row.ConfHigh != nil || row.SlopeMissingReason != data.SameEverywhere {
+			t.Errorf("£6.50 for every network has a slope of %v: %q", row.Slope, row.SlopeMissingReason)
 		}
 	}
 	want := []told{{1, 1, 0, 100, 100.0 / 120}, {}, {1, 0, 1, -100, -0.5}, {}, {1, 0, 0, 0, 0}}

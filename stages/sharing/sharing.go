@@ -55,7 +55,7 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 	sample := data.SampleOf(in.Networks, in.Years)
 	rows := s.share(sample, in.Practices, in.Payments)
 	setFifths(rows)
-	summaries, rules, err := s.summarise(rows)
+	summaries, rules, err := s.summarise(sample, rows)
 	if err != nil {
 		return Out{}, err
 	}

@@ -129,7 +129,7 @@ func TestSummariesByHand(t *testing.T) {
 		practice("A", "U1", 100, pointer(0.3)), practice("B", "U1", 300, pointer(0.1)), practice("C", "U2", 100, pointer(0.2)),
 	}, []data.Payment{paid("A", 50, 100), paid("B", 290, 290)})
 	setFifths(rows)
-	summaries, rules, err := settings().summarise(rows)
+	summaries, rules, err := settings().summarise(sampleOf(1000, 1000, 1000), rows)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func TestSlopeByHand(t *testing.T) {
 		practice("A", "U1", 100, pointer(0.1)), practice("B", "U2", 125, pointer(0.2)), practice("C", "U3", 200, pointer(0.3)),
 	}, []data.Payment{paid("A", 1, 1), paid("B", 1, 2), paid("C", 1, 3)})
 	setFifths(rows)
-	_, rules, err := settings().summarise(rows)
+	_, rules, err := settings().summarise(sampleOf(1000, 1000, 1000), rows)
 	if err != nil {
 		t.Fatal(err)
 	}

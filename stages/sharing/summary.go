@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"pcneval/data"
+	"pcneval/stages/method"
 	"pcneval/stats"
 )
 
@@ -16,7 +17,11 @@ const fifths = 5
 const fewest = 3
 
 // summarise tells each rule over the networks where it can be computed.
-func (s setting) summarise(rows []data.Sharing) ([]data.SharingSummary, []data.SharingRule, error) {
+func (s setting) summarise(sample data.Sample, rows []data.Sharing) ([]data.SharingSummary, []data.SharingRule, error) {
+	icbs := map[string]string{}
+	for _, network := range sample.Networks {
+		icbs[network.NetworkCode] = network.ICBCode
+	}
 	var summaries []data.SharingSummary
 	var told []data.SharingRule
 	for _, rule := range rules {
@@ -30,7 +35,7 @@ func (s setting) summarise(rows []data.Sharing) ([]data.SharingSummary, []data.S
 			covered = append(covered, row)
 		}
 		summaries = append(summaries, s.byFifth(rule, covered)...)
-		row, err := s.rule(rule, covered)
+		row, err := s.rule(rule, covered, icbs)
 		if err != nil {
 			return nil, nil, fmt.Errorf("sharing by %s: %w", rule.name, err)
 		}
@@ -66,15 +71,16 @@ func (s setting) byFifth(r rule, covered []data.Sharing) []data.SharingSummary {
 }
 
 // rule sums what a rule moves. Practices of one network share one sum, so the
-// standard error of its slope is clustered by network.
-func (s setting) rule(r rule, covered []data.Sharing) (data.SharingRule, error) {
+// standard error of its slope is clustered by network, and beside it by the
+// network's integrated care board.
+func (s setting) rule(r rule, covered []data.Sharing, icbOf map[string]string) (data.SharingRule, error) {
 	row := data.SharingRule{
 		Rule: r.name, ContractYear: s.ContractYear, Practices: int64(len(covered)),
 		Per: s.Analysis.Per, Confidence: s.Analysis.Confidence, SEType: string(stats.CR1),
 	}
 	networks := map[string]bool{}
 	var amounts, moved, exposure, pounds, byList []float64
-	var clusters []string
+	var clusters, icbs []string
 	for _, practice := range covered {
 		networks[practice.NetworkCode] = true
 		amount := *r.pounds(practice)
@@ -87,35 +93,26 @@ func (s setting) rule(r rule, covered []data.Sharing) (data.SharingRule, error) 
 		exposure = append(exposure, *practice.IncomeDeprivation)
 		pounds = append(pounds, amount/float64(practice.Registered))
 		byList = append(byList, practice.ListGBP/float64(practice.Registered))
-		clusters = append(clusters, practice.NetworkCode)
+		clusters, icbs = append(clusters, practice.NetworkCode), append(icbs, icbOf[practice.NetworkCode])
 	}
 	row.Networks, row.N = int64(len(networks)), int64(len(exposure))
 	row.AmountGBP, row.MovedGBP = stats.Sum(amounts), stats.Sum(moved)
 	groups := stats.NewGroups(clusters)
 	if len(exposure) < fewest || groups.Count() < fewest {
+		row.SlopeMissingReason = data.TooFew
 		return row, nil
 	}
-	slope, err := s.slope(exposure, pounds, groups)
+	slopeOf := func(y []float64) (method.Slope, error) {
+		return method.SlopeOf(exposure, y, stats.CR1, groups, stats.NewGroups(icbs), s.Analysis.Per, s.Analysis.Confidence)
+	}
+	slope, err := slopeOf(pounds)
 	if err != nil {
 		return row, err
 	}
-	list, err := s.slope(exposure, byList, groups)
-	if err != nil {
-		return row, err
-	}
-	row.Slope, row.ConfLow, row.ConfHigh, row.ListSlope = &slope.Estimate, &slope.Lower, &slope.Upper, &list.Estimate
-	return row, nil
-}
-
-func (s setting) slope(x, y []float64, clusters *stats.Groups) (stats.Coefficient, error) {
-	model, err := stats.Fit(stats.NewDesign(len(y), stats.Term{Name: s.Analysis.Exposure, Values: x}), y, nil)
-	if err != nil {
-		return stats.Coefficient{}, err
-	}
-	covariance, err := model.Covariance(stats.CR1, clusters)
-	if err != nil {
-		return stats.Coefficient{}, err
-	}
-	coefficient, err := model.Term(covariance, s.Analysis.Exposure, s.Analysis.Confidence)
-	return coefficient.Scaled(s.Analysis.Per), err
+	list, err := slopeOf(byList)
+	row.Slope, row.ConfLow, row.ConfHigh = slope.Told()
+	row.ConfLowByICB, row.ConfHighByICB, row.SETypeByICB = slope.EndsByICB()
+	row.SlopeMissingReason = slope.Missing
+	row.ListSlope, _, _ = list.Told()
+	return row, err
 }
