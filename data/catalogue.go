@@ -18,6 +18,7 @@ func Catalogue() []*table.Schema {
 		table.Of[DecompositionByBase](),
 		table.Of[Change](),
 		table.Of[HypothesisTest](),
+		table.Of[YearDifference](),
 		table.Of[Influence](),
 		table.Of[LeftOutICB](),
 		table.Of[TurningPoint](),

@@ -27,6 +27,13 @@ func InWords(column, code string) string {
 	return label
 }
 
+// OptionInWords is an option of a choice of the sensitivity analysis in words
+// that go on from those of the choice.
+func OptionInWords(choice, option string) string {
+	declared, _ := config.ChoiceNamed(choice)
+	return InWords(cmp.Or(declared.Column, choice), option)
+}
+
 // HasWords says whether a code of a column has words of its own.
 func HasWords(column, code string) bool {
 	_, known := inWords(column, code)

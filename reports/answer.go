@@ -13,6 +13,7 @@ import (
 type answerIn struct {
 	Regressions []data.Regression
 	Tests       []data.HypothesisTest
+	Differences []data.YearDifference
 	Attention   []data.Attention
 }
 
@@ -44,9 +45,9 @@ func tellAnswer(p *page, in answerIn) error {
 		"No clear slope: the interval includes nought.",
 		"Income deprivation is the share of people on low-income benefits, from 0 to 1: a step of 0.1 is ten people more in every hundred.",
 		"A weighted patient is a registered patient counted by need for general practice (the contractor weighted list).")
-	differ, tested := p.yearsDiffer(in.Tests)
+	differ, tested := yearsDiffer(p, in.Tests, in.Differences)
 	if tested {
-		p.Say(differ)
+		p.Say(differ...)
 	}
 	p.Say("What this does not show:")
 	limits := []string{
@@ -60,20 +61,6 @@ func tellAnswer(p *page, in answerIn) error {
 	}
 	p.List(limits...)
 	return nil
-}
-
-// yearsDiffer tells the test that the slopes of all contract years are one.
-func (p *page) yearsDiffer(tests []data.HypothesisTest) (sentence string, tested bool) {
-	test, found := changeTest(tests)
-	switch {
-	case !found:
-		return "", false
-	case test.PValue < 1-p.Study.Analysis.Confidence:
-		sentence = "The slopes of the contract years differ from each other by more than chance (p %s)."
-	default:
-		sentence = "Whether the slopes of the contract years differ from each other is not clear (p %s)."
-	}
-	return fmt.Sprintf(sentence, number.PValue(test.PValue)), true
 }
 
 // verdictOverYears compares the first contract year with the last.

@@ -18,6 +18,7 @@ type decompositionIn struct {
 	Changes        []data.Change
 	Regressions    []data.Regression
 	Tests          []data.HypothesisTest
+	Differences    []data.YearDifference
 }
 
 // tellDecomposition says which streams a slope comes from and what changed it.
@@ -32,6 +33,7 @@ func tellDecomposition(p *page, in decompositionIn) error {
 	tellStreamSlopes(p, in)
 	tellChanges(p, in)
 	tellTestOfChange(p, in)
+	tellYearDifferences(p, in.Differences)
 	return nil
 }
 

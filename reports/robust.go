@@ -70,9 +70,32 @@ func tellRobust(p *page, in robustIn) error {
 	}
 	p.Say("Interval: from the t distribution with the degrees of freedom shown; "+
 		"of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
-		"Networks of one integrated care board (ICB) resemble each other, so standard errors clustered by ICB are the most cautious.")
+		"Networks of one integrated care board (ICB) can resemble each other; standard errors clustered by ICB allow for that.",
+		clusteredWidths(in.Regressions, p.fundingSlopes(in.Regressions)))
 	tellTests(p, in)
 	return nil
+}
+
+// clusteredWidths says in which years the interval clustered by ICB is the wider
+// one, and in which the narrower: it is no more cautious by nature.
+func clusteredWidths(all, slopes []data.Regression) string {
+	years := map[string][]string{}
+	for _, slope := range slopes {
+		if second, found := clustered(all, slope); found {
+			how := besideWidth(second, slope)
+			years[how] = append(years[how], slope.ContractYear)
+		}
+	}
+	var told []string
+	for _, how := range []string{"wider", "as wide", "narrower"} {
+		if len(years[how]) > 0 {
+			told = append(told, how+" in "+strings.Join(years[how], ", "))
+		}
+	}
+	if len(told) == 0 {
+		return "This run has none."
+	}
+	return "Beside the published interval theirs is " + strings.Join(told, "; ") + ". The wider of the two is the more cautious."
 }
 
 // conclusions counts the methods that lead to the conclusion of the main one,

@@ -32,6 +32,17 @@ func aRunWithTests() inventedRun {
 		data.HypothesisTest{Test: "wild_bootstrap_webb", PValue: 0.002}.On(main.Of()).Against(999, false, 1),
 		data.HypothesisTest{Test: "wild_bootstrap_rademacher", PValue: 0.5}.On(main.Of()).Against(4, true, 2),
 	}
+	run.Differences = []data.YearDifference{
+		{
+			FromYear: "2019-20", ToYear: "2022-23", Per: 0.1, Difference: 0.4693, StdError: new(0.05), DF: new(20.0), Confidence: 0.95,
+			ConfLow: new(0.365), ConfHigh: new(0.5736), PValue: new(1e-8), PHolm: new(3e-8), Differ: true, SEType: "CR2", Clusters: "icb_code",
+		},
+		{
+			FromYear: "2020-21", ToYear: "2021-22", Per: 0.1, Difference: 0.0012, StdError: new(0.0001), DF: new(20.0), Confidence: 0.95,
+			ConfLow: new(0.001), ConfHigh: new(0.0014), PValue: new(1e-6), PHolm: new(2e-6), Differ: true, SEType: "CR2", Clusters: "icb_code",
+		},
+		{FromYear: "2021-22", ToYear: "2022-23", Per: 0.1, Confidence: 0.95, MissingReason: data.SameEverywhere},
+	}
 	run.ByBase = []data.DecompositionByBase{
 		{ContractYear: "2022-23", Base: config.Adjusted, Streams: 1, Slope: 0.2774},
 		{ContractYear: "2022-23", Base: config.ContractorWeighted, Streams: 1, Slope: -2.9e-18},
@@ -117,19 +128,26 @@ func TestSectionsBehindTheSlopesTellTheirNumbers(t *testing.T) {
 		section string
 		want    []string
 	}{
-		{"The question and the answer", []string{"The slopes of the contract years differ from each other by more than chance (p <0.001)."}},
+		{"The question and the answer", []string{
+			"The slopes of the contract years differ from each other by more than chance (p <0.001). The pairs that differ, each tested alone " +
+				"and all allowed for: 2019-20 and 2022-23 (+£0.47). By less than a penny: 2020-21 and 2021-22. Not clearly: 2021-22 and 2022-23.",
+			"hang together −£0.05 to £0.36, wider)",
+		}},
 		{"Where each slope comes from", []string{
 			"Streams paid on the PCN adjusted population give +£0.28; streams paid on the contractor weighted list give none; " +
 				"streams paid on the registered list give −£0.12.",
 			"| 2022-23 | Roles | £16.70 | £0.000 | 0.0% |", "| 2022-23 | Core | £1.51 | −£0.061 | −38.8% |",
 			"| Winter | none | £0.592 | +£0.032 | £0.000 |", "F = 239.4 on 3 and 1,242 degrees of freedom, p <0.001",
 			"- 2022-23: +£0.47 (95% interval £0.42 to £0.52)",
+			"| 2019-20 and 2022-23 | +£0.4693 | £0.3650 to £0.5736 | <0.001 | <0.001 |",
+			"| 2021-22 and 2022-23 | £0.0000 | not known: the same for every network |  |  |", "its errors are CR2, clustered by ICB.",
 		}},
 		{"How sure", []string{
 			"- 2019-20: no. Pro-rich by the only way computed.",
 			"- 2022-23: pro-poor by 3 of 4 ways. Not by: the same, CR2 (Bell and McCaffrey) (no clear slope).",
 			"| No slope: dealt out anew among ICBs and within each (permutation) | not known | ≤0.001 |",
 			"| No slope: wild bootstrap by ICB (Webb) | not known | 0.002 |", "| No slope: wild bootstrap by ICB (Rademacher) | not known | ≤0.5 |",
+			"Beside the published interval theirs is wider in 2022-23. The wider of the two is the more cautious.",
 			"≤ stands before a p that could not have come out smaller: 0.5, the smallest that 4 draws can give; " +
 				"0.001, the smallest that 999 draws can give.",
 			"−£0.0500 to £0.3600 | t | 20.84 |", "| The line is straight: powers of the fitted values (RESET) | not known | 0.449 |",
@@ -167,5 +185,23 @@ func TestSectionsBehindTheSlopesTellTheirNumbers(t *testing.T) {
 	if svg := files["figures/concentration-curves.svg"]; !strings.Contains(svg, "2022-23") || !strings.Contains(svg, "pro-poor") ||
 		strings.Contains(svg, "NaN") {
 		t.Error("the figure of concentration curves lacks its year or its words, or holds what is no number")
+	}
+}
+
+// A hundredth of the other's width makes no difference.
+func TestWhichIntervalIsWider(t *testing.T) {
+	of := func(low, high float64) data.Regression { return data.Regression{ConfLow: low, ConfHigh: high} }
+	for _, c := range []struct {
+		a, b data.Regression
+		want string
+	}{
+		{of(-0.44, -0.18), of(-0.37, -0.25), "wider"},
+		{of(0.12, 0.20), of(0.11, 0.21), "narrower"},
+		{of(0.1, 0.2), of(0.3, 0.4005), "as wide"},
+		{of(1, 1), of(1, 1), "as wide"},
+	} {
+		if got := besideWidth(c.a, c.b); got != c.want {
+			t.Errorf("%v to %v beside %v to %v is %s, want %s", c.a.ConfLow, c.a.ConfHigh, c.b.ConfLow, c.b.ConfHigh, got, c.want)
+		}
 	}
 }

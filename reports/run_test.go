@@ -26,6 +26,7 @@ type inventedRun struct {
 	ByBase         []data.DecompositionByBase
 	Changes        []data.Change
 	Tests          []data.HypothesisTest
+	Differences    []data.YearDifference
 	Influence      []data.Influence
 	LeftOut        []data.LeftOutICB
 	Turning        []data.TurningPoint

@@ -66,9 +66,9 @@ func (p *page) fundingSlopes(all []data.Regression) []data.Regression {
 	return slopes
 }
 
-// cautious is the same slope with the errors of networks allowed to hang
+// clustered is the same slope with the errors of networks allowed to hang
 // together within their boards, where the run has it: CR2, or else CR1.
-func cautious(all []data.Regression, slope data.Regression) (data.Regression, bool) {
+func clustered(all []data.Regression, slope data.Regression) (data.Regression, bool) {
 	for _, errors := range []string{"CR2", "CR1"} {
 		at := slices.IndexFunc(all, func(r data.Regression) bool {
 			return r.SEType == errors && r.Term == slope.Term && r.Of() == slope.Of()
@@ -81,16 +81,29 @@ func cautious(all []data.Regression, slope data.Regression) (data.Regression, bo
 }
 
 // intervals writes the published interval and, where the run has it, the
-// cautious one, and says what follows from both.
+// clustered one, says which is the wider, and what follows from both.
 func intervals(all []data.Regression, slope data.Regression) (told, follows string) {
 	told, follows = number.Level(slope.Confidence)+" interval "+interval(slope), string(directionOf(slope))
-	if clustered, found := cautious(all, slope); found {
-		told += "; with networks of a board allowed to hang together " + interval(clustered)
-		if directionOf(clustered) != directionOf(slope) {
-			follows += fmt.Sprintf(" by the first, %s by the second", directionOf(clustered))
+	if second, found := clustered(all, slope); found {
+		told += "; with networks of a board allowed to hang together " + interval(second) + ", " + besideWidth(second, slope)
+		if directionOf(second) != directionOf(slope) {
+			follows += fmt.Sprintf(" by the first, %s by the second", directionOf(second))
 		}
 	}
 	return told, follows
+}
+
+// besideWidth says whether an interval is wider than another or narrower; a
+// hundredth makes no difference that anybody could use.
+func besideWidth(a, b data.Regression) string {
+	width, other := a.ConfHigh-a.ConfLow, b.ConfHigh-b.ConfLow
+	switch {
+	case width > 1.01*other:
+		return "wider"
+	case width < 0.99*other:
+		return "narrower"
+	}
+	return "as wide"
 }
 
 // estimate writes a slope in the unit of its outcome: −£0.31.

@@ -29,24 +29,30 @@ type Out struct {
 }
 
 type setting struct {
-	Study      string
-	Confidence map[string]map[string]string // of each rate: high, medium or low; by contract year and stream
-	Overrides  []config.Override
-	Checks     map[string]float64 // the study's own limits
+	Study     string
+	Rates     map[string]map[string]rate // by contract year and stream
+	Overrides []config.Override
+	Checks    map[string]float64 // the study's own limits
 
 	rules []data.Rule
+}
+
+// A rate is what is told of a stream's rate.
+type rate struct {
+	Label      string
+	Confidence string // high, medium or low
 }
 
 // Stage is the step of the study that says what needs attention.
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{
-		Study: study.Name, Confidence: map[string]map[string]string{}, Overrides: study.Overrides, Checks: study.Checks,
+		Study: study.Name, Rates: map[string]map[string]rate{}, Overrides: study.Overrides, Checks: study.Checks,
 		rules: data.RulesOf(study.HasInterviews()),
 	}
 	for _, contract := range study.ContractYears {
-		s.Confidence[contract.Year] = map[string]string{}
+		s.Rates[contract.Year] = map[string]rate{}
 		for _, stream := range contract.Streams {
-			s.Confidence[contract.Year][stream.Name] = stream.Confidence
+			s.Rates[contract.Year][stream.Name] = rate{stream.Label, stream.Confidence}
 		}
 	}
 	return pipeline.Step("attention", "What somebody should look at before the results are used.", s, s.run)

@@ -43,8 +43,7 @@ func TestEachRule(t *testing.T) {
 		Checks: map[string]float64{"missing_from_payments": 0.2, "patients_without_score": 0.5},
 		ContractYears: []config.Contract{{Year: "2022-23", Streams: []config.Stream{
 			{
-				Name:       "guessed",
-				Confidence: "low",
+				Name: "guessed", Label: "Guessed payment", Confidence: "low",
 			},
 			{Name: "worked_out", Confidence: "medium"},
 			{Name: "small_guess", Confidence: "low"},
@@ -78,7 +77,10 @@ func TestEachRule(t *testing.T) {
 		stagetest.Rows(funding...),
 		stagetest.Rows(data.Comparison{ID: "slope", Verdict: data.Differs}, data.Comparison{ID: "low", Reason: "another level"}),
 		stagetest.Rows(
-			data.SpecificationShare{ContractYear: "2022-23", Choice: "need_adjuster", Share: 0.9, Lowest: -1, Highest: 2},
+			data.SpecificationShare{
+				ContractYear: "2022-23", Choice: "need_adjuster", Share: 0.9, Lowest: -1, LowestAt: "adjusted", Highest: 2,
+				HighestAt: "contractor_weighted",
+			},
 			data.SpecificationShare{ContractYear: "2022-23", Choice: "form", Share: 0.5, Lowest: -1, Highest: 2},
 			data.SpecificationShare{ContractYear: "2022-23", Choice: data.Interactions, Share: 0.9, Lowest: -1, Highest: 2},
 		))
@@ -89,19 +91,23 @@ func TestEachRule(t *testing.T) {
 		// A limit that the study loosened itself hides nothing.
 		"incomplete_input missing_from_payments": {"warning", "the study allows 20% where 1% is usual"},
 		"check_failed patients_without_score":    {"warning", "the study allows 50% where 1% is usual"},
-		"uncertain_rate 2022-23 guessed":         {"warning", "low confidence and carries 20.0%"},
-		"uncertain_rate 2022-23 worked_out":      {"note", "medium confidence and carries 30.0%"},
+		"uncertain_rate 2022-23 guessed":         {"warning", "rate of Guessed payment in 2022-23 is of low confidence and carries 20.0%"},
+		"uncertain_rate 2022-23 worked_out":      {"note", "rate of worked out in 2022-23 is of medium confidence and carries 30.0%"},
 		"uncertain_rate 2022-23 small_guess":     {"note", "2.0%"},
 		"figure_differs slope":                   {"warning", ""},
 		"figure_not_compared low":                {"note", "another level"},
 		"setting_differs analysis.per":           {"note", "analysis.per is 0.2, by --set, where the study named says 0.1"},
 		"setting_differs compare":                {"note", "compare is nothing, by mine.yaml, where the study named says published-targets"},
-		"answer_depends 2022-23 need_adjuster":   {"note", "rests on need_adjuster, where 90%"},
+		"answer_depends 2022-23 need_adjuster":   {"note", "rests on what funding is divided by, where 90%"},
 	}
 	for key, w := range want {
 		if a, there := got[key]; !there || a.Severity != w.severity || !strings.Contains(a.What, w.says) || a.WhatToDo == "" {
 			t.Errorf("%s: %+v, want %s and %q", key, a, w.severity, w.says)
 		}
+	}
+	if rests := got["answer_depends 2022-23 need_adjuster"].What; !strings.HasSuffix(rests,
+		"-1.00% of the mean (PCN adjusted population), +2.00% (contractor weighted list)") {
+		t.Error(rests)
 	}
 	for key, repeats := range map[string]string{"analysis.per": "to repeat it: --set analysis.per=0.2", "compare": ""} {
 		if advice := got["setting_differs "+key].WhatToDo; !strings.HasSuffix(advice, repeats) ||

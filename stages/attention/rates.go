@@ -1,6 +1,7 @@
 package attention
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,22 +38,21 @@ func (s setting) rates(funding []data.Funding) []data.Attention {
 	slices.SortFunc(order, func(a, b stream) int { return strings.Compare(a.year+a.name, b.year+b.name) })
 	var rows []data.Attention
 	for _, key := range order {
-		confidence, share := s.Confidence[key.year][key.name], pounds[key]/totals[key.year]
+		told, share := s.Rates[key.year][key.name], pounds[key]/totals[key.year]
 		row := data.Attention{Rule: data.UncertainRate, Severity: data.SeverityNote, Subject: key.year + " " + key.name, Share: &share}
 		switch {
 		case totals[key.year] == 0:
 			continue
-		case confidence == "low" && share > lowTold:
+		case told.Confidence == "low" && share > lowTold:
 			if share > lowWarned {
 				row.Severity = data.SeverityWarning
 			}
-		case confidence == "medium" && share > mediumTold:
+		case told.Confidence == "medium" && share > mediumTold:
 		default:
 			continue
 		}
-		row.What = fmt.Sprintf(
-			"the rate of %s in %s is of %s confidence and carries %.1f%% of the year's pounds", key.name, key.year, confidence, 100*share,
-		)
+		row.What = fmt.Sprintf("the rate of %s in %s is of %s confidence and carries %.1f%% of the year's pounds",
+			cmp.Or(told.Label, data.InWords("stream", key.name)), key.year, told.Confidence, 100*share)
 		row.WhatToDo = "look for the contract's own figure, and see how far the slope moves with the rate"
 		rows = append(rows, row)
 	}
@@ -100,8 +100,9 @@ func dependences(shares []data.SpecificationShare) []data.Attention {
 			Share:    &share,
 			What: fmt.Sprintf(
 				"in %s the sign of the slope rests on %s, where %.0f%% of the variance between specifications lies: on average %+.2f%% of the "+
-					"mean with %s, %+.2f%% with %s",
-				c.ContractYear, c.Choice, 100*share, c.Lowest, c.LowestAt, c.Highest, c.HighestAt,
+					"mean (%s), %+.2f%% (%s)",
+				c.ContractYear, data.InWords("choice", c.Choice), 100*share,
+				c.Lowest, data.OptionInWords(c.Choice, c.LowestAt), c.Highest, data.OptionInWords(c.Choice, c.HighestAt),
 			),
 			WhatToDo: "quote the slope with what it was divided by and chosen by, never alone",
 		})

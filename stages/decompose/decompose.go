@@ -38,6 +38,7 @@ type Out struct {
 	Changes       []data.Change
 	Regressions   []data.Regression
 	Tests         []data.HypothesisTest
+	Differences   []data.YearDifference
 	Findings      []data.Finding
 	Counts        pipeline.Counts
 }
@@ -61,6 +62,9 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 	}
 	if out.Regressions, out.Tests, err = s.pool(sample); err != nil {
 		return out, err
+	}
+	if out.Differences, err = s.pairs(sample); err != nil {
+		return out, fmt.Errorf("differences between years: %w", err)
 	}
 	out.ByBase = s.bases(streams, out.Decomposition)
 	out.Changes = s.changes(streams)
