@@ -60,10 +60,10 @@ const (
 type CodeFrequency struct {
 	_ struct{} `table:"code_frequencies" row:"a code or theme in a group of sources" does:"How often codes and themes were met, in all and by site, role and period."`
 
-	Framework  string `column:"framework,key,optional" does:"codebook of the theme; missing for a code"`
+	Framework  string `column:"framework,key" does:"codebook of the theme; empty for a code"`
 	Name       string `column:"name,key" does:"theme, or path of a code with all codes below it"`
 	By         string `column:"by,key" oneof:"all,site,role,period" does:"what sources are grouped by"`
-	Group      string `column:"group,key,optional" does:"site, role or period; missing for all sources and for those where it is not known"`
+	Group      string `column:"group,key" does:"site, role or period; empty for all sources and for those where it is not known"`
 	References int64  `column:"references" unit:"passages" min:"0" does:"passages with it; those that overlap are one, whoever coded them"`
 	Sources    int64  `column:"sources" unit:"sources" min:"0" does:"sources with it"`
 	OfSources  int64  `column:"of_sources" unit:"sources" min:"0" does:"sources of the group"`
@@ -74,7 +74,7 @@ type MatrixCell struct {
 	_ struct{} `table:"framework_matrix" row:"a site and theme" does:"The framework matrix: what was found on each theme at each site, none included."`
 
 	Framework  string `column:"framework,key" does:"codebook of the theme"`
-	Site       string `column:"site,key,optional" does:"label of the site; missing for sources without one"`
+	Site       string `column:"site,key" does:"label of the site; empty for sources without one"`
 	Theme      string `column:"theme,key" does:"theme of the framework"`
 	Mechanism  string `column:"mechanism,optional" does:"mechanism that the theme speaks to; missing where the framework has none"`
 	References int64  `column:"references" unit:"passages" min:"0" does:"passages on the theme at the site; those that overlap are one, whoever coded them"`
@@ -87,7 +87,7 @@ type MatrixCell struct {
 type CoOccurrence struct {
 	_ struct{} `table:"co_occurrence" row:"a pair of codes or themes" does:"Codes and themes that were met in the same passages and sources."`
 
-	Framework     string  `column:"framework,key,optional" does:"codebook of the themes; missing for codes"`
+	Framework     string  `column:"framework,key" does:"codebook of the themes; empty for codes"`
 	First         string  `column:"first,key" does:"theme, or path of a code"`
 	Second        string  `column:"second,key" does:"the other one, later in alphabetical order"`
 	Overlapping   int64   `column:"overlapping" unit:"pairs of codings" min:"0" does:"pairs of one person's codings, one with each, that share at least one character"`

@@ -21,11 +21,11 @@ type JointDisplay struct {
 	_ struct{} `table:"joint_display" row:"a mechanism or site with a statistic or theme" does:"Numbers and interviews side by side, and how they fit: mechanism by mechanism, then site by site."`
 
 	Part           string   `column:"part,key" oneof:"statistic,theme,place,site_theme" does:"what the row tells: a statistic of a mechanism, a theme of a mechanism, a site's place among the networks, or a theme at a site"`
-	Mechanism      string   `column:"mechanism,key,optional" does:"mechanism; missing for a site's place"`
-	Site           string   `column:"site,key,optional" does:"label of the site; missing mechanism by mechanism"`
-	Theme          string   `column:"theme,key,optional" does:"theme of the first framework; missing for statistics and places"`
-	Statistic      string   `column:"statistic,key,optional" does:"statistic of the row; for a theme the one that its fit rests on; missing where no number speaks to the mechanism"`
-	ContractYear   string   `column:"contract_year,key,optional" does:"contract year of the statistic; missing where it has none"`
+	Mechanism      string   `column:"mechanism,key" does:"mechanism; empty for a site's place"`
+	Site           string   `column:"site,key" does:"label of the site; empty mechanism by mechanism"`
+	Theme          string   `column:"theme,key" does:"theme of the first framework; empty for statistics and places"`
+	Statistic      string   `column:"statistic,key" does:"statistic of the row; for a theme the one that its fit rests on; empty where no number speaks to the mechanism"`
+	ContractYear   string   `column:"contract_year,key" does:"contract year of the statistic; empty where it has none"`
 	Value          *float64 `column:"value" does:"value of the statistic, slopes for each per of income deprivation; missing for places, which are told in bands"`
 	ConfLow        *float64 `column:"conf_low" does:"lower end of its interval"`
 	ConfHigh       *float64 `column:"conf_high" does:"upper end of its interval"`

@@ -23,7 +23,7 @@ type Equity struct {
 	ContractYear string   `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Outcome      string   `column:"outcome,key" does:"what is shared out: funding for each weighted, registered or adjusted patient, or the share of funding paid on weighted or adjusted patients"`
 	Measure      string   `column:"measure,key" does:"measure over networks ranked from least to most deprived, each counted with its registered patients; positive where the more deprived have more"`
-	Need         string   `column:"need,key,optional" does:"for kakwani_index: need that funding is held against, contractor_weighted or adjusted for each registered patient; missing otherwise"`
+	Need         string   `column:"need,key" does:"for kakwani_index: need that funding is held against, contractor_weighted or adjusted for each registered patient; empty otherwise"`
 	Method       string   `column:"method,key" oneof:"analytic,bootstrap" does:"how the standard error and the interval were found"`
 	Unit         string   `column:"unit" does:"unit of estimate, standard error and interval"`
 	Estimate     float64  `column:"estimate" does:"the measure"`

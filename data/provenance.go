@@ -11,7 +11,7 @@ type Place struct {
 	_ struct{} `table:"provenance" row:"a row of an input" does:"Where each practice and network stood in the official files."`
 
 	Input string `column:"input,key" does:"role of the input"`
-	Sheet string `column:"sheet,key,optional" does:"sheet of a workbook or member of a zip"`
+	Sheet string `column:"sheet,key" does:"sheet of a workbook or member of a zip; empty for other files"`
 	Code  string `column:"code,key" does:"ODS code of the practice or network"`
 	Row   int64  `column:"row,key" unit:"row" min:"1" does:"row in the file, counted from 1 with the headings"`
 }

@@ -17,7 +17,7 @@ type Summary struct {
 	_ struct{} `table:"summary" row:"a variable and contract year" does:"Means, percentiles and extremes over the analysed networks."`
 
 	Variable     string  `column:"variable,key" does:"variable described"`
-	ContractYear string  `column:"contract_year,key,optional" does:"contract year; missing for populations and deprivation"`
+	ContractYear string  `column:"contract_year,key" does:"contract year; empty for populations and deprivation"`
 	Unit         string  `column:"unit" does:"unit of the figures in this row"`
 	N            int64   `column:"n" unit:"networks" min:"0" does:"networks described"`
 	Mean         float64 `column:"mean" does:"arithmetic mean"`

@@ -117,9 +117,9 @@ type Reject struct {
 	_ struct{} `table:"rejects" row:"a rejected row of an input" does:"Rows that could not be read, each with its reason." shared:"true"`
 
 	Input  string `column:"input,key" does:"role of the input"`
-	Sheet  string `column:"sheet,key,optional" does:"sheet of a workbook or member of a zip"`
+	Sheet  string `column:"sheet,key" does:"sheet of a workbook or member of a zip; empty for other files"`
 	Row    int64  `column:"row,key" unit:"row" min:"1" does:"row in the file, counted from 1 with the headings"`
-	Column string `column:"column,key,optional" does:"heading of the cell that could not be read"`
+	Column string `column:"column,key" does:"heading of the cell that could not be read; empty where it is the row"`
 	Value  string `column:"value,optional" does:"what stood there"`
 	Reason string `column:"reason" does:"why it could not be read"`
 }

@@ -58,7 +58,6 @@ type tableSchema struct {
 	Fields        []field      `json:"fields"`
 	MissingValues []string     `json:"missingValues"`
 	PrimaryKey    []string     `json:"primaryKey,omitempty"`
-	UniqueKeys    [][]string   `json:"uniqueKeys,omitempty"`
 	ForeignKeys   []foreignKey `json:"foreignKeys,omitempty"`
 }
 
@@ -150,26 +149,17 @@ func dialectOf(schema *table.Schema) *dialect {
 }
 
 // schemaOf turns a declaration into a Table Schema. Parquet has nulls of its
-// own, so no text stands for a missing value. A primary key may hold none;
-// where a key column may, the key is told as a unique one. A foreign key is told
-// where the run has the table that it leads to.
+// own, so no text stands for a missing value. A foreign key is told where the
+// run has the table that it leads to.
 func schemaOf(schema *table.Schema, tables []*table.Schema) tableSchema {
 	described := tableSchema{Schema: profiles + "tableschema.json", MissingValues: []string{}}
-	nullable := false
 	for _, column := range schema.Columns {
 		described.Fields = append(described.Fields, field{
 			Name: column.Name, Type: column.Kind, Description: column.Does, Unit: column.Unit,
 			Constraints: constraints{Required: !column.Nullable, Minimum: column.Min, Maximum: column.Max, Enum: column.OneOf},
 		})
-		nullable = nullable || column.Key && column.Nullable
 	}
-	switch key := schema.Key(); {
-	case len(key) == 0:
-	case nullable:
-		described.UniqueKeys = [][]string{key}
-	default:
-		described.PrimaryKey = key
-	}
+	described.PrimaryKey = schema.Key()
 	for _, to := range schema.References(tables) {
 		leads := reference{Resource: to.Table, Fields: to.Key}
 		if to.Table == schema.Name {
