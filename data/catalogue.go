@@ -56,6 +56,7 @@ func Catalogue() []*table.Schema {
 		table.Of[Interview](),
 		table.Of[Code](),
 		table.Of[CodeTheme](),
+		table.Of[RuleCode](),
 		table.Of[Coding](),
 		table.Of[SiteSummary](),
 		table.Of[InterviewNote](),

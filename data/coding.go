@@ -47,6 +47,15 @@ type CodeTheme struct {
 	Mechanism string `column:"mechanism,optional" does:"mechanism that the theme speaks to; missing where the framework has none"`
 }
 
+// A RuleCode says that a rule of the joint display counts a code, so that no
+// later step needs to know what the study calls it.
+type RuleCode struct {
+	_ struct{} `table:"rule_codes" row:"a rule of the joint display and a code that it counts" does:"Which codes each rule of the joint display counts, where it does not count all of a theme."`
+
+	Rule int64  `column:"rule,key" min:"1" does:"number of the rule, in the order of the study file"`
+	Code string `column:"code,key" references:"codes" does:"path of the code"`
+}
+
 // What code_frequencies counts by.
 const (
 	ByAll    = "all"

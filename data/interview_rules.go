@@ -48,6 +48,11 @@ var InterviewRules = []Rule{
 		Why:  "their quotations are unavailable and their words unknown",
 	},
 	{
+		ID: "texts_mended", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "texts of the project that are not Unicode throughout",
+		Why:  "the bytes that are not were read as Windows-1252: letters may be wrong there; export the project again",
+	},
+	{
 		ID: "sources_without_site", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
 		What: "sources without a site",
 		Why:  "they stand in no site's column of the framework matrix",
@@ -56,6 +61,11 @@ var InterviewRules = []Rule{
 		ID: "codes_in_no_theme", Subject: "code_themes", Severity: SeverityWarning, Limit: 0, Loosens: true,
 		What: "codes with codings that the first framework takes into no theme",
 		Why:  "what they hold is in no matrix; list them in a codebook of your own",
+	},
+	{
+		ID: "rules_without_codes", Subject: "joint_display", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "rules of the joint display that count codes, none of which the project has",
+		Why:  "such a rule can never hold: name codes as the project does, or their paths",
 	},
 	{
 		ID: "texts_masked", Subject: "quotations", Severity: SeverityError, Limit: 0, Ours: true,

@@ -5,75 +5,27 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
 	"pcneval/data/archive"
+	"pcneval/data/charset"
 	"pcneval/data/reading"
 )
 
 // decode is a text in UTF-8, by the evidence of its bytes: a mark, the noughts
-// of UTF-16, sequences that UTF-8 alone has. A byte that does not belong into a
-// UTF-8 text is read as Windows-1252, in which every byte has a meaning, and
-// is told; the text around it stays what it is.
+// of UTF-16, sequences that UTF-8 alone has (see [charset.UTF8]).
 func decode(content []byte) ([]byte, reading.Mended) {
 	if utf16 := utf16Of(content); utf16 != nil {
 		content, _ = utf16.NewDecoder().Bytes(content) // what is no character becomes U+FFFD
 		return content, reading.Mended{}
 	}
-	marked := bytes.HasPrefix(content, byteOrderMark)
-	content = bytes.TrimPrefix(content, byteOrderMark)
-	if utf8.Valid(content) {
-		return content, reading.Mended{}
+	text, strays, first := charset.UTF8(content, reading.MendedShown)
+	if strays == 0 {
+		return text, reading.Mended{}
 	}
-	sequences, strays := evidence(content)
-	if !marked && sequences < strays {
-		content, _ = charmap.Windows1252.NewDecoder().Bytes(content)
-		return content, reading.Mended{}
-	}
-	mended, first := mend(content, strays)
-	return mended, placesOf(mended, first, strays)
-}
-
-// evidence counts characters that UTF-8 writes in several bytes, and bytes
-// that are no part of one. In Windows-1252 the former come about by chance
-// next to never: an accented capital before a sign.
-func evidence(content []byte) (sequences, strays int) {
-	for at := 0; at < len(content); {
-		if content[at] < utf8.RuneSelf {
-			at++
-			continue
-		}
-		c, size := utf8.DecodeRune(content[at:])
-		if c == utf8.RuneError && size == 1 {
-			strays++
-		} else {
-			sequences++
-		}
-		at += size
-	}
-	return sequences, strays
-}
-
-// mend reads stray bytes as Windows-1252 and says where in the text the first
-// of them stand.
-func mend(content []byte, strays int) (mended []byte, first []int) {
-	mended = make([]byte, 0, len(content)+2*strays)
-	for at := 0; at < len(content); {
-		c, size := utf8.DecodeRune(content[at:])
-		if c == utf8.RuneError && size == 1 {
-			if len(first) < reading.MendedShown {
-				first = append(first, len(mended))
-			}
-			c = charmap.Windows1252.DecodeByte(content[at])
-		}
-		mended = utf8.AppendRune(mended, c)
-		at += size
-	}
-	return mended, first
+	return text, placesOf(text, first, strays)
 }
 
 // placesOf turns places in the text into rows and columns.

@@ -53,13 +53,13 @@ func readTable(r io.Reader, file string, columns tableColumns) ([]tableRow, erro
 			File: file, What: "the table cannot be read: " + err.Error(), Expected: "at most " + strconv.Itoa(limit) + " bytes",
 		}
 	}
-	body, valid, err := refi.DecodeText(content)
+	body, valid, first, err := refi.DecodeText(content)
 	if err != nil {
 		return nil, problem.Problem{File: file, What: "the table's encoding cannot be read", Expected: "UTF-8"}
 	}
 	var problems problem.List
 	if !valid {
-		problems.Add(problem.Problem{File: file, What: "the table is not UTF-8", Remedy: "save it as CSV UTF-8"})
+		problems.Add(problem.Problem{File: file, Line: first, What: "the table is not UTF-8", Remedy: "save it as CSV UTF-8"})
 	}
 	reader := csv.NewReader(strings.NewReader(body))
 	reader.FieldsPerRecord = -1

@@ -68,6 +68,9 @@ func (p *Project) check(file string, report *Report) {
 	p.walk(c.define, nil)
 	p.walk(nil, c.refer)
 	p.eachText(func(t textPlace) {
+		if p.mended(t) {
+			report.TextsMended++
+		}
 		if _, ok := p.textOf(t); !ok && !t.note {
 			report.TextsUnavailable++
 		}
@@ -75,6 +78,11 @@ func (p *Project) check(file string, report *Report) {
 	c.tell("a GUID is used more than once", c.twice)
 	c.tell("a GUID is missing or has not the form of one", c.malformed)
 	c.tell("a reference points at nothing in the project", c.dangling)
+	if n := report.TextsMended; n > 0 {
+		report.warn(problem.Problem{
+			File: file, What: "texts are not UTF-8 throughout; bytes that are not are read as Windows-1252", Found: strconv.Itoa(n),
+		})
+	}
 	if n := report.TextsUnavailable; n > 0 {
 		report.warn(
 			problem.Problem{

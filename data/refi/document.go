@@ -8,12 +8,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
 	"pcneval/config/problem"
+	"pcneval/data/charset"
 )
 
 // A guard passes the tokens of a document on while they are within the limits.
@@ -89,7 +89,7 @@ func decodeDocument(content []byte, root, file, member string, limits Limits, re
 		)
 	}
 	raw := xml.NewDecoder(bytes.NewReader(content))
-	raw.CharsetReader = charset
+	raw.CharsetReader = readerOf
 	g := &guard{raw: raw, limits: limits, unknown: map[string]int{}}
 	d := xml.NewTokenDecoder(g)
 	fail := func(err error) error {
@@ -139,9 +139,9 @@ func decodeDocument(content []byte, root, file, member string, limits Limits, re
 	return nil
 }
 
-// charset reads the few encodings besides UTF-8 that tools declare. UTF-16 is
+// readerOf reads the few encodings besides UTF-8 that tools declare. UTF-16 is
 // already UTF-8 when the declaration is met.
-func charset(label string, r io.Reader) (io.Reader, error) {
+func readerOf(label string, r io.Reader) (io.Reader, error) {
 	switch strings.ToLower(label) {
 	case "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be", "unicode":
 		return r, nil
@@ -151,30 +151,25 @@ func charset(label string, r io.Reader) (io.Reader, error) {
 	return nil, errors.New("unknown encoding")
 }
 
+// hasMark says whether a text begins with a byte order mark.
+func hasMark(content []byte) bool {
+	return bytes.HasPrefix(content, charset.ByteOrderMark) || markedUTF16(content)
+}
+
+func markedUTF16(content []byte) bool {
+	return bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff"))
+}
+
 // utf8Bytes turns UTF-16 with a byte order mark into UTF-8 and takes a UTF-8
 // byte order mark away.
 func utf8Bytes(content []byte) ([]byte, error) {
-	switch s := string(content[:min(3, len(content))]); {
-	case strings.HasPrefix(s, "\xef\xbb\xbf"):
-		return content[3:], nil
-	case strings.HasPrefix(s, "\xff\xfe"), strings.HasPrefix(s, "\xfe\xff"):
+	switch {
+	case bytes.HasPrefix(content, charset.ByteOrderMark):
+		return bytes.TrimPrefix(content, charset.ByteOrderMark), nil
+	case markedUTF16(content):
 		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(content)
 	}
 	return content, nil
-}
-
-// validText decodes a text: UTF-8 or, where it is none, Windows-1252, in which
-// every byte is a character, so that positions hold. It says whether the text
-// was UTF-8.
-func validText(content []byte) (string, bool) {
-	if utf8.Valid(content) {
-		return string(content), true
-	}
-	decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
-	if err != nil {
-		return strings.ToValidUTF8(string(content), "\uFFFD"), false
-	}
-	return string(decoded), false
 }
 
 // controlReference is a control character that XML may not hold, written as a

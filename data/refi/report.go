@@ -16,6 +16,7 @@ type Report struct {
 	Selections       int
 	Codings          int
 	TextsUnavailable int // texts that are missing or hold one character or none
+	TextsMended      int // texts with bytes that are not Unicode, read as Windows-1252
 }
 
 func (r *Report) warn(p problem.Problem) { r.Warnings.Add(p) }

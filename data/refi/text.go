@@ -1,21 +1,31 @@
 package refi
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"pcneval/data/charset"
 )
 
 // DecodeText decodes a plain text of any tool: UTF-8, with a byte order mark or
-// without, UTF-16 with one, and else Windows-1252. It takes the mark off, and
-// says whether the text was Unicode.
-func DecodeText(content []byte) (text string, unicode bool, err error) {
+// without, UTF-16 with one, and else by evidence (see [charset.UTF8]). It takes
+// the mark off, and says whether the text was Unicode throughout and, where a few
+// bytes were not, in which line the first of them stands.
+func DecodeText(content []byte) (text string, unicode bool, firstLine int, err error) {
 	decoded, err := utf8Bytes(content)
 	if err != nil {
-		return "", false, err
+		return "", false, 0, err
 	}
-	text, unicode = validText(decoded)
-	return text, unicode, nil
+	if utf8.Valid(decoded) {
+		return string(decoded), true, 0, nil
+	}
+	mended, _, first := charset.UTF8(content, 1)
+	if len(first) > 0 {
+		firstLine = 1 + bytes.Count(mended[:first[0]], []byte("\n"))
+	}
+	return string(mended), false, firstLine, nil
 }
 
 // rawText returns the bytes of a text as they stand in the project, decoded,
@@ -23,23 +33,33 @@ func DecodeText(content []byte) (text string, unicode bool, err error) {
 // character or none counts as missing: tools write such files in place of
 // texts they do not export.
 func (p *Project) rawText(t textPlace) (text string, marked, ok bool) {
+	content, found := p.bytesOf(t)
+	if !found {
+		return "", false, false
+	}
+	text, _, _, err := DecodeText(content)
+	if trimmed := strings.TrimSpace(text); err != nil || utf8.RuneCountInString(trimmed) < 2 {
+		return "", false, false
+	}
+	return text, hasMark(content), true
+}
+
+func (p *Project) bytesOf(t textPlace) ([]byte, bool) {
 	content, found := p.fileOf(t.plainTextPath)
 	if !found && t.content != nil {
 		content, found = []byte(*t.content), true
 	}
-	if !found {
-		return "", false, false
+	return content, found
+}
+
+// mended says whether a text is not Unicode throughout.
+func (p *Project) mended(t textPlace) bool {
+	content, found := p.bytesOf(t)
+	if !found || utf8.Valid(content) {
+		return false
 	}
-	before := len(content)
-	decoded, err := utf8Bytes(content)
-	if err != nil {
-		return "", false, false
-	}
-	text, _ = validText(decoded)
-	if trimmed := strings.TrimSpace(text); utf8.RuneCountInString(trimmed) < 2 {
-		return "", false, false
-	}
-	return text, len(decoded) != before, true
+	_, unicode, _, err := DecodeText(content)
+	return err == nil && !unicode
 }
 
 // fileOf finds the file of a source path among the project's files, by its last

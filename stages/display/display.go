@@ -21,6 +21,7 @@ type In struct {
 	Codes       []data.Code
 	Codings     []data.Coding
 	Themes      []data.CodeTheme
+	RuleCodes   []data.RuleCode
 	Matrix      []data.MatrixCell
 	Sites       []data.Site
 }

@@ -49,7 +49,7 @@ func (s setting) judge(row *data.JointDisplay, theme config.Theme, known []shown
 		at := slices.IndexFunc(known, func(x shown) bool {
 			return x.choice.Statistic == rule.Statistic && x.choice.ContractYear == rule.ContractYear
 		})
-		if at < 0 || known[at].row.Finds != rule.Finds || !e.covers(s.Framework.Framework, theme.Name, rule) {
+		if at < 0 || known[at].row.Finds != rule.Finds || !e.covers(s.Framework.Framework, theme.Name, i+1, rule) {
 			continue
 		}
 		row.Fit, row.Rule, row.Reason = string(rule.Fit), fmt.Sprintf("rule %d", i+1), rule.Reason
@@ -67,14 +67,15 @@ func rest(row *data.JointDisplay, on shown) {
 	row.Confidence, row.Per, row.Unit, row.Finds = x.Confidence, x.Per, x.Unit, x.Finds
 }
 
-// covers says whether enough sites have a passage that counts for the rule.
-func (e evidence) covers(framework, theme string, rule config.FitRule) bool {
+// covers says whether enough sites have a passage that counts for the rule of
+// the given number.
+func (e evidence) covers(framework, theme string, number int, rule config.FitRule) bool {
 	codes := e.codesOf(framework, theme)
 	if len(rule.Codes) > 0 {
 		wanted := map[string]bool{}
-		for code := range codes {
-			if e.named(code, rule.Codes) {
-				wanted[code] = true
+		for _, row := range e.RuleCodes {
+			if row.Rule == int64(number) && codes[row.Code] {
+				wanted[row.Code] = true
 			}
 		}
 		codes = wanted
@@ -92,21 +93,6 @@ func (e evidence) codesOf(framework, theme string) map[string]bool {
 		}
 	}
 	return codes
-}
-
-// named says whether a code, or one above it, has one of the names or paths.
-func (e evidence) named(path string, names []string) bool {
-	for path != "" {
-		at := slices.IndexFunc(e.Codes, func(c data.Code) bool { return c.Code == path })
-		if at < 0 {
-			return slices.Contains(names, path)
-		}
-		if slices.Contains(names, path) || slices.Contains(names, e.Codes[at].Name) {
-			return true
-		}
-		path = e.Codes[at].Parent
-	}
-	return false
 }
 
 // A coverage says how far codes were met.

@@ -66,6 +66,7 @@ func TestFit(t *testing.T) {
 	conflict := config.FitOverride{Mechanism: "money", Theme: "payments", Fit: config.FitConflict, Reason: "read again"}
 	for name, c := range map[string]struct {
 		rules     []config.FitRule
+		counts    []data.RuleCode
 		overrides []config.FitOverride
 		change    func(*setting, *[]shown, *evidence)
 		fit, by   string
@@ -81,17 +82,26 @@ func TestFit(t *testing.T) {
 			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Themes = []string{"roles", "payments"} })}, fit: "confirm",
 			by: "rule 1",
 		},
-		"codes that lean one way": {rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"too little"} })}},
+		"codes that lean one way": {
+			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"too little"} })},
+			counts: []data.RuleCode{{Rule: 1, Code: "views / too little"}},
+		},
 		"codes that lean, less asked": {
-			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"too little"}, 0.5 })},
-			fit:   "confirm", by: "rule 1",
+			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"too little"}, 0.5 })},
+			counts: []data.RuleCode{{Rule: 1, Code: "views / too little"}}, fit: "confirm", by: "rule 1",
 		},
-		"code by its path": {
-			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"views / enough"}, 0.25 })},
-			fit:   "confirm", by: "rule 1",
+		"a code and those below it": {
+			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"what Octavia thinks"} })},
+			counts: []data.RuleCode{{Rule: 1, Code: "views"}, {Rule: 1, Code: "views / enough"}, {Rule: 1, Code: "views / too little"}},
+			fit:    "confirm", by: "rule 1",
 		},
-		"code above": {
-			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"views"} })}, fit: "confirm", by: "rule 1",
+		"codes of another rule": {
+			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"views"} })},
+			counts: []data.RuleCode{{Rule: 2, Code: "views / enough"}, {Rule: 2, Code: "views / too little"}},
+		},
+		"a code outside the theme": {
+			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"trust"}, 0.25 })},
+			counts: []data.RuleCode{{Rule: 1, Code: "trust"}},
 		},
 		"the first of two": {
 			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Fit = config.FitExpand }), rule(same)}, fit: "expand",
@@ -129,7 +139,7 @@ func TestFit(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, statistics, e := aStudy()
-			s.rules, s.Display.Overrides = c.rules, c.overrides
+			s.rules, s.Display.Overrides, e.RuleCodes = c.rules, c.overrides, c.counts
 			if c.change != nil {
 				c.change(&s, &statistics, &e)
 			}

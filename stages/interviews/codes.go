@@ -86,7 +86,7 @@ func themesOf(codes codebook, frameworks []config.Codebook) []data.CodeTheme {
 	for _, framework := range frameworks {
 		for _, theme := range framework.Themes {
 			for i, code := range codes.rows {
-				if takesIn(theme, codes.named[i], byPath) {
+				if takesIn(theme.Codes, codes.named[i], byPath) {
 					rows = append(rows, data.CodeTheme{Framework: framework.Framework, Theme: theme.Name, Code: code.Code, Mechanism: theme.Mechanism})
 				}
 			}
@@ -95,9 +95,44 @@ func themesOf(codes codebook, frameworks []config.Codebook) []data.CodeTheme {
 	return rows
 }
 
-func takesIn(theme config.Theme, code qda.CodeRow, byPath map[string]qda.CodeRow) bool {
+// rulesOf says which codes each rule of the joint display counts that does not
+// count all of a theme. They are found here by their names in the project: what
+// is written may be masked.
+func rulesOf(codes codebook, rules []config.FitRule) []data.RuleCode {
+	byPath := map[string]qda.CodeRow{}
+	for _, code := range codes.named {
+		byPath[code.Path] = code
+	}
+	var rows []data.RuleCode
+	for i, rule := range rules {
+		for j, code := range codes.rows {
+			if takesIn(rule.Codes, codes.named[j], byPath) {
+				rows = append(rows, data.RuleCode{Rule: int64(i + 1), Code: code.Code})
+			}
+		}
+	}
+	return rows
+}
+
+// rulesWithoutCodes counts the rules whose codes the project has not.
+func rulesWithoutCodes(rules []config.FitRule, found []data.RuleCode) data.Finding {
+	var without []string
+	for i, rule := range rules {
+		if len(rule.Codes) > 0 && !slices.ContainsFunc(found, func(row data.RuleCode) bool { return row.Rule == int64(i+1) }) {
+			without = append(without, strconv.Itoa(i+1))
+		}
+	}
+	f := data.Finding{Check: "rules_without_codes", Count: float64(len(without)), Detail: "of " + strconv.Itoa(len(rules)) + " rules"}
+	if len(without) > 0 {
+		f.Detail += ": rule " + strings.Join(without, ", ")
+	}
+	return f
+}
+
+// takesIn says whether a code or one above it has one of the names or paths.
+func takesIn(names []string, code qda.CodeRow, byPath map[string]qda.CodeRow) bool {
 	for known := true; known; code, known = byPath[code.Parent] {
-		if slices.ContainsFunc(theme.Codes, func(name string) bool { return sameName(name, code.Name) || sameName(name, code.Path) }) {
+		if slices.ContainsFunc(names, func(name string) bool { return sameName(name, code.Name) || sameName(name, code.Path) }) {
 			return true
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // findingsOf counts what the rules on interviews are held against.
 func findingsOf(
 	read *reading, q config.Qualitative, interviews []data.Interview, cells cells, codes codebook,
-	themes []data.CodeTheme, safe *guard,
+	themes []data.CodeTheme, rules []data.RuleCode, safe *guard,
 ) []data.Finding {
 	coded := read.coded
 	used := len(coded.Segments)
@@ -52,11 +52,13 @@ func findingsOf(
 			Detail: fmt.Sprintf("beside %d that are linked, or summaries by their name", len(coded.Summaries)),
 		},
 		{Check: "texts_missing", Count: float64(read.missing), Detail: fmt.Sprintf("of %d sources", len(interviews))},
+		{Check: "texts_mended", Count: float64(read.mended), Detail: fmt.Sprintf("of %d sources and memos", read.ofTexts)},
 		{Check: "sources_without_site", Count: float64(withoutSite), Detail: fmt.Sprintf("of %d sources", len(interviews))},
 		{
 			Check: "codes_in_no_theme", Count: float64(unmapped),
 			Detail: fmt.Sprintf("by the first framework, %s; %d codings", q.Codebooks[0], codings),
 		},
+		rulesWithoutCodes(q.Display.Rules, rules),
 		{
 			Check: "texts_masked",
 			Count: float64(safe.leaks()),

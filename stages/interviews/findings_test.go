@@ -94,6 +94,22 @@ func TestWhatAPersonShouldKnowIsCounted(t *testing.T) {
 	}
 }
 
+// One byte of Windows-1252 in a text takes no accent from the others, and is told.
+func TestAStrayByteInATextIsTold(t *testing.T) {
+	project := flawed()
+	said := "Ch\xe2let: caf\u00e9, T\u0177 Doctor; we trust them"
+	project.Sources[0].PlainTextPath, project.Sources[0].PlainTextContent = "internal://a.txt", nil
+	project.Sources[0].Selections = nil
+	project.Files = map[string][]byte{"a.txt": []byte(said)}
+	if text, there := project.SourceText(&project.Sources[0]); !there || text != "Châlet: café, Tŷ Doctor; we trust them" {
+		t.Errorf("%q", text)
+	}
+	found := findingsIn(t, map[config.Role]string{config.Interviews: packed(t, project)})
+	if found["texts_mended"] != 1 || found["texts_missing"] != 0 {
+		t.Errorf("%v texts are mended and %v missing, want 1 and 0", found["texts_mended"], found["texts_missing"])
+	}
+}
+
 // The role is that of the passage, in the codings and so in all that is counted.
 func TestCodingsHaveTheRoleOfWhoSpeaks(t *testing.T) {
 	tables, err := try(t, settings(), map[config.Role]string{config.Interviews: packed(t, flawed())})

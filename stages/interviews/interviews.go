@@ -24,6 +24,7 @@ type Out struct {
 	Codes      []data.Code
 	Codings    []data.Coding
 	Themes     []data.CodeTheme
+	Rules      []data.RuleCode
 	Summaries  []data.SiteSummary
 	Quotations []data.Quotation
 	Notes      []data.InterviewNote
@@ -57,6 +58,7 @@ func run(in In, q config.Qualitative) (Out, error) {
 		Codes:      codes.rows,
 		Codings:    codingsOf(read, names, safe, codes),
 		Themes:     themesOf(codes, q.Frameworks),
+		Rules:      rulesOf(codes, q.Display.Rules),
 		Summaries:  summariesOf(read, names, safe, codes),
 	}
 	if err := checkLinks(q.Sites, out.Interviews, in.Networks); err != nil {
@@ -65,7 +67,7 @@ func run(in In, q config.Qualitative) (Out, error) {
 	cells := cellsOf(out.Interviews, out.Codings)
 	out.Quotations = quotationsOf(read, q, cells, names, safe, codes, out.Themes)
 	out.Notes = notesOf(read, safe)
-	out.Findings = findingsOf(read, q, out.Interviews, cells, codes, out.Themes, safe) // last: it counts all that safe let out
+	out.Findings = findingsOf(read, q, out.Interviews, cells, codes, out.Themes, out.Rules, safe) // last: it counts all that safe let out
 	out.Counts = pipeline.Count("%d sources, %d codes, %d codings", len(out.Interviews), len(out.Codes), len(out.Codings))
 	return out, nil
 }

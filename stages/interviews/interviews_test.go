@@ -279,6 +279,42 @@ func TestThemesGoByTheProjectsOwnNames(t *testing.T) {
 	}
 }
 
+// A rule of the joint display finds its codes by what the project calls them,
+// with those below, though what is written is masked; one that finds none is
+// counted.
+func TestRulesGoByTheProjectsOwnNames(t *testing.T) {
+	q := settings()
+	q.Disclosure.People = []string{"Octavia"}
+	q.Display.Rules = []config.FitRule{
+		{Codes: []string{"what  octavia said"}},
+		{},
+		{Codes: []string{"Octavia's second thoughts"}},
+		{Codes: []string{"What Octavia said / By list", "Trust"}},
+	}
+	tables, err := try(t, q, map[config.Role]string{
+		config.Interviews: "source,code,coder\nTom,By list,Zoe Zed\nTom,Trust,Zoe Zed\n",
+		config.InterviewsCodebook: "code,parent,description\nWhat Octavia said,,\nBy list,What Octavia said,\n" +
+			"Trust,,\nOther,,\n",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []data.RuleCode{
+		{Rule: 1, Code: "What [name] said"},
+		{Rule: 1, Code: "What [name] said / By list"},
+		{Rule: 4, Code: "Trust"},
+		{Rule: 4, Code: "What [name] said / By list"},
+	}
+	if diff := cmp.Diff(want, rows[data.RuleCode](t, tables)); diff != "" {
+		t.Error(diff)
+	}
+	for _, finding := range rows[data.Finding](t, tables) {
+		if finding.Check == "rules_without_codes" && (finding.Count != 1 || finding.Detail != "of 4 rules: rule 3") {
+			t.Errorf("%+v", finding)
+		}
+	}
+}
+
 // A source called "Money, round 2" does not take the title from a code on money,
 // while a name stays out of it; what people say is masked as before.
 func TestTitlesOfCodesKeepTheirWords(t *testing.T) {

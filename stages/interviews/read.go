@@ -25,6 +25,8 @@ type reading struct {
 	codings  int      // in the project, whatever became of them
 	warnings problem.List
 	missing  int // texts that the project names and does not hold
+	mended   int // texts that are not Unicode throughout
+	ofTexts  int // sources and memos of the project
 }
 
 // readInput reads the project or the table of segments.
@@ -67,7 +69,10 @@ func readProject(given pipeline.Inputs, input pipeline.Input, q config.Qualitati
 	if err != nil {
 		return nil, err
 	}
-	r := &reading{coded: coded, people: project.UserNames(), codings: report.Codings, fromText: true, missing: report.TextsUnavailable}
+	r := &reading{
+		coded: coded, people: project.UserNames(), codings: report.Codings, fromText: true, missing: report.TextsUnavailable,
+		mended: report.TextsMended, ofTexts: len(project.Sources) + len(project.Notes),
+	}
 	r.warnings = append(append(r.warnings, report.Warnings...), warnings...)
 	for i := range project.Sources {
 		text, _ := project.SourceText(&project.Sources[i])
