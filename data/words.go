@@ -93,7 +93,8 @@ var codeWords = map[string]map[string]string{
 	"method": {"analytic": "analytic", "bootstrap": "bootstrap"},
 	"missing_reason": {
 		SameEverywhere: "the same for every network", SameExposure: "every network is as deprived as the others",
-		TooFewNetworks: "too few networks", OneGroup: "all networks are of one area", TooFewGroups: "too few areas", OnTheLine: "every network lies on the line",
+		TooFewNetworks: "too few networks", OneGroup: "all networks are of one area", TooFewGroups: "too few areas",
+		OnTheLine: "every network lies on the line",
 	},
 	"slope_missing_reason": noSlope, "recorded_slope_missing_reason": noSlope, "entitlement_slope_missing_reason": noSlope,
 	"origin": {SetBeforehand: "set beforehand", Grown: "grown from the data", NotSaid: "not said"},

@@ -78,6 +78,28 @@ func (g *Graph) Until(name string) (*Graph, error) {
 	return NewGraph(g.Stages[:at+1], g.order)
 }
 
+// Needed returns the graph of the named stages and those that they need.
+func (g *Graph) Needed(names ...string) (*Graph, error) {
+	needed := map[string]bool{}
+	for _, name := range names {
+		if !slices.ContainsFunc(g.Stages, func(s Stage) bool { return s.Name == name }) {
+			return nil, fmt.Errorf("no stage is called %q", name)
+		}
+		needed[name] = true
+	}
+	var kept []Stage
+	for _, stage := range slices.Backward(g.Stages) { // a stage stands behind those that it needs
+		if needed[stage.Name] {
+			kept = append(kept, stage)
+			for _, name := range g.before(stage) {
+				needed[name] = true
+			}
+		}
+	}
+	slices.Reverse(kept)
+	return NewGraph(kept, g.order)
+}
+
 // before lists the stages whose tables a stage reads, in order, each once.
 func (g *Graph) before(stage Stage) []string {
 	var names []string

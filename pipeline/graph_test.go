@@ -131,3 +131,44 @@ func TestPlacesInARunFolder(t *testing.T) {
 		}
 	}
 }
+
+// Of four stages the third needs the first; the second needs the first as well,
+// and nobody asks for it, nor for the last.
+func TestNeededStages(t *testing.T) {
+	stage := func(name string, reads, writes []string) pipeline.Stage {
+		return pipeline.Stage{Name: name, Reads: reads, Writes: writes}
+	}
+	graph, err := pipeline.NewGraph([]pipeline.Stage{
+		stage("mill", nil, []string{"flour"}),
+		stage("weigh", []string{"flour"}, []string{"sales"}),
+		stage("bake", []string{"flour"}, []string{"loaves"}),
+		stage("eat", []string{"loaves"}, []string{"notes"}),
+	}, catalogue())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		names []string
+		want  string
+	}{
+		{[]string{"bake"}, "mill bake"},
+		{[]string{"eat"}, "mill bake eat"},
+		{[]string{"weigh", "mill"}, "mill weigh"},
+		{nil, ""},
+	} {
+		needed, err := graph.Needed(c.names...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, stage := range needed.Stages {
+			got = append(got, stage.Name)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%v needs %v, want %s", c.names, got, c.want)
+		}
+	}
+	if _, err := graph.Needed("sell"); err == nil || !strings.Contains(err.Error(), "sell") {
+		t.Errorf("a stage that there is not: %v", err)
+	}
+}

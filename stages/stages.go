@@ -156,3 +156,17 @@ func Reading(s config.Study) string {
 	}
 	return "ingest"
 }
+
+// Checked lists the steps that can stop a run for what stands in its inputs or
+// its study, and that count what the checks are held against. What is left out
+// takes long, and finds no more than notes: no run stops for it.
+func Checked(s config.Study) []string {
+	names := []string{"ingest", "align", "reconcile", "sample", "funding", "decompose", "scenarios", "sharing", "payments"}
+	if s.HasInterviews() {
+		names = append(names, "interviews", "saturation", "sites")
+	}
+	if s.Targeting.On() {
+		names = append(names, "target")
+	}
+	return names
+}

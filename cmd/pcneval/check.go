@@ -17,8 +17,9 @@ func newCheck() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "validate study and inputs only; every problem in one go",
-		Long: `check reads the study file, its contract years and every input, and tells all
-that is wrong in one go. It computes nothing and writes nothing.`,
+		Long: `check reads the study file, its contract years and every input, and holds every
+check that could stop a run. It tells all that is wrong in one go, computes no
+result and writes nothing.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			t, remove, err := temporaryTask(c)
@@ -26,7 +27,9 @@ that is wrong in one go. It computes nothing and writes nothing.`,
 			if err != nil {
 				return err
 			}
-			t.job.Until = stages.Reading(*t.study)
+			if t.job.Graph, err = t.job.Graph.Needed(stages.Checked(*t.study)...); err != nil {
+				return err
+			}
 			tables, err := t.job.Try(c.Context())
 			if err != nil {
 				return err
