@@ -30,8 +30,8 @@ cuts:
 	PCNEVAL_TEST_CUTS=1 go test ./stages -run Cuts -timeout 25m
 
 lint:
-	@test -z "$$($(GOFUMPT) -l cmd config data diff pipeline reports stages stats)" || \
-		{ echo "not in gofumpt's form:"; $(GOFUMPT) -l cmd config data diff pipeline reports stages stats; exit 1; }
+	@test -z "$$($(GOFUMPT) -l cmd config data diff fetch pipeline reports stages stats)" || \
+		{ echo "not in gofumpt's form:"; $(GOFUMPT) -l cmd config data diff fetch pipeline reports stages stats; exit 1; }
 	go vet ./...
 	$(STATICCHECK) ./...
 

@@ -86,7 +86,9 @@ var mayKnow = []struct {
 	{"stages", []string{"config", "data", "stats", "pipeline"}},
 	{"diff/report", []string{"data", "pipeline", "diff", "reports/document", "reports/number", "reports/words"}},
 	{"diff", []string{"config", "data", "stats", "pipeline", "stages/method"}},
-	{"cmd", []string{"config", "data", "pipeline", "stages", "reports", "diff"}},
+	{"fetch/pins", []string{"config/problem"}}, // read by every run, and opens no connection
+	{"fetch", []string{"config"}},
+	{"cmd", []string{"config", "data", "pipeline", "stages", "reports", "diff", "fetch"}},
 }
 
 // TestWhoMayKnowWhom holds the direction in which data flows: nothing imports
@@ -146,13 +148,13 @@ var onlyIn = map[string][]string{
 	"go.yaml.in/yaml/v3":              {"config"},
 	"github.com/expr-lang/expr":       {"config"},
 	"github.com/spf13/cobra":          {"cmd"},
-	"github.com/gofrs/flock":          {"pipeline"},
+	"github.com/gofrs/flock":          {"pipeline", "fetch"},
 	"github.com/google/renameio/v2":   {"pipeline"},
 	"gonum.org/v1/gonum/mat":          {"stats"},
 	"gonum.org/v1/plot":               {"reports/figure"},
 	"github.com/yuin/goldmark":        {"reports/markdown/reread"},
 	"net":                             {},
-	"net/http":                        {},
+	"net/http":                        {"fetch"}, // nothing else opens a connection
 	"net/rpc":                         {},
 	"math/rand":                       {}, // seeded by nobody; math/rand/v2 is seeded by us
 }

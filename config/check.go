@@ -78,6 +78,8 @@ func (s Study) checkInputs(d *document) {
 		if input.MaxRejectedShare < 0 || input.MaxRejectedShare > 1 {
 			d.add(path+".max_rejected_share", outOfRange(input.MaxRejectedShare, "a share of the rows from 0 to 1"))
 		}
+		checkAddress(d, path+".page", input.Page)
+		checkAddress(d, path+".address", input.Address)
 		if input.Score != "" && !slices.Contains(Scores, input.Score) {
 			d.add(path+".score", unknown("score", input.Score, Scores))
 		}

@@ -124,9 +124,9 @@ func roleTable() string {
 		for _, key := range role.Needs {
 			needs += ", " + code(key)
 		}
-		rows = append(rows, []string{code(string(role.Role)), role.Does, required, needs, role.Publisher, limit})
+		rows = append(rows, []string{code(string(role.Role)), role.Does, required, needs, role.Publisher, role.Page, limit})
 	}
-	return table("role|is|required|needs|usual publisher|may be unreadable", rows...)
+	return table("role|is|required|needs|usual publisher|usual page|may be unreadable", rows...)
 }
 
 func variableTable() string {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,6 +62,14 @@ func TestPublishedStudy(t *testing.T) {
 	date := day("2021-01-01")
 	want := Input{
 		File: "gp-reg-pat-prac-lsoa-male-female-Jan-21.zip", AsAt: &date, Publisher: "NHS Digital", MaxRejectedShare: 0.001,
+		Page:    "https://digital.nhs.uk/data-and-information/publications/statistical/patients-registered-at-a-gp-practice/january-2021",
+		Address: "https://files.digital.nhs.uk/AD/6A2BD9/gp-reg-pat-prac-lsoa-male-female-Jan-21.zip",
+		Licence: "Open Government Licence v3.0",
+	}
+	for role, input := range s.Inputs {
+		if input.Page == "" || input.Licence == "" {
+			t.Errorf("the study does not say where %s is to be had, and under which licence", role)
+		}
 	}
 	if diff := cmp.Diff(want, s.Inputs[PatientsByLSOA]); diff != "" {
 		t.Error(diff)
@@ -223,3 +232,20 @@ streams:
     confidence: low
     source: somewhere
 `
+
+// An address is one that a browser would open, and carries no password into
+// the runs that repeat it.
+func TestAddressesAreHeld(t *testing.T) {
+	for address, right := range map[string]bool{
+		"https://www.gov.uk/file.csv": true, "http://localhost:8080/a b": true, "www.gov.uk/file.csv": false, "ftp://gov.uk/file.csv": false,
+		"https:///file.csv": false, "https://me:secret@gov.uk/file.csv": false,
+	} {
+		_, err := Load(Source{Study: "bjgp2024", Set: []string{"inputs.payments.address=" + address}})
+		if (err == nil) != right {
+			t.Errorf("%s: %v", address, err)
+		}
+		if err != nil && strings.Contains(err.Error(), "found:    https://me:secret") {
+			t.Errorf("the message repeats a password: %v", err)
+		}
+	}
+}

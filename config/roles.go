@@ -29,6 +29,7 @@ type RoleInfo struct {
 	Needs            []string // keys of the input beside file that have no default
 	Interviews       bool     // whether it belongs to the interviews strand
 	Publisher        string   // default
+	Page             string   // where its publisher offers every edition, for a study that does not say
 	MaxRejectedShare float64  // default
 	Score            string   // default
 	Does             string
@@ -38,38 +39,47 @@ type RoleInfo struct {
 var Roles = []RoleInfo{
 	{
 		Role: AdjustedPopulations, Required: true, Needs: []string{"as_at"}, Publisher: "NHS England",
+		Page: "https://www.england.nhs.uk/gp/investment/gp-contract/",
 		Does: "registered and adjusted population of every network and practice; its as_at is the study's date",
 	},
 	{
 		Role: Memberships, Required: true, Needs: []string{"released"}, Publisher: "NHS England ODS",
+		Page: "https://www.odsdatasearchandexport.nhs.uk/",
 		Does: "spells of practices in networks (ePCN), released near the study's date",
 	},
 	{
 		Role: MembershipsLater, Needs: []string{"released"}, Publisher: "NHS England ODS",
+		Page: "https://www.odsdatasearchandexport.nhs.uk/",
 		Does: "the same list released later, as evidence for practices that joined a network after the date",
 	},
 	{
 		Role: Practices, Publisher: "NHS England ODS",
+		Page: "https://www.odsdatasearchandexport.nhs.uk/",
 		Does: "list of practices (epraccur), to cross-check which were open",
 	},
 	{
 		Role: PracticeMap, Publisher: "NHS Digital",
+		Page: "https://digital.nhs.uk/data-and-information/publications/statistical/patients-registered-at-a-gp-practice",
 		Does: "practice to network, ICB and region (the map of patients registered at a practice), as a cross-check",
 	},
 	{
 		Role: PatientsByLSOA, Required: true, Needs: []string{"as_at"}, Publisher: "NHS Digital", MaxRejectedShare: 0.001,
+		Page: "https://digital.nhs.uk/data-and-information/publications/statistical/patients-registered-at-a-gp-practice",
 		Does: "patients of every practice by the LSOA they live in",
 	},
 	{
 		Role: Deprivation, Required: true, Needs: []string{"vintage"}, Publisher: "MHCLG", Score: "income",
+		Page: "https://www.gov.uk/government/collections/english-indices-of-deprivation",
 		Does: "scores of the indices of deprivation by LSOA",
 	},
 	{
 		Role: Payments, Required: true, Publisher: "NHS Digital",
+		Page: "https://digital.nhs.uk/data-and-information/publications/statistical/nhs-payments-to-general-practice",
 		Does: "NHS Payments to General Practice: registered and contractor weighted patients of every practice",
 	},
 	{
 		Role: AllocationWeights, Publisher: "NHS England",
+		Page: "https://www.england.nhs.uk/allocations/",
 		Does: "NHS England's allocation formula: population of every practice, and the one weighted for primary medical care",
 	},
 	{

@@ -33,6 +33,9 @@ type Input struct {
 	Vintage          int               `yaml:"vintage,omitempty" does:"year of the indices of deprivation, as in 2019"`
 	Score            string            `yaml:"score,omitempty" does:"score of the indices to use: income"`
 	Publisher        string            `yaml:"publisher,omitempty" does:"who published the file, where it is not the usual publisher"`
+	Page             string            `yaml:"page,omitempty" does:"page of the publisher where the file is offered, beginning with https://"`
+	Address          string            `yaml:"address,omitempty" does:"address of the file itself, which fetch downloads; none where only the page is known"`
+	Licence          string            `yaml:"licence,omitempty" does:"licence that the file is published under"`
 	MaxRejectedShare float64           `yaml:"max_rejected_share" does:"share of the file's rows that may be unreadable before the run stops, 0 to 1"`
 	Columns          map[string]string `yaml:"columns,omitempty" does:"heading that the file has for a column of the program, where it is a new one"`
 }

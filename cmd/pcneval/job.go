@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/config/problem"
+	"pcneval/fetch/pins"
 	"pcneval/pipeline"
 	"pcneval/stages"
 )
@@ -102,6 +104,10 @@ func findInputs(study *config.Study, folder string) ([]pipeline.Input, error) {
 	if err != nil {
 		return nil, err
 	}
+	book, err := pins.Read(folder)
+	if err != nil {
+		return nil, err
+	}
 	var inputs []pipeline.Input
 	var problems problem.List
 	for _, info := range config.Roles {
@@ -116,13 +122,17 @@ func findInputs(study *config.Study, folder string) ([]pipeline.Input, error) {
 		stat, err := os.Stat(path)
 		switch {
 		case errors.Is(err, os.ErrNotExist):
-			problems.Add(missing(info, said.File, folder, there))
+			problems.Add(missing(info, said, folder, there))
 		case err != nil:
 			problems.Include(said.File, err)
 		case stat.IsDir():
 			problems.Add(problem.Problem{File: said.File, What: "is a folder, not a file", Expected: info.Does})
 		default:
-			problems.Include(said.File, problem.Regular(path))
+			if err := problem.Regular(path); err != nil {
+				problems.Include(said.File, err)
+			} else if filepath.Dir(path) == filepath.Clean(folder) {
+				problems.Include(said.File, book.Hold(string(info.Role), filepath.Base(path), path))
+			}
 		}
 		inputs = append(inputs, pipeline.Input{Role: string(info.Role), Name: filepath.Base(path), Path: path, Said: facts(said)})
 	}
@@ -153,13 +163,20 @@ func cause(err error) string {
 	return err.Error()
 }
 
-func missing(info config.RoleInfo, file, folder string, there []string) problem.Problem {
+func missing(info config.RoleInfo, said config.Input, folder string, there []string) problem.Problem {
 	p := problem.Problem{
-		File: file, What: "the input " + string(info.Role) + " is missing from " + folder,
-		Expected: info.Does + " (" + info.Publisher + ")",
+		File: said.File, What: "the input " + string(info.Role) + " is missing from " + folder,
+		Expected: info.Does + " (" + said.Publisher + ")",
 		Remedy:   "put the file there, or name another in the study file, or with --set inputs." + string(info.Role) + ".file=NAME",
 	}
-	if nearest, ok := problem.Nearest(file, there); ok {
+	switch page := cmp.Or(said.Page, info.Page); {
+	case said.Publisher == "synthetic" || info.Interviews:
+	case said.Address != "":
+		p.Remedy = "`pcneval fetch` with the same --study and --inputs gets it from " + said.Address + "; or " + p.Remedy
+	case page != "":
+		p.Remedy = "it is offered on " + page + " (the address of the file itself is not known): " + p.Remedy
+	}
+	if nearest, ok := problem.Nearest(said.File, there); ok {
 		p.Found = "no such file; the nearest name is " + nearest
 	}
 	return p

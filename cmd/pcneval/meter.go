@@ -24,6 +24,7 @@ type meter struct {
 	total int // stages in the run; 0 where it is not known
 	ended int
 	drawn bool
+	told  time.Time // when something was last told of a file that comes
 }
 
 func newMeter(out io.Writer, mode string) *meter {

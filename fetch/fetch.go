@@ -1,0 +1,153 @@
+// Package fetch gets a study's official files from their publishers, and pins
+// what came. It is the only part of the program that opens a connection.
+package fetch
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"pcneval/config"
+	"pcneval/config/problem"
+	"pcneval/fetch/pins"
+)
+
+// A Fetcher gets files into one folder. Its zero values are what a person
+// wants; tests are less patient.
+type Fetcher struct {
+	Folder   string
+	Client   *http.Client
+	Agent    string                               // what the program calls itself
+	Today    string                               // day of retrieval, as in 2022-01-28
+	Attempts int                                  // how often a file is tried before it is given up
+	Wait     time.Duration                        // before the second attempt; doubles from one to the next
+	Stall    time.Duration                        // how long nothing may come before an attempt is given up
+	Progress func(role string, done, total int64) // total is below 0 where the server does not say
+	Retrying func(role string, why error, wait time.Duration)
+}
+
+// New is a fetcher with the usual patience.
+func New(folder, agent string) *Fetcher {
+	return &Fetcher{
+		Folder: folder, Agent: agent, Client: &http.Client{CheckRedirect: stayPrivate}, Today: time.Now().UTC().Format(time.DateOnly),
+		Attempts: 5, Wait: time.Second, Stall: 30 * time.Second,
+		Progress: func(string, int64, int64) {}, Retrying: func(string, error, time.Duration) {},
+	}
+}
+
+// An Item is one file of a study.
+type Item struct {
+	Role   config.RoleInfo
+	Said   config.Input
+	Accept bool // whether another version than the pinned one may take its place
+}
+
+// A Result says of an item what was done, in words.
+type Result struct {
+	Role string
+	File string
+	Did  string
+}
+
+// Items lists the files of a study that can be fetched or pinned. Interviews
+// are the study's own and are never among them.
+func Items(study *config.Study, accept func(role string) bool) []Item {
+	var items []Item
+	for _, info := range config.Roles {
+		said, named := study.Inputs[info.Role]
+		if named && !info.Interviews {
+			items = append(items, Item{Role: info, Said: said, Accept: accept(string(info.Role))})
+		}
+	}
+	return items
+}
+
+// Hold takes the folder, so that two fetches do not write into one file. The
+// returned function lets it go.
+func (f *Fetcher) Hold() (release func(), err error) {
+	if err := os.MkdirAll(f.work(), 0o777); err != nil {
+		return nil, err
+	}
+	lock := flock.New(filepath.Join(f.work(), "lock"))
+	got, err := lock.TryLock()
+	if err != nil {
+		return nil, err
+	}
+	if !got {
+		return nil, ErrHeld
+	}
+	return func() { _ = lock.Unlock() }, nil
+}
+
+// ErrHeld says that another fetch is at work in the folder.
+var ErrHeld = errors.New("another fetch is at work in the folder; try again when it is done")
+
+func (f *Fetcher) work() string { return filepath.Join(f.Folder, ".fetch") }
+
+// Fetch makes one file be there and pinned. A file that is there is never
+// written over: what another takes the place of keeps a name of its own.
+func (f *Fetcher) Fetch(ctx context.Context, item Item) (Result, error) {
+	result := Result{Role: string(item.Role.Role), File: item.Said.File}
+	book, err := pins.Read(f.Folder)
+	if err != nil {
+		return result, err
+	}
+	path := filepath.Join(f.Folder, item.Said.File)
+	if filepath.Base(item.Said.File) != item.Said.File {
+		return result, problem.Problem{
+			File: item.Said.File, What: "the study names this file by a path, and fetch works in one folder",
+			Expected: "a name without folders", Remedy: "name the file alone in the study file, and give its folder with --inputs",
+		}
+	}
+	pin, pinned := book.Of(item.Said.File)
+	_, err = os.Stat(path)
+	there := err == nil
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return result, err
+	}
+	switch {
+	case there && !pinned:
+		result.Did, err = f.pinAsItLies(item, path)
+		return result, err
+	case there && !item.Accept:
+		same, found, err := pin.Matches(path)
+		if err == nil && !same {
+			err = pin.Differs(result.Role, found)
+		}
+		result.Did = "is as it was pinned on " + pin.Pinned
+		return result, err
+	case item.Said.Address == "" && there:
+		result.Did, err = f.acceptAsItLies(item, path, pin)
+		return result, err
+	case item.Said.Address == "":
+		return result, f.byHand(item)
+	}
+	got, err := f.download(ctx, item)
+	if err != nil {
+		return result, err
+	}
+	result.Did, err = f.place(item, path, there, pin, pinned, got)
+	return result, err
+}
+
+// byHand tells where a file is to be had that cannot be fetched.
+func (f *Fetcher) byHand(item Item) error {
+	return problem.Problem{
+		File: item.Said.File, What: "the address of the " + string(item.Role.Role) + " is not known, only the page where it is offered",
+		Expected: item.Role.Does,
+		Remedy:   "save it from " + item.FromWhere() + " under this name in " + f.Folder + ", and run fetch again, which pins it",
+	}
+}
+
+// FromWhere is the page where a file is offered: the study's, or the role's.
+func (i Item) FromWhere() string {
+	if i.Said.Page != "" {
+		return i.Said.Page
+	}
+	return i.Role.Page
+}
