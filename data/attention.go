@@ -9,6 +9,8 @@ const (
 	UncertainRate     = "uncertain_rate"      // a rate known from weak sources that much money hangs on
 	SettingDiffers    = "setting_differs"     // something that differs from the study of the run's name
 	AnswerDepends     = "answer_depends"      // a choice on which the sign of a year's slope rests
+	RegionsDiffer     = "regions_differ"      // a contract year whose slope is not one for all regions
+	YearsRepeat       = "years_repeat"        // a contract year that follows exactly from earlier ones
 )
 
 // An Attention is one thing that somebody should look at before the results are
@@ -16,7 +18,7 @@ const (
 type Attention struct {
 	_ struct{} `table:"attention" row:"a thing that needs attention" does:"What somebody should look at before the results are used, each by a rule."`
 
-	Rule     string   `column:"rule,key" oneof:"check_failed,incomplete_input,figure_differs,figure_not_compared,uncertain_rate,setting_differs,answer_depends" does:"rule that found it"`
+	Rule     string   `column:"rule,key" oneof:"check_failed,incomplete_input,figure_differs,figure_not_compared,uncertain_rate,setting_differs,answer_depends,regions_differ,years_repeat" does:"rule that found it"`
 	Severity string   `column:"severity" oneof:"warning,note" does:"warning: somebody has to look; note: worth knowing"`
 	Subject  string   `column:"subject,key" does:"check, input, figure, stream or setting that it is about"`
 	What     string   `column:"what" does:"what was found"`

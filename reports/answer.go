@@ -28,6 +28,9 @@ func tellAnswer(p *page, in answerIn) error {
 		return nil
 	}
 	p.Say(verdictOverYears(slopes)...)
+	if differ := ofRule(in.Attention, data.RegionsDiffer); len(differ) > 0 {
+		p.Say(append([]string{"That is for England as a whole, and not for every part of it."}, differ...)...)
+	}
 	var years []string
 	for _, slope := range slopes {
 		told, follows := intervals(in.Regressions, slope)
@@ -45,6 +48,9 @@ func tellAnswer(p *page, in answerIn) error {
 		"No clear slope: the interval includes nought.",
 		"Income deprivation is the share of people on low-income benefits, from 0 to 1: a step of 0.1 is ten people more in every hundred.",
 		"A weighted patient is a registered patient counted by need for general practice (the contractor weighted list).")
+	if repeated := ofRule(in.Attention, data.YearsRepeat); len(repeated) > 0 {
+		p.Say(repeated...)
+	}
 	differ, tested := yearsDiffer(p, in.Tests, in.Differences)
 	if tested {
 		p.Say(differ...)

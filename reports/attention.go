@@ -23,6 +23,8 @@ var attentionWords = map[string][2]string{
 	data.UncertainRate:     {"uncertain rate that carries much", "uncertain rates that carry much"},
 	data.SettingDiffers:    {"setting that differs from the named study", "settings that differ from the named study"},
 	data.AnswerDepends:     {"choice that the sign of a slope rests on", "choices that the sign of a slope rests on"},
+	data.RegionsDiffer:     {"contract year in which regions differ", "contract years in which regions differ"},
+	data.YearsRepeat:       {"contract year that repeats another", "contract years that repeat others"},
 }
 
 // headlineAttention ends the headline: every warning, and how many notes there
@@ -80,10 +82,13 @@ func tellAttention(p *page, in attentionIn) error {
 }
 
 // restsOn tells the choices that the sign of a slope rests on, a sentence each.
-func restsOn(all []data.Attention) []string {
+func restsOn(all []data.Attention) []string { return ofRule(all, data.AnswerDepends) }
+
+// ofRule are the rows of one rule, a sentence each.
+func ofRule(all []data.Attention, rule string) []string {
 	var sentences []string
 	for _, a := range all {
-		if a.Rule == data.AnswerDepends {
+		if a.Rule == rule {
 			sentences = append(sentences, words.Capital(a.What)+".")
 		}
 	}

@@ -49,8 +49,8 @@ func headlineNetworks(p *page, in struct{ Networks []data.Network }) error {
 	return nil
 }
 
-// headlineSlopes tells each contract year with both intervals, and on what its
-// sign rests.
+// headlineSlopes tells each contract year with both intervals, where in England
+// it is otherwise, on what its sign rests, and which years say the same.
 func headlineSlopes(p *page, in struct {
 	Regressions []data.Regression
 	Attention   []data.Attention
@@ -61,8 +61,10 @@ func headlineSlopes(p *page, in struct {
 		p.Say(fmt.Sprintf("%s: %s per weighted patient for each %s of %s (%s): %s.", slope.ContractYear, estimate(slope),
 			number.Plain(slope.Per), words.Label(slope.Term), told, follows))
 	}
-	for _, sentence := range restsOn(in.Attention) {
-		p.Say(sentence)
+	for _, rule := range []string{data.RegionsDiffer, data.AnswerDepends, data.YearsRepeat} {
+		for _, sentence := range ofRule(in.Attention, rule) {
+			p.Say(sentence)
+		}
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 type robustIn struct {
 	Regressions []data.Regression
 	Tests       []data.HypothesisTest
+	Attention   []data.Attention
 }
 
 // methods are the ways to come to a slope and its error, in the order of
@@ -57,7 +58,7 @@ func tellRobust(p *page, in robustIn) error {
 	var items []string
 	for _, main := range p.fundingSlopes(in.Regressions) {
 		slopes, how := p.slopesBy(in.Regressions, main.ContractYear)
-		items = append(items, conclusions(main, slopes, how))
+		items = append(items, conclusions(main, slopes, how)+notEverywhere(in.Attention, main.ContractYear))
 	}
 	if len(items) == 0 {
 		p.Say("This run holds no slopes.")
@@ -113,6 +114,17 @@ func conclusions(main data.Regression, slopes []data.Regression, how []string) s
 	}
 	return fmt.Sprintf("%s: %s by %d of %d ways. Not by: %s.", main.ContractYear, want, len(slopes)-len(others), len(slopes),
 		strings.Join(others, "; "))
+}
+
+// notEverywhere says of a year in which regions differ that no way to compute one
+// slope for all of England sees it.
+func notEverywhere(all []data.Attention, year string) string {
+	for _, a := range all {
+		if a.Rule == data.RegionsDiffer && a.Subject == year {
+			return " All of these are of England as a whole: regions differ, as the section on regions and boards tells."
+		}
+	}
+	return ""
 }
 
 func allWays(n int) string {

@@ -20,6 +20,10 @@ type In struct {
 	Funding     []data.Funding
 	Comparisons []data.Comparison         `table:"optional"`
 	Shares      []data.SpecificationShare `table:"optional"`
+	Slopes      []data.AreaSlope
+	Models      []data.SlopeModel
+	Tests       []data.HypothesisTest
+	Evidence    []data.YearEvidence
 }
 
 // Out is what it writes.
@@ -59,7 +63,8 @@ func Stage(study config.Study) pipeline.Stage {
 }
 
 func (s setting) run(_ context.Context, in In) (Out, error) {
-	rows := slices.Concat(s.checks(in.Checks), figures(in.Comparisons), s.rates(in.Funding), s.overrides(), dependences(in.Shares))
+	rows := slices.Concat(s.checks(in.Checks), figures(in.Comparisons), s.rates(in.Funding), s.overrides(), dependences(in.Shares),
+		regions(in.Slopes, in.Models, in.Tests), repeats(in.Evidence))
 	warnings := 0
 	for _, row := range rows {
 		if row.Severity == data.SeverityWarning {

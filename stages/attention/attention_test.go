@@ -1,6 +1,7 @@
 package attention_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,14 @@ import (
 
 func found(t *testing.T, study config.Study, given ...stagetest.Given) map[string]data.Attention {
 	t.Helper()
+	for _, empty := range []stagetest.Given{
+		stagetest.Rows[data.AreaSlope](), stagetest.Rows[data.SlopeModel](), stagetest.Rows[data.HypothesisTest](),
+		stagetest.Rows[data.YearEvidence](),
+	} {
+		if !slices.ContainsFunc(given, func(g stagetest.Given) bool { return g.Of(empty) }) {
+			given = append(given, empty)
+		}
+	}
 	tables := stagetest.Run(t, attention.Stage(study), given...)
 	return stagetest.Read(t, tables, func(a data.Attention) string { return a.Rule + " " + a.Subject })
 }

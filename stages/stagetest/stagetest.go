@@ -22,6 +22,9 @@ func Rows[T any](rows ...T) Given {
 	return Given{name: table.Of[T]().Name, write: func(t *pipeline.Tables) error { return table.Write(t, rows) }}
 }
 
+// Of reports whether it is the same table as another.
+func (g Given) Of(other Given) bool { return g.name == other.name }
+
 // Try runs a step on what it is given and returns what it wrote, to be read
 // with [table.Read], or the step's error. Tables that the step reads and that
 // are not given have to be given empty.
