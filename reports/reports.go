@@ -28,6 +28,8 @@ var sections = []section{
 	sectionOf("How populations and funding follow deprivation", tellRegressions),
 	sectionOf("Funding against deprivation, network by network", tellFundingFigure),
 	sectionOf("Where each slope comes from", tellDecomposition),
+	sectionOf("What the slopes are made of", tellIdentity),
+	sectionOf("By region and board", tellAreas),
 	sectionOf("How sure", tellRobust),
 	sectionOf("With and without payments brought in during the year", tellMidYear),
 	sectionOf("Which networks carry the result", tellDiagnostics),

@@ -48,6 +48,12 @@ type inventedRun struct {
 	SpecificationTests  []data.SpecificationTest
 	SpecificationShares []data.SpecificationShare
 
+	AreaSlopes  []data.AreaSlope
+	AreaPooling []data.AreaPooling
+	SlopeModels []data.SlopeModel
+	Identity    []data.IdentityTerm
+	Evidence    []data.YearEvidence
+
 	Attention []data.Attention
 	Checks    []data.Check
 	Rejects   []data.Reject
