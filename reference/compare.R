@@ -1,6 +1,9 @@
 # Compares the tables of a pcneval run with those of study.R, sure.R and whatif.R, row by row and column by column.
 #
-#   Rscript compare.R RUN_TABLES R_TABLES
+#   Rscript compare.R RUN_TABLES R_TABLES [BEGINNING]
+#
+# With the beginning where_ only the tables of where.R are compared, which can be made of any run,
+# the demonstration's too; without, all others.
 #
 # Numbers agree where they differ by at most 1e-9 of the larger, or as a table says; text,
 # counts and what is missing must be equal. Exits with 1 where anything differs, a row stands on one side
@@ -10,7 +13,7 @@ tolerance <- 1e-9
 shown <- 20  # differences printed before the rest is counted
 
 arguments <- commandArgs(trailingOnly = TRUE)
-if (length(arguments) != 2) stop("usage: Rscript compare.R RUN_TABLES R_TABLES", call. = FALSE)
+if (!length(arguments) %in% 2:3) stop("usage: Rscript compare.R RUN_TABLES R_TABLES [BEGINNING]", call. = FALSE)
 
 # What is compared: the rows that the study must have, the columns that name a row, and of
 # the run's rows those that are about the published study (a run may hold more).
@@ -19,6 +22,7 @@ beyond    <- function(rows) rows[rows$estimator != "median" & grepl("^(HC|CR)", 
 medians   <- function(rows) rows[rows$estimator == "median", ]
 formulas  <- function(rows) rows[rows$method == "analytic", ]
 by_chance <- c("permutation", "reset_by_icb", "linearity_by_tenths_by_icb", "wild_bootstrap_webb", "wild_bootstrap_rademacher")
+alike <- c("slopes_by_region_hotelling", "slopes_by_region_classical", "slopes_by_icb")
 counted   <- function(rows) rows[rows$in_study == "true" & rows$network_code %in% analysed, ]
 tables <- list(
   # Of whatif.R.
@@ -43,13 +47,22 @@ tables <- list(
   # Of a run's table of another name (`of`): the tables of sure.R.
   sure_regressions = list(of = "regressions", rows = 198, key = c("model", "term", "se_type"), keep = beyond),
   sure_medians     = list(of = "regressions", rows = 16, key = c("model", "term", "se_type"), keep = medians, tolerance = 1e-6),
-  sure_tests       = list(of = "tests", rows = 12, key = c("test", "model"), keep = function(rows) rows[!rows$test %in% c("change", by_chance), ]),
+  sure_tests       = list(of = "tests", rows = 12, key = c("test", "model"), keep = function(rows) rows[!rows$test %in% c("change", by_chance, "slopes_by_region", alike), ]),
   sure_change      = list(of = "tests", rows = 1, key = c("test", "model"), keep = function(rows) rows[rows$test == "change", ]),
   sure_influence   = list(of = "influence", rows = 4972, key = c("network_code", "model")),
   sure_leave_one_out = list(of = "leave_one_out", rows = 168, key = c("icb_code", "model")),
+  # The tables of where.R.
+  where_area_slopes   = list(of = "area_slopes", rows = 392, key = c("contract_year", "outcome", "area_level", "area_code")),
+  where_area_pooled   = list(of = "area_slopes", rows = 392, key = c("contract_year", "outcome", "area_level", "area_code")),
+  where_area_pooling  = list(of = "area_pooling", rows = 16, key = c("contract_year", "outcome", "area_level")),
+  where_slope_models  = list(of = "slope_models", rows = 44, key = c("contract_year", "outcome", "kind")),
+  where_tests         = list(of = "tests", rows = 12, key = c("test", "model"), keep = function(rows) rows[rows$test %in% alike, ]),
+  where_dealt         = list(of = "tests", rows = 4, key = c("test", "model"), keep = function(rows) rows[rows$test == "slopes_by_region", ]),
+  where_identity      = list(of = "identity", rows = 10, key = c("contract_year", "term")),
+  where_year_evidence = list(of = "year_evidence", rows = 4, key = "contract_year"),
   sure_equity      = list(of = "equity", rows = 160, key = c("contract_year", "outcome", "measure", "need"), keep = formulas)
 )
-text_columns <- c("network_code", "alignment", "included", "base")
+text_columns <- c("network_code", "alignment", "included", "base", "evidence", "of_years")
 
 read_table <- function(folder, name) {
   file <- file.path(folder, paste0(name, ".csv"))
@@ -129,9 +142,10 @@ compare_table <- function(name, expected) {
   }
 }
 
-networks <- read_table(arguments[2], "networks")
+networks <- read_table(arguments[if (length(arguments) == 3) 1 else 2], "networks")
 analysed <- networks$network_code[networks$included == "true"]
-for (name in names(tables)) compare_table(name, tables[[name]])
+wanted <- if (length(arguments) == 3) startsWith(names(tables), arguments[3]) else !startsWith(names(tables), "where_")
+for (name in names(tables)[wanted]) compare_table(name, tables[[name]])
 
 if (failed > 0) {
   cat("\n", paste0(head(differences, shown), "\n"), sep = "")

@@ -76,3 +76,19 @@ done
 
 echo "witness: the two compared"
 Rscript "$reference/compare.R" "$work/tables" "$work/reference"
+
+# Slopes of regions and boards, and what slopes are made of: from the networks of a run, so of the
+# demonstration's too.
+compare_where() {
+    mkdir "$work/$1"
+    for table in networks network_years funding area_slopes area_pooling slope_models tests identity year_evidence; do
+        "$root/bin/pcneval" show "$2" "$table" --format csv >"$work/$1/$table.csv"
+    done
+    Rscript "$reference/where.R" "$work/$1" "$work/$1"
+    Rscript "$reference/compare.R" "$work/$1" "$work/$1" where_
+}
+echo "witness: regions and boards, from the official files"
+compare_where official "$work/run"
+echo "witness: regions and boards, from the demonstration"
+"$root/bin/pcneval" run --out "$work/demo" --progress off
+compare_where demo "$work/demo"
