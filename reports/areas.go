@@ -108,7 +108,12 @@ func areaCell(r data.AreaSlope) string {
 	if r.Slope == nil {
 		return "none: " + data.InWords("missing_reason", r.Reason)
 	}
-	return fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(*r.Slope, 2)), number.Pounds(*r.ConfLow, 2), number.Pounds(*r.ConfHigh, 2))
+	return withEnds(*r.Slope, *r.ConfLow, *r.ConfHigh, 2)
+}
+
+// withEnds writes pounds with the ends of their interval: −£0.16 (−£0.29 to −£0.04).
+func withEnds(x, low, high float64, places int) string {
+	return fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(x, places)), number.Pounds(low, places), number.Pounds(high, places))
 }
 
 // regionsInWords counts the regions whose slope is clearly on either side of nought,

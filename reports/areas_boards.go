@@ -47,12 +47,14 @@ func (in areasIn) panel(year string, rows []data.AreaSlope) figure.ForestPanel {
 
 // forest puts a figure of slopes with their intervals into the report.
 func (p *page) forest(file, title, description, about string, labels []string, panels []figure.ForestPanel) error {
-	svg, err := figure.Forest(figure.Chart{Name: file, Title: title, Description: description, X: "Slope (£ per weighted patient)"}, labels, panels)
+	chart := figure.Chart{Name: file, Title: title, Description: description, X: "Slope (£ per weighted patient)"}
+	svg, err := figure.Forest(chart, labels, panels)
 	if err != nil {
 		return err
 	}
 	p.Figure("figures/"+file+".svg", title+". "+description, title+": "+about+". Blue: all of the interval is above nought (pro-poor); "+
-		"vermillion: all below (pro-rich); grey: neither. A ring is the slope drawn towards the mean of all; the dashed line is the slope of all networks.",
+		"vermillion: all below (pro-rich); grey: neither. A ring is the slope drawn towards the mean of all; "+
+		"the dashed line is the slope of all networks.",
 		svg)
 	return nil
 }
@@ -80,8 +82,7 @@ func tellBoards(p *page, in areasIn, about string) error {
 		pooled, kept := "", ""
 		if r.Kept != nil {
 			kept = number.Share(*r.Kept, 0)
-			pooled = fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(*r.PooledSlope, 2)), number.Pounds(*r.PooledLow, 2),
-				number.Pounds(*r.PooledHigh, 2))
+			pooled = withEnds(*r.PooledSlope, *r.PooledLow, *r.PooledHigh, 2)
 			if *r.PooledLow > 0 {
 				above++
 			}
@@ -101,9 +102,9 @@ func tellBoards(p *page, in areasIn, about string) error {
 	for _, pool := range in.Pooling {
 		if pool.AreaLevel == data.LevelICB && pool.ContractYear == year && pool.Outcome == data.VariableFundingPerWeighted {
 			p.Say(fmt.Sprintf("Of %d boards once pooled, pro-poor are %d, pro-rich %d, and the others not clear.", pool.Areas, above, below),
-				fmt.Sprintf("The mean slope is %s (%s to %s); the true slopes of boards are spread about it with a standard deviation of %s, and %s of "+
-					"the variance of the slopes is more than imprecision.", number.Signed(number.Pounds(pool.MeanSlope, 2)),
-					number.Pounds(pool.ConfLow, 2), number.Pounds(pool.ConfHigh, 2), number.Pounds(pool.BetweenSD, 2), number.Share(pool.ISquared, 0)))
+				fmt.Sprintf("The mean slope is %s; the true slopes of boards are spread about it with a standard deviation of %s, and %s of "+
+					"the variance of the slopes is more than imprecision.", withEnds(pool.MeanSlope, pool.ConfLow, pool.ConfHigh, 2),
+					number.Pounds(pool.BetweenSD, 2), number.Share(pool.ISquared, 0)))
 		}
 	}
 	return p.forest("slopes-by-icb", "Slopes by integrated care board, "+year,

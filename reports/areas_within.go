@@ -49,9 +49,9 @@ func modelCell(m data.SlopeModel) string {
 	case m.Estimate == nil:
 		return ""
 	case m.Kind == data.SizeItself:
-		return fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(*m.Estimate, 0)), number.Pounds(*m.ConfLow, 0), number.Pounds(*m.ConfHigh, 0))
+		return withEnds(*m.Estimate, *m.ConfLow, *m.ConfHigh, 0)
 	}
-	return fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(*m.Estimate, 2)), number.Pounds(*m.ConfLow, 2), number.Pounds(*m.ConfHigh, 2))
+	return withEnds(*m.Estimate, *m.ConfLow, *m.ConfHigh, 2)
 }
 
 // withinInWords says by the difference's interval whether the slope within boards and
@@ -81,7 +81,7 @@ func tellSize(p *page, in areasIn, about string) {
 		return
 	}
 	p.Table("With network size in the model: "+about+", and pounds a network for size itself.", rows)
-	p.Say("Funding per weighted patient is a ratio, and whatever is paid once a network is more for each patient of a small one (Kronmal 1993).",
+	p.Say("Funding per weighted patient is a ratio, and what is paid once a network is more for each patient of a small one (Kronmal 1993).",
 		"Where the more deprived networks are larger or smaller than others, size passes for deprivation.",
 		"With 1 / weighted patients in the model, the slope is that among networks of one size.")
 	for _, year := range p.Study.Contracts {

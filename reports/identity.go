@@ -53,8 +53,8 @@ func tellIdentity(p *page, in identityIn) error {
 		"as a description of these networks a slope is exact.",
 		"An interval says how far the slope could have been another, had what made these networks been at work once more; it allows for what "+
 			"networks of a board share.",
-		"Randomised p: how often a slope as steep comes about when outcomes are dealt out anew among boards and within each, deprivation staying "+
-			"where it is.")
+		"Randomised p: how often a slope as steep comes about when outcomes are dealt out anew among boards and within each, deprivation "+
+			"staying where it is.")
 	return nil
 }
 

@@ -26,7 +26,8 @@ var drawings = map[string]func() ([]byte, error){
 	"steps with a mark":    func() ([]byte, error) { return Steps(labels, []Point{{1, 2}, {2, 2}}, new(2.0)) },
 	"a forest": func() ([]byte, error) {
 		rows := []ForestRow{{Value: 1, Low: 0.5, High: 1.5, Ring: new(0.9)}, {None: true}, {Value: -1, Low: -3, High: 0.1}}
-		return Forest(labels, []string{"North", "South & East", "West"}, []ForestPanel{{Title: "p", Rows: rows}, {Title: "q", Rows: rows, Mark: new(0.4)}})
+		panels := []ForestPanel{{Title: "p", Rows: rows}, {Title: "q", Rows: rows, Mark: new(0.4)}}
+		return Forest(labels, []string{"North", "South & East", "West"}, panels)
 	},
 	"a forest without numbers": func() ([]byte, error) {
 		return Forest(labels, []string{"North"}, []ForestPanel{{Title: "p", Rows: []ForestRow{{None: true}}}})
