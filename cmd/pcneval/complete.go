@@ -53,6 +53,7 @@ var flagsOf = map[string]cobra.CompletionFunc{
 	"year":    yearsOfRun,
 	"stream":  streamsOfRun,
 	"icb":     boardsOfRun,
+	"from":    runs,
 	"accept":  fixed(fetchedRoles()...),
 }
 

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"pcneval/config"
+)
+
+func loadStudy(t *testing.T, name string) *config.Study {
+	t.Helper()
+	study, err := config.Load(config.Source{Study: name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return study
+}
+
+// From the official files alone new-study finds what a person wrote into the
+// published study: the same file in every role, of the same day and vintage.
+func TestNewStudyFindsThePublishedStudysFiles(t *testing.T) {
+	t.Parallel()
+	folder := officialFiles(t)
+	out := filepath.Join(t.TempDir(), "again.yaml")
+	mustRun(t, "new-study", "--from", "bjgp2024", "--year", "2022-23", "--inputs", folder, "--out", out)
+	written, published := loadStudy(t, out), loadStudy(t, "bjgp2024")
+	if d := cmp.Diff(published.Inputs, written.Inputs); d != "" {
+		t.Errorf("-published +written:\n%s", d)
+	}
+	written.Name, written.Inputs, published.Inputs = published.Name, nil, nil
+	written.Overrides, published.Overrides = nil, nil
+	kept, err := written.Resolved()
+	chosen, err2 := published.Resolved()
+	if err := errors.Join(err, err2); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(chosen), string(kept)); d != "" {
+		t.Errorf("a choice was not kept (-published +written):\n%s", d)
+	}
+}
+
+// A year later: renamed files, another day, an older release and versions that
+// fetch set aside beside them. What held for the earlier day alone goes.
+func TestNewStudyOfAnotherYear(t *testing.T) {
+	t.Parallel()
+	inputs, folder := smallEngland(t), t.TempDir()
+	run := filepath.Join(t.TempDir(), "run")
+	mustRun(t, quick(inputs, run, "--until", "ingest")...)
+	for from, to := range map[string]string{
+		"synthetic-adjusted-populations.xlsx":    "populations.xlsx",
+		"synthetic-epcn-2022-01-28.zip":          "members-20220128.zip",
+		"synthetic-epcn-2023-01-26.xlsx":         "ePCN-2023-01-26.xlsx",
+		"synthetic-epraccur.csv":                 "epraccur-2021-11-17.csv",
+		"synthetic-practice-map-2022-01.csv":     "map.csv",
+		"synthetic-patients-by-lsoa-2021-01.zip": "patients.zip",
+		"synthetic-iod-scores-lsoa.csv":          "scores.csv",
+		"synthetic-payments-2021-22.csv":         "nhspaymentsgp-21-22-prac.csv",
+		"synthetic-interviews.qdpx":              "interviews.qdpx",
+		"./synthetic-payments-2021-22.csv":       "nhspaymentsgp-19-20-prac.csv",
+		"././synthetic-payments-2021-22.csv":     "nhspaymentsgp-21-22-prac.superseded-0a1b2c3d.csv",
+		"./synthetic-iod-scores-lsoa.csv":        ".scores.csv",
+	} {
+		copyInto(t, filepath.Join(inputs, from), filepath.Join(folder, to))
+	}
+	copyInto(t, filepath.Join(repository, "README.md"), filepath.Join(folder, "notes.md"))
+	out := filepath.Join(t.TempDir(), "next.yaml")
+	told := mustRun(t, "new-study", "--from", run, "--year", "2023-24", "--inputs", folder, "--out", out)
+	study, demo := loadStudy(t, out), loadStudy(t, "demo")
+	files := map[config.Role]string{}
+	for role, input := range study.Inputs {
+		files[role] = input.File
+	}
+	want := map[config.Role]string{
+		config.AdjustedPopulations: "populations.xlsx", config.Memberships: "members-20220128.zip",
+		config.MembershipsLater: "ePCN-2023-01-26.xlsx", config.Practices: "epraccur-2021-11-17.csv", config.PracticeMap: "map.csv",
+		config.PatientsByLSOA: "patients.zip", config.Deprivation: "scores.csv", config.Payments: "nhspaymentsgp-21-22-prac.csv",
+		config.Interviews: "interviews.qdpx",
+	}
+	if d := cmp.Diff(want, files); d != "" {
+		t.Errorf("-want +found:\n%s", d)
+	}
+	for _, role := range []config.Role{config.AdjustedPopulations, config.PracticeMap, config.PatientsByLSOA, config.Payments} {
+		if d := cmp.Diff(demo.Inputs[role].AsAt, study.Inputs[role].AsAt); d != "" {
+			t.Errorf("%s (-demo +found): %s", role, d)
+		}
+	}
+	if d := cmp.Diff(append(demo.Contracts, "2023-24"), study.Contracts); d != "" && study.Contracts[len(study.Contracts)-1] != "2023-24" {
+		t.Errorf("contract years: %s", d)
+	}
+	for _, says := range []string{"notes.md", "nhspaymentsgp-19-20-prac.csv", "is nearer to the study's day", "inputs are valid"} {
+		if !strings.Contains(told.stdout, says) {
+			t.Errorf("%q is not said:\n%s", says, told.stdout)
+		}
+	}
+	if again := call("new-study", "--from", run, "--year", "2023-24", "--inputs", folder, "--out", out); again.status != statusUsage {
+		t.Errorf("a study file was written over: status %d\n%s", again.status, again.stderr)
+	}
+}
+
+// What is missing is said with where it is to be had, and no file is written
+// that could not be used.
+func TestNewStudySaysWhatIsMissing(t *testing.T) {
+	t.Parallel()
+	inputs := smallEngland(t)
+	for _, name := range []string{"synthetic-payments-2021-22.csv", "synthetic-practice-map-2022-01.csv"} {
+		if err := os.Remove(filepath.Join(inputs, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := filepath.Join(t.TempDir(), "next.yaml")
+	got := call("new-study", "--from", "demo", "--year", "2023-24", "--inputs", inputs, "--out", out)
+	if got.status != statusInputs || !strings.Contains(got.stderr, "statistical/nhs-payments-to-general-practice") {
+		t.Errorf("status %d\n%s", got.status, got.stderr)
+	}
+	if !strings.Contains(got.stdout, "this one goes without") {
+		t.Errorf("the optional map is not told of:\n%s", got.stdout)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("a study file was written all the same")
+	}
+}
