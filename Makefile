@@ -9,7 +9,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every cuts lint generate bench witness metadata snippets ci ci-rest clean
+.PHONY: build run test test-every cuts lint generate bench witness metadata snippets deploy ci ci-rest clean
 
 build:
 	go build -trimpath -o bin/pcneval ./cmd/pcneval
@@ -61,9 +61,13 @@ metadata: run
 snippets: run
 	sh reference/snippets/check.sh runs/demo
 
+# The units, the CronJob and the container, held by those who read them; pinned, from PyPI.
+deploy:
+	sh reference/deploy/validate.sh
+
 ci: test-every ci-rest
 
-ci-rest: lint witness metadata snippets
+ci-rest: lint witness metadata snippets deploy
 
 clean:
 	rm -rf bin .cache

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Hold what stands in deploy/ against the validators of those who read it:
+# systemd's own, and the published schema of Kubernetes. Says what it could not
+# run.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+deploy=$here/../../deploy
+python=$(sh "$here/../venv.sh" "$here")
+"$(dirname "$python")/kubernetes-validate" --strict "$deploy/kubernetes/cronjob.yaml"
+if command -v systemd-analyze >/dev/null; then
+	units=$(mktemp -d)
+	trap 'rm -rf "$units"' EXIT
+	# verify looks for the program itself, which is not installed here.
+	sed 's|^ExecStart=/usr/local/bin/pcneval |ExecStart=/bin/true |' "$deploy/systemd/pcneval.service" >"$units/pcneval.service"
+	cp "$deploy/systemd/pcneval.timer" "$units"
+	systemd-analyze verify "$units/pcneval.service" "$units/pcneval.timer"
+	systemd-analyze calendar "$(sed -n 's/^OnCalendar=//p' "$deploy/systemd/pcneval.timer")" >/dev/null
+	echo "systemd-analyze: the service and the timer are right"
+else
+	echo "NOT RUN: systemd-analyze is missing (Debian: systemd), so the units were not held" >&2
+fi
+for builder in podman buildah docker; do
+	if command -v $builder >/dev/null && $builder info >/dev/null 2>&1; then
+		(cd "$deploy/.." && $builder build -f deploy/Containerfile -t pcneval-check .)
+		exit 0
+	fi
+done
+echo "NOT RUN: neither podman, buildah nor docker works here, so the Containerfile was not built" >&2
