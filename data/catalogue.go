@@ -30,6 +30,7 @@ func Catalogue() []*table.Schema {
 		table.Of[IdentityTerm](),
 		table.Of[YearEvidence](),
 		table.Of[ContractReading](),
+		table.Of[BreakEvenRate](),
 		table.Of[RealTerms](),
 		table.Of[Scenario](),
 		table.Of[ScenarioNetwork](),

@@ -95,6 +95,7 @@ var codeWords = map[string]map[string]string{
 		SameEverywhere: "the same for every network", SameExposure: "every network is as deprived as the others",
 		TooFewNetworks: "too few networks", OneGroup: "all networks are of one area", TooFewGroups: "too few areas",
 		OnTheLine: "every network lies on the line",
+		MovesNoSlope: "moves no slope", NeverTurns: "turns at no rate above nought",
 	},
 	"slope_missing_reason": noSlope, "recorded_slope_missing_reason": noSlope, "entitlement_slope_missing_reason": noSlope,
 	"origin": {SetBeforehand: "set beforehand", Grown: "grown from the data", NotSaid: "not said"},
@@ -126,10 +127,15 @@ var codeWords = map[string]map[string]string{
 		string(config.ListSharingSlope):   "pounds per patient on practice deprivation, shared by list",
 		string(config.NeedSharingSlope):   "pounds per patient on practice deprivation, shared by need",
 	},
-	"term": {"intercept": "intercept"},
+	"rate_confidence": {"high": "high", "medium": "medium", "low": "low"},
+	"rate_unit":       {"gbp": "pounds for each unit of the base", "times": "times the amount of the formula"},
+	"term":            {"intercept": "intercept"},
 	"turn": {
 		TurnSign: "the sign of the slope", TurnSignificance: "whether the interval includes nought",
 		TurnSignificanceByICB: "whether the interval clustered by ICB includes nought",
+	},
+	"unclear": {
+		UnclearBetween: "between two rates", UnclearOutside: "at or below one rate, and at or above another", UnclearAll: "at every rate",
 	},
 	"verdict": {Exact: "exact", Close: "close", Misprint: "misprint", Differs: "differs"},
 }

@@ -89,12 +89,7 @@ func doubtfulRow(p *page, lower, higher data.ContractReading) document.Row {
 	}
 }
 
-func heldTogether(r data.ContractReading) string {
-	if r.Clusters == "" {
-		return "All networks are of one board, so intervals take each network to stand alone."
-	}
-	return "Intervals allow for networks of a board that hang together (" + r.SEType + ")."
-}
+func heldTogether(r data.ContractReading) string { return errorsOf(r.Clusters, r.SEType) }
 
 func poundsOr(x *float64, otherwise string) string {
 	if x == nil {

@@ -34,6 +34,7 @@ var sections = []section{
 	sectionOf("With and without payments brought in during the year", tellMidYear),
 	sectionOf("Which networks carry the result", tellDiagnostics),
 	sectionOf("The contract as first issued and as finally paid", tellReadings),
+	sectionOf("How far a rate could be wrong", tellBreakEven),
 	sectionOf("In pounds of one year", tellRealTerms).or(noRealTerms),
 	sectionOf("How much the answer depends on each choice", tellSpecifications).or(noSpecifications),
 	sectionOf("Equity measures", tellEquity),

@@ -34,6 +34,7 @@ type inventedRun struct {
 	Concentration  []data.ConcentrationPoint
 
 	ContractReadings []data.ContractReading
+	BreakEvenRates   []data.BreakEvenRate
 
 	Scenarios            []data.Scenario
 	ScenarioNetworks     []data.ScenarioNetwork

@@ -17,6 +17,7 @@ import (
 	"pcneval/stages/align"
 	"pcneval/stages/attention"
 	"pcneval/stages/audit"
+	"pcneval/stages/breakeven"
 	"pcneval/stages/chart"
 	"pcneval/stages/compare"
 	"pcneval/stages/cooccurrence"
@@ -66,6 +67,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		decompose.Stage(s),  // which stream gives how much of a slope, and what changed
 		identity.Stage(s),   // rates times ratios: what a slope is made of, and which years say the same
 		readings.Stage(s),   // the contract as first issued, as finally paid, and with doubtful rates moved
+		breakeven.Stage(s),  // the rate at which each year's conclusion turns
 		robust.Stage(s),     // how sure the slopes are, and which networks they rest on
 		regions.Stage(s),    // whether the slopes are alike in every region and board
 		equity.Stage(s),     // how funding is shared out along deprivation

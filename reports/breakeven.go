@@ -1,0 +1,146 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
+)
+
+// breakEvenIn is what the section reads.
+type breakEvenIn struct{ Rates []data.BreakEvenRate }
+
+// tellBreakEven tells at which rate what each contract year says would turn.
+func tellBreakEven(p *page, in breakEvenIn) error {
+	rows := in.Rates
+	if len(rows) == 0 {
+		return nil
+	}
+	p.Say("How far could a rate be wrong before a contract year says something else? Funding is linear in every rate, so the answer is exact:",
+		"the rate at which the slope would be nought, with all other rates as they are, and the nearest rate at which the interval of the slope",
+		"begins to include nought (or, where it does now, ceases to).", errorsOf(rows[0].Clusters, rows[0].SEType))
+	var items []string
+	var table []document.Row
+	for _, year := range p.Study.Contracts {
+		for _, r := range rows {
+			if r.ContractYear == year {
+				table = append(table, breakEvenRow(p, r))
+			}
+		}
+		if i := slices.IndexFunc(rows, func(r data.BreakEvenRate) bool { return r.ContractYear == year }); i >= 0 {
+			items = append(items, fmt.Sprintf("%s, where the slope is %s: %s.", year, number.Signed(number.Pounds(rows[i].Slope, 2)),
+				breakEvenOfYear(rows, year)))
+		}
+	}
+	p.List(items...)
+	p.Table("Break-even rates (pounds for each unit of what a stream is paid on, over the months of the contract year; of a formula, times its amount). "+
+		"A row without a stream moves all counted streams on the base together; the others are of the streams whose rate is of less than high confidence.",
+		table)
+	return nil
+}
+
+// errorsOf says what intervals allow for.
+func errorsOf(clusters, kind string) string {
+	if clusters == "" {
+		return "All networks are of one board, so intervals take each network to stand alone."
+	}
+	return "Intervals allow for networks of a board that hang together (" + kind + ")."
+}
+
+// breakEvenOfYear says what would turn a year, base by base.
+func breakEvenOfYear(rows []data.BreakEvenRate, year string) string {
+	var parts, never []string
+	for _, r := range rows {
+		switch {
+		case r.ContractYear != year || r.Stream != "":
+		case r.BreakEven == nil || *r.BreakEven == 0:
+			never = append(never, "on "+baseWords(r.Base))
+		default:
+			part := fmt.Sprintf("the rates on %s, together %s, would have to %s to %s for a slope of nought (%s)", baseWords(r.Base), rateIn(r.Unit, r.Rate),
+				riseOrFall(*r.BreakEven, r.Rate), rateIn(r.Unit, *r.BreakEven), changeIn(r.Change))
+			if r.Turns != nil {
+				part += fmt.Sprintf(", and to %s for its interval to %s nought", rateIn(r.Unit, *r.Turns), turnsWords(r))
+			}
+			parts = append(parts, part)
+		}
+	}
+	if len(never) > 0 {
+		parts = append(parts, "no rate above nought "+words.List(never)+" would turn it")
+	}
+	return strings.Join(parts, "; ")
+}
+
+func riseOrFall(to, from float64) string {
+	if to > from {
+		return "rise"
+	}
+	return "fall"
+}
+
+// turnsWords says what the interval would do.
+func turnsWords(r data.BreakEvenRate) string {
+	if r.ConfLow > 0 || r.ConfHigh < 0 {
+		return "include"
+	}
+	return "exclude"
+}
+
+func breakEvenRow(p *page, r data.BreakEvenRate) document.Row {
+	of := "all on this base"
+	if r.Stream != "" {
+		of = fmt.Sprintf("%s (%s)", p.streamName(r.ContractYear, r.Stream), r.RateConfidence)
+	}
+	return document.Row{
+		document.Text("Contract year", r.ContractYear),
+		document.Text("Paid on", baseWords(r.Base)),
+		document.Text("Rate of (confidence)", of),
+		document.Number("Rate", rateIn(r.Unit, r.Rate)),
+		document.Number("Slope is nought at", breakEvenCell(r)),
+		document.Number("Change", changeIn(r.Change)),
+		document.Number("Interval turns at", turnsCell(r)),
+		document.Number("Change of that", changeIn(r.TurnsChange)),
+	}
+}
+
+func breakEvenCell(r data.BreakEvenRate) string {
+	switch {
+	case r.BreakEven != nil:
+		return rateIn(r.Unit, *r.BreakEven)
+	case r.Reason == data.MovesNoSlope:
+		return "moves no slope"
+	}
+	return "no rate above nought"
+}
+
+func turnsCell(r data.BreakEvenRate) string {
+	switch {
+	case r.Turns != nil:
+		return rateIn(r.Unit, *r.Turns)
+	case r.Reason == data.MovesNoSlope:
+		return ""
+	case r.Unclear == data.UnclearAll:
+		return "includes nought at every rate"
+	}
+	return "no rate above nought"
+}
+
+func changeIn(share *float64) string {
+	if share == nil {
+		return ""
+	}
+	return number.Signed(number.Share(*share, 0))
+}
+
+func rateIn(unit string, rate float64) string {
+	if unit == "times" {
+		return number.Decimal(rate, 2) + " times"
+	}
+	if rate >= 1000 {
+		return number.Pounds(rate, 0)
+	}
+	return number.Pounds(rate, 3)
+}

@@ -1,0 +1,183 @@
+// Package breakeven finds the rate at which what a contract year says turns:
+// funding per weighted patient is linear in every rate, and so is its slope, so
+// that nothing has to be tried.
+package breakeven
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"pcneval/config"
+	"pcneval/data"
+	"pcneval/pipeline"
+	"pcneval/stats"
+)
+
+type year struct {
+	Year    string
+	Streams []config.Stream // that the study counts
+}
+
+type setting struct {
+	Years    []year
+	Analysis config.Analysis
+}
+
+// In is what the step reads.
+type In struct {
+	Networks []data.Network
+	Years    []data.NetworkYear
+}
+
+// Out is what it writes.
+type Out struct {
+	Rates  []data.BreakEvenRate
+	Counts pipeline.Counts
+}
+
+// Stage is the step of the study that finds break-even rates.
+func Stage(study config.Study) pipeline.Stage {
+	s := setting{Analysis: study.Analysis}
+	for _, contract := range study.ContractYears {
+		y := year{Year: contract.Year}
+		for _, choice := range study.Selected(contract) {
+			if choice.InStudy {
+				y.Streams = append(y.Streams, choice.Stream)
+			}
+		}
+		s.Years = append(s.Years, y)
+	}
+	return pipeline.Step("breakeven", "The rate at which the conclusion of each contract year turns.", s, s.run)
+}
+
+func (s setting) run(_ context.Context, in In) (Out, error) {
+	var out Out
+	from := newSample(in.Networks, in.Years, s.Analysis)
+	for _, year := range s.Years {
+		rows, err := s.tell(from, year)
+		if err != nil {
+			return out, fmt.Errorf("contract year %s: %w", year.Year, err)
+		}
+		out.Rates = append(out.Rates, rows...)
+	}
+	turning := 0
+	for _, row := range out.Rates {
+		if row.BreakEven != nil {
+			turning++
+		}
+	}
+	out.Counts = pipeline.Count("%d of %d rates would turn a slope", turning, len(out.Rates))
+	return out, nil
+}
+
+// A sample is the analysed networks with what every rate shares.
+type sample struct {
+	data.Sample
+	variables        []config.Variables
+	exposure, weight []float64 // weight is contractor weighted patients
+	boards           *stats.Groups
+	kind             stats.CovarianceKind
+	clusters         string
+}
+
+// newSample allows for networks of a board that hang together; with a single
+// board nothing can.
+func newSample(networks []data.Network, years []data.NetworkYear, analysis config.Analysis) sample {
+	s := sample{Sample: data.SampleOf(networks, years), kind: stats.CR2, clusters: "icb_code"}
+	s.exposure, s.weight = s.Values(analysis.Exposure, ""), s.Values(data.VariableContractorWeighted, "")
+	var boards []string
+	for _, network := range s.Networks {
+		s.variables = append(s.variables, network.Variables())
+		boards = append(boards, network.ICBCode)
+	}
+	s.boards = stats.NewGroups(boards)
+	if s.boards.Count() < 2 {
+		s.kind, s.clusters, s.boards = stats.HC3, "", nil
+	}
+	return s
+}
+
+// of fits an outcome on the exposure.
+func (s sample) of(y []float64, analysis config.Analysis) (stats.Coefficient, error) {
+	model, err := stats.Fit(stats.NewDesign(len(y), stats.Term{Name: analysis.Exposure, Values: s.exposure}), y, nil)
+	if err != nil {
+		return stats.Coefficient{}, err
+	}
+	covariance, err := model.Covariance(s.kind, s.boards)
+	if err != nil {
+		return stats.Coefficient{}, err
+	}
+	return model.Term(covariance, analysis.Exposure, analysis.Confidence)
+}
+
+// tell finds the rates of a contract year: of each base, and after it of each
+// doubtful stream on it.
+func (s setting) tell(from sample, year year) ([]data.BreakEvenRate, error) {
+	y := from.Values(data.VariableFundingPerWeighted, year.Year)
+	slope, err := from.of(y, s.Analysis)
+	if err != nil {
+		return nil, err
+	}
+	slope = slope.Scaled(s.Analysis.Per)
+	if stats.Constant(y) {
+		slope.Estimate, slope.Lower, slope.Upper = 0, 0, 0
+	}
+	bases := year.bases()
+	each := make([][]float64, len(bases))
+	for i, paid := range bases {
+		if each[i], err = from.perWeighted(paid); err != nil {
+			return nil, err
+		}
+	}
+	var rows []data.BreakEvenRate
+	for i, paid := range bases {
+		row := data.BreakEvenRate{
+			ContractYear: year.Year, Base: paid.base, Unit: paid.unit, Rate: paid.rate, Per: s.Analysis.Per, Slope: slope.Estimate,
+			ConfLow: slope.Lower, ConfHigh: slope.Upper, Confidence: s.Analysis.Confidence, SEType: string(from.kind), Clusters: from.clusters,
+		}
+		found, err := s.solve(from, fixedBeside(bases, each, i), each[i])
+		if err != nil {
+			return nil, fmt.Errorf("base %s: %w", paid.base, err)
+		}
+		rows = append(rows, found.fill(row, 0))
+		for _, stream := range paid.doubtful {
+			own := row
+			own.Stream, own.Rate, own.RateConfidence = stream.Name, rateOf(stream), stream.Confidence
+			rows = append(rows, found.fill(own, paid.rate-own.Rate))
+		}
+	}
+	return rows, nil
+}
+
+// fixedBeside is what all other bases pay each network per weighted patient.
+// Where that is the same for all of them it adds nothing to a slope, and is told
+// as nought, so that no slope is one of rounding.
+func fixedBeside(bases []paid, each [][]float64, but int) []float64 {
+	fixed := make([]float64, len(each[but]))
+	for k, paid := range bases {
+		if k == but {
+			continue
+		}
+		for i, one := range each[k] {
+			fixed[i] += float64(paid.rate * one)
+		}
+	}
+	if stats.Constant(fixed) {
+		clear(fixed)
+	}
+	return fixed
+}
+
+// solve finds at which rate of a base, in place of the study's, the slope is
+// nought; nil where no rate moves it.
+func (s setting) solve(from sample, fixed, each []float64) (*solved, error) {
+	found, err := stats.FindBreakEven(from.exposure, fixed, each, nil, from.kind, from.boards, s.Analysis.Confidence)
+	if errors.Is(err, stats.ErrConstant) || errors.Is(err, stats.ErrUndefined) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &solved{found, s.Analysis.Per}, nil
+}
