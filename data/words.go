@@ -94,8 +94,9 @@ var codeWords = map[string]map[string]string{
 	"missing_reason": {
 		SameEverywhere: "the same for every network", SameExposure: "every network is as deprived as the others",
 		TooFewNetworks: "too few networks", OneGroup: "all networks are of one area", TooFewGroups: "too few areas",
-		OnTheLine: "every network lies on the line",
+		OnTheLine:    "every network lies on the line",
 		MovesNoSlope: "moves no slope", NeverTurns: "turns at no rate above nought",
+		NoCurve: "too few networks for a curve",
 	},
 	"slope_missing_reason": noSlope, "recorded_slope_missing_reason": noSlope, "entitlement_slope_missing_reason": noSlope,
 	"origin": {SetBeforehand: "set beforehand", Grown: "grown from the data", NotSaid: "not said"},

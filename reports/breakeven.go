@@ -20,8 +20,10 @@ func tellBreakEven(p *page, in breakEvenIn) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	p.Say("How far could a rate be wrong before a contract year says something else? Funding is linear in every rate, so the answer is exact:",
-		"the rate at which the slope would be nought, with all other rates as they are, and the nearest rate at which the interval of the slope",
+	p.Say("How far could a rate be wrong before a contract year says something else? Funding is linear in every rate, so the answer is "+
+		"exact:",
+		"the rate at which the slope would be nought, with all other rates as they are, and the nearest rate at which the interval of the "+
+			"slope",
 		"begins to include nought (or, where it does now, ceases to).", errorsOf(rows[0].Clusters, rows[0].SEType))
 	var items []string
 	var table []document.Row
@@ -37,8 +39,10 @@ func tellBreakEven(p *page, in breakEvenIn) error {
 		}
 	}
 	p.List(items...)
-	p.Table("Break-even rates (pounds for each unit of what a stream is paid on, over the months of the contract year; of a formula, times its amount). "+
-		"A row without a stream moves all counted streams on the base together; the others are of the streams whose rate is of less than high confidence.",
+	p.Table("Break-even rates (pounds for each unit of what a stream is paid on, over the months of the contract year; of a formula, "+
+		"times its amount). "+
+		"A row without a stream moves all counted streams on the base together; the others are of the streams whose rate is of less than "+
+		"high confidence.",
 		table)
 	return nil
 }
@@ -46,9 +50,9 @@ func tellBreakEven(p *page, in breakEvenIn) error {
 // errorsOf says what intervals allow for.
 func errorsOf(clusters, kind string) string {
 	if clusters == "" {
-		return "All networks are of one board, so intervals take each network to stand alone."
+		return "All networks are of one board, so errors take each network to stand alone."
 	}
-	return "Intervals allow for networks of a board that hang together (" + kind + ")."
+	return "Errors allow for networks of a board that hang together (" + kind + ")."
 }
 
 // breakEvenOfYear says what would turn a year, base by base.
@@ -60,7 +64,8 @@ func breakEvenOfYear(rows []data.BreakEvenRate, year string) string {
 		case r.BreakEven == nil || *r.BreakEven == 0:
 			never = append(never, "on "+baseWords(r.Base))
 		default:
-			part := fmt.Sprintf("the rates on %s, together %s, would have to %s to %s for a slope of nought (%s)", baseWords(r.Base), rateIn(r.Unit, r.Rate),
+			part := fmt.Sprintf("the rates on %s, together %s, would have to %s to %s for a slope of nought "+
+				"(%s)", baseWords(r.Base), rateIn(r.Unit, r.Rate),
 				riseOrFall(*r.BreakEven, r.Rate), rateIn(r.Unit, *r.BreakEven), changeIn(r.Change))
 			if r.Turns != nil {
 				part += fmt.Sprintf(", and to %s for its interval to %s nought", rateIn(r.Unit, *r.Turns), turnsWords(r))

@@ -40,7 +40,8 @@ func TestBreakEvenIsToldByRule(t *testing.T) {
 	unclear := row("adjusted", "", 5, new(7.0), new(4.0), "")
 	unclear.ConfLow = -0.05
 	text = told(t, about, tellBreakEven, breakEvenIn{[]data.BreakEvenRate{unclear}})
-	for _, want := range []string{"would have to rise to £7.000 for a slope of nought (+40%)", "to £4.000 for its interval to exclude nought"} {
+	for _, want := range []string{"would have to rise to £7.000 for a slope of nought (+40%)", "to £4.000 for its interval to exclude " +
+		"nought"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}

@@ -31,6 +31,8 @@ var sections = []section{
 	sectionOf("What the slopes are made of", tellIdentity),
 	sectionOf("By region and board", tellAreas),
 	sectionOf("How sure", tellRobust),
+	sectionOf("Whether the line is straight", tellDose),
+	sectionOf("How many tests", tellMultiplicity),
 	sectionOf("With and without payments brought in during the year", tellMidYear),
 	sectionOf("Which networks carry the result", tellDiagnostics),
 	sectionOf("The contract as first issued and as finally paid", tellReadings),

@@ -174,6 +174,7 @@ var testWords = []struct{ test, words string }{
 	{"linearity_by_tenths", "The line is straight: a step for each tenth of deprivation"},
 	{"reset_by_icb", "The line is straight: RESET, by ICB (wild bootstrap)"},
 	{"linearity_by_tenths_by_icb", "The line is straight: tenths of deprivation, by ICB (wild bootstrap)"},
+	{"spline_by_icb", "The line is straight: a restricted cubic spline, by ICB (wild bootstrap)"},
 	{"breusch_pagan", "The spread is even (Breusch-Pagan, Koenker)"},
 	{"permutation", "No slope: dealt out anew among ICBs and within each (permutation)"},
 	{"wild_bootstrap_webb", "No slope: wild bootstrap by ICB (Webb)"},

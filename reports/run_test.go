@@ -35,6 +35,9 @@ type inventedRun struct {
 
 	ContractReadings []data.ContractReading
 	BreakEvenRates   []data.BreakEvenRate
+	Curve            []data.DosePoint
+	Tenths           []data.DoseTenth
+	Primary          []data.PrimaryTest
 
 	Scenarios            []data.Scenario
 	ScenarioNetworks     []data.ScenarioNetwork

@@ -25,6 +25,7 @@ import (
 	"pcneval/stages/deprivation"
 	"pcneval/stages/describe"
 	"pcneval/stages/display"
+	"pcneval/stages/dose"
 	"pcneval/stages/equity"
 	"pcneval/stages/funding"
 	"pcneval/stages/identity"
@@ -70,6 +71,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		breakeven.Stage(s),  // the rate at which each year's conclusion turns
 		robust.Stage(s),     // how sure the slopes are, and which networks they rest on
 		regions.Stage(s),    // whether the slopes are alike in every region and board
+		dose.Stage(s),       // funding over deprivation as a curve and by tenths, and how many tests there are
 		equity.Stage(s),     // how funding is shared out along deprivation
 		scenarios.Stage(s),  // what if streams were paid otherwise
 		sharing.Stage(s),    // how networks could share what they have

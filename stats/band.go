@@ -11,12 +11,13 @@ import (
 type CurvePlace struct {
 	Coefficient
 	BandLower, BandUpper float64
+	Critical             float64 // that its standard error is multiplied by for the band
 }
 
 // Band is a curve with a simultaneous confidence band.
 type Band struct {
 	Places   []CurvePlace
-	Critical float64 // that the standard errors are multiplied by for the band
+	Critical float64 // of a place with the covariance's degrees of freedom
 }
 
 // Band returns combinations of the terms, each given by a multiplier a term, with
@@ -24,7 +25,9 @@ type Band struct {
 // the standard errors times the quantile of the largest |t| among the places, found
 // from so many seeded draws of a multivariate t with the estimates' correlations and
 // the covariance's degrees of freedom (Hothorn, Bretz & Westfall 2008; Ruppert, Wand
-// & Carroll 2003, section 6.5). For CR2 those are clusters - 1.
+// & Carroll 2003, section 6.5). For CR2 those are clusters - 1; a place whose own
+// degrees of freedom are others has the quantile of its own t at the same level, so
+// that no band is narrower than an interval.
 //
 // The critical value has an error of chance of about 0.01 at 20,000 draws.
 func (m *Linear) Band(c *Covariance, places [][]float64, confidence float64, draws int, seed uint64, workers int) (Band, error) {
@@ -83,7 +86,11 @@ func (m *Linear) Band(c *Covariance, places [][]float64, confidence float64, dra
 	out.Critical = Quantile(largest, confidence)
 	for p := range out.Places {
 		row := &out.Places[p]
-		half := out.Critical * row.StandardError
+		row.Critical = out.Critical
+		if row.DegreesOfFreedom != c.df {
+			row.Critical = quantileT(1-twoSidedT(out.Critical, c.df)/2, row.DegreesOfFreedom)
+		}
+		half := row.Critical * row.StandardError
 		row.BandLower, row.BandUpper = row.Estimate-half, row.Estimate+half
 	}
 	return out, err

@@ -65,6 +65,33 @@ func TestSplineAndBandAgreeWithR(t *testing.T) {
 	}
 }
 
+// A place with few degrees of freedom of its own, as those of CR2 are at the ends of
+// a curve, has a band that is wider than its interval, by the same level: by hand,
+// its two-sided p at the edge is that of the critical value with clusters - 1.
+func TestTheBandIsNowhereNarrowerThanAnInterval(t *testing.T) {
+	s := readSample(t)
+	knots := must(HarrellKnots(s.x, 5))(t)
+	m := mustFit(t, NewDesign(len(s.y), must(SplineTerms("x", s.x, knots))(t)...), s.y, nil)
+	clusters := NewGroups(s.cluster)
+	v := mustCovariance(t, m, CR2, clusters)
+	low, high := s.x[0], s.x[0]
+	for _, x := range s.x {
+		low, high = min(low, x), max(high, x)
+	}
+	var places [][]float64
+	for _, x := range []float64{low, knots[1], knots[3], high} {
+		places = append(places, append([]float64{1}, SplineAt(x, knots)...))
+	}
+	band := must(m.Band(v, places, 0.95, 2000, 1, 1))(t)
+	level := twoSidedT(band.Critical, float64(clusters.Count()-1))
+	for _, p := range band.Places {
+		if !(p.BandLower < p.Lower && p.Upper < p.BandUpper) {
+			t.Errorf("band %v to %v, interval %v to %v", p.BandLower, p.BandUpper, p.Lower, p.Upper)
+		}
+		near(t, "level of the band", twoSidedT((p.BandUpper-p.Estimate)/p.StandardError, p.DegreesOfFreedom), level, 1e-9)
+	}
+}
+
 // Beyond the outer knots the spline is a line, and its terms are those of Harrell's
 // formula at a place by hand: with knots 0, 1, 2 and x = 1.5 the second is
 // (1.5^3 - 2 x 0.5^3) / 4.
