@@ -38,6 +38,8 @@ type inventedRun struct {
 	Curve            []data.DosePoint
 	Tenths           []data.DoseTenth
 	Primary          []data.PrimaryTest
+	NeighbourTests   []data.NeighbourTest
+	NeighbourErrors  []data.NeighbourError
 
 	Scenarios            []data.Scenario
 	ScenarioNetworks     []data.ScenarioNetwork

@@ -32,6 +32,7 @@ import (
 	"pcneval/stages/ingest"
 	"pcneval/stages/interviews"
 	"pcneval/stages/labels"
+	"pcneval/stages/neighbours"
 	"pcneval/stages/payments"
 	"pcneval/stages/prices"
 	"pcneval/stages/readings"
@@ -72,6 +73,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		robust.Stage(s),     // how sure the slopes are, and which networks they rest on
 		regions.Stage(s),    // whether the slopes are alike in every region and board
 		dose.Stage(s),       // funding over deprivation as a curve and by tenths, and how many tests there are
+		neighbours.Stage(s), // whether networks that share places are alike, and errors that allow for it
 		equity.Stage(s),     // how funding is shared out along deprivation
 		scenarios.Stage(s),  // what if streams were paid otherwise
 		sharing.Stage(s),    // how networks could share what they have

@@ -1,6 +1,7 @@
 package nhse
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -18,6 +19,7 @@ type Deprivation struct {
 	reading.Table[data.PracticeDeprivation]                   // in the order of the practices' codes; Lines is nil
 	Places                                  [placeKinds]Tally // rows and patients by kind of place
 	LSOAs                                   int               // census year of the codes, as far as they tell: 2021, or 0
+	Lists                                   []PlacedList      // in the order of Rows
 }
 
 // A Tally is a count of rows and of the patients in them.
@@ -27,7 +29,21 @@ type Tally struct{ Rows, Patients int64 }
 type practiceTally struct {
 	with, without, mostDeprived int64
 	sums                        [mhclg.Measures]sum
-	places                      []placeNumber // each place met, to find one met twice
+	places                      []placed // each place met, to find one met twice and to know who shares it
+}
+
+// placed is how many patients a practice has in a place.
+type placed struct {
+	place    placeNumber
+	patients int64
+}
+
+// A PlacedList is where the patients of a practice live: English LSOAs by the number
+// in their codes, ascending.
+type PlacedList struct {
+	PracticeCode string
+	LSOA         []int32
+	Patients     []int64
 }
 
 func (t *practiceTally) include(other *practiceTally) {
@@ -73,6 +89,9 @@ func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores)
 		total.include(other)
 	}
 	err = found.finish(in, scores, total)
+	for _, row := range found.Rows {
+		found.Lists = append(found.Lists, total.practices[row.PracticeCode].list(row.PracticeCode))
+	}
 	return found, err
 }
 
@@ -173,12 +192,23 @@ func (d *Deprivation) tooMany(in reading.Input, problems *problem.List) {
 
 // repeated finds a place that stands twice. Files are sorted by place, so the
 // sort has next to nothing to do.
-func repeated(places []placeNumber) (placeNumber, bool) {
-	slices.Sort(places)
+func repeated(places []placed) (placeNumber, bool) {
+	slices.SortFunc(places, func(a, b placed) int { return cmp.Compare(a.place, b.place) })
 	for i := 1; i < len(places); i++ {
-		if places[i] == places[i-1] {
-			return places[i], true
+		if places[i].place == places[i-1].place {
+			return places[i].place, true
 		}
 	}
 	return 0, false
+}
+
+// list is where the practice's patients live; its places are in order.
+func (t *practiceTally) list(code string) PlacedList {
+	list := PlacedList{code, make([]int32, 0, len(t.places)), make([]int64, 0, len(t.places))}
+	for _, at := range t.places {
+		if at.place < otherPlace {
+			list.LSOA, list.Patients = append(list.LSOA, int32(at.place)), append(list.Patients, at.patients)
+		}
+	}
+	return list
 }

@@ -80,7 +80,7 @@ func (w *worker) use(line int, row patientRow) {
 	w.places[kind].Rows++
 	w.places[kind].Patients += row.patients
 	tally := w.practice(row.practice)
-	tally.places = append(tally.places, number)
+	tally.places = append(tally.places, placed{number, row.patients})
 	if area == nil {
 		tally.without += row.patients
 		return

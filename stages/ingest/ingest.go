@@ -77,6 +77,7 @@ type Out struct {
 	Payments     []data.Payment
 	Allocation   []data.AllocationWeight
 	Deprivation  []data.PracticeDeprivation
+	Shared       []data.SharedLSOAs
 	Rejects      []data.Reject
 	Findings     []data.Finding
 	Files        pipeline.Files
@@ -89,6 +90,7 @@ func (s settings) run(ctx context.Context, in In) (Out, error) {
 		return Out{}, err
 	}
 	out := read.Out
+	out.Shared = sharedLSOAs(read.lists, out.Practices)
 	out.Findings = slices.Concat(read.accounts(), read.printed(), s.crossChecks(read), s.coverage(read))
 	provenance, err := table.Encode(read.places)
 	if err != nil {

@@ -29,6 +29,7 @@ type rowsRead struct {
 	englishPatients int64
 
 	scores   []mhclg.LSOA                   // in the order of their codes
+	lists    []nhse.PlacedList              // where the patients of each practice live
 	networks map[string][]ods.ListedNetwork // by release, where it lists them beside the spells
 
 	places []data.Place
@@ -128,7 +129,7 @@ func (read *rowsRead) patients(ctx context.Context, in, scoresInput reading.Inpu
 	}
 	read.scores = scores.Rows
 	found, err := nhse.ReadDeprivation(ctx, in, scores)
-	read.Deprivation, read.patientRows = found.Rows, found.Counts.Rows
+	read.Deprivation, read.patientRows, read.lists = found.Rows, found.Counts.Rows, found.Lists
 	read.unscored = found.Places[nhse.EnglishUnscored]
 	read.englishPatients = found.Places[nhse.Scored].Patients + read.unscored.Patients
 	return keep(read, in, found.Table, err, nil)
