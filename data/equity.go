@@ -24,7 +24,7 @@ type Equity struct {
 	Outcome      string   `column:"outcome,key" does:"what is shared out: funding for each weighted, registered or adjusted patient, or the share of funding paid on weighted or adjusted patients"`
 	Measure      string   `column:"measure,key" does:"measure over networks ranked from least to most deprived, each counted with its registered patients; positive where the more deprived have more"`
 	Need         string   `column:"need,key" does:"for kakwani_index: need that funding is held against, contractor_weighted or adjusted for each registered patient; empty otherwise"`
-	Method       string   `column:"method,key" oneof:"analytic,bootstrap" does:"how the standard error and the interval were found"`
+	Method       string   `column:"method,key" oneof:"analytic,bootstrap,independent" does:"how the standard error and the interval were found; independent, for gaps: by formula, as if networks of a board did not hang together"`
 	Unit         string   `column:"unit" does:"unit of estimate, standard error and interval"`
 	Estimate     float64  `column:"estimate" does:"the measure"`
 	StdError     float64  `column:"std_error" min:"0" does:"its standard error"`
@@ -33,9 +33,10 @@ type Equity struct {
 	Confidence   float64  `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
 	Interval     string   `column:"interval" oneof:"t,percentile" does:"how the interval was formed"`
 	DF           *float64 `column:"df" min:"0" does:"degrees of freedom of t; missing for a bootstrap"`
-	SEType       string   `column:"se_type" does:"CR2: regression on the ridit, by the delta method; linearised: influence of each cluster; welch: two groups of networks; bootstrap_cluster: whole clusters drawn, ranks formed anew"`
+	SEType       string   `column:"se_type" does:"CR2: regression on the ridit, by the delta method; also of a gap on being in the more deprived group; linearised: influence of each cluster; welch: two groups of networks, each free of the others; bootstrap_cluster: whole clusters drawn, ranks formed anew"`
 	Clusters     string   `column:"clusters,optional" does:"what networks are clustered by; missing where each stands alone"`
 	Replicates   *int64   `column:"replicates" unit:"replicates" min:"1" does:"bootstrap replicates used; missing for analytic"`
+	Reason       string   `column:"missing_reason,optional" oneof:"same_everywhere" does:"why there is nothing to measure: the outcome is the same for every network, so that the measure is what it is without inequality; missing otherwise"`
 }
 
 // A ConcentrationPoint is a point of a concentration curve.

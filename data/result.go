@@ -51,12 +51,13 @@ type Regression struct {
 	Interval      string   `column:"interval" oneof:"t,percentile,bca,restricted" does:"how the interval was formed: from t, from the replicates as percentiles or bias-corrected and accelerated (Efron 1987), or as what the restricted wild test does not reject (Roodman, MacKinnon, Nielsen and Webb 2019)"`
 	PercentOfMean *float64 `column:"percent_of_mean" unit:"%" does:"estimate as a percentage of the outcome's mean, for a logarithm 100 (exp(estimate) - 1); missing for other terms than the exposure"`
 	N             int64    `column:"n" unit:"rows" min:"0" does:"rows in the model: networks, or network years where contract years are pooled"`
-	RSquared      *float64 `column:"r_squared" max:"1" does:"share of the outcome's variance explained; missing where the estimator has none"`
+	RSquared      *float64 `column:"r_squared" max:"1" does:"share of the outcome's variance explained; missing where the estimator has none, and where the outcome does not vary"`
 	Estimator     string   `column:"estimator" oneof:"ols,wls,median" does:"how the coefficients were estimated"`
 	SEType        string   `column:"se_type,key" does:"how the standard error was estimated"`
 	Clusters      string   `column:"clusters,optional" does:"what rows are clustered by; missing where each stands alone"`
 	Replicates    *int64   `column:"replicates" unit:"replicates" min:"1" does:"bootstrap replicates; missing otherwise"`
 	Multiplier    string   `column:"multiplier,optional" does:"random numbers of the wild bootstrap: webb or rademacher; missing otherwise"`
+	MissingReason string   `column:"missing_reason,optional" oneof:"same_everywhere" does:"why there is nothing to explain: the outcome is the same for every network, so that slope and error are nought exactly and nothing can be concluded; missing otherwise"`
 }
 
 // Verdicts on a published figure.

@@ -94,7 +94,7 @@ var codeWords = map[string]map[string]string{
 		QuintileGapPooled: "gap between fifths, patients pooled", QuintileGapMean: "gap between fifths, mean of networks",
 		DecileGapPooled: "gap between tenths, patients pooled", DecileGapMean: "gap between tenths, mean of networks",
 	},
-	"method": {"analytic": "analytic", "bootstrap": "bootstrap"},
+	"method": {"analytic": "analytic", "bootstrap": "bootstrap", "independent": "analytic, each network free of the others"},
 	"missing_reason": {
 		SameEverywhere: "the same for every network", SameExposure: "every network is as deprived as the others",
 		TooFewNetworks: "too few networks", OneGroup: "all networks are of one area", TooFewGroups: "too few areas",

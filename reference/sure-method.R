@@ -25,12 +25,12 @@ tell_clustered <- function(fit, cluster, model, type) {
   tell(fit, as.matrix(v), model, type, df = df)
 }
 
-# Median regression with one sparsity for all rows.
-tell_median <- function(fit, df, model) {
-  told <- summary(fit, se = "iid")$coefficients
+# Median regression: one sparsity for all rows (iid), or a density for each (nid).
+tell_median <- function(fit, df, model, se = "iid") {
+  told <- summary(fit, se = se)$coefficients
   scale <- c(1, 0.1)
   half <- qt(0.975, df) * told[, 2] * scale
-  data.frame(model = model, term = terms_of_line[1:2], se_type = "classical", estimate = told[, 1] * scale, std_error = told[, 2] * scale, df = df,
+  data.frame(model = model, term = terms_of_line[1:2], se_type = if (se == "iid") "classical" else se, estimate = told[, 1] * scale, std_error = told[, 2] * scale, df = df,
              p_value = 2 * pt(-abs(told[, 1] / told[, 2]), df), conf_low = told[, 1] * scale - half, conf_high = told[, 1] * scale + half, n = df + 2)
 }
 
@@ -45,6 +45,34 @@ test_of_change <- function(outcomes, x) {
   s <- sqrt(diag(v))
   q <- length(slopes)
   data.frame(statistic = drop((slopes / s) %*% solve(v / outer(s, s), slopes / s)) / q, df1 = q, df2 = length(x) - 1)
+}
+
+# The same by board: a line for each step from year to year in place of differences from the
+# first, with CR2 and Hotelling's T-squared, which is the same for every such choice.
+test_of_change_by_icb <- function(outcomes, x, icb) {
+  later <- outer(seq_len(ncol(outcomes)), 2:ncol(outcomes), ">=") + 0
+  steps <- later[rep(seq_len(ncol(outcomes)), each = length(x)), ]
+  x <- rep(x, ncol(outcomes))
+  fit <- lm(as.vector(outcomes) ~ x * steps)
+  changes <- grep("^x:", names(coef(fit)))
+  told <- Wald_test(fit, constrain_zero(changes), vcov = vcovCR(fit, cluster = rep(icb, ncol(outcomes)), type = "CR2"), test = "HTZ")
+  data.frame(statistic = told$Fstat, df1 = length(changes), df2 = told$df_denom)
+}
+
+# The gap between two ends as a regression, weighted by what is divided by, by board.
+gap_by_icb <- function(numerator, denominator, rank, w, parts, icb) {
+  group <- floor(ridit(rank, w) * parts)
+  at <- group == 0 | group == parts - 1
+  ends <- data.frame(y = (numerator / denominator)[at], high = as.numeric(group[at] > 0), weight = denominator[at], icb = icb[at])
+  fit <- lm(y ~ high, data = ends, weights = weight)
+  told <- coef_test(fit, vcov = vcovCR(fit, cluster = ends$icb, type = "CR2"), test = "Satterthwaite")
+  c(told$SE[2], if (is.null(told$df_Satt)) told$df[2] else told$df_Satt[2])
+}
+gaps_by_icb <- function(numerator, denominator, rank, w, icb) {
+  ones <- rep(1, length(w))
+  told <- rbind(gap_by_icb(numerator, denominator, rank, w, 5, icb), gap_by_icb(numerator / denominator, ones, rank, w, 5, icb),
+                gap_by_icb(numerator, denominator, rank, w, 10, icb), gap_by_icb(numerator / denominator, ones, rank, w, 10, icb))
+  data.frame(measure = c("quintile_gap_pooled", "quintile_gap_mean", "decile_gap_pooled", "decile_gap_mean"), std_error = told[, 1], df = told[, 2])
 }
 
 tell_tests <- function(fit, y, x, tenth, model) {

@@ -56,7 +56,7 @@ for (i in seq_len(nrow(outcomes))) {
   regressions <- rbind(regressions, tell(curve, vcovHC(curve, "HC3"), paste(name, "quadratic"), "HC3", scale = c(1, 0.1, 0.01)))
   relative <- lm(log(y) ~ x)
   regressions <- rbind(regressions, tell(relative, vcovHC(relative, "HC3"), paste(name, "log"), "HC3"))
-  medians <- rbind(medians, tell_median(rq(y ~ x, tau = 0.5), length(y) - 2, paste(name, "median")))
+  for (se in c("iid", "nid")) medians <- rbind(medians, tell_median(rq(y ~ x, tau = 0.5), length(y) - 2, paste(name, "median"), se))
 }
 
 # The payment for capacity and access, brought in during 2022-23 and inferred from print.
@@ -73,6 +73,11 @@ v <- as.matrix(vcovCR(pooled, cluster = long$network, type = "CR1"))
 terms <- c("intercept", "income_deprivation", years[-1], paste("income_deprivation x", years[-1]))
 regressions <- rbind(regressions, tell(pooled, v, "funding_per_weighted_gbp pooled", "CR1", terms, df = nrow(sample) - 1,
                                        scale = ifelse(grepl("income", terms), 0.1, 1)))
+boards <- rep(icb, length(years))
+by_board <- vcovCR(pooled, cluster = boards, type = "CR2")
+told <- coef_test(pooled, vcov = by_board, test = "Satterthwaite")
+regressions <- rbind(regressions, tell(pooled, as.matrix(by_board), "funding_per_weighted_gbp pooled", "CR2", terms,
+                                       df = if (is.null(told$df_Satt)) told$df else told$df_Satt, scale = ifelse(grepl("income", terms), 0.1, 1)))
 write_table(regressions, "regressions")
 write_table(medians, "medians")
 
@@ -81,9 +86,12 @@ write_table(medians, "medians")
 write_table(data.frame(test = "change", model = "funding_per_weighted_gbp pooled",
                        test_of_change(matrix(long$y, ncol = length(years)), x)), "change")
 
+write_table(data.frame(test = "change_by_icb_cr2", model = "funding_per_weighted_gbp pooled",
+                       test_of_change_by_icb(matrix(long$y, ncol = length(years)), x, icb)), "change_by_icb")
+
 # Is each line straight, is the spread even, whom does it rest on.
 tenth <- factor(((rank(-x, ties.method = "first") - 1) * 10) %/% length(x))
-tests <- influence <- left_out <- equity <- NULL
+tests <- influence <- left_out <- equity <- gaps <- NULL
 for (year in years) {
   y <- of_year(by_year, year, "funding_per_weighted_gbp")
   name <- model_of("funding_per_weighted_gbp", year)
@@ -107,6 +115,7 @@ for (year in years) {
   for (outcome in names(shared)) {
     measures <- measure(shared[[outcome]][[1]], shared[[outcome]][[2]], x, w, bounded = outcome == "need_weighted_share")
     equity <- rbind(equity, data.frame(contract_year = year, outcome = outcome, measure = names(measures), need = "", estimate = unname(measures)))
+    gaps <- rbind(gaps, data.frame(contract_year = year, outcome = outcome, gaps_by_icb(shared[[outcome]][[1]], shared[[outcome]][[2]], x, w, icb)))
   }
   for (need in c("contractor_weighted", "adjusted")) {
     estimate <- concentration(pounds / w, x, w) - concentration(sample[[need]] / w, x, w)
@@ -116,6 +125,7 @@ for (year in years) {
 write_table(tests, "tests")
 write_table(influence, "influence")
 write_table(left_out, "leave_one_out")
+write_table(gaps, "gaps")
 write_table(equity, "equity")
 
 cat(sprintf("%d coefficients, %d of median regression, %d tests, %d influences, %d ICBs left out, %d measures of equity\n",

@@ -11,7 +11,8 @@
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
 source(file.path(here, "read.R"))
 source(file.path(here, "method.R"))
-suppressPackageStartupMessages(library(sandwich))
+source(file.path(here, "sure-method.R"))  # the board of each network
+suppressPackageStartupMessages({library(sandwich); library(clubSandwich)})
 
 arguments <- commandArgs(trailingOnly = TRUE)
 if (length(arguments) != 3) stop("usage: Rscript whatif.R FOLDER_OF_OFFICIAL_FILES CONTRACT_RATES_CSV R_TABLES", call. = FALSE)
@@ -25,6 +26,7 @@ write_table <- function(data, name) {
 networks <- read_table("networks")
 networks <- networks[networks$included == "true", ]
 networks$network <- 1
+networks$icb_code <- take_icb(file.path(arguments[1], "B1357-PCN-Adjusted-Populations-v1.3.xlsx"), networks$network_code)
 streams <- read_table("funding")
 per <- 0.1
 
@@ -36,6 +38,13 @@ fifth_of <- function(score, code) {
 }
 networks$fifth <- fifth_of(networks$income_deprivation, networks$network_code)
 slope_of <- function(y, x) per * c(coef(lm(y ~ x))[[2]], confint(lm(y ~ x))[2, ])
+
+# Ends of the interval of a slope where those of a board hang together: CR2, Satterthwaite.
+ends_by_icb <- function(y, x, icb) {
+  fit <- lm(y ~ x)
+  told <- tell_clustered(fit, icb, "", "CR2")[2, ]
+  c(told$conf_low, told$conf_high) * per / 0.1
+}
 
 # 1. Scenarios: what a unit of each stream follows instead, NULL where it stays.
 follow <- function(base) function(stream) networks[[base]]
@@ -70,11 +79,13 @@ by_fifth <- function(answer) {
   change <- answer$funding_gbp - answer$before
   total <- function(x) as.vector(tapply(x, networks$fifth, sum))
   after <- slope_of(answer$funding_gbp / weighted, networks$income_deprivation)
+  by_icb <- ends_by_icb(answer$funding_gbp / weighted, networks$income_deprivation, networks$icb_code)
   data.frame(scenario = answer$scenario[1], contract_year = answer$contract_year[1], deprivation_quintile = 1:5,
              networks = total(networks$network), networks_gaining = total(change >= 0.005), networks_losing = total(change <= -0.005),
              change_gbp = total(change), change_per_weighted_gbp = total(change) / total(weighted),
              slope_before = slope_of(answer$before / weighted, networks$income_deprivation)[1],
-             slope = after[1], conf_low = after[2], conf_high = after[3], n = nrow(networks), row.names = NULL)
+             slope = after[1], conf_low = after[2], conf_high = after[3], conf_low_by_icb = by_icb[1], conf_high_by_icb = by_icb[2],
+             n = nrow(networks), row.names = NULL)
 }
 write_table(do.call(rbind, lapply(answers[asked$name != "every_stream_on_weighted"], by_fifth)), "scenarios")
 
@@ -107,10 +118,12 @@ rule_row <- function(rule) {
   covered <- !is.na(rules[[rule]])
   rows <- practices[covered & told, ]
   slope <- clustered(rules[covered & told, rule] / rows$registered, rows)
+  by_icb <- ends_by_icb(rules[covered & told, rule] / rows$registered, rows$income_deprivation,
+                        networks$icb_code[match(rows$network_code, networks$network_code)])
   data.frame(rule, networks = length(unique(practices$network_code[covered])), networks_without = length(unique(practices$network_code[!covered])),
              practices = sum(covered), practices_without_quintile = sum(covered & !told), amount_gbp = sum(rules[covered, rule]),
              moved_gbp = sum(abs(rules[covered, rule] - rules$list[covered])) / 2, slope = slope[1], conf_low = slope[2], conf_high = slope[3],
-             list_slope = clustered(rules$list[covered & told] / rows$registered, rows)[1], n = nrow(rows))
+             conf_low_by_icb = by_icb[1], conf_high_by_icb = by_icb[2], list_slope = clustered(rules$list[covered & told] / rows$registered, rows)[1], n = nrow(rows))
 }
 write_table(do.call(rbind, lapply(names(rules), rule_row)), "sharing_rules")
 fifth_rows <- function(rule) {
@@ -151,9 +164,10 @@ write_table(do.call(rbind, compared), "entitlement_payments")
 summed <- function(rows) {
   has <- !is.na(rows$recorded_gbp)
   slope <- slope_of(rows$recorded_gbp[has] / networks$contractor_weighted[has], networks$income_deprivation[has])
+  by_icb <- ends_by_icb(rows$recorded_gbp[has] / networks$contractor_weighted[has], networks$income_deprivation[has], networks$icb_code[has])
   ratio <- if (anyNA(rows$ratio[has])) rep(NA, 3) else quantile(rows$ratio[has], c(0.1, 0.5, 0.9), type = 7)
   data.frame(payment = rows$payment[1], networks_recorded = sum(has), networks_missing = sum(!has), entitlement_gbp = sum(rows$entitlement_gbp[has]),
              recorded_gbp = sum(rows$recorded_gbp[has]), ratio_p10 = ratio[1], ratio_median = ratio[2], ratio_p90 = ratio[3],
-             recorded_slope = slope[1], conf_low = slope[2], conf_high = slope[3])
+             recorded_slope = slope[1], conf_low = slope[2], conf_high = slope[3], conf_low_by_icb = by_icb[1], conf_high_by_icb = by_icb[2])
 }
 write_table(do.call(rbind, lapply(compared, summed)), "entitlement_summary")

@@ -77,5 +77,5 @@ func byICBInWords(slopes []uncertainSlope, seTypes []string, rows string) string
 		return "All are of one integrated care board, so that no interval can allow for those of a board hanging together."
 	}
 	return fmt.Sprintf("By ICB: %s of one integrated care board are allowed to hang together (%s, Satterthwaite's degrees of freedom); "+
-		"it is the interval to conclude from, since the other is too narrow where they do.", rows, seType)
+		"it is the interval to conclude from, since the other takes each of them as free of the others.", rows, seType)
 }

@@ -45,6 +45,10 @@ func tellDiagnostics(p *page, in diagnosticsIn) error {
 func turningPoints(p *page, in diagnosticsIn) []string {
 	var items []string
 	for _, slope := range p.fundingSlopes(in.Regressions) {
+		if directionOf(slope) == sameForAll {
+			items = append(items, slope.ContractYear+": none, since funding per weighted patient is "+string(sameForAll)+".")
+			continue
+		}
 		text := slope.ContractYear + ":"
 		for _, t := range in.Turning {
 			if t.Outcome != slope.Outcome || t.ContractYear != slope.ContractYear {

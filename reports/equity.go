@@ -47,8 +47,9 @@ func tellEquity(p *page, in equityIn) error {
 	p.Say("Networks are ranked from least to most deprived, each counted with its registered patients.",
 		"Every measure is above nought where patients of more deprived networks have more (pro-poor), and below where they have less;",
 		"only the ratio is held against 1. Gaps are most minus least deprived.",
-		"Intervals are percentiles of a bootstrap that draws whole integrated care boards; "+
-			"those by formula stand beside them in the table equity.")
+		"Intervals allow for networks of one integrated care board to hang together: for the slope and relative indices and the gaps "+
+			"by CR2 with Satterthwaite's degrees of freedom, for the others by the influence of each board. "+
+			"Those of a bootstrap of whole boards, and of gaps as if each network were free of the others, stand beside them in the table equity.")
 	p.Say("From the least to the most deprived patient (slope index), funding changes by:")
 	p.List(equityInWords(p, in)...)
 	p.Table("Equity of funding per weighted patient: estimate and "+number.Level(p.Study.Analysis.Confidence)+
@@ -81,7 +82,11 @@ func equityInWords(p *page, in equityIn) []string {
 			{data.VariableFundingPerAdjusted, "for each patient of the PCN adjusted population"},
 		} {
 			for _, e := range in.Equity {
-				if e.ContractYear == year && e.Outcome == of.outcome && e.Measure == "slope_index" && e.Method == "bootstrap" {
+				if e.ContractYear == year && e.Outcome == of.outcome && e.Measure == "slope_index" && e.Method == "analytic" {
+					if e.Reason != "" {
+						parts = append(parts, "by nothing "+of.words+", since it is "+data.InWords("missing_reason", e.Reason))
+						continue
+					}
 					parts = append(parts, fmt.Sprintf("%s %s (%s to %s)", number.Signed(number.Pounds(e.Estimate, 2)), of.words,
 						number.Pounds(e.ConfLow, 2), number.Pounds(e.ConfHigh, 2)))
 				}
@@ -110,7 +115,7 @@ func equityRows(p *page, in equityIn, outcome string, wanted func(measure string
 			for _, year := range p.Study.Contracts {
 				cell := words.NotKnown("")
 				for _, e := range in.Equity {
-					if e.ContractYear == year && e.Outcome == outcome && e.Measure == measure && e.Need == need && e.Method == "bootstrap" {
+					if e.ContractYear == year && e.Outcome == outcome && e.Measure == measure && e.Need == need && e.Method == "analytic" {
 						cell, found = equityCell(e), true
 					}
 				}
@@ -125,6 +130,9 @@ func equityRows(p *page, in equityIn, outcome string, wanted func(measure string
 }
 
 func equityCell(e data.Equity) string {
+	if e.Reason != "" {
+		return data.InWords("missing_reason", e.Reason)
+	}
 	number := func(x float64) string {
 		if e.Unit == number.UnitPoundsPerPatient {
 			return number.Pounds(x, 2)

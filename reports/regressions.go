@@ -61,9 +61,9 @@ func slopeRows(slopes []data.Regression, byYear bool) []document.Row {
 			row = append(row, document.Text("Contract year", r.ContractYear))
 		}
 		rows = append(rows, append(row,
-			document.Number("Slope", estimate(r)),
-			document.Number(number.Level(r.Confidence)+" interval", interval(r)),
-			document.Number("p", number.PValue(r.PValue)),
+			document.Number("Slope", slopeCell(r)),
+			document.Number(number.Level(r.Confidence)+" interval", intervalCell(r)),
+			document.Number("p", pCell(r)),
 			document.Number("Of the mean", percentOfMean(r)),
 			document.Number("Networks", number.Count(r.N)),
 			document.Number("R²", rSquared(r)),
@@ -75,7 +75,33 @@ func slopeRows(slopes []data.Regression, byYear bool) []document.Row {
 	return rows
 }
 
+// slopeCell says of what is the same for every network that it is, instead of a
+// slope of nought.
+func slopeCell(r data.Regression) string {
+	if directionOf(r) == sameForAll {
+		return string(sameForAll)
+	}
+	return estimate(r)
+}
+
+func intervalCell(r data.Regression) string {
+	if directionOf(r) == sameForAll {
+		return "none"
+	}
+	return interval(r)
+}
+
+func pCell(r data.Regression) string {
+	if directionOf(r) == sameForAll {
+		return "none"
+	}
+	return number.PValue(r.PValue)
+}
+
 func rSquared(r data.Regression) string {
+	if directionOf(r) == sameForAll {
+		return words.NotKnown("it is " + string(sameForAll))
+	}
 	if r.RSquared == nil {
 		return words.NotKnown("the estimator has none")
 	}

@@ -34,6 +34,7 @@ var methods = []struct{ form, weights, estimator, se, words string }{
 	{data.Linear, data.Unweighted, data.LeastSquares, "bootstrap_wild", "Least squares, residuals of each ICB multiplied (Webb)"},
 	{data.Linear, data.VariableRegistered, data.WeightedLeastSquares, "HC3", "Each network counted by its registered list"},
 	{data.Linear, data.Unweighted, data.MedianRegression, "classical", "Median regression, errors alike"},
+	{data.Linear, data.Unweighted, data.MedianRegression, "nid", "the same, a spread that may differ from network to network (nid)"},
 	{data.Quadratic, data.Unweighted, data.LeastSquares, "HC3", "With a bend: slope at mean deprivation"},
 	{data.LogOutcome, data.Unweighted, data.LeastSquares, "HC3", "Of the logarithm (log points: 0.01 is about 1%)"},
 }
@@ -57,6 +58,10 @@ func (p *page) slopesBy(all []data.Regression, year string) (slopes []data.Regre
 func tellRobust(p *page, in robustIn) error {
 	var items []string
 	for _, main := range p.fundingSlopes(in.Regressions) {
+		if directionOf(main) == sameForAll {
+			items = append(items, main.ContractYear+": there is nothing to compute, since it is "+string(sameForAll)+".")
+			continue
+		}
 		slopes, how := p.slopesBy(in.Regressions, main.ContractYear)
 		items = append(items, conclusions(main, slopes, how)+notEverywhere(in.Attention, main.ContractYear))
 	}
@@ -67,12 +72,17 @@ func tellRobust(p *page, in robustIn) error {
 	p.Say("Does another way to compute the slope, or its uncertainty, change the conclusion?")
 	p.List(items...)
 	for _, main := range p.fundingSlopes(in.Regressions) {
-		tellMethods(p, in, main)
+		if directionOf(main) != sameForAll {
+			tellMethods(p, in, main)
+		}
 	}
 	p.Say("Interval: from the t distribution with the degrees of freedom shown; "+
 		"of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
 		"Networks of one integrated care board (ICB) can resemble each other; standard errors clustered by ICB allow for that.",
-		clusteredWidths(in.Regressions, p.fundingSlopes(in.Regressions)))
+		clusteredWidths(in.Regressions, p.fundingSlopes(in.Regressions)),
+		"What is clustered by ICB is to be concluded from, and of that CR2 and the restricted wild test, which hold their level in simulations; "+
+			"CR1 and ICBs drawn anew are somewhat too sure. CR1 multiplies by G/(G − 1), G being ICBs; Stata and fixest multiply by "+
+			"(N − 1)/(N − K) too, a difference in the fourth digit.")
 	tellTests(p, in)
 	return nil
 }
@@ -190,6 +200,9 @@ func tellTests(p *page, in robustIn) {
 		found := false
 		for _, year := range p.Study.Contracts {
 			cell := words.NotKnown("")
+			if slope, has := p.slope(in.Regressions, data.VariableFundingPerWeighted, year); has && directionOf(slope) == sameForAll {
+				cell = string(sameForAll)
+			}
 			if at := slices.IndexFunc(in.Tests, func(t data.HypothesisTest) bool { return t.Test == w.test && t.ContractYear == year }); at >= 0 {
 				test := in.Tests[at]
 				cell, found = number.PValueAbove(test.PValue, test.SmallestP), true

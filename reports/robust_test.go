@@ -23,10 +23,16 @@ func aRunWithTests() inventedRun {
 	pooled := data.PooledLines(data.VariableFundingPerWeighted)
 	change := pooled.Regression("income_deprivation x 2022-23")
 	change.Estimate, change.ConfLow, change.ConfHigh, change.Confidence = 0.4693, 0.4156, 0.523, 0.95
-	change.Interval, change.SEType = "t", "CR1"
-	run.Regressions = append(run.Regressions, clustered, median, with, without, change)
+	change.Interval, change.SEType, change.Clusters, change.StdError = "t", "CR1", "network_code", 0.0274
+	changeByICB := change
+	changeByICB.ConfLow, changeByICB.ConfHigh, changeByICB.SEType, changeByICB.Clusters = 0.381, 0.5576, "CR2", "icb_code"
+	run.Regressions = append(run.Regressions, clustered, median, with, without, change, changeByICB)
 	run.Tests = []data.HypothesisTest{
 		data.HypothesisTest{Test: "change", Statistic: 239.43, Distribution: "F", DF1: new(3.0), DF2: new(1242.0), PValue: 1e-99}.On(pooled),
+		data.HypothesisTest{
+			Test: "change_by_icb_cr2", Statistic: 61.61, Distribution: "F", DF1: new(3.0), DF2: new(18.84), PValue: 1e-9,
+		}.On(pooled),
+		data.HypothesisTest{Test: "change_by_icb", Distribution: "9999 wild bootstrap replicates", PValue: 0.0331}.On(pooled),
 		data.HypothesisTest{Test: "reset", PValue: 0.4487}.On(main.Of()),
 		data.HypothesisTest{Test: "permutation", PValue: 0.001}.On(main.Of()).Against(999, false, 1),
 		data.HypothesisTest{Test: "wild_bootstrap_webb", PValue: 0.002}.On(main.Of()).Against(999, false, 1),
@@ -101,16 +107,16 @@ func aRunWithTests() inventedRun {
 	}
 	run.Equity = []data.Equity{
 		{
-			ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "bootstrap",
-			Interval: "percentile", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: 0.0942, ConfHigh: 0.4642, Confidence: 0.95,
+			ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "analytic",
+			Interval: "t", Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: 0.0942, ConfHigh: 0.4642, Confidence: 0.95,
 		},
 		{
-			ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "analytic", Interval: "t",
+			ContractYear: "2022-23", Outcome: data.VariableFundingPerWeighted, Measure: "slope_index", Method: "bootstrap", Interval: "percentile",
 			Unit: number.UnitPoundsPerPatient, Estimate: 0.2729, ConfLow: -9, ConfHigh: 9, Confidence: 0.95,
 		},
 		{
 			ContractYear: "2022-23", Outcome: data.VariableFundingPerRegistered, Measure: "kakwani_index", Need: data.VariableAdjusted,
-			Method: "bootstrap", Interval: "percentile", Unit: "index", Estimate: -0.015707, ConfLow: -0.018393, ConfHigh: -0.012943,
+			Method: "analytic", Interval: "t", Unit: "index", Estimate: -0.015707, ConfLow: -0.018393, ConfHigh: -0.012943,
 		},
 	}
 	run.Concentration = []data.ConcentrationPoint{
@@ -129,7 +135,7 @@ func TestSectionsBehindTheSlopesTellTheirNumbers(t *testing.T) {
 		want    []string
 	}{
 		{"The question and the answer", []string{
-			"The slopes of the contract years differ from each other by more than chance (p <0.001). The pairs that differ, each tested alone " +
+			"The slopes of the contract years differ from each other by more than chance (p 0.033). The pairs that differ, each tested alone " +
 				"and all allowed for: 2019-20 and 2022-23 (+£0.47). By less than a penny: 2020-21 and 2021-22. Not clearly: 2021-22 and 2022-23.",
 			"hang together −£0.05 to £0.36, wider)",
 		}},
@@ -138,7 +144,9 @@ func TestSectionsBehindTheSlopesTellTheirNumbers(t *testing.T) {
 				"streams paid on the registered list give −£0.12.",
 			"| 2022-23 | Roles | £16.70 | £0.000 | 0.0% |", "| 2022-23 | Core | £1.51 | −£0.061 | −38.8% |",
 			"| Winter | none | £0.592 | +£0.032 | £0.000 |", "F = 239.4 on 3 and 1,242 degrees of freedom, p <0.001",
-			"- 2022-23: +£0.47 (95% interval £0.42 to £0.52)",
+			"With networks of a board allowed to hang together: F = 61.61 on 3 and 18.84 degrees of freedom, p <0.001 (CR2",
+			"By the wild bootstrap of boards, which holds its level: p 0.033 (9999 wild bootstrap replicates).",
+			"- 2022-23: +£0.47 (95% interval £0.42 to £0.52; by ICB £0.38 to £0.56)",
 			"| 2019-20 and 2022-23 | +£0.4693 | £0.3650 to £0.5736 | <0.001 | <0.001 |",
 			"| 2021-22 and 2022-23 | £0.0000 | not known: the same for every network |  |  |", "its errors are CR2, clustered by ICB.",
 		}},

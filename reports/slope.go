@@ -20,11 +20,14 @@ const (
 	proPoor      direction = "pro-poor"
 	proRich      direction = "pro-rich"
 	noClearSlope direction = "no clear slope"
+	sameForAll   direction = "the same for every network" // nothing to conclude from
 )
 
 // directionOf is told from the interval: one that includes nought is no slope.
 func directionOf(r data.Regression) direction {
 	switch {
+	case r.MissingReason == data.SameEverywhere:
+		return sameForAll
 	case r.ConfLow > 0:
 		return proPoor
 	case r.ConfHigh < 0:
@@ -83,6 +86,9 @@ func clustered(all []data.Regression, slope data.Regression) (data.Regression, b
 // intervals writes the published interval and, where the run has it, the
 // clustered one, says which is the wider, and what follows from both.
 func intervals(all []data.Regression, slope data.Regression) (told, follows string) {
+	if directionOf(slope) == sameForAll {
+		return "no interval", "no slope, since it is " + string(sameForAll)
+	}
 	told, follows = number.Level(slope.Confidence)+" interval "+interval(slope), string(directionOf(slope))
 	if second, found := clustered(all, slope); found {
 		told += "; with networks of a board allowed to hang together " + interval(second) + ", " + besideWidth(second, slope)

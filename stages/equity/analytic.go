@@ -68,26 +68,62 @@ func (s setting) againstNeed(p population, o outcome, received *stats.Gradient) 
 	return rows, nil
 }
 
-// gaps are between the most and the least deprived fifth and tenth of patients.
+// gaps are between the most and the least deprived fifth and tenth of patients, with
+// Welch's errors, as if each network were free of the others, and where there are
+// boards, with those of their networks hanging together: of sums, networks are
+// weighted by what they are divided by, and of means they count once.
 func (s setting) gaps(p population, o outcome) ([]data.Equity, error) {
 	var rows []data.Equity
 	for _, ends := range p.ends() {
-		pooled, err := stats.PooledGap(o.numerator, o.denominator, ends.group, ends.count, s.Analysis.Confidence)
-		if err != nil {
-			return nil, err
-		}
-		mean, err := stats.MeanGap(o.values, ends.group, ends.count, s.Analysis.Confidence)
-		if err != nil {
-			return nil, err
-		}
-		pooled.Difference.Term, mean.Difference.Term = ends.pooled, ends.mean
-		for _, c := range []stats.Coefficient{pooled.Difference, mean.Difference} {
-			row := s.row(p, o, c, "welch")
+		for _, gap := range p.gapsOf(o, ends) {
+			free, err := stats.PooledGap(gap.numerator, gap.denominator, ends.group, ends.count, s.Analysis.Confidence)
+			if err != nil {
+				return nil, err
+			}
+			free.Difference.Term = gap.measure
+			row := s.row(p, o, free.Difference, "welch")
 			row.Clusters = ""
+			byICB, found, err := s.gapByICB(p, gap, ends)
+			if err != nil {
+				return nil, err
+			}
+			if found {
+				row.Method = "independent"
+				rows = append(rows, s.row(p, o, byICB, string(stats.CR2)))
+			}
 			rows = append(rows, row)
 		}
 	}
 	return rows, nil
+}
+
+// gapByICB is the gap with errors clustered by integrated care board, where the
+// networks at both ends are of more than one.
+func (s setting) gapByICB(p population, gap gapOf, ends ends) (difference stats.Coefficient, found bool, err error) {
+	if p.icbs == nil {
+		return difference, false, nil
+	}
+	model, err := stats.NewGapModel(gap.numerator, gap.denominator, ends.group, ends.count)
+	if err != nil || p.icbs.Subset(model.Rows).Count() < 2 {
+		return difference, false, err
+	}
+	byICB, err := model.Gap(stats.CR2, p.icbs, s.Analysis.Confidence)
+	byICB.Difference.Term = gap.measure
+	return byICB.Difference, true, err
+}
+
+// gapOf is one of the two ways to compare two ends: of sums, or of means.
+type gapOf struct {
+	measure                string
+	numerator, denominator []float64
+}
+
+func (p population) gapsOf(o outcome, ends ends) []gapOf {
+	ones := make([]float64, len(p.deprivation))
+	for i := range ones {
+		ones[i] = 1
+	}
+	return []gapOf{{ends.pooled, o.numerator, o.denominator}, {ends.mean, o.values, ones}}
 }
 
 // ends are two ways of dividing the population.
@@ -124,6 +160,9 @@ func (s setting) row(p population, o outcome, c stats.Coefficient, se string) da
 	}
 	if p.icbs != nil {
 		row.Clusters = clusteredBy
+	}
+	if stats.Constant(o.values) {
+		row.Reason = data.SameEverywhere
 	}
 	return row
 }

@@ -24,6 +24,9 @@ func (s setting) bootstrap(p population, analytic []data.Equity) ([]data.Equity,
 	}
 	var rows []data.Equity
 	for _, row := range analytic {
+		if row.Method != "analytic" || row.Reason != "" {
+			continue // told twice, or with nothing to resample
+		}
 		r, known := found[measured{row.Outcome, row.ContractYear, row.Measure, row.Need}]
 		if !known {
 			return nil, fmt.Errorf("%s of %s %s was not resampled", row.Measure, row.Outcome, row.ContractYear)
@@ -123,16 +126,9 @@ func (p population) indexNames() []measured {
 func (p population) resampleGaps(drawn stats.Bootstrap, found map[measured]stats.Resampled) error {
 	var names []measured
 	var columns [][]float64
-	ones := make([]float64, len(p.deprivation))
-	for i := range ones {
-		ones[i] = 1
-	}
 	for _, o := range p.outcomes {
 		for _, ends := range p.ends() {
-			for _, gap := range []struct {
-				measure                string
-				numerator, denominator []float64
-			}{{ends.pooled, o.numerator, o.denominator}, {ends.mean, o.values, ones}} {
+			for _, gap := range p.gapsOf(o, ends) {
 				names = append(names, measured{o.variable, o.contractYear, gap.measure, ""})
 				for _, group := range []int{0, ends.count - 1} {
 					columns = append(columns, only(gap.numerator, ends.group, group), only(gap.denominator, ends.group, group))
@@ -144,7 +140,7 @@ func (p population) resampleGaps(drawn stats.Bootstrap, found map[measured]stats
 		return nil
 	}
 	drawn.Seed = data.Seed(name, 1)
-	resampled, err := drawn.Sums(columns, gapsOf)
+	resampled, err := drawn.Sums(columns, gapsFrom)
 	if err != nil {
 		return err
 	}
@@ -154,8 +150,8 @@ func (p population) resampleGaps(drawn stats.Bootstrap, found map[measured]stats
 	return nil
 }
 
-// gapsOf turns sums, four a gap, into gaps: most minus least deprived.
-func gapsOf(sums []float64) ([]float64, error) {
+// gapsFrom turns sums, four a gap, into gaps: most minus least deprived.
+func gapsFrom(sums []float64) ([]float64, error) {
 	gaps := make([]float64, 0, len(sums)/4)
 	for at := 0; at < len(sums); at += 4 {
 		least, most := sums[at+1], sums[at+3]

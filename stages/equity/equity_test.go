@@ -225,6 +225,7 @@ func TestBothIntervalsAreAroundTheSameEstimate(t *testing.T) {
 		return rows
 	}
 	resampled := run(1)
+	analytic = slices.DeleteFunc(analytic, func(row data.Equity) bool { return row.Method != "analytic" })
 	for i, row := range resampled {
 		if row.Method != "bootstrap" || row.ConfLow > row.ConfHigh || row.Estimate != analytic[i].Estimate || row.Measure != analytic[i].Measure {
 			t.Errorf("%+v stands beside %+v", row, analytic[i])

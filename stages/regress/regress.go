@@ -85,7 +85,10 @@ func (s setting) fit(sample data.Sample, m data.Model) ([]data.Regression, error
 		}
 		row := method.Regression(m, c, per, s.Analysis.Confidence, model.N)
 		row.SEType, row.RSquared = string(stats.Classical), &model.RSquared
-		if c.Term == s.Analysis.Exposure {
+		if model.Constant {
+			row.RSquared, row.MissingReason = nil, data.SameEverywhere
+		}
+		if c.Term == s.Analysis.Exposure && mean != 0 {
 			share := 100 * c.Estimate * per / mean
 			row.PercentOfMean = &share
 		}

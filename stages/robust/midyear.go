@@ -2,6 +2,7 @@ package robust
 
 import (
 	"pcneval/data"
+	"pcneval/stats"
 )
 
 // withoutMidYear gives funding per weighted patient without each counted
@@ -24,7 +25,9 @@ func (s setting) withoutMidYear(from sample, funding []data.Funding) []outcome {
 			}
 			without := data.Line(data.VariableFundingPerWeighted, year)
 			without.LeftOut = stream
-			all = append(all, outcome{without, values})
+			if !stats.Constant(values) {
+				all = append(all, outcome{without, values})
+			}
 		}
 	}
 	return all

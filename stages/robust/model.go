@@ -111,31 +111,37 @@ func (s setting) forms(from sample, o outcome) ([]data.Regression, error) {
 	return append(append(append(rows, median...), curve...), log...), nil
 }
 
-// median fits the line that halves the networks. Its errors are taken to be
-// alike everywhere (Koenker and Bassett 1978), as classical ones are. Where too
-// many networks lie on the line their spread has no estimate, and no row is told.
+// median fits the line that halves the networks. Its errors are told as if alike
+// everywhere (Koenker and Bassett 1978), as classical ones are, and with a spread
+// that may differ (Hendricks and Koenker 1992). Where too many networks lie on the
+// line their spread has no estimate, and no row is told.
 func (s setting) median(l line) ([]data.Regression, error) {
 	l.Estimator = data.MedianRegression
 	model, err := stats.FitQuantile(l.design, l.values, nil, 0.5)
 	if err != nil {
 		return nil, err
 	}
-	covariance, err := model.Covariance(stats.IID)
-	if errors.Is(err, stats.ErrTooFew) || errors.Is(err, stats.ErrExact) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	coefficients, err := model.Inference(covariance, s.Analysis.Confidence)
-	if err != nil {
-		return nil, err
-	}
 	var rows []data.Regression
-	for _, c := range coefficients {
-		row := s.row(l, c)
-		row.SEType = string(stats.Classical)
-		rows = append(rows, row)
+	for _, told := range []struct {
+		kind   stats.CovarianceKind
+		seType string
+	}{{stats.IID, string(stats.Classical)}, {stats.NID, string(stats.NID)}} {
+		covariance, err := model.Covariance(told.kind)
+		if errors.Is(err, stats.ErrTooFew) || errors.Is(err, stats.ErrExact) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		coefficients, err := model.Inference(covariance, s.Analysis.Confidence)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range coefficients {
+			row := s.row(l, c)
+			row.SEType = told.seType
+			rows = append(rows, row)
+		}
 	}
 	return rows, nil
 }

@@ -7,6 +7,7 @@ package robust
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -85,6 +86,8 @@ type outcome struct {
 	values []float64
 }
 
+// outcomes leaves out what is the same for every network: there is nothing to be
+// sure or unsure of, and the step regress has said so.
 func (s setting) outcomes(from sample) []outcome {
 	var all []outcome
 	for _, variable := range []string{data.VariableRegistered, data.VariableContractorWeighted, data.VariableAdjusted} {
@@ -95,7 +98,7 @@ func (s setting) outcomes(from sample) []outcome {
 			all = append(all, outcome{data.Line(variable, year), from.Values(variable, year)})
 		}
 	}
-	return all
+	return slices.DeleteFunc(all, func(o outcome) bool { return stats.Constant(o.values) })
 }
 
 func (s setting) run(_ context.Context, in In) (Out, error) {
