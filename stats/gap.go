@@ -45,6 +45,9 @@ func PooledGap(numerator, denominator []float64, group []int, count int, confide
 	}
 	variance := low.variance + high.variance
 	df := variance * variance / (low.variance*low.variance/low.df + high.variance*high.variance/high.df)
+	if variance == 0 {
+		df = low.df + high.df // any would do: nothing is divided by it
+	}
 	gap := high.value - low.value
 	if Constant([]float64{low.value, high.value}) && variance == 0 {
 		gap = 0

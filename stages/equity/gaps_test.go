@@ -55,6 +55,9 @@ func TestWhatIsTheSameForEveryNetworkHasNoInequality(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, row := range rows {
+		if !(*row.DF > 0) {
+			t.Errorf("%s (%s) has %v degrees of freedom", row.Measure, row.SEType, *row.DF)
+		}
 		equal := 0.0
 		if row.Measure == "relative_index_ratio" {
 			equal = 1
