@@ -11,6 +11,7 @@ const (
 	AnswerDepends     = "answer_depends"      // a choice on which the sign of a year's slope rests
 	RegionsDiffer     = "regions_differ"      // a contract year whose slope is not one for all regions
 	YearsRepeat       = "years_repeat"        // a contract year that follows exactly from earlier ones
+	NoConclusion      = "no_conclusion"       // a year of which nothing can be concluded, since its outcome is the same for every network
 )
 
 // An Attention is one thing that somebody should look at before the results are
@@ -18,9 +19,9 @@ const (
 type Attention struct {
 	_ struct{} `table:"attention" row:"a thing that needs attention" does:"What somebody should look at before the results are used, each by a rule."`
 
-	Rule     string   `column:"rule,key" oneof:"check_failed,incomplete_input,figure_differs,figure_not_compared,uncertain_rate,setting_differs,answer_depends,regions_differ,years_repeat" does:"rule that found it"`
+	Rule     string   `column:"rule,key" oneof:"check_failed,incomplete_input,figure_differs,figure_not_compared,uncertain_rate,setting_differs,answer_depends,regions_differ,years_repeat,no_conclusion" does:"rule that found it"`
 	Severity string   `column:"severity" oneof:"warning,note" does:"warning: somebody has to look; note: worth knowing"`
-	Subject  string   `column:"subject,key" does:"check, input, figure, stream or setting that it is about"`
+	Subject  string   `column:"subject,key" does:"check, input, figure, stream, setting or contract year that it is about"`
 	What     string   `column:"what" does:"what was found"`
 	Share    *float64 `column:"share" unit:"share" min:"0" does:"how large it is, as a share of patients, practices or pounds; missing where it is no share"`
 	WhatToDo string   `column:"what_to_do" does:"what to do about it"`

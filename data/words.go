@@ -117,7 +117,7 @@ var codeWords = map[string]map[string]string{
 		CheckFailed: "a check failed", IncompleteInput: "an input is incomplete", FigureDiffers: "a published figure differs",
 		FigureNotCompared: "a published figure cannot be compared", UncertainRate: "a rate is uncertain",
 		SettingDiffers: "a setting differs", AnswerDepends: "the answer depends on a choice",
-		RegionsDiffer: "regions differ", YearsRepeat: "a year repeats another",
+		RegionsDiffer: "regions differ", YearsRepeat: "a year repeats another", NoConclusion: "nothing to conclude from",
 	},
 	"rule_fit": fitWords,
 	"rurality": {"rural": "rural", "urban": "urban"},

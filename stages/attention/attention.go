@@ -24,6 +24,7 @@ type In struct {
 	Models      []data.SlopeModel
 	Tests       []data.HypothesisTest
 	Evidence    []data.YearEvidence
+	Regressions []data.Regression `table:"optional"`
 }
 
 // Out is what it writes.
@@ -64,7 +65,7 @@ func Stage(study config.Study) pipeline.Stage {
 
 func (s setting) run(_ context.Context, in In) (Out, error) {
 	rows := slices.Concat(s.checks(in.Checks), figures(in.Comparisons), s.rates(in.Funding), s.overrides(), dependences(in.Shares),
-		regions(in.Slopes, in.Models, in.Tests), repeats(in.Evidence))
+		regions(in.Slopes, in.Models, in.Tests), repeats(in.Evidence), noConclusions(in.Regressions))
 	warnings := 0
 	for _, row := range rows {
 		if row.Severity == data.SeverityWarning {

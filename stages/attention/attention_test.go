@@ -45,6 +45,25 @@ func TestNothingWrongIsNothingFound(t *testing.T) {
 	}
 }
 
+// A year told twice, once for each term, is one thing to look at.
+func TestAYearThatIsTheSameForEveryNetwork(t *testing.T) {
+	flat := data.Line(data.VariableFundingPerWeighted, "2022-23")
+	of := func(m data.Model, term, missing string) data.Regression {
+		row := m.Regression(term)
+		row.Interval, row.SEType, row.MissingReason = "t", "classical", missing
+		return row
+	}
+	slope, intercept := of(flat, "income_deprivation", data.SameEverywhere), of(flat, data.Intercept, data.SameEverywhere)
+	other := of(data.Line(data.VariableFundingPerWeighted, "2021-22"), "income_deprivation", "")
+	got := found(t, config.Study{},
+		stagetest.Rows(data.Check{Check: "networks_excluded", Severity: data.SeverityWarning, Count: 12, Limit: 25, Passed: true}),
+		stagetest.Rows(data.Funding{NetworkCode: "U1", ContractYear: "2022-23", Stream: "core", InStudy: true, AmountGBP: pointer(1.0)}),
+		stagetest.Rows(slope, intercept, other))
+	if len(got) != 1 || !strings.Contains(got["no_conclusion 2022-23"].What, "the same for every network") {
+		t.Errorf("found %+v", got)
+	}
+}
+
 // Each rule finds what it is there for, and how grave it is.
 func TestEachRule(t *testing.T) {
 	study := config.Study{
