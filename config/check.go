@@ -149,6 +149,9 @@ func (s Study) checkAnalysis(d *document) {
 	if !slices.Contains(Exposures, s.Analysis.Exposure) {
 		d.add("analysis.exposure", unknown("exposure", s.Analysis.Exposure, Exposures))
 	}
+	if !slices.Contains(Weightings, s.Analysis.Weighting) {
+		d.add("analysis.weighting", unknown("weighting", s.Analysis.Weighting, Weightings))
+	}
 	if s.Analysis.Per <= 0 {
 		d.add("analysis.per", outOfRange(s.Analysis.Per, "a step of the exposure above 0, as in 0.1"))
 	}

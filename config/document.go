@@ -137,6 +137,9 @@ func (d *document) note(path string, node *yaml.Node) {
 // YAML, any other is taken as it stands.
 func (d *document) set(keys []string, value, origin string) {
 	node := &yaml.Node{Kind: yaml.ScalarNode, Value: value, Style: yaml.DoubleQuotedStyle}
+	if value == "null" || value == "" && len(keys) == 2 && keys[0] == "inputs" {
+		node = &yaml.Node{Kind: yaml.ScalarNode, Value: "null", Tag: "!!null"} // takes the key out
+	}
 	if strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") {
 		var parsed yaml.Node
 		if err := yaml.Unmarshal([]byte(value), &parsed); err != nil {

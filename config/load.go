@@ -57,7 +57,7 @@ func Load(source Source) (*Study, error) {
 func defaultStudy() Study {
 	return Study{
 		Alignment: Alignment{Rule: AlignAsAt},
-		Analysis:  Analysis{Exposure: IncomeDeprivation, Per: 0.1, Confidence: 0.95},
+		Analysis:  Analysis{Exposure: IncomeDeprivation, Per: 0.1, Confidence: 0.95, Weighting: WeightingByCodes},
 
 		Qualitative: defaultQualitative(),
 	}

@@ -89,7 +89,8 @@ func TestPublishedStudy(t *testing.T) {
 	if diff := cmp.Diff(listed, s.Alignment); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(Analysis{Exposure: IncomeDeprivation, Per: 0.1, Confidence: 0.95}, s.Analysis); diff != "" {
+	analysis := Analysis{Exposure: IncomeDeprivation, Per: 0.1, Confidence: 0.95, Weighting: WeightingByCodes}
+	if diff := cmp.Diff(analysis, s.Analysis); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -131,7 +132,8 @@ func TestOverlay(t *testing.T) {
 	s := load(t, "bjgp2024",
 		"analysis.per=0.3", "inputs.payments.file=01234", "contracts=[2021-22, 2022-23]", "streams={2022-23: {without: [arrs]}}",
 		"alignment.practices.E54000=U54000", "inputs.deprivation.columns.lsoa_code=LSOA code (2011)", "compare=")
-	if diff := cmp.Diff(Analysis{Exposure: IncomeDeprivation, Per: 0.3, Confidence: 0.9}, s.Analysis); diff != "" {
+	analysis := Analysis{Exposure: IncomeDeprivation, Per: 0.3, Confidence: 0.9, Weighting: WeightingByCodes}
+	if diff := cmp.Diff(analysis, s.Analysis); diff != "" {
 		t.Error(diff)
 	}
 	if s.Name != "bjgp2024" || s.Compare != "" {

@@ -107,3 +107,25 @@ func TestOverridesOfInterviewsKeepSilent(t *testing.T) {
 		t.Errorf("%d overrides, want qualitative.sites and qualitative.disclosure: %+v", len(got), got)
 	}
 }
+
+// An optional input, and an option of the sensitivity, are taken out by null;
+// of inputs an empty value does the same.
+func TestNullTakesAKeyOut(t *testing.T) {
+	study, err := Load(Source{Study: "bjgp2024", Set: []string{
+		"inputs.memberships_later=null", "inputs.practice_map=", "sensitivity.choices.deprivation.children_income_deprivation=null",
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, role := range []Role{MembershipsLater, PracticeMap} {
+		if _, named := study.Inputs[role]; named {
+			t.Errorf("%s is still named", role)
+		}
+	}
+	if _, tried := study.Sensitivity.Choices.Others["deprivation"]["children_income_deprivation"]; tried {
+		t.Error("the option is still tried")
+	}
+	if _, err := Load(Source{Study: "bjgp2024", Set: []string{"inputs.payments=null"}}); err == nil {
+		t.Error("a required input can be taken out")
+	}
+}

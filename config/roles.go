@@ -73,6 +73,11 @@ var Roles = []RoleInfo{
 		Does: "scores of the indices of deprivation by LSOA",
 	},
 	{
+		Role: LSOALookup, Publisher: "ONS",
+		Page: "https://geoportal.statistics.gov.uk/",
+		Does: "exact fit from LSOAs of 2011 to those of 2021, where patients and scores are on different ones",
+	},
+	{
 		Role: Payments, Required: true, Publisher: "NHS Digital",
 		Page: "https://digital.nhs.uk/data-and-information/publications/statistical/nhs-payments-to-general-practice",
 		Does: "NHS Payments to General Practice: registered and contractor weighted patients of every practice",

@@ -59,9 +59,13 @@ var Choices = [...]ChoiceInfo{
 		{Name: string(AlignFirstAfter), Label: "first spell after it", Does: "the first spell after the study's date"},
 		{Name: "members_only", Label: "nowhere", Does: "none: only the workbook's members count"},
 	}},
-	{Name: "weighting", Label: "which practices give the weighting", Options: []OptionInfo{
-		{Name: "payments_codes", Label: "by the payments file's codes", Does: "the practices that the payments file puts in the network"},
-		{Name: "study_membership", Label: "by membership on the date", Does: "the practices that count in the network on the study's date"},
+	{Name: "weighting", Label: "which practices give the weighting", Own: ownWeighting, Options: []OptionInfo{
+		{Name: WeightingByCodes, Label: "by the payments file's codes", Does: "the practices that the payments file puts in the network"},
+		{Name: WeightingByMembers, Label: "by membership on the date", Does: "the practices that count in the network on the study's date"},
+		{
+			Name: WeightingCodesOrMembers, Label: "by the file's codes, else by membership",
+			Does: "those that the payments file puts in the network; where it knows no such network, those that count in it on the study's date",
+		},
 	}},
 	{Name: "deprivation", Label: "the measure of deprivation", Own: ownExposure, Options: []OptionInfo{
 		{Name: IncomeDeprivation, Label: "income", Does: "income score"},

@@ -17,6 +17,21 @@ var CoverageRules = slices.Concat(completeness(map[string]float64{
 		Why:  "a list of scores that was cut short gives some practices the deprivation of a part of their patients",
 	},
 	{
+		ID: "missing_from_deprivation_by_network", Subject: "deprivation", Severity: SeverityError, Limit: 0.02, Loosens: true, Share: true,
+		What: "largest share of a network's patients who live in an English LSOA that the scores do not have",
+		Why:  "where one place was put on LSOAs of another census, it alone has the deprivation of a part of its patients",
+	},
+	{
+		ID: "missing_from_deprivation_by_board", Subject: "deprivation", Severity: SeverityError, Limit: 0.005, Loosens: true, Share: true,
+		What: "largest share of a board's patients who live in an English LSOA that the scores do not have",
+		Why:  "where one place was put on LSOAs of another census, it alone has the deprivation of a part of its patients",
+	},
+	{
+		ID: "scores_by_lookup", Subject: "lsoa_lookup", Severity: SeverityNote, Limit: 0, Loosens: true, Share: true,
+		What: "share of patients in English LSOAs whose score comes by the lookup from LSOAs of the other census",
+		Why:  "a mean over the parts of an LSOA stands for each; it is exact only where the parts are alike",
+	},
+	{
 		ID:       "missing_from_adjusted_populations",
 		Subject:  "adjusted_populations",
 		Severity: SeverityError,

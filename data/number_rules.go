@@ -44,7 +44,7 @@ var NumberRules = []Rule{
 	},
 	{
 		ID: "members_open", Subject: "practices", Severity: SeverityNote, Limit: 100, Loosens: true,
-		What: "practices that the ODS list of practices does not have as open",
+		What: "practices that the ODS list of practices does not have as open on the study's date, by its days of opening and closing",
 		Why:  "the list appears quarterly, so a few differ",
 	},
 	{
@@ -63,6 +63,11 @@ var NumberRules = []Rule{
 		Why:  "their patients count in no network's total",
 	},
 	{
+		ID: "spells_superseded", Subject: "memberships", Severity: SeverityNote, Limit: 0, Loosens: true,
+		What: "spells that hold on the study's date in one release of the memberships and not in the later one, which counts",
+		Why:  "an end that ODS learned of late decides where a practice's patients count",
+	},
+	{
 		ID: "registered_conserved", Subject: "networks", Severity: SeverityError, Limit: 0, Ours: true,
 		What: "registered patients by which networks and their practices differ",
 		Why:  "patients must not be lost between stages",
@@ -76,6 +81,11 @@ var NumberRules = []Rule{
 		ID: "weighting_bounds", Subject: "payments", Severity: SeverityWarning, Limit: 0, Loosens: true,
 		What: "networks whose weighting is below 0.5 or above 2",
 		Why:  "such a ratio points to an error in the payments file",
+	},
+	{
+		ID: "weighting_by_members", Subject: "payments", Severity: SeverityNote, Limit: 0, Loosens: true,
+		What: "networks that the payments file does not know and that have the weights of their own practices",
+		Why:  "the file is of a time when they were in other networks; the sensitivity shows what the choice does",
 	},
 	{
 		ID: "patients_without_score", Subject: "patients_by_lsoa", Severity: SeverityWarning, Limit: 0.01, Loosens: true, Share: true,

@@ -59,7 +59,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 	}
 	steps = append(steps,
 		align.Stage(s),      // each practice is in one network, or in none for a stated reason
-		reconcile.Stage(),   // January's lists meet March's weights
+		reconcile.Stage(s),  // January's lists meet March's weights
 		deprivation.Stage(), // each network has the deprivation of its patients
 		sample.Stage(),      // who is analysed, and why the others are not
 		funding.Stage(s),    // what the contract pays, stream by stream

@@ -11,6 +11,7 @@ import (
 	"pcneval/data/table"
 	"pcneval/stages"
 	"pcneval/stages/audit"
+	"pcneval/stages/specify"
 )
 
 func newCheck() *cobra.Command {
@@ -43,6 +44,9 @@ result and writes nothing.`,
 			if err := audit.Stops(rules, checks, audit.FilesOf(*t.study)); err != nil {
 				return err
 			}
+			if err := servable(*t.study, tables); err != nil {
+				return err
+			}
 			fmt.Fprintf(c.OutOrStdout(), "The study %s and its %d inputs are valid.\n", t.study.Name, len(t.job.Inputs))
 			for _, check := range checks {
 				verdict := "passed"
@@ -58,4 +62,21 @@ result and writes nothing.`,
 	}
 	config.AddFlags(c.Flags())
 	return c
+}
+
+// servable tells what the study wants of its inputs that they do not have.
+func servable(study config.Study, tables table.Reader) error {
+	networks, err := table.Read[data.SourceNetwork](tables)
+	if err != nil {
+		return err
+	}
+	scores, err := table.Read[data.PracticeDeprivation](tables)
+	if err != nil {
+		return err
+	}
+	payments, err := table.Read[data.Payment](tables)
+	if err != nil {
+		return err
+	}
+	return specify.Unserved(study, networks, scores, payments)
 }

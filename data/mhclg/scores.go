@@ -39,6 +39,7 @@ type LSOA struct {
 	Scores              [Measures]int64
 	Population          int64 // people of all ages, as printed for denominators; 0 where not known
 	InMostDeprivedFifth bool  // in the most deprived fifth of LSOAs by the study's score
+	Bridged             bool  // of the other census, with scores by the lookup
 }
 
 // Scores is one file of the indices: its LSOAs in the order of their codes.
@@ -47,6 +48,7 @@ type Scores struct {
 	Indices int // year of the indices: 2019 or 2025
 	LSOAs   int // census year of the LSOAs: 2011 or 2021
 	By      Measure
+	Bridge  Bridge // codes of the other census, where a lookup is given
 }
 
 // LastOf2011 is the number of the last LSOA of 2011 in England, E01033768;

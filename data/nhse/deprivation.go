@@ -18,6 +18,8 @@ import (
 type Deprivation struct {
 	reading.Table[data.PracticeDeprivation]                   // in the order of the practices' codes; Lines is nil
 	Places                                  [placeKinds]Tally // rows and patients by kind of place
+	Unscored                                map[string]int64  // patients in English LSOAs without a score, of practices that have any
+	Bridged                                 Tally             // of those with a score: in LSOAs that have it by the lookup
 	LSOAs                                   int               // census year of the codes, as far as they tell: 2021, or 0
 	Lists                                   []PlacedList      // in the order of Rows
 }
@@ -28,6 +30,7 @@ type Tally struct{ Rows, Patients int64 }
 // A practiceTally is what is known of one practice.
 type practiceTally struct {
 	with, without, mostDeprived int64
+	unscored                    int64 // of those without: in English LSOAs
 	sums                        [mhclg.Measures]sum
 	places                      []placed // each place met, to find one met twice and to know who shares it
 }
@@ -49,6 +52,7 @@ type PlacedList struct {
 func (t *practiceTally) include(other *practiceTally) {
 	t.with += other.with
 	t.without += other.without
+	t.unscored += other.unscored
 	t.mostDeprived += other.mostDeprived
 	for m := range t.sums {
 		t.sums[m].plus(other.sums[m])
@@ -114,7 +118,7 @@ func chunkRows(file *patientsFile, chunk delimited.Chunk, row func(line int, cel
 
 // finish makes the practices' rows of the workers' tallies and checks them.
 func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worker) error {
-	d.Counts, d.Places, d.Rejects, d.LSOAs = total.counts, total.places, total.rejects, total.vintage()
+	d.Counts, d.Places, d.Rejects, d.LSOAs, d.Bridged = total.counts, total.places, total.rejects, total.vintage(), total.bridged
 	slices.SortFunc(d.Rejects, func(a, b data.Reject) int { return int(a.Row - b.Row) })
 	for i := range d.Rejects {
 		d.Rejects[i].Input, d.Rejects[i].Sheet = in.Role, d.Sheet
@@ -133,6 +137,7 @@ func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worke
 	if p, wrong := total.mismatch(*d, scores); wrong {
 		return p
 	}
+	d.Unscored = map[string]int64{}
 	codes := make([]string, 0, len(total.practices))
 	for code := range total.practices {
 		codes = append(codes, code)
@@ -151,6 +156,9 @@ func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worke
 			})
 		}
 		d.Rows = append(d.Rows, tally.row(code, scores))
+		if tally.unscored > 0 {
+			d.Unscored[code] = tally.unscored
+		}
 	}
 	return problems.Err()
 }

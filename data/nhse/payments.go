@@ -14,7 +14,7 @@ import (
 var paymentColumns = []reading.Column{
 	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice code"}},
 	{Name: "practice_name", Holds: reading.Names, Headings: []string{"practice name"}},
-	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code"}},
+	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code"}, Optional: true}, // none until 2018/19
 	{Name: "registered", Holds: reading.Patients, Headings: []string{
 		"number of registered patients (last known figure)", "average number of registered patients",
 		"number of registered patients", "average number of registered patients (last known figure)",

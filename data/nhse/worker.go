@@ -16,9 +16,11 @@ type lookup []*mhclg.LSOA
 func newLookup(scores mhclg.Scores) lookup {
 	// Numbers above the last scored one, up to here, are known to be missing.
 	table := make(lookup, 1<<17)
-	for i := range scores.Rows {
-		if number, ok := mhclg.English([]byte(scores.Rows[i].Code)); ok && number < len(table) {
-			table[number] = &scores.Rows[i]
+	for _, areas := range [][]mhclg.LSOA{scores.Bridge.LSOAs, scores.Rows} {
+		for i := range areas {
+			if number, ok := mhclg.English([]byte(areas[i].Code)); ok && number < len(table) {
+				table[number] = &areas[i]
+			}
 		}
 	}
 	return table
@@ -35,6 +37,7 @@ type worker struct {
 	practices map[string]*practiceTally
 	counts    reading.Counts
 	places    [placeKinds]Tally
+	bridged   Tally  // of those with a score by the lookup
 	seen      []bool // English LSOAs met, by number
 	rejects   []data.Reject
 	last      string // the practice of the row before, whose rows stand together
@@ -83,9 +86,16 @@ func (w *worker) use(line int, row patientRow) {
 	tally.places = append(tally.places, placed{number, row.patients})
 	if area == nil {
 		tally.without += row.patients
+		if kind == EnglishUnscored {
+			tally.unscored += row.patients
+		}
 		return
 	}
 	tally.with += row.patients
+	if area.Bridged {
+		w.bridged.Rows++
+		w.bridged.Patients += row.patients
+	}
 	if area.InMostDeprivedFifth {
 		tally.mostDeprived += row.patients
 	}
@@ -118,6 +128,8 @@ func (w *worker) include(other *worker) {
 		}
 	}
 	w.counts.Include(other.counts)
+	w.bridged.Rows += other.bridged.Rows
+	w.bridged.Patients += other.bridged.Patients
 	for kind := range w.places {
 		w.places[kind].Rows += other.places[kind].Rows
 		w.places[kind].Patients += other.places[kind].Patients
@@ -171,7 +183,8 @@ func (w *worker) mismatch(d Deprivation, scores mhclg.Scores) (problem.Problem, 
 			example, scores.LSOAs, scores.File,
 		),
 		Expected: "at most one in a hundred of the English LSOAs without a score",
-		Remedy: "use the indices of the same LSOAs: those of 2019 with LSOAs of 2011, those of 2025 with LSOAs of 2021; " +
+		Remedy: "get the ONS file \"LSOA (2011) to LSOA (2021) Exact Fit Lookup for EW\" from the Open Geography Portal and name it in the " +
+			"study file, under inputs: lsoa_lookup: {file: ...}; or use the indices of the same LSOAs (2019 with 2011, 2025 with 2021); " +
 			"where they are the same, get the scores again, for some were cut off",
 	}, true
 }

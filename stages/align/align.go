@@ -74,8 +74,16 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 		Detail: fmt.Sprintf("%d practices: %s", len(in.Practices), told),
 	}, {
 		Check: "aligned_outside", Count: float64(len(outside)), Detail: strings.Join(outside, "; "),
-	}}
+	}, superseded(in, s.date())}
 	return Out{Alignments: alignments, Findings: findings, Counts: pipeline.Counts{told}}, nil
+}
+
+// date is the day that the study looks at.
+func (s setting) date() time.Time {
+	if s.Alignment.Date != nil {
+		return *s.Alignment.Date
+	}
+	return s.AsAt
 }
 
 // decide says where a practice counts.

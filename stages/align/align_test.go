@@ -152,3 +152,25 @@ func TestListIsHeldAgainstTheFiles(t *testing.T) {
 		}
 	}
 }
+
+// E1 was in a network on the date by the first release; the later one has it
+// leave before. It goes nowhere, and that is counted with its patients.
+func TestALaterReleaseEndsASpellThatWasOpen(t *testing.T) {
+	asAt := day("2022-01-01")
+	study := config.Study{
+		Inputs:    map[config.Role]config.Input{config.AdjustedPopulations: {AsAt: &asAt}},
+		Alignment: config.Alignment{Rule: config.AlignAsAt, Date: &asAt},
+	}
+	later := spell("E1", "U00001", "2020-01-01", "2021-12-31")
+	later.Release = "memberships_later"
+	tables := stagetest.Run(t, align.Stage(study), stagetest.Rows(data.SourcePractice{PracticeCode: "E1", Registered: 10_436}),
+		stagetest.Rows(networks...), stagetest.Rows(spell("E1", "U00001", "2020-01-01", ""), later))
+	all := stagetest.Read(t, tables, func(a data.Alignment) string { return a.PracticeCode })
+	if a := all["E1"]; a.NetworkCode != "" || !strings.Contains(a.Evidence, "to 2021-12-31 (memberships_later)") {
+		t.Errorf("%+v", a)
+	}
+	f := stagetest.Finding(t, tables, "spells_superseded")
+	if f.Count != 1 || !strings.Contains(f.Detail, "1 of them of practices in no network, with 10436 patients") {
+		t.Errorf("%+v", f)
+	}
+}

@@ -117,11 +117,12 @@ func TestCrossChecksByHand(t *testing.T) {
 		{PracticeCode: "A4", NetworkCode: "U2"},
 	}
 	read.ODSPractices = []data.RegisteredPractice{
-		{PracticeCode: "A1", Status: "active"},
-		{PracticeCode: "A2", Status: "active"},
-		{PracticeCode: "A3", Status: "active"},
+		{PracticeCode: "A1", Status: "active", Opened: &before},
+		{PracticeCode: "A2", Status: "closed", Opened: &before, Closed: &after}, // closed since
+		{PracticeCode: "A3", Status: "closed", Opened: &before, Closed: &on},    // its last day
 		{PracticeCode: "A4", Status: "closed"},
 		{PracticeCode: "A5", Status: "active"},
+		{PracticeCode: "A6", Status: "active", Opened: &after},
 	}
 	got := map[string]string{}
 	for check, f := range byCheck(t, settings{AsAt: on}.crossChecks(read)) {
@@ -134,7 +135,7 @@ func TestCrossChecksByHand(t *testing.T) {
 		"members_in_ods": "3 of 5 member practices agree on 2022-01-01: A2 in U1, in ODS none; A4 in U1, in ODS none",
 		"two_networks":   "1 practices on 2022-01-01: A5 in U1 and U2",
 		"members_in_map": "3 of 5 member practices agree: A4 in U1, in the map U2; A5 in U1, in the map none",
-		"members_open":   "4 of 6 practices open: A4; A6",
+		"members_open":   "4 of 6 practices open on 2022-01-01: A4; A6",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -47,6 +47,9 @@ func (s settings) coverage(read *rowsRead) []data.Finding {
 	return append(append(
 		findings,
 		unscored(read),
+		read.unscoredIn("network", func(p data.SourcePractice) string { return p.NetworkCode }),
+		read.unscoredIn("board", func(p data.SourcePractice) string { return p.ICBCode }),
+		read.overLookup(),
 		s.unmapped(read, known[config.PracticeMap]),
 		s.unlistedMembers(read),
 		unlistedNetworks(read),
@@ -108,14 +111,6 @@ func missing(check string, expected []data.SourcePractice, known map[string]bool
 		Detail: fmt.Sprintf(
 			"%d of %d practices, with %.3g%% of the registered patients%s", len(cases), len(expected), 100*byPatients, first(cases),
 		),
-	}
-}
-
-// unscored counts the patients of English LSOAs that the scores do not have.
-func unscored(read *rowsRead) data.Finding {
-	return data.Finding{
-		Check: "missing_from_deprivation", Count: shareOf(read.unscored.Patients, read.englishPatients),
-		Detail: fmt.Sprintf("%d of %d patients in English LSOAs, in %d rows", read.unscored.Patients, read.englishPatients, read.unscored.Rows),
 	}
 }
 

@@ -95,7 +95,7 @@ func (s settings) crossChecks(read *rowsRead) []data.Finding {
 		},
 		{Check: "two_networks", Count: float64(len(twice)), Detail: fmt.Sprintf("%d practices on %s%s", len(twice), day, first(twice))},
 		inMap(read, members),
-		openInODS(read),
+		s.openInODS(read),
 	}
 }
 
@@ -138,13 +138,17 @@ func inMap(read *rowsRead, members int) data.Finding {
 	}
 }
 
-func openInODS(read *rowsRead) data.Finding {
+// openInODS asks the days of opening and closing: the status is that of the
+// release, which may be years after the study's date.
+func (s settings) openInODS(read *rowsRead) data.Finding {
 	if read.ODSPractices == nil {
 		return data.Finding{Check: "members_open", Detail: "not held: the study names no ODS list of practices"}
 	}
 	open := map[string]bool{}
 	for _, p := range read.ODSPractices {
-		open[p.PracticeCode] = p.Status == "active"
+		begun := p.Opened == nil || !p.Opened.After(s.AsAt)
+		going := p.Closed != nil && !p.Closed.Before(s.AsAt) || p.Closed == nil && p.Status != "closed" && p.Status != "proposed"
+		open[p.PracticeCode] = begun && going
 	}
 	var closed []string
 	for _, p := range read.Practices {
@@ -155,7 +159,8 @@ func openInODS(read *rowsRead) data.Finding {
 	slices.Sort(closed)
 	return data.Finding{
 		Check: "members_open", Count: float64(len(closed)),
-		Detail: fmt.Sprintf("%d of %d practices open%s", len(read.Practices)-len(closed), len(read.Practices), first(closed)),
+		Detail: fmt.Sprintf("%d of %d practices open on %s%s",
+			len(read.Practices)-len(closed), len(read.Practices), s.AsAt.Format(time.DateOnly), first(closed)),
 	}
 }
 

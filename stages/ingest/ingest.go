@@ -35,13 +35,14 @@ func (s settings) input(role config.Role, path string) reading.Input {
 }
 
 type settings struct {
-	AsAt   time.Time
-	Inputs map[config.Role]setting
+	AsAt      time.Time
+	Weighting string // whose weights in the payments file a network has
+	Inputs    map[config.Role]setting
 }
 
 // Stage is the step of the study that reads the official files.
 func Stage(study config.Study) pipeline.Stage {
-	s := settings{AsAt: study.AsAt(), Inputs: map[config.Role]setting{}}
+	s := settings{AsAt: study.AsAt(), Weighting: study.Analysis.Weighting, Inputs: map[config.Role]setting{}}
 	for role, input := range study.Inputs {
 		if info, _ := role.Info(); info.Interviews {
 			continue // the step interviews reads them

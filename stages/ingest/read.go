@@ -15,6 +15,7 @@ import (
 	"pcneval/data/mhclg"
 	"pcneval/data/nhse"
 	"pcneval/data/ods"
+	"pcneval/data/ons"
 	"pcneval/data/reading"
 	"pcneval/pipeline"
 )
@@ -27,6 +28,9 @@ type rowsRead struct {
 	patientRows     int64
 	unscored        nhse.Tally // English LSOAs that the scores do not have
 	englishPatients int64
+	bridge          mhclg.Bridge     // scores of LSOAs of the other census
+	bridged         nhse.Tally       // patients in them
+	unscoredOf      map[string]int64 // by practice: patients of English LSOAs without a score
 
 	scores   []mhclg.LSOA                   // in the order of their codes
 	lists    []nhse.PlacedList              // where the patients of each practice live
@@ -62,7 +66,7 @@ func (s settings) read(ctx context.Context, inputs pipeline.Inputs) (*rowsRead, 
 		})
 	}
 	start(config.PatientsByLSOA, func(ctx context.Context, in reading.Input) error {
-		return read.patients(ctx, in, s.input(config.Deprivation, inputs[string(config.Deprivation)].Path))
+		return read.patients(ctx, in, s.input(config.Deprivation, inputs[string(config.Deprivation)].Path), s.lookup(inputs))
 	})
 	start(config.AdjustedPopulations, read.adjusted)
 	start(config.Memberships, read.membershipSpells)
@@ -80,6 +84,9 @@ func (s settings) read(ctx context.Context, inputs pipeline.Inputs) (*rowsRead, 
 	start(config.Payments, func(ctx context.Context, in reading.Input) error {
 		found, err := nhse.ReadPayments(ctx, in)
 		read.Payments = found.Rows
+		if err == nil {
+			err = s.weighable(found)
+		}
 		return keep(read, in, found, err, func(p data.Payment) string { return p.PracticeCode })
 	})
 	start(config.AllocationWeights, func(ctx context.Context, in reading.Input) error {
@@ -122,15 +129,29 @@ func (read *rowsRead) membershipSpells(ctx context.Context, in reading.Input) er
 	return keep(read, in, found.Table, nil, func(m data.Membership) string { return m.PracticeCode })
 }
 
-func (read *rowsRead) patients(ctx context.Context, in, scoresInput reading.Input) error {
+// lookup is what the reader of the LSOA lookup is told; without a path where
+// the study names none.
+func (s settings) lookup(inputs pipeline.Inputs) reading.Input {
+	return s.input(config.LSOALookup, inputs[string(config.LSOALookup)].Path)
+}
+
+func (read *rowsRead) patients(ctx context.Context, in, scoresInput, lookupInput reading.Input) error {
 	scores, err := mhclg.ReadScores(ctx, scoresInput)
 	if err := keep(read, scoresInput, scores.Table, err, nil); err != nil {
 		return err
 	}
-	read.scores = scores.Rows
+	if lookupInput.Path != "" {
+		lookup, err := ons.ReadExactFit(ctx, lookupInput)
+		if err := keep(read, lookupInput, lookup, err, nil); err != nil {
+			return err
+		}
+		scores.Bridge = scores.Over(lookup.Rows)
+	}
+	read.scores, read.bridge = scores.Rows, scores.Bridge
 	found, err := nhse.ReadDeprivation(ctx, in, scores)
 	read.Deprivation, read.patientRows, read.lists = found.Rows, found.Counts.Rows, found.Lists
-	read.unscored = found.Places[nhse.EnglishUnscored]
+	read.unscored, read.bridged = found.Places[nhse.EnglishUnscored], found.Bridged
+	read.unscoredOf = found.Unscored
 	read.englishPatients = found.Places[nhse.Scored].Patients + read.unscored.Patients
 	return keep(read, in, found.Table, err, nil)
 }

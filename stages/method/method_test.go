@@ -46,6 +46,27 @@ func TestSpellsOfSeveralReleasesAreOne(t *testing.T) {
 	}
 }
 
+// What the later release says of a spell that both tell of decides, whichever
+// way; a spell that only the earlier one has stays.
+func TestTheLaterReleaseDecidesWhenASpellEnded(t *testing.T) {
+	member := func(release, network string, start time.Time, end *time.Time) data.Membership {
+		return data.Membership{Release: release, PracticeCode: "P", NetworkCode: network, Start: start, End: end}
+	}
+	got := Spells([]data.Membership{
+		member("memberships", "A", day("2020-01-01"), nil), member("memberships", "B", day("2020-04-01"), last("2021-03-31")),
+		member("memberships", "C", day("2020-07-01"), nil),
+		member("memberships_later", "A", day("2020-01-01"), last("2020-12-31")), member("memberships_later", "B", day("2020-04-01"), nil),
+	})["P"]
+	want := []Spell{
+		{"A", day("2020-01-01"), last("2020-12-31"), []string{"memberships_later"}},
+		{"B", day("2020-04-01"), nil, []string{"memberships_later"}},
+		{"C", day("2020-07-01"), nil, []string{"memberships"}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Spells that start together are in the order of network and of end, an open one
 // last; one that ends on another day is another spell.
 func TestOrderOfSpells(t *testing.T) {

@@ -1,6 +1,9 @@
 package method
 
-import "pcneval/data"
+import (
+	"pcneval/config"
+	"pcneval/data"
+)
 
 // A List is what the practices of a network add up to on the study's date.
 type List struct {
@@ -74,6 +77,28 @@ func AllocationWeights(rows []data.AllocationWeight, networkOf map[string]string
 // PaymentsNetwork is the payments file's own code of the network, which is that
 // of the file's date.
 func PaymentsNetwork(p data.Payment) string { return p.NetworkCode }
+
+// WeightsBy sums the payments file by network as the study or an option of its
+// sensitivity chooses, networkOf giving the network of a practice on the
+// study's date. A network that is given the weights of its members for want of
+// any by the file's codes is in filled.
+func WeightsBy(rule string, payments []data.Payment, networkOf map[string]string) (weights map[string]Weight, filled map[string]bool) {
+	byMembers := func(p data.Payment) string { return networkOf[p.PracticeCode] }
+	switch rule {
+	case config.WeightingByMembers:
+		return Weights(payments, byMembers), nil
+	case config.WeightingCodesOrMembers:
+		weights, filled = Weights(payments, PaymentsNetwork), map[string]bool{}
+		for network, weight := range Weights(payments, byMembers) {
+			if _, known := weights[network]; !known {
+				weights[network], filled[network] = weight, true
+			}
+		}
+		return weights, filled
+	default:
+		return Weights(payments, PaymentsNetwork), nil
+	}
+}
 
 // Weighting is weighted over registered patients, and false where no practice
 // has both.

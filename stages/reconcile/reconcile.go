@@ -3,14 +3,17 @@
 // Adjusted populations exist only for January, contractor weighted lists only
 // for the end of the payments year. A network's weighting is the ratio of
 // weighted to registered patients over the practices of the payments file that
-// have both, grouped by that file's own network code; the weighted list in
-// January is the weighting times January's registered patients.
+// have both, grouped by that file's own network code or, where the study
+// chooses so, by membership on its date; the weighted list in January is the
+// weighting times January's registered patients.
 package reconcile
 
 import (
 	"context"
 	"fmt"
+	"strings"
 
+	"pcneval/config"
 	"pcneval/data"
 	"pcneval/pipeline"
 	"pcneval/stages/method"
@@ -33,14 +36,17 @@ type Out struct {
 }
 
 // Stage is the step of the study that reconciles populations.
-func Stage() pipeline.Stage {
-	return pipeline.Step("reconcile", "January's lists meet March's weights: the contractor weighted list of each network.", nil, run)
+func Stage(study config.Study) pipeline.Stage {
+	s := setting{study.Analysis.Weighting}
+	return pipeline.Step("reconcile", "January's lists meet March's weights: the contractor weighted list of each network.", s, s.run)
 }
 
-func run(_ context.Context, in In) (Out, error) {
+type setting struct{ Weighting string }
+
+func (s setting) run(_ context.Context, in In) (Out, error) {
 	networkOf := method.Aligned(in.Alignments)
 	lists, allocated := method.Lists(in.Practices, networkOf), method.AllocationWeights(in.Allocation, networkOf)
-	weights := method.Weights(in.Payments, method.PaymentsNetwork)
+	weights, filled := method.WeightsBy(s.Weighting, in.Payments, networkOf)
 	populations := make([]data.Population, len(in.Networks))
 	weighted := 0
 	for i, network := range in.Networks {
@@ -52,7 +58,7 @@ func run(_ context.Context, in In) (Out, error) {
 	}
 	return Out{
 		Populations: populations,
-		Findings:    []data.Finding{weightingBounds(populations)},
+		Findings:    []data.Finding{weightingBounds(populations), ofMembers(populations, filled)},
 		Counts:      pipeline.Count("%d networks, %d with a weighting", len(populations), weighted),
 	}, nil
 }
@@ -80,6 +86,28 @@ func setAllocated(p *data.Population, weight method.Weight) {
 		weighted := weighting * float64(p.Registered)
 		p.AllocationWeighted = &weighted
 	}
+}
+
+// ofMembers counts the networks that have the weights of their members for want
+// of any by the payments file's codes.
+func ofMembers(populations []data.Population, filled map[string]bool) data.Finding {
+	var cases []string
+	var patients int64
+	for _, p := range populations {
+		if filled[p.NetworkCode] {
+			cases = append(cases, p.NetworkCode)
+			patients += p.Registered
+		}
+	}
+	const shown = 5
+	detail := fmt.Sprintf("%d of %d networks, with %d patients", len(cases), len(populations), patients)
+	if len(cases) > 0 {
+		detail += ": " + strings.Join(cases[:min(len(cases), shown)], ", ")
+	}
+	if more := len(cases) - shown; more > 0 {
+		detail += fmt.Sprintf(" and %d more", more)
+	}
+	return data.Finding{Check: "weighting_by_members", Count: float64(len(cases)), Detail: detail}
 }
 
 func weightingBounds(populations []data.Population) data.Finding {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"pcneval/config"
 	"pcneval/data"
 	"pcneval/stages/reconcile"
 	"pcneval/stages/stagetest"
@@ -18,7 +19,7 @@ import (
 func TestWeighting(t *testing.T) {
 	tables := stagetest.Run(
 		t,
-		reconcile.Stage(),
+		reconcile.Stage(config.Study{}),
 		stagetest.Rows(
 			data.SourceNetwork{NetworkCode: "A"},
 			data.SourceNetwork{NetworkCode: "B"},
@@ -107,5 +108,42 @@ func TestWeighting(t *testing.T) {
 	}
 	if bounds := stagetest.Finding(t, tables, "weighting_bounds"); bounds.Count != 1 || !strings.Contains(bounds.Detail, "B with 0.250") {
 		t.Errorf("out of bounds: %+v", bounds)
+	}
+}
+
+// Two networks: the payments file knows A by its code and puts B's practice, of
+// 80 patients weighted as 100, in A, too. By codes A has 1.25 (500/400) and B
+// none; by members A has 400/320 = 1.25 and B 100/80; where the codes leave B
+// out, it alone has the weights of its member, which is counted.
+func TestWhoseWeights(t *testing.T) {
+	for rule, want := range map[string]struct {
+		b      bool
+		filled float64
+	}{
+		"": {false, 0}, config.WeightingByCodes: {false, 0}, config.WeightingByMembers: {true, 0}, config.WeightingCodesOrMembers: {true, 1},
+	} {
+		tables := stagetest.Run(
+			t, reconcile.Stage(config.Study{Analysis: config.Analysis{Weighting: rule}}),
+			stagetest.Rows(data.SourceNetwork{NetworkCode: "A"}, data.SourceNetwork{NetworkCode: "B"}),
+			stagetest.Rows(data.SourcePractice{PracticeCode: "P1", Registered: 320}, data.SourcePractice{PracticeCode: "P2", Registered: 160}),
+			stagetest.Rows(data.Alignment{PracticeCode: "P1", NetworkCode: "A", Alignment: data.Member, Rule: "workbook"},
+				data.Alignment{PracticeCode: "P2", NetworkCode: "B", Alignment: data.Member, Rule: "workbook"}),
+			stagetest.Rows(
+				data.Payment{PracticeCode: "P1", NetworkCode: "A", Registered: 320, Weighted: 400},
+				data.Payment{PracticeCode: "P2", NetworkCode: "A", Registered: 80, Weighted: 100},
+			),
+			stagetest.Rows[data.AllocationWeight](),
+		)
+		populations := stagetest.Read(t, tables, func(p data.Population) string { return p.NetworkCode })
+		a, b := populations["A"], populations["B"]
+		if *a.Weighting != 1.25 || *a.ContractorWeighted != 400 || (b.Weighting != nil) != want.b {
+			t.Errorf("%q: %+v %+v", rule, a, b)
+		}
+		if want.b && (*b.Weighting != 1.25 || *b.ContractorWeighted != 200) {
+			t.Errorf("%q: %+v", rule, b)
+		}
+		if f := stagetest.Finding(t, tables, "weighting_by_members"); f.Count != want.filled {
+			t.Errorf("%q: %+v", rule, f)
+		}
 	}
 }

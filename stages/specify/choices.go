@@ -18,8 +18,8 @@ type ground struct {
 	practices []data.SourcePractice
 	spells    map[string][]method.Spell
 
-	networkOf map[string]string         // by practice
-	paidIn    func(data.Payment) string // network that a row of the payments file weighs for
+	networkOf map[string]string // by practice
+	weighting string            // whose weights in the payments file a network has
 }
 
 var onGround = place[ground]{
@@ -30,13 +30,13 @@ var onGround = place[ground]{
 		"members_only":                 func(g *ground, _ string) { g.networkOf = method.Members(g.practices) },
 	}},
 	{"weighting", map[string]func(*ground, string){
-		"payments_codes": func(g *ground, _ string) { g.paidIn = method.PaymentsNetwork },
-		"study_membership": func(g *ground, _ string) {
-			networkOf := g.networkOf
-			g.paidIn = func(p data.Payment) string { return networkOf[p.PracticeCode] }
-		},
+		config.WeightingByCodes:        (*ground).weigh,
+		config.WeightingByMembers:      (*ground).weigh,
+		config.WeightingCodesOrMembers: (*ground).weigh,
 	}},
 }
+
+func (g *ground) weigh(rule string) { g.weighting = rule }
 
 func (g *ground) align(rule string) {
 	own := g.rule

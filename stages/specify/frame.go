@@ -2,7 +2,6 @@ package specify
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -100,21 +99,12 @@ func (u *universe) removed(s made[sample], f frame) ([]int, error) {
 		}
 	}
 	if rule.board != "" && len(removed) == 0 {
-		return nil, problem.List{{
-			File: problem.StudyFile, Column: "sensitivity.choices.sample." + s.chosen.Option("sample"),
-			What: "leaves out an integrated care board without analysed networks", Found: rule.board,
-			Expected: "one of " + fmt.Sprint(u.boardCodes(f)), Remedy: "correct the code, or take the option out",
-		}}
+		boards := map[string]bool{}
+		for _, i := range f.rows {
+			boards[u.pool[i].ICBCode] = true
+		}
+		return nil, problem.List{noBoard(s.chosen.Option("sample"), rule.board, boards)}
 	}
 	slices.Sort(removed)
 	return slices.Compact(removed), nil
-}
-
-func (u *universe) boardCodes(f frame) []string {
-	var codes []string
-	for _, i := range f.rows {
-		codes = append(codes, u.pool[i].ICBCode)
-	}
-	slices.Sort(codes)
-	return slices.Compact(codes)
 }

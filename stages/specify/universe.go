@@ -30,6 +30,9 @@ func (s setting) universe(from In) (*universe, error) {
 	if len(s.Years) == 0 {
 		return &universe{}, nil
 	}
+	if err := s.unserved(from); err != nil {
+		return nil, err
+	}
 	pool := slices.SortedFunc(slices.Values(from.Networks), func(a, b data.SourceNetwork) int {
 		return cmp.Compare(a.NetworkCode, b.NetworkCode)
 	})
@@ -85,7 +88,8 @@ func (n network) measured() bool { return !slices.ContainsFunc(n.measures, math.
 // networksOf puts together what the networks of the pool are on a ground, but
 // for their measures.
 func networksOf(pool []data.SourceNetwork, from In, g ground, scores map[string]data.PracticeDeprivation) []network {
-	lists, weights := method.Lists(from.Practices, g.networkOf), method.Weights(from.Payments, g.paidIn)
+	lists := method.Lists(from.Practices, g.networkOf)
+	weights, _ := method.WeightsBy(g.weighting, from.Payments, g.networkOf)
 	income := method.Deprivations(from.Practices, g.networkOf, scores, method.IncomeDeprivation, method.ByPatients)
 	networks := make([]network, len(pool))
 	for i, n := range pool {
