@@ -43,6 +43,26 @@ var InterviewRules = []Rule{
 		Why:  "they are nobody's summary, and are not told",
 	},
 	{
+		ID: "references_dangling", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "references of the project that point at nothing in it",
+		Why:  "what they pointed at, as a source, a code or a person, has been lost from the project; export it again",
+	},
+	{
+		ID: "sources_uncoded", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "sources that nobody has coded",
+		Why:  "they count as interviews in which no theme was met",
+	},
+	{
+		ID: "selections_uncoded", Subject: "codings", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "selections of the project without a code",
+		Why:  "they count nowhere; if somebody coded them, the codings have been lost from the project",
+	},
+	{
+		ID: "passages_beyond", Subject: "codings", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "selections that stand or end beyond their text",
+		Why:  "their text was cut or is another; export the project again, or say how it counts positions",
+	},
+	{
 		ID: "texts_missing", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
 		What: "texts that the project names and does not hold",
 		Why:  "their quotations are unavailable and their words unknown",
@@ -56,6 +76,11 @@ var InterviewRules = []Rule{
 		ID: "sources_without_site", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
 		What: "sources without a site",
 		Why:  "they stand in no site's column of the framework matrix",
+	},
+	{
+		ID: "interviews_without_role", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "interviews without the role of who was asked",
+		Why:  "they count for no role; the variable may have another name: say it under qualitative.attributes",
 	},
 	{
 		ID: "codes_in_no_theme", Subject: "code_themes", Severity: SeverityWarning, Limit: 0, Loosens: true,

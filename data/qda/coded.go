@@ -25,6 +25,7 @@ type Coded struct {
 	// What a person should know of.
 	DoubtedSources  int // have two values of one attribute, and so none
 	DoubtedSegments int // have no site or role, as it cannot be told which of the source's people speaks
+	BeyondText      int // selections whose positions are none of their text, or that end behind it
 	Unlinked        int // notes that are nobody's summary: joined to no site and code
 	Unmatched       int // rows of the table of attributes whose source is not in the project
 }

@@ -116,6 +116,7 @@ func (f *flattener) addSource(s *refi.Source, index *placeIndex) {
 func (f *flattener) segments(s *refi.Source, passages refi.Passages, index *placeIndex) []Segment {
 	f.count("selections have positions that are none of their text; their quotations are unavailable", passages.Outside)
 	f.count("selections end behind their text; they are taken to its end", passages.Clipped)
+	f.coded.BeyondText += passages.Outside + passages.Clipped
 	var found []Segment
 	for _, passage := range passages.Codings {
 		target := passage.Coding.Code.Target

@@ -66,6 +66,7 @@ func (p *Project) check(file string, report *Report) {
 	report.Sources = len(p.Sources)
 	c := &checker{file: file, report: report, defined: map[GUID]string{}}
 	p.walk(c.define, nil)
+	c.closeSelection()
 	p.walk(nil, c.refer)
 	p.eachText(func(t textPlace) {
 		if p.mended(t) {
@@ -99,6 +100,8 @@ type checker struct {
 	report  *Report
 	defined map[GUID]string
 
+	bare bool // the selection met last has no coding yet
+
 	twice, malformed, dangling findings
 }
 
@@ -122,10 +125,15 @@ func (f *findings) add(element string, guid GUID) {
 
 func (c *checker) define(element string, guid GUID) {
 	switch element {
+	case "Source", "Note":
+		c.closeSelection()
 	case "Selection":
+		c.closeSelection()
 		c.report.Selections++
+		c.bare = true
 	case "Coding":
 		c.report.Codings++
+		c.bare = false // its codings stand behind a selection
 	}
 	if !guid.Valid() {
 		c.malformed.add(element, "")
@@ -145,16 +153,21 @@ func (c *checker) define(element string, guid GUID) {
 	}
 }
 
+// closeSelection counts the selection met last, if it had no coding.
+func (c *checker) closeSelection() {
+	if c.bare {
+		c.report.Uncoded++
+	}
+	c.bare = false
+}
+
 func (c *checker) refer(element string, guid GUID) {
-	if guid == "" {
-		if element == "CodeRef" {
-			c.dangling.add(element, "")
-		}
+	_, known := c.defined[guid]
+	if known || guid == "" && element != "CodeRef" {
 		return
 	}
-	if _, ok := c.defined[guid]; !ok {
-		c.dangling.add(element, guid)
-	}
+	c.report.Dangling++
+	c.dangling.add(element, guid)
 }
 
 func (c *checker) tell(what string, found findings) {

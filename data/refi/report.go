@@ -15,6 +15,8 @@ type Report struct {
 	Sources          int
 	Selections       int
 	Codings          int
+	Uncoded          int // selections without a coding
+	Dangling         int // references that point at nothing in the project
 	TextsUnavailable int // texts that are missing or hold one character or none
 	TextsMended      int // texts with bytes that are not Unicode, read as Windows-1252
 }

@@ -17,8 +17,16 @@ func findingsOf(
 	used := len(coded.Segments)
 	lost := max(read.codings-used-coded.CaseCodings-coded.UnknownCodings, used+coded.CaseCodings+coded.UnknownCodings-read.codings)
 	unmapped, codings := unmappedCodes(q, codes, themes)
-	withoutSite := 0
+	withoutSite, withoutRole, uncoded := 0, 0, 0
+	for _, source := range coded.Sources {
+		if source.Codings == 0 {
+			uncoded++
+		}
+	}
 	for _, interview := range interviews {
+		if interview.Role == "" && interview.Kind == data.KindInterview {
+			withoutRole++
+		}
 		if interview.Site == "" {
 			withoutSite++
 		}
@@ -51,8 +59,16 @@ func findingsOf(
 			Check: "memos_unlinked", Count: float64(coded.Unlinked),
 			Detail: fmt.Sprintf("beside %d that are linked, or summaries by their name", len(coded.Summaries)),
 		},
+		{
+			Check: "references_dangling", Count: float64(read.dangling),
+			Detail: "links, members of sets and cases, codes of codings, and who made what",
+		},
+		{Check: "sources_uncoded", Count: float64(uncoded), Detail: fmt.Sprintf("of %d sources", len(interviews))},
+		{Check: "selections_uncoded", Count: float64(read.uncoded), Detail: fmt.Sprintf("beside %d codings", read.codings)},
+		{Check: "passages_beyond", Count: float64(coded.BeyondText), Detail: fmt.Sprintf("beside %d codings", read.codings)},
 		{Check: "texts_missing", Count: float64(read.missing), Detail: fmt.Sprintf("of %d sources", len(interviews))},
 		{Check: "texts_mended", Count: float64(read.mended), Detail: fmt.Sprintf("of %d sources and memos", read.ofTexts)},
+		{Check: "interviews_without_role", Count: float64(withoutRole), Detail: fmt.Sprintf("of %d sources", len(interviews))},
 		{Check: "sources_without_site", Count: float64(withoutSite), Detail: fmt.Sprintf("of %d sources", len(interviews))},
 		{
 			Check: "codes_in_no_theme", Count: float64(unmapped),

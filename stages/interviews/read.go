@@ -25,6 +25,8 @@ type reading struct {
 	codings  int      // in the project, whatever became of them
 	warnings problem.List
 	missing  int // texts that the project names and does not hold
+	dangling int // references that point at nothing
+	uncoded  int // selections without a coding
 	mended   int // texts that are not Unicode throughout
 	ofTexts  int // sources and memos of the project
 }
@@ -71,7 +73,7 @@ func readProject(given pipeline.Inputs, input pipeline.Input, q config.Qualitati
 	}
 	r := &reading{
 		coded: coded, people: project.UserNames(), codings: report.Codings, fromText: true, missing: report.TextsUnavailable,
-		mended: report.TextsMended, ofTexts: len(project.Sources) + len(project.Notes),
+		dangling: report.Dangling, uncoded: report.Uncoded, mended: report.TextsMended, ofTexts: len(project.Sources) + len(project.Notes),
 	}
 	r.warnings = append(append(r.warnings, report.Warnings...), warnings...)
 	for i := range project.Sources {
