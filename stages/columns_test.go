@@ -127,8 +127,11 @@ var unseen = map[[2]string]string{
 // one column further: the run stops and names the file, or says what needs
 // attention and names the input.
 func TestKindsOfColumns(t *testing.T) {
-	b := demonstration(t, 0.05)
-	tried := kinds.Try(t, "Inputs whose columns were changed")
+	tryColumns(t, demonstration(t, 0.05), "Inputs whose columns were changed", parts)
+}
+
+func tryColumns(t *testing.T, b *bench, section string, parts []part) {
+	tried := kinds.Try(t, section)
 	for _, p := range parts {
 		f := b.files[p.role]
 		sheet := slices.IndexFunc(f.sheets, func(s sheet) bool { return s.name == p.sheet })

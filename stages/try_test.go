@@ -39,10 +39,16 @@ func newBench(t testing.TB, name, folder string, roles ...config.Role) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return benchOf(t, study, folder, roles...)
+}
+
+func benchOf(t testing.TB, study *config.Study, folder string, roles ...config.Role) *bench {
+	t.Helper()
 	study.Sensitivity, study.Qualitative, study.Targeting = config.Sensitivity{}, config.Qualitative{}, config.Targeting{}
 	study.Scenarios, study.Compare = nil, ""
 	delete(study.Inputs, config.Interviews)
 	b := &bench{study: *study, folder: folder, files: map[config.Role]file{}}
+	var err error
 	if b.graph, err = stages.Graph(*study, "a test"); err != nil {
 		t.Fatal(err)
 	}
