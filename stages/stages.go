@@ -99,7 +99,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		)
 	}
 	if s.Compare != "" {
-		steps = append(steps, compare.Stage(s, published)) // what was published, beside what came out here
+		steps = append(steps, compare.Stage(published)) // what was published, beside what came out here
 	}
 	return append(steps,
 		audit.Stage(s),            // every rule is held, and a broken one stops the run

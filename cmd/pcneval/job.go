@@ -40,8 +40,11 @@ func newTask(c *cobra.Command, scratch func(*pipeline.Job) (string, error)) (*ta
 		return nil, statusError{statusStudy, err}
 	}
 	graph, err := stages.Graph(*study, version)
-	if err != nil {
+	if problemsOf(err) != nil {
 		return nil, statusError{statusStudy, err}
+	}
+	if err != nil { // steps that do not fit together are no fault of the study
+		return nil, err
 	}
 	if settings.Until != "" {
 		if _, err := graph.Until(settings.Until); err != nil {

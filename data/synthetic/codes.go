@@ -55,10 +55,6 @@ func ccgCode(n int) string {
 // icbCode numbers boards in base 36 from QZ0 and, after 36 of them, from QA0.
 func icbCode(n int) string { return "Q" + string("ZA"[n/36]) + string(digits[n%36]) }
 
-// A LateJoiner is a practice that the workbook has in no network, but that the
-// membership spells show in one.
-type LateJoiner struct{ PracticeCode, NetworkCode string }
-
 // Practices whose spells have a pattern of their own, in the order of their codes.
 const (
 	joinsFromApril   = iota // the first release announces it
@@ -74,15 +70,3 @@ const (
 )
 
 const lateJoiners = backdatedAutumn + 1
-
-// LateJoiners lists the practices that a study aligns with a network although
-// the workbook has them in none. Their codes are the same for every seed and
-// scale, so that a study file can list them.
-func LateJoiners() []LateJoiner {
-	codes := networkCodes(lateJoiners)
-	list := make([]LateJoiner, lateJoiners)
-	for i := range list {
-		list[i] = LateJoiner{organisationCode(lateCodes, i), codes[i]}
-	}
-	return list
-}

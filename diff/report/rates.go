@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strings"
 
 	"pcneval/diff"
 	"pcneval/reports/document"
@@ -11,12 +10,7 @@ import (
 
 func tellRateChanges(p *document.Document, d *diff.Diff) {
 	r := d.Rates
-	if len(r.YearsNew) > 0 {
-		p.Say("Contract years that only the second run counts: " + strings.Join(r.YearsNew, ", ") + ".")
-	}
-	if len(r.YearsGone) > 0 {
-		p.Say("Contract years that only the first run counts: " + strings.Join(r.YearsGone, ", ") + ".")
-	}
+	onlyIn(p, "Contract years that only the %s run counts", r.YearsGone, r.YearsNew)
 	if len(r.Streams) == 0 {
 		p.Say("In the contract years that both runs count, every stream is paid and counted as before.")
 		return

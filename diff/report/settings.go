@@ -15,12 +15,7 @@ func tellSettings(p *document.Document, d *diff.Diff) {
 		p.Say(fmt.Sprintf("Another program: %s before, %s after.", d.Before.Program, d.After.Program))
 	}
 	changed := d.Settings
-	if len(changed.SectionsNew) > 0 {
-		p.Say("Sections that only the second run's study has: " + strings.Join(changed.SectionsNew, ", ") + ".")
-	}
-	if len(changed.SectionsGone) > 0 {
-		p.Say("Sections that only the first run's study has: " + strings.Join(changed.SectionsGone, ", ") + ".")
-	}
+	onlyIn(p, "Sections that only the %s run's study has", changed.SectionsGone, changed.SectionsNew)
 	if len(changed.Changed) == 0 {
 		p.Say("No setting that both studies have changed; rates are told below.")
 		return
@@ -32,6 +27,16 @@ func tellSettings(p *document.Document, d *diff.Diff) {
 		})
 	}
 	p.Table("Settings of the study that changed; rates are told below.", rows)
+}
+
+// onlyIn tells what one of the two runs has alone; what says of which, for %s.
+func onlyIn(p *document.Document, what string, first, second []string) {
+	if len(second) > 0 {
+		p.Say(fmt.Sprintf(what, "second") + ": " + strings.Join(second, ", ") + ".")
+	}
+	if len(first) > 0 {
+		p.Say(fmt.Sprintf(what, "first") + ": " + strings.Join(first, ", ") + ".")
+	}
 }
 
 func valueOf(setting *string) string {

@@ -29,7 +29,7 @@ type Out struct {
 type setting []config.PublishedFigure
 
 // Stage is the step of the study that compares it with what was published.
-func Stage(study config.Study, published []config.PublishedFigure) pipeline.Stage {
+func Stage(published []config.PublishedFigure) pipeline.Stage {
 	s := setting(published)
 	return pipeline.Step("compare", "Each published figure beside the one that came out here, with a verdict by rule.", s, s.run)
 }

@@ -52,7 +52,7 @@ func TestVerdicts(t *testing.T) {
 		figure("rurality_mean", "mean", "", "1"),
 	}
 	tables := stagetest.Run(
-		t, compare.Stage(config.Study{}, published),
+		t, compare.Stage(published),
 		stagetest.Rows(
 			data.Practice{PracticeCode: "P1", Alignment: data.Member, AlignmentRule: "workbook"},
 			data.Practice{PracticeCode: "P2", Alignment: data.Member, AlignmentRule: "workbook"},
@@ -120,7 +120,7 @@ func TestLikeIsComparedWithLike(t *testing.T) {
 		}
 	}
 	verdict := func(f config.PublishedFigure) data.Comparison {
-		tables := stagetest.Run(t, compare.Stage(config.Study{}, []config.PublishedFigure{f}),
+		tables := stagetest.Run(t, compare.Stage([]config.PublishedFigure{f}),
 			stagetest.Rows[data.Practice](), stagetest.Rows[data.Network](), stagetest.Rows[data.Summary](), stagetest.Rows(line))
 		return stagetest.Read(t, tables, func(c data.Comparison) string { return c.ID })[f.ID]
 	}

@@ -10,8 +10,10 @@ import (
 	"slices"
 	"strings"
 
+	"pcneval/config/problem"
 	"pcneval/data"
 	"pcneval/pipeline"
+	"pcneval/stats"
 )
 
 // In is what the step reads.
@@ -40,9 +42,31 @@ func Stage() pipeline.Stage {
 func run(_ context.Context, in In) (Out, error) {
 	out := Out{Practices: practicesOf(in), Networks: networksOf(in)}
 	included := setDeciles(out.Networks)
+	if err := differ(out.Networks); err != nil {
+		return Out{}, err
+	}
 	out.Findings = findings(out.Practices, out.Networks)
 	out.Counts = pipeline.Count("%d of %d networks analysed", included, len(out.Networks))
 	return out, nil
+}
+
+// differ says that the networks analysed are all as deprived as each other,
+// where they are: nothing can follow what does not vary.
+func differ(networks []data.Network) error {
+	var rates []float64
+	for _, network := range networks {
+		if network.Included {
+			rates = append(rates, *network.IncomeDeprivation)
+		}
+	}
+	if len(rates) < 2 || !stats.Constant(rates) {
+		return nil
+	}
+	return problem.Problem{
+		File: "the input deprivation", What: "every network that is analysed has the same income deprivation",
+		Found: fmt.Sprintf("%.4g in all %d networks", rates[0], len(rates)), Expected: "networks that differ in it",
+		Remedy: "look whether the scores are those of LSOAs, and not of England as a whole",
+	}
 }
 
 func practicesOf(in In) []data.Practice {

@@ -77,3 +77,32 @@ func TestExclusionsAndTenths(t *testing.T) {
 		}
 	}
 }
+
+// Nothing can follow a deprivation that is the same everywhere: the run stops,
+// and names the input.
+func TestNetworksThatAreAllAsDeprived(t *testing.T) {
+	for name, c := range map[string]struct {
+		scores []float64
+		stops  bool
+	}{
+		"three alike": {[]float64{0.129, 0.129, 0.129}, true}, "one of three differs": {[]float64{0.129, 0.129, 0.13}, false},
+		"one network": {[]float64{0.129}, false}, // told by those who need more
+	} {
+		var networks []data.SourceNetwork
+		var populations []data.Population
+		var deprivations []data.NetworkDeprivation
+		for i, score := range c.scores {
+			code := fmt.Sprintf("A%d", i)
+			networks = append(networks, data.SourceNetwork{NetworkCode: code})
+			populations = append(populations, data.Population{
+				NetworkCode: code, Practices: 1, Registered: 100, Weighting: new(1.0), ContractorWeighted: new(100.0),
+			})
+			deprivations = append(deprivations, data.NetworkDeprivation{NetworkCode: code, IncomeDeprivation: &score})
+		}
+		_, err := stagetest.Try(t, sample.Stage(), stagetest.Rows(networks...), stagetest.Rows(populations...), stagetest.Rows(deprivations...),
+			stagetest.Rows[data.SourcePractice](), stagetest.Rows[data.Alignment](), stagetest.Rows[data.PracticeDeprivation]())
+		if stopped := err != nil; stopped != c.stops || stopped && !strings.Contains(err.Error(), "0.129 in all 3 networks") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
