@@ -10,7 +10,7 @@ import (
 // reason. Choices are crossed.
 type Sensitivity struct {
 	ContractYears []string           `yaml:"contract_years,omitempty" does:"contract years that every specification is run for, where the study counts them; all that it counts where there are none"`
-	Permutations  int                `yaml:"permutations,omitempty" does:"permutations of the exposure that all specifications together are tested by, 1 or more"`
+	Permutations  int                `yaml:"permutations,omitempty" does:"draws of a sign for each integrated care board that all specifications together are tested by, 1 or more; a p value cannot be below 1/(draws + 1)"`
 	Choices       SensitivityChoices `yaml:"choices,omitempty"`
 }
 
@@ -31,6 +31,10 @@ type StreamOption struct {
 
 // ChoiceStreams is the choice whose options the study file makes up itself.
 const ChoiceStreams = "streams"
+
+// ChoiceNeed is the choice of what funding is divided by. Its options are other
+// outcomes, and the joint tests are within each.
+const ChoiceNeed = "need_adjuster"
 
 // AsStudy is the option for the streams that counts those of the study.
 const AsStudy = "as_study"

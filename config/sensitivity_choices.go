@@ -19,6 +19,7 @@ type ChoiceInfo struct {
 
 	Column       string // of the table specifications, where it is not called as the choice
 	IntervalOnly bool   // whether it changes no estimate, and the interval alone
+	Outcome      bool   // whether each option is another outcome, a question of its own: no one null holds for all of them
 
 	// Own is the study's own option where its file gives it under another key;
 	// nil where it is the first.
@@ -41,7 +42,7 @@ type OptionInfo struct {
 
 // Choices lists every choice, in the order in which a report tells them.
 var Choices = [...]ChoiceInfo{
-	{Name: "need_adjuster", Label: "what funding is divided by", Options: []OptionInfo{
+	{Name: ChoiceNeed, Label: "what funding is divided by", Outcome: true, Options: []OptionInfo{
 		{Name: ContractorWeighted, Label: "contractor weighted list", Does: "funding per contractor weighted patient"},
 		{Name: Adjusted, Label: "PCN adjusted population", Does: "funding per patient of the PCN adjusted population"},
 		{Name: Registered, Label: "registered list", Does: "funding per registered patient"},
@@ -100,6 +101,11 @@ var Choices = [...]ChoiceInfo{
 			Name: "without_QOP", Label: "those of ICB %s", Form: regexp.MustCompile(`^without_(Q[0-9A-Z]{2})$`),
 			Does: "without the networks of one integrated care board; any code",
 		},
+	}},
+	{Name: "place", Label: "which networks are held against each other", Options: []OptionInfo{
+		{Name: "none", Label: "all of England", Does: "one level for all networks"},
+		{Name: "region", Label: "those of one region", Does: "a level for each NHS region: the slope is the one within regions"},
+		{Name: "board", Label: "those of one ICB", Does: "a level for each integrated care board: the slope is the one within boards"},
 	}},
 	{Name: "standard_error", Label: "the standard error", Column: "se_type", IntervalOnly: true, Options: []OptionInfo{
 		{Name: "classical", Label: "classical", Does: "one variance for all networks, t with n - k degrees of freedom"},

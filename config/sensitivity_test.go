@@ -52,7 +52,8 @@ func TestCrossedPutsTheStudysOwnFirst(t *testing.T) {
 	}
 	want := map[string][]string{
 		"need_adjuster": {"contractor_weighted", "registered"}, "streams": {"as_study", "contract"}, "alignment": {"listed"},
-		"weighting": {"payments_codes"}, "deprivation": {"income_deprivation"}, "practice_mean": {"patient_weighted"}, "form": {"linear"},
+		"weighting": {"payments_codes"}, "deprivation": {"income_deprivation"}, "place": {"none"},
+		"practice_mean": {"patient_weighted"}, "form": {"linear"},
 		"weights": {"none"}, "sample": {"all", "without_QOP", "without_largest_2_percent", "without_over_100000"},
 		"standard_error": {"classical"},
 	}

@@ -88,18 +88,22 @@ const (
 	StouffersZ       = "stouffers_z"
 )
 
-// A SpecificationTest tests all specifications of a contract year together.
+// A SpecificationTest tests all specifications of a contract year and divisor
+// together. Each divisor makes another outcome, so that no one null holds for all.
 type SpecificationTest struct {
-	_ struct{} `table:"specification_tests" row:"a contract year and statistic" does:"Whether all specifications together show more than chance would."`
+	_ struct{} `table:"specification_tests" row:"a contract year, divisor and statistic" does:"Whether all specifications of one divisor together show more than chance would."`
 
 	ContractYear string  `column:"contract_year,key" does:"contract year, as 2022-23"`
+	NeedAdjuster string  `column:"need_adjuster,key" oneof:"contractor_weighted,adjusted,registered" does:"what funding is divided by"`
 	Statistic    string  `column:"statistic,key" oneof:"median_estimate,share_significant,stouffers_z" does:"statistic of Simonsohn, Simmons and Nelson (2020)"`
-	Value        float64 `column:"value" does:"the statistic: %, share of the estimates significant with the sign of their median, z"`
-	PValue       float64 `column:"p_value" min:"0" max:"1" does:"share of permutations with a value as far from nought, the observed one counted: (b + 1) / (m + 1)"`
+	Value        float64 `column:"value" does:"the statistic: %, share of the estimates significant on one side, the one with more of them, z"`
+	PValue       float64 `column:"p_value" min:"0" max:"1" does:"share of draws with a value as far from nought, the observed one counted: (b + 1) / (m + 1)"`
+	SmallestP    float64 `column:"smallest_p" min:"0" max:"1" does:"smallest p value that so many draws of so many boards' signs can give: the larger of 1 / (m + 1) and 2 / 2^boards"`
 	Estimates    int64   `column:"estimates" min:"0" does:"different estimates: specifications that differ by the standard error alone count once"`
 	Positive     int64   `column:"positive" min:"0" does:"estimates above nought: more for networks with more deprived patients"`
-	Permutations int64   `column:"permutations" min:"0" does:"permutations of the exposure across networks, the same for every specification"`
-	Significance float64 `column:"significance" min:"0" max:"1" does:"level that counts as significant, by classical standard errors"`
+	Boards       int64   `column:"boards" unit:"boards" min:"0" does:"integrated care boards whose networks share a sign"`
+	Permutations int64   `column:"permutations" min:"0" does:"draws of a sign for each board, the same for every specification"`
+	Significance float64 `column:"significance" min:"0" max:"1" does:"level that counts as significant, by errors of the boards under the null"`
 }
 
 // Interactions stands for all choices in their combinations.

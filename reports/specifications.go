@@ -15,7 +15,7 @@ import (
 // specificationsIn is what the section reads.
 type specificationsIn struct {
 	Specifications      []data.Specification
-	SpecificationTests  []data.SpecificationTest
+	SpecificationTests  []data.SpecificationTest `table:"optional"` // none in a study of one board
 	SpecificationShares []data.SpecificationShare
 }
 
@@ -44,6 +44,7 @@ func tellSpecifications(p *page, in specificationsIn) error {
 		"So all measures and all ways of counting patients stand on one scale.",
 		"For the logarithm of funding it is in log points, which are nearly per cent while they are small.",
 		"The same slopes in pounds stand in the table specifications, where the measure is a share of people.")
+	tellPlaces(p, curves)
 	tellSpecificationTests(p, in)
 	tellSpecificationShares(p, in)
 	if err := tellSpecificationCurve(p, in, curves); err != nil {
@@ -119,6 +120,33 @@ func (c curve) inWords(p *page, in specificationsIn) string {
 		}
 	}
 	return text + " " + words.Capital(strings.Join(parts, "; ")) + "."
+}
+
+// tellPlaces says what becomes of the estimates where networks are held against
+// those of their own region or board.
+func tellPlaces(p *page, curves []curve) {
+	var items []string
+	for _, c := range curves {
+		for _, choice := range p.Study.Crossed(c.year) {
+			if choice.Name != "place" || len(choice.Options) < 2 {
+				continue
+			}
+			var parts []string
+			for _, option := range choice.Options {
+				parts = append(parts, fmt.Sprintf("%s, more for networks with more deprived patients in %s of %s estimates",
+					optionLabel(choice.Name, option.Name), number.Count(c.positive(choice.Name, option.Name)),
+					number.Count(c.counted(choice.Name, option.Name))))
+			}
+			items = append(items, fmt.Sprintf("%s, networks held against %s.", c.year, strings.Join(parts, "; against ")))
+		}
+	}
+	if len(items) == 0 {
+		return
+	}
+	p.Say("Where a level for each region or integrated care board is part of a specification, " +
+		"a network is held against others of the same place, and what sets whole places apart counts for nothing:")
+	p.List(items...)
+	p.Say("That gives one slope for the inside of all places. It does not say that the slope is the same in each of them.")
 }
 
 func (c curve) counted(choice, option string) (n int) {

@@ -22,28 +22,35 @@ func tellSpecificationTests(p *page, in specificationsIn) {
 		case data.ShareSignificant:
 			value = number.Share(t.Value, 2)
 		}
-		least := data.SmallestP(t.Permutations)
+		least := t.SmallestP
 		rows = append(rows, document.Row{
 			document.Text("Contract year", t.ContractYear),
+			document.Text("Divided by", words.Capital(optionLabel(config.ChoiceNeed, t.NeedAdjuster))),
 			document.Text("Statistic", words.Capital(data.InWords("statistic", t.Statistic))),
 			document.Number("Value", value),
 			document.Number("p", number.PValueAbove(t.PValue, &least)),
 			document.Number("Estimates", number.Count(t.Estimates)),
-			document.Number("Permutations", number.Count(t.Permutations)),
+			document.Number("Above nought", number.Count(t.Positive)),
 		})
 	}
 	if len(rows) == 0 {
+		p.Say("The estimates are not tested together: all networks are of one integrated care board, and the test needs several.")
 		return
 	}
-	p.Table("All estimates of a contract year tested together (Simonsohn, Simmons and Nelson 2020).", rows)
-	p.Say("p: share of permutations with a value as far from nought.",
-		"In each the deprivation of networks is exchanged at random, the same exchange for every specification, "+
-			"so that nothing but chance joins it to funding.",
-		fmt.Sprintf("It cannot be below %s, the smallest that %s permutations can give: ≤ stands before one that is there.",
-			number.Plain(data.SmallestP(in.SpecificationTests[0].Permutations)), number.Count(in.SpecificationTests[0].Permutations)),
-		fmt.Sprintf("Significant: p below %s with classical standard errors.", number.Plain(in.SpecificationTests[0].Significance)),
-		"The tests ask whether there is any association in all this, not which way of doing the study is right: "+
-			"where estimates of both signs stand side by side, read the choices below.")
+	first := in.SpecificationTests[0]
+	p.Table("All estimates of a contract year and divisor tested together (Simonsohn, Simmons and Nelson 2020).", rows)
+	p.Say("Each divisor is tested by itself. It decides what is asked: funding per weighted patient can be the same everywhere " +
+		"while funding per registered patient is not, so that there is no one state of \"no association\" for all of them, " +
+		"and their signs differ without one of them being wrong.")
+	p.Say(fmt.Sprintf("p: share of %s draws with a value as far from nought. "+
+		"In each draw the residuals of each of the %s integrated care boards, as they are without deprivation, "+
+		"keep or change their sign together, the same for every specification, "+
+		"so that what networks of a board share is kept and nothing but chance joins deprivation to funding.",
+		number.Count(first.Permutations), number.Count(first.Boards)),
+		fmt.Sprintf("It cannot be below %s, the smallest that so many draws can give: ≤ stands before one that is there.",
+			number.Plain(first.SmallestP)),
+		fmt.Sprintf("Significant: p below %s, with errors that let networks of a board hang together.", number.Plain(first.Significance)),
+		"The tests ask whether there is any association in all this, not which way of doing the study is right: read the choices below.")
 }
 
 func tellSpecificationShares(p *page, in specificationsIn) {

@@ -37,8 +37,8 @@ func aTriedRun() inventedRun {
 		}
 	}
 	run.SpecificationTests = []data.SpecificationTest{{
-		ContractYear: "2022-23", Statistic: data.MedianEstimate, Value: 0.5, PValue: 0.01,
-		Estimates: 4, Positive: 2, Permutations: 99, Significance: 0.05,
+		ContractYear: "2022-23", NeedAdjuster: "contractor_weighted", Statistic: data.MedianEstimate, Value: 2.5, PValue: 0.01,
+		SmallestP: 0.01, Estimates: 2, Positive: 2, Boards: 42, Permutations: 99, Significance: 0.05,
 	}}
 	run.SpecificationShares = []data.SpecificationShare{
 		{ContractYear: "2022-23", Choice: "sample", Options: 2, Lowest: 0.5, Highest: 0.5, LowestAt: "all", HighestAt: "all"},
@@ -66,7 +66,8 @@ func TestSpecificationsAreToldInWords(t *testing.T) {
 		"2022-23: in 2 of 4 estimates networks with more deprived patients get more for each patient, in 2 less.",
 		"What matters most is what funding is divided by, with 94.11% of the differences",
 		"Contractor weighted list: more in 2 of 2; PCN adjusted population: more in 0 of 2.",
-		"| 2022-23 | Median estimate | +0.50% | ≤0.01 | 4 | 99 |",
+		"| 2022-23 | Contractor weighted list | Median estimate | +2.50% | ≤0.01 | 2 | 2 |",
+		"share of 99 draws with a value as far from nought. In each draw the residuals of each of the 42 integrated care boards",
 		"| 2022-23 | What funding is divided by | 94.11% | −1.50% (PCN adjusted population) | +2.50% (contractor weighted list) |",
 		"| What funding is divided by | PCN adjusted population |  | it is \\| need |",
 		"| Which networks are left out | Those of over 100,000 patients |  | rules differ |",
@@ -77,6 +78,34 @@ func TestSpecificationsAreToldInWords(t *testing.T) {
 	}
 	if strings.Index(report, "94.11% | ") > strings.Index(report, "Choices in combination") {
 		t.Error("the largest share does not come first")
+	}
+}
+
+// Two of four estimates are within regions, one of them above nought.
+func TestPlacesAreTold(t *testing.T) {
+	run := aTriedRun()
+	run.Study.Sensitivity.Choices.Others["place"] = map[string]string{"none": "all", "region": "own region"}
+	delete(run.Study.Sensitivity.Choices.Others, "sample")
+	at := slices.IndexFunc(config.Choices[:], func(c config.ChoiceInfo) bool { return c.Name == "place" })
+	sample := slices.IndexFunc(config.Choices[:], func(c config.ChoiceInfo) bool { return c.Name == "sample" })
+	for i := range run.Specifications {
+		run.Specifications[i].Chosen[sample] = "all"
+		run.Specifications[i].Chosen[at] = []string{"none", "region"}[i/2%2]
+	}
+	report := part(t, written(t, run)["report.md"], "How much the answer depends on each choice")
+	want := "2022-23, networks held against all of England, more for networks with more deprived patients in 1 of 2 estimates; " +
+		"against those of one region, more for networks with more deprived patients in 1 of 2 estimates."
+	if !strings.Contains(report, want) {
+		t.Errorf("the report does not say %q:\n%s", want, report)
+	}
+}
+
+func TestNoTestOfOneBoardIsTold(t *testing.T) {
+	run := aTriedRun()
+	run.SpecificationTests = nil
+	report := part(t, written(t, run)["report.md"], "How much the answer depends on each choice")
+	if want := "all networks are of one integrated care board, and the test needs several"; !strings.Contains(report, want) {
+		t.Errorf("the report does not say %q:\n%s", want, report)
 	}
 }
 

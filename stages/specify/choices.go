@@ -89,7 +89,7 @@ func (p *payment) count(option string) { p.streams = p.year.Streams[option] }
 type need func(network) float64
 
 var onNeed = place[need]{
-	{"need_adjuster", map[string]func(*need, string){
+	{config.ChoiceNeed, map[string]func(*need, string){
 		config.ContractorWeighted: func(n *need, _ string) { *n = network.contractorWeighted },
 		config.Adjusted:           func(n *need, _ string) { *n = func(n network) float64 { return n.list.Adjusted } },
 		config.Registered:         func(n *need, _ string) { *n = network.registered },
@@ -137,6 +137,36 @@ var onForm = place[form]{
 		"quadratic":   func(f *form, _ string) { f.quadratic = true },
 		"log_outcome": func(f *form, _ string) { f.log = true },
 	}},
+}
+
+// A level says which networks a regression gives one level, so that it holds them
+// against each other; of is nil for all.
+type level struct {
+	code   func(data.SourceNetwork) string
+	of     *stats.Groups // the pool by code
+	boards bool
+}
+
+var onPlace = place[level]{
+	{"place", map[string]func(*level, string){
+		"none":   func(*level, string) {},
+		"region": func(l *level, _ string) { l.code = func(n data.SourceNetwork) string { return n.RegionCode } },
+		"board": func(l *level, _ string) {
+			l.code, l.boards = func(n data.SourceNetwork) string { return n.ICBCode }, true
+		},
+	}},
+}
+
+// over puts the networks of a pool into the levels.
+func (l level) over(pool []data.SourceNetwork) level {
+	if l.code != nil {
+		codes := make([]string, len(pool))
+		for i, n := range pool {
+			codes[i] = l.code(n)
+		}
+		l.of = stats.NewGroups(codes)
+	}
+	return l
 }
 
 var onStandardError = place[stats.CovarianceKind]{

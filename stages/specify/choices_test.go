@@ -29,7 +29,7 @@ func TestEveryDeclaredOptionHasAnAct(t *testing.T) {
 	}
 	for _, place := range []map[string][]string{
 		onGround.carriedOut(), onMeasure.carriedOut(), onPayment.carriedOut(), onNeed.carriedOut(),
-		onWeight.carriedOut(), onSample.carriedOut(), onForm.carriedOut(), onStandardError.carriedOut(),
+		onWeight.carriedOut(), onSample.carriedOut(), onForm.carriedOut(), onPlace.carriedOut(), onStandardError.carriedOut(),
 	} {
 		for choice, options := range place {
 			for _, option := range options {
@@ -85,13 +85,14 @@ func TestEveryOptionActs(t *testing.T) {
 			tried["without_over_90000"] = "because"
 		}
 		s := settingOf(study)
-		found := must(must(s.universe(from))(t).estimate(t.Context(), s.Analysis))(t)
+		u := must(s.universe(from))(t)
+		rows := must(u.tell(must(u.estimate(t.Context()))(t), s.Analysis))(t)
 		estimates, errors := map[float64]string{}, map[float64]string{}
-		for _, row := range found.rows {
+		for _, row := range rows {
 			estimates[row.Estimate], errors[row.StdError] = row.Option(choice.Name), row.Option(choice.Name)
 		}
-		if len(found.rows) != len(tried) || len(errors) != len(tried) {
-			t.Errorf("%s: %d options give %d rows with %d standard errors: %v", choice.Name, len(tried), len(found.rows), len(errors), errors)
+		if len(rows) != len(tried) || len(errors) != len(tried) {
+			t.Errorf("%s: %d options give %d rows with %d standard errors: %v", choice.Name, len(tried), len(rows), len(errors), errors)
 		}
 		if want := map[bool]int{false: len(tried), true: 1}[choice.IntervalOnly]; len(estimates) != want {
 			t.Errorf("%s: %d options give %d estimates, want %d: %v", choice.Name, len(tried), len(estimates), want, estimates)

@@ -5,37 +5,46 @@ import "pcneval/data"
 // A specification is the place of one regression in the universe, whatever its
 // standard error.
 type specification struct {
-	frame, weights, exposure, sample, form, outcome int
+	frame, exposure, weights, sample, place, form, outcome int
 }
 
-// each visits every regression, in the order in which estimates are listed.
-func (u *universe) each(visit func(specification) error) error {
-	for f := range u.frames {
-		for e := range u.frames[f].exposures {
-			for w := range u.weights {
-				for s := range u.samples {
-					for k, form := range u.forms {
-						for o, outcome := range u.frames[f].outcomes {
-							if outcome.log != form.decided.log {
-								continue
-							}
-							if err := visit(specification{f, w, e, s, k, o}); err != nil {
-								return err
-							}
-						}
-					}
-				}
-			}
-		}
+// formed is a form and an outcome that go together.
+type formed struct{ form, outcome int }
+
+// count is the number of regressions.
+func (u *universe) count() int {
+	if len(u.frames) == 0 {
+		return 0
 	}
-	return nil
+	return len(u.frames) * len(u.frames[0].exposures) * len(u.weights) * len(u.samples) * len(u.places) * len(u.lines)
+}
+
+// number is where a regression stands in the order in which estimates are
+// listed, of those with its form and outcome the first.
+func (u *universe) number(f, e, w, s, p int) int {
+	return ((((f*len(u.frames[0].exposures)+e)*len(u.weights)+w)*len(u.samples)+s)*len(u.places) + p) * len(u.lines)
+}
+
+// at is the regression of a number.
+func (u *universe) at(number int) (s specification) {
+	next := func(of int) int {
+		rest := number % of
+		number /= of
+		return rest
+	}
+	line := u.lines[next(len(u.lines))]
+	s.form, s.outcome = line.form, line.outcome
+	s.place, s.sample, s.weights = next(len(u.places)), next(len(u.samples)), next(len(u.weights))
+	s.exposure = next(len(u.frames[0].exposures))
+	s.frame = number
+	return s
 }
 
 // chosen is what a regression chooses, open for the standard error.
 func (u *universe) chosen(s specification) data.Chosen {
 	f := &u.frames[s.frame]
-	return f.chosen.With(f.exposures[s.exposure].chosen).With(f.outcomes[s.outcome].chosen).
-		With(u.forms[s.form].chosen).With(u.weights[s.weights].chosen).With(u.samples[s.sample].chosen)
+	return f.chosen.With(f.exposures[s.exposure].chosen).With(f.outcomes[s.outcome].chosen).With(u.forms[s.form].chosen).
+		With(u.weights[s.weights].chosen).With(u.samples[s.sample].chosen).With(u.places[s.place].chosen)
 }
 
 // own is the study's own options, which come first for each choice.
@@ -50,10 +59,10 @@ func (u *universe) isQuadratic(s specification) bool { return u.forms[s.form].de
 
 func (u *universe) isLog(s specification) bool { return u.forms[s.form].decided.log }
 
-func (u *universe) year(s specification) int { return u.frames[s.frame].outcomes[s.outcome].year }
+func (u *universe) outcome(s specification) *outcome { return &u.frames[s.frame].outcomes[s.outcome] }
 
-// rows are the networks in the regression, ascending.
-func (u *universe) rows(s specification) []int {
+// networksIn are the networks in the regression, ascending.
+func (u *universe) networksIn(s specification) []int {
 	return without(u.frames[s.frame].rows, u.frames[s.frame].removed[s.sample])
 }
 

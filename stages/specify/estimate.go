@@ -5,123 +5,85 @@ import (
 	"fmt"
 	"math"
 
-	"pcneval/config"
-	"pcneval/data"
 	"pcneval/stats"
 )
 
-// estimates are all regressions: a row for each standard error, and the
-// estimates that differ, in the order of [universe.each].
+// estimates are all regressions in the order of [universe.at].
 type estimates struct {
-	rows      []data.Specification
-	estimates []float64
+	slopes    []slope
+	scales    []float64 // estimate for one of the slope
+	networks  []int     // in each regression
+	estimates []float64 // in the units of [data.Specification]
+	scores    []float64 // of the residuals under the null, by regression and board of the pool, in the same units
 }
 
 // estimate runs every specification.
-func (u *universe) estimate(ctx context.Context, analysis config.Analysis) (estimates, error) {
-	var places []specification
-	_ = u.each(func(s specification) error { places = append(places, s); return nil })
-	if len(places) == 0 {
-		return estimates{}, nil
+func (u *universe) estimate(ctx context.Context) (*estimates, error) {
+	kinds, count := u.kinds(), u.count()
+	if count == 0 {
+		return &estimates{}, nil
 	}
-	var kinds []stats.CovarianceKind
-	for _, e := range u.errors {
-		kinds = append(kinds, e.decided)
+	boards := u.boards.Count()
+	found := &estimates{
+		slopes: make([]slope, count), scales: make([]float64, count), networks: make([]int, count),
+		estimates: make([]float64, count), scores: make([]float64, count*boards),
 	}
-	// Regressions that share a line stand together.
-	var starts []int
-	for i, s := range places {
-		if i == 0 || !u.sameLine(places[i-1], s) {
-			starts = append(starts, i)
-		}
-	}
-	slopes, lines := make([]slope, len(places)), make([]*line, len(places))
-	err := stats.Parallel(len(starts), func() func(int) error {
+	errors := make([]standardError, count*len(kinds))
+	panels := len(u.frames) * len(u.weights) * len(u.samples) * len(u.places)
+	err := stats.Parallel(panels, func() func(int) error {
 		return func(i int) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			end := len(places)
-			if i+1 < len(starts) {
-				end = starts[i+1]
-			}
-			l, err := u.line(places[starts[i]])
-			if err != nil {
-				return fmt.Errorf("specification %v: %w", u.chosen(places[starts[i]]), err)
-			}
-			for k := starts[i]; k < end; k++ {
-				lines[k] = l
-				slopes[k] = l.fit(u.frames[places[k].frame].outcomes[places[k].outcome], kinds)
+			p, i := i%len(u.places), i/len(u.places)
+			s, i := i%len(u.samples), i/len(u.samples)
+			w, f := i%len(u.weights), i/len(u.weights)
+			panel := u.panel(f, w, s, p)
+			for e := range u.frames[f].exposures {
+				first := u.number(f, e, w, s, p)
+				lines, err := u.linesOf(panel, f, e)
+				if err != nil {
+					return fmt.Errorf("specification %v: %w", u.chosen(u.at(first)), err)
+				}
+				for k, form := range u.lines {
+					l := lines[u.forms[form.form].decided.quadratic]
+					at := first + k
+					scores := found.scores[at*boards : (at+1)*boards]
+					found.networks[at] = len(panel.rows)
+					found.slopes[at] = l.fit(form.outcome, kinds, errors[at*len(kinds):(at+1)*len(kinds)], scores)
+					found.scale(at, l, u.forms[form.form].decided.log, scores)
+				}
 			}
 			return nil
 		}
 	})
-	if err != nil {
-		return estimates{}, err
-	}
-	return u.tell(places, lines, slopes, kinds, analysis)
+	return found, err
 }
 
-func (u *universe) sameLine(a, b specification) bool {
-	return a.frame == b.frame && a.weights == b.weights && a.exposure == b.exposure && a.sample == b.sample &&
-		u.isQuadratic(a) == u.isQuadratic(b)
-}
-
-func (u *universe) line(s specification) (*line, error) {
-	f := u.frames[s.frame]
-	return newLine(u.rows(s), f.exposures[s.exposure].values, f.weights[s.weights], u.boards, u.isQuadratic(s))
-}
-
-// tell puts the regressions into rows.
-func (u *universe) tell(
-	places []specification, lines []*line, slopes []slope, kinds []stats.CovarianceKind, analysis config.Analysis,
-) (estimates, error) {
-	found := estimates{rows: make([]data.Specification, 0, len(places)*len(kinds)), estimates: make([]float64, len(places))}
-	numbers := make([]int, len(u.years))
-	quantiles := map[float64]float64{}
-	for i, s := range places {
-		y := u.year(s)
-		chosen := u.chosen(s)
-		row := data.Specification{ContractYear: u.years[y].Year}
-		own := chosen.SameEstimate(u.years[y].own())
-		if own {
-			var err error
-			if slopes[i], err = u.asRegressed(s, kinds); err != nil {
-				return found, err
+// linesOf are the lines on an exposure, by whether they are quadratic.
+func (u *universe) linesOf(p *panel, f, e int) (lines map[bool]*line, err error) {
+	lines = map[bool]*line{}
+	for _, form := range u.forms {
+		bent := form.decided.quadratic
+		if lines[bent] == nil {
+			if lines[bent], err = p.line(u.frames[f].exposures[e].values, bent); err != nil {
+				return nil, err
 			}
 		}
-		scale := 100 * lines[i].sd
-		if !u.isLog(s) {
-			scale /= slopes[i].mean
-		}
-		found.estimates[i] = slopes[i].estimate * scale
-		if !u.isLog(s) && u.frames[s.frame].exposures[s.exposure].decided.share {
-			slope := slopes[i].estimate * analysis.Per
-			row.Slope, row.Per = &slope, &analysis.Per
-		}
-		for k := range kinds {
-			numbers[y]++
-			e := slopes[i].errors[k]
-			if quantiles[e.df] == 0 {
-				quantiles[e.df] = stats.StudentQuantile(0.5+analysis.Confidence/2, e.df)
-			}
-			row.Specification = fmt.Sprintf("%s %06d", u.years[y].Year, numbers[y])
-			half := quantiles[e.df] * e.value
-			row.Chosen = chosen.With(u.errors[k].chosen)
-			row.AsStudy, row.N, row.Confidence = own && k == 0, int64(len(lines[i].rows)), analysis.Confidence
-			row.Estimate, row.StdError, row.DF, row.PValue = found.estimates[i], e.value*math.Abs(scale), e.df, pValue(slopes[i].estimate, e)
-			row.ConfLow, row.ConfHigh = (slopes[i].estimate-half)*scale, (slopes[i].estimate+half)*scale
-			found.rows = append(found.rows, row)
-		}
 	}
-	return found, nil
+	return lines, nil
 }
 
-func pValue(estimate float64, e standardError) float64 {
-	if e.value == 0 {
-		return 1
+// scale puts a slope and its scores into the units of [data.Specification].
+func (e *estimates) scale(at int, l *line, log bool, scores []float64) {
+	scale := 100 * l.sd
+	if !log {
+		scale /= e.slopes[at].mean
 	}
-	return stats.StudentP(estimate/e.value, e.df)
+	e.scales[at], e.estimates[at] = scale, e.slopes[at].estimate*scale
+	for g := range scores {
+		scores[g] *= scale / l.xx
+	}
 }
 
 // asRegressed fits the study's own specification as the step regress does, so
@@ -130,7 +92,7 @@ func (u *universe) asRegressed(s specification, kinds []stats.CovarianceKind) (s
 	f := u.frames[s.frame]
 	var x, y []float64
 	var boards []string
-	for _, i := range u.rows(s) {
+	for _, i := range u.networksIn(s) {
 		x, y = append(x, f.exposures[s.exposure].values[i]), append(y, f.outcomes[s.outcome].values[i])
 		boards = append(boards, u.pool[i].ICBCode)
 	}

@@ -22,13 +22,15 @@ func near(t *testing.T, what string, got, want, tolerance float64) {
 func TestEverySpecificationIsAFit(t *testing.T) {
 	s := settingOf(aStudy())
 	u := must(s.universe(invented(150)))(t)
-	found := must(u.estimate(t.Context(), s.Analysis))(t)
-	at := 0
-	_ = u.each(func(place specification) error {
-		y, x, weights, boards := regression(u, place)
+	rows := must(u.tell(must(u.estimate(t.Context()))(t), s.Analysis))(t)
+	if len(rows) != 3*u.count() {
+		t.Fatalf("%d rows for %d regressions", len(rows), u.count())
+	}
+	for at := range u.count() {
+		place := u.at(at)
 		for _, kind := range []stats.CovarianceKind{stats.CR1, stats.HC3, stats.Classical} {
-			row := rowOf(found.rows, at, kind)
-			if at%7 != 0 && !row.AsStudy { // a few thousand models are enough
+			row := rowOf(rows, at, kind)
+			if at%19 != 0 && !row.AsStudy { // a few thousand models are enough
 				continue
 			}
 			if row.Option("streams") == "without_post" && row.Option("need_adjuster") == config.Registered { // 1.50 for every patient
@@ -37,11 +39,12 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 				}
 				continue
 			}
-			want := fitted(t, y, x, weights, boards, u.isQuadratic(place), kind)
+			r := regression(u, place)
+			want := fitted(t, r, u.isQuadratic(place), kind)
 			what := fmt.Sprintf("%v %s", u.chosen(place), kind)
-			scale := 100 * spread(x, weights)
+			scale := 100 * spread(r.x, r.weights)
 			if !u.isLog(place) {
-				scale /= weightedMean(y, weights)
+				scale /= weightedMean(r.y, r.weights)
 			}
 			near(t, what+" estimate", row.Estimate, want.Estimate*scale, 1e-9)
 			near(t, what+" standard error", row.StdError, want.StandardError*scale, 1e-9)
@@ -56,11 +59,6 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 				t.Errorf("%s has slope %v", what, row.Slope)
 			}
 		}
-		at++
-		return nil
-	})
-	if at != len(found.estimates) {
-		t.Errorf("%d estimates for %d regressions", len(found.estimates), at)
 	}
 }
 
@@ -75,31 +73,33 @@ func rowOf(rows []data.Specification, at int, kind stats.CovarianceKind) data.Sp
 	return data.Specification{}
 }
 
-// regression gathers what a specification regresses, row by row.
-func regression(u *universe, place specification) (y, x, weights []float64, boards []string) {
-	f := u.frames[place.frame]
-	for _, i := range f.rows {
-		removed := false
-		for _, r := range f.removed[place.sample] {
-			removed = removed || r == i
-		}
-		if removed {
-			continue
-		}
-		y, x = append(y, f.outcomes[place.outcome].values[i]), append(x, f.exposures[place.exposure].values[i])
-		boards = append(boards, u.pool[i].ICBCode)
-		if u.weights[place.weights].chosen.Option("weights") == config.Registered {
-			weights = append(weights, f.networks[i].registered())
-		}
-	}
-	return y, x, weights, boards
+// regressed is what a specification regresses, row by row.
+type regressed struct {
+	y, x, weights  []float64
+	boards, levels []string // levels are all one where all networks are held against each other
 }
 
-func fitted(t *testing.T, y, x, weights []float64, boards []string, quadratic bool, kind stats.CovarianceKind) stats.Coefficient {
+func regression(u *universe, place specification) (r regressed) {
+	f := u.frames[place.frame]
+	for _, i := range u.networksIn(place) {
+		r.y, r.x = append(r.y, f.outcomes[place.outcome].values[i]), append(r.x, f.exposures[place.exposure].values[i])
+		r.boards = append(r.boards, u.pool[i].ICBCode)
+		r.levels = append(r.levels, map[string]string{
+			"none": "", "region": u.pool[i].RegionCode, "board": u.pool[i].ICBCode,
+		}[u.places[place.place].chosen.Option("place")])
+		if u.weights[place.weights].chosen.Option("weights") == config.Registered {
+			r.weights = append(r.weights, f.networks[i].registered())
+		}
+	}
+	return r
+}
+
+// fitted has a dummy for each level but one.
+func fitted(t *testing.T, r regressed, quadratic bool, kind stats.CovarianceKind) stats.Coefficient {
 	t.Helper()
-	mean := weightedMean(x, weights)
-	about, square := make([]float64, len(x)), make([]float64, len(x))
-	for i, v := range x {
+	mean := weightedMean(r.x, r.weights)
+	about, square := make([]float64, len(r.x)), make([]float64, len(r.x))
+	for i, v := range r.x {
 		about[i] = v - mean
 		square[i] = about[i] * about[i]
 	}
@@ -107,10 +107,17 @@ func fitted(t *testing.T, y, x, weights []float64, boards []string, quadratic bo
 	if quadratic {
 		terms = append(terms, stats.Term{Name: "square", Values: square})
 	}
-	model := must(stats.Fit(stats.NewDesign(len(y), terms...), y, weights))(t)
+	for g, rows := range stats.NewGroups(r.levels).Rows[1:] {
+		dummy := make([]float64, len(r.x))
+		for _, i := range rows {
+			dummy[i] = 1
+		}
+		terms = append(terms, stats.Term{Name: fmt.Sprint("level ", g), Values: dummy})
+	}
+	model := must(stats.Fit(stats.NewDesign(len(r.y), terms...), r.y, r.weights))(t)
 	var clusters *stats.Groups
 	if kind.Clustered() {
-		clusters = stats.NewGroups(boards)
+		clusters = stats.NewGroups(r.boards)
 	}
 	covariance := must(model.Covariance(kind, clusters))(t)
 	return must(model.Term(covariance, "x", 0.95))(t)
@@ -156,22 +163,21 @@ func spread(x, weights []float64) float64 {
 func TestOwnSpecificationIsTheRegression(t *testing.T) {
 	s := settingOf(aStudy())
 	u := must(s.universe(invented(150)))(t)
-	found := must(u.estimate(t.Context(), s.Analysis))(t)
 	own := map[string]data.Specification{}
-	for _, row := range found.rows {
+	for _, row := range must(u.tell(must(u.estimate(t.Context()))(t), s.Analysis))(t) {
 		if row.AsStudy {
 			own[row.ContractYear] = row
 		}
 	}
 	for y, year := range u.years {
 		place := specification{outcome: ownOutcome(u, y)}
-		values, x, _, _ := regression(u, place)
-		model := must(stats.Fit(stats.NewDesign(len(x), stats.Term{Name: "d", Values: x}), values, nil))(t)
+		r := regression(u, place)
+		model := must(stats.Fit(stats.NewDesign(len(r.x), stats.Term{Name: "d", Values: r.x}), r.y, nil))(t)
 		row, there := own[year.Year]
 		if !there || row.Slope == nil || *row.Slope != model.Estimates[1]*0.1 {
 			t.Errorf("%s: %+v, want slope %v", year.Year, row, model.Estimates[1]*0.1)
 		}
-		if row.Specification != year.Year+" 000001" || row.Option("deprivation") != config.IncomeDeprivation || row.N != int64(len(x)) {
+		if row.Specification != year.Year+" 000001" || row.Option("deprivation") != config.IncomeDeprivation || row.N != int64(len(r.x)) {
 			t.Errorf("%s: %+v", year.Year, row)
 		}
 	}

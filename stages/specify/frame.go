@@ -14,6 +14,7 @@ type frame struct {
 	chosen data.Chosen
 
 	rows      []int // analysed networks, ascending
+	byBoard   []int // the same by integrated care board
 	networks  []network
 	exposures []exposure
 	outcomes  []outcome   // those without logarithm first
@@ -37,6 +38,7 @@ func (u *universe) frame(chosen data.Chosen, networks []network, measures []made
 			f.rows = append(f.rows, i)
 		}
 	}
+	f.byBoard = slices.SortedStableFunc(slices.Values(f.rows), func(a, b int) int { return u.boards.Of[a] - u.boards.Of[b] })
 	for e, m := range measures {
 		values := make([]float64, len(networks))
 		for _, i := range f.rows {

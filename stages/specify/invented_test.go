@@ -18,7 +18,7 @@ func invented(networks int) In {
 	for i := range networks {
 		code := fmt.Sprintf("U%05d", i)
 		board := fmt.Sprintf("Q%02d", i%7)
-		s.Networks = append(s.Networks, data.SourceNetwork{NetworkCode: code, ICBCode: board})
+		s.Networks = append(s.Networks, data.SourceNetwork{NetworkCode: code, ICBCode: board, RegionCode: fmt.Sprintf("Y%d", i%7/3)})
 		deprivation := 0.05 + 0.25*random.Float64()
 		for k := range 2 {
 			p := data.SourcePractice{
@@ -97,6 +97,7 @@ func aStudy() config.Study {
 				"form":           reasons("linear", "quadratic", "log_outcome"),
 				"weights":        reasons("none", config.Registered),
 				"sample":         reasons("all", "without_largest_1_percent", "without_over_100000"),
+				"place":          reasons("none", "region", "board"),
 				"standard_error": reasons("classical", "HC3", "CR1"),
 			},
 		}},
@@ -121,26 +122,33 @@ func BenchmarkUniverse(b *testing.B) {
 }
 
 func BenchmarkEstimate(b *testing.B) {
+	u := must(settingOf(aStudy()).universe(invented(1250)))(b)
+	for b.Loop() {
+		must(u.estimate(b.Context()))(b)
+	}
+}
+
+func BenchmarkTell(b *testing.B) {
 	s := settingOf(aStudy())
 	u := must(s.universe(invented(1250)))(b)
+	found := must(u.estimate(b.Context()))(b)
 	for b.Loop() {
-		must(u.estimate(b.Context(), s.Analysis))(b)
+		must(u.tell(found, s.Analysis))(b)
 	}
 }
 
 func BenchmarkShares(b *testing.B) {
-	s := settingOf(aStudy())
-	u := must(s.universe(invented(1250)))(b)
-	found := must(u.estimate(b.Context(), s.Analysis))(b)
+	u := must(settingOf(aStudy()).universe(invented(1250)))(b)
+	found := must(u.estimate(b.Context()))(b)
 	for b.Loop() {
 		u.shares(found.estimates)
 	}
 }
 
-func BenchmarkPermutations(b *testing.B) {
-	s := settingOf(aStudy())
-	u := must(s.universe(invented(1250)))(b)
+func BenchmarkTest(b *testing.B) {
+	u := must(settingOf(aStudy()).universe(invented(1250)))(b)
+	found := must(u.estimate(b.Context()))(b)
 	for b.Loop() {
-		must(u.test(b.Context(), 100, 1, 0.05))(b)
+		must(u.test(b.Context(), found, 1999, 1, 0.05))(b)
 	}
 }

@@ -2,121 +2,134 @@ package specify
 
 import (
 	"context"
+	"math"
+	"slices"
 
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"pcneval/config"
 	"pcneval/data"
 	"pcneval/stats"
 )
 
-// A joint is the three statistics of all specifications of a contract year
-// (Simonsohn, Simmons & Nelson 2020).
-type joint struct{ median, significant, stouffer float64 }
+// A together is the specifications that one null is asked of: those of a contract
+// year and divisor. (Which of several divisors is taken decides what the outcome
+// is, and may decide the sign: a null for all of them at once would be none.)
+type together struct {
+	year    int
+	divisor string
 
-// test holds all specifications of each contract year together against what
-// they give when the networks' exposures are exchanged at random, the same
-// exchange for every specification, so that nothing but chance joins exposure
-// and outcome. z rests on classical standard errors in both; the p values do
-// not.
-func (u *universe) test(ctx context.Context, permutations int, seed uint64, significance float64) ([]data.SpecificationTest, error) {
-	if len(u.frames) == 0 {
+	members     []int     // specifications
+	median      float64   // of the estimates
+	significant float64   // share on the side with more of them
+	stouffer    float64   // sum of z over the root of how many they are
+	positive    int64     // estimates above nought
+	scores      []float64 // by board: of stouffer, under the null
+	beyond      [3]int    // draws with a statistic as far from nought
+}
+
+// test holds the specifications of each contract year and divisor together
+// against what they give when the residuals of each integrated care board under
+// the null are multiplied by a random sign, the same for every specification
+// (Simonsohn, Simmons & Nelson 2020, with the wild score bootstrap of Kline &
+// Santos 2012 for their shuffles), so that what networks of a board share stays. z
+// is the slope over the root of the sum of its boards' squared scores under the
+// null, which signs do not change. A study of one board has no such test.
+func (u *universe) test(
+	ctx context.Context, found *estimates, draws int, seed uint64, significance float64,
+) ([]data.SpecificationTest, error) {
+	boards := u.boards.Count()
+	if len(u.frames) == 0 || boards < 2 {
 		return nil, nil
 	}
-	limit := normalQuantile(1 - significance/2)
-	all := u.sums()
-	found := make([][]joint, permutations+1) // the observed order last
-	positive := make([]int64, len(u.years))
-	err := stats.Parallel(permutations+1, func() func(int) error {
-		work := u.newWorker(all)
-		return func(i int) error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			var order []int
-			if i < permutations {
-				order = stats.Permutation(len(u.movable), seed, i)
-			}
-			work.run(order)
-			found[i] = make([]joint, len(u.years))
-			for y := range u.years {
-				found[i][y] = work.joint(y, limit)
-				if order == nil {
-					positive[y] = countPositive(work.estimates[y])
-				}
-			}
-			return nil
-		}
-	})
+	signs, err := stats.NewSigns(boards, draws, seed)
 	if err != nil {
 		return nil, err
 	}
+	limit := normalQuantile(1 - significance/2)
+	groups := u.together(found, limit)
+	for g := range groups {
+		if err := groups[g].hold(ctx, found, signs, limit); err != nil {
+			return nil, err
+		}
+	}
 	var rows []data.SpecificationTest
-	for y, year := range u.years {
-		rows = append(rows, u.tests(y, year, found, permutations, significance, positive[y])...)
+	for _, g := range groups {
+		for k, statistic := range []struct {
+			name  string
+			value float64
+		}{{data.MedianEstimate, g.median}, {data.ShareSignificant, g.significant}, {data.StouffersZ, g.stouffer}} {
+			rows = append(rows, data.SpecificationTest{
+				ContractYear: u.years[g.year].Year, NeedAdjuster: g.divisor, Statistic: statistic.name, Value: statistic.value,
+				PValue:    float64(g.beyond[k]+1) / float64(draws+1),
+				SmallestP: max(data.SmallestP(int64(draws)), math.Ldexp(1, 1-boards)),
+				Estimates: int64(len(g.members)), Positive: g.positive, Boards: int64(boards), Permutations: int64(draws),
+				Significance: significance,
+			})
+		}
 	}
 	return rows, nil
 }
 
-func (u *universe) tests(
-	y int, year year, found [][]joint, permutations int, significance float64, positive int64,
-) []data.SpecificationTest {
-	var rows []data.SpecificationTest
-	for _, statistic := range []struct {
-		name string
-		of   func(joint) float64
-	}{
-		{data.MedianEstimate, func(j joint) float64 { return j.median }},
-		{data.ShareSignificant, func(j joint) float64 { return j.significant }},
-		{data.StouffersZ, func(j joint) float64 { return j.stouffer }},
-	} {
-		observed := statistic.of(found[permutations][y])
-		beyond := 0
-		for _, f := range found[:permutations] {
-			if stats.AsFar(statistic.of(f[y]), observed) {
-				beyond++
-			}
+// together sorts the specifications by contract year and divisor, and gives
+// their statistics as observed.
+func (u *universe) together(found *estimates, limit float64) []*together {
+	divisor := slices.IndexFunc(config.Choices[:], func(c config.ChoiceInfo) bool { return c.Outcome })
+	var groups []*together
+	for i := range found.slopes {
+		outcome := u.outcome(u.at(i))
+		of := outcome.chosen[divisor]
+		at := slices.IndexFunc(groups, func(g *together) bool { return g.year == outcome.year && g.divisor == of })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, &together{year: outcome.year, divisor: of, scores: make([]float64, u.boards.Count())})
 		}
-		rows = append(rows, data.SpecificationTest{
-			ContractYear: year.Year, Statistic: statistic.name, Value: observed,
-			PValue: float64(beyond+1) / float64(permutations+1), Estimates: u.count(y), Positive: positive,
-			Permutations: int64(permutations), Significance: significance,
-		})
+		groups[at].members = append(groups[at].members, i)
 	}
-	return rows
+	for _, g := range groups {
+		g.observe(found, limit)
+	}
+	return groups
 }
 
-// count is the number of different regressions of a contract year.
-func (u *universe) count(y int) (count int64) {
-	_ = u.each(func(s specification) error {
-		if u.year(s) == y {
-			count++
+func (g *together) observe(found *estimates, limit float64) {
+	root := math.Sqrt(float64(len(g.members)))
+	values := make([]float64, len(g.members))
+	var up, down float64
+	for k, i := range g.members {
+		values[k] = found.estimates[i]
+		if values[k] > 0 {
+			g.positive++
 		}
-		return nil
-	})
-	return count
-}
-
-func countPositive(estimates []float64) (count int64) {
-	for _, e := range estimates {
-		if e > 0 {
-			count++
+		scores, norm := found.under(i)
+		if norm == 0 { // the same for every network: it says nothing
+			continue
 		}
-	}
-	return count
-}
-
-// sums prepares the columns of every frame and weighting of networks.
-func (u *universe) sums() [][]*sums {
-	all := make([][]*sums, len(u.frames))
-	for f := range u.frames {
-		for _, given := range u.frames[f].weights {
-			weights := make([]float64, len(u.pool))
-			for _, i := range u.frames[f].rows {
-				weights[i] = 1
-				if given != nil {
-					weights[i] = given[i]
-				}
-			}
-			all[f] = append(all[f], newSums(&u.frames[f], weights, len(u.pool), u.hasQuadratic()))
+		z := values[k] / norm
+		switch {
+		case z >= limit:
+			up++
+		case z <= -limit:
+			down++
+		}
+		g.stouffer += z / root
+		for b, score := range scores {
+			g.scores[b] += score / norm / root
 		}
 	}
-	return all
+	g.median, g.significant = stats.Median(values), max(up, down)/float64(len(g.members))
 }
+
+// under is the scores of a specification under the null, and the root of the sum
+// of their squares.
+func (e *estimates) under(i int) (scores []float64, norm float64) {
+	boards := len(e.scores) / len(e.slopes)
+	scores = e.scores[i*boards : (i+1)*boards]
+	sum := 0.0
+	for _, score := range scores {
+		sum += float64(score * score)
+	}
+	return scores, math.Sqrt(sum)
+}
+
+func normalQuantile(p float64) float64 { return distuv.UnitNormal.Quantile(p) }

@@ -1,6 +1,8 @@
 package specify
 
 import (
+	"slices"
+
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/stats"
@@ -15,37 +17,42 @@ func (u *universe) shares(estimates []float64) []data.SpecificationShare {
 	var rows []data.SpecificationShare
 	for y, year := range u.years {
 		var mine []float64
-		chosen := map[string][]string{}
-		at := 0
-		_ = u.each(func(s specification) error {
-			if u.year(s) == y {
-				mine = append(mine, estimates[at])
-				of := u.chosen(s)
-				for i, choice := range config.Choices {
-					chosen[choice.Name] = append(chosen[choice.Name], of[i])
-				}
+		taken := make([][]int, len(year.Choices)) // by choice, the option of each estimate
+		for i, estimate := range estimates {
+			s := u.at(i)
+			if u.outcome(s).year != y {
+				continue
 			}
-			at++
-			return nil
-		})
-		rows = append(rows, sharesOf(year, mine, chosen)...)
+			mine = append(mine, estimate)
+			chosen := u.chosen(s)
+			for k, choice := range year.Choices {
+				taken[k] = append(taken[k], slices.IndexFunc(choice.Options, func(o config.Option) bool { return o.Name == chosen[k] }))
+			}
+		}
+		rows = append(rows, sharesOf(year, mine, taken)...)
 	}
 	return rows
 }
 
-func sharesOf(y year, estimates []float64, chosen map[string][]string) []data.SpecificationShare {
+// sharesOf puts together the shares of a year. taken holds by choice the option
+// that each estimate takes.
+func sharesOf(y year, estimates []float64, taken [][]int) []data.SpecificationShare {
 	var rows []data.SpecificationShare
 	left := 1.0
-	for _, choice := range y.Choices {
+	for k, choice := range y.Choices {
 		if info, _ := config.ChoiceNamed(choice.Name); info.IntervalOnly {
 			continue
 		}
 		row := data.SpecificationShare{ContractYear: y.Year, Choice: choice.Name, Options: int64(len(choice.Options))}
+		levels := &stats.Groups{Of: taken[k], Rows: make([][]int, len(choice.Options))}
+		for i, option := range taken[k] {
+			levels.Rows[option] = append(levels.Rows[option], i)
+		}
 		// Fewer than two estimates vary by nothing.
-		row.Share, _ = stats.ChoiceShare(estimates, stats.NewGroups(chosen[choice.Name]))
+		row.Share, _ = stats.ChoiceShare(estimates, levels)
 		left -= row.Share
 		for i, option := range choice.Options {
-			mean := meanOf(estimates, chosen[choice.Name], option.Name)
+			mean := stats.Mean(at(estimates, levels.Rows[i]))
 			if i == 0 || mean < row.Lowest {
 				row.Lowest, row.LowestAt = mean, option.Name
 			}
@@ -56,15 +63,4 @@ func sharesOf(y year, estimates []float64, chosen map[string][]string) []data.Sp
 		rows = append(rows, row)
 	}
 	return append(rows, data.SpecificationShare{ContractYear: y.Year, Choice: data.Interactions, Share: left})
-}
-
-// meanOf is the mean estimate of one option.
-func meanOf(estimates []float64, chosen []string, option string) float64 {
-	var those []float64
-	for i, e := range estimates {
-		if chosen[i] == option {
-			those = append(those, e)
-		}
-	}
-	return stats.Mean(those)
 }

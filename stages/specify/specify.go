@@ -106,18 +106,22 @@ func (s setting) run(ctx context.Context, in In) (Out, error) {
 	if err != nil {
 		return Out{}, err
 	}
-	found, err := universe.estimate(ctx, s.Analysis)
+	found, err := universe.estimate(ctx)
 	if err != nil {
 		return Out{}, err
 	}
-	tests, err := universe.test(ctx, s.Permutations, data.Seed("specify", 0), significance(s.Analysis.Confidence))
+	rows, err := universe.tell(found, s.Analysis)
+	if err != nil {
+		return Out{}, err
+	}
+	tests, err := universe.test(ctx, found, s.Permutations, data.Seed("specify", 0), significance(s.Analysis.Confidence))
 	if err != nil {
 		return Out{}, err
 	}
 	return Out{
-		Specifications: found.rows, Tests: tests, Shares: universe.shares(found.estimates),
-		Counts: pipeline.Count("%d specifications with %d different estimates, %d permutations",
-			len(found.rows), len(found.estimates), s.Permutations),
+		Specifications: rows, Tests: tests, Shares: universe.shares(found.estimates),
+		Counts: pipeline.Count("%d specifications with %d different estimates, %d draws of signs",
+			len(rows), len(found.estimates), s.Permutations),
 	}, nil
 }
 

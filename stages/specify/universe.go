@@ -20,8 +20,9 @@ type universe struct {
 	weights []made[weight]
 	samples []made[sample]
 	forms   []made[form]
+	places  []made[level]
 	errors  []made[stats.CovarianceKind]
-	movable []int // networks whose exposures are all known, which a permutation may exchange
+	lines   []formed // by form and outcome, those that go together
 }
 
 // universe lays out every specification. Choices but that of the streams are
@@ -43,18 +44,21 @@ func (s setting) universe(from In) (*universe, error) {
 	first := s.Years[0]
 	u := &universe{
 		years: s.Years, pool: pool, boards: stats.NewGroups(boards), weights: onWeight.crossed(first, nil),
-		samples: onSample.crossed(first, sample{}), forms: onForm.crossed(first, form{}), errors: onStandardError.crossed(first, ""),
+		samples: onSample.crossed(first, sample{}), forms: onForm.crossed(first, form{}), places: onPlace.crossed(first, level{}),
+		errors: onStandardError.crossed(first, ""),
+	}
+	for p := range u.places {
+		u.places[p].decided = u.places[p].decided.over(pool)
+	}
+	if err := u.oneBoard(); err != nil {
+		return nil, err
 	}
 	scores := method.Scores(from.Scores)
-	known := slices.Repeat([]bool{true}, len(pool))
 	for _, g := range onGround.crossed(first, ground{rule: s.rule(), practices: from.Practices, spells: method.Spells(from.Memberships)}) {
 		networks := networksOf(pool, from, g.decided, scores)
 		measures := onMeasure.crossed(first, measure{})
 		for _, m := range measures {
 			m.decided.fill(networks, pool, from.Practices, g.decided.networkOf, scores)
-		}
-		for i := range pool {
-			known[i] = known[i] && networks[i].measured()
 		}
 		f, err := u.frame(g.chosen, networks, measures)
 		if err != nil {
@@ -62,9 +66,11 @@ func (s setting) universe(from In) (*universe, error) {
 		}
 		u.frames = append(u.frames, f)
 	}
-	for i, all := range known {
-		if all {
-			u.movable = append(u.movable, i)
+	for k, form := range u.forms {
+		for o, outcome := range u.frames[0].outcomes {
+			if outcome.log == form.decided.log {
+				u.lines = append(u.lines, formed{k, o})
+			}
 		}
 	}
 	return u, nil

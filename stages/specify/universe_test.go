@@ -13,14 +13,15 @@ import (
 func TestCrossingIsComplete(t *testing.T) {
 	s := settingOf(aStudy())
 	u := must(s.universe(invented(40)))(t)
-	found := must(u.estimate(t.Context(), s.Analysis))(t)
-	// streams 2, need 3, alignment 2, weighting 2, deprivation 4, mean 2, form 3, weights 2, sample 3, and 3 standard errors
-	const perYear = 2 * 3 * 2 * 2 * 4 * 2 * 3 * 2 * 3
-	if len(found.estimates) != 2*perYear || len(found.rows) != 2*perYear*3 {
-		t.Errorf("%d estimates in %d rows, want %d and %d", len(found.estimates), len(found.rows), 2*perYear, 2*perYear*3)
+	found := must(u.estimate(t.Context()))(t)
+	rows := must(u.tell(found, s.Analysis))(t)
+	// streams 2, need 3, alignment 2, weighting 2, deprivation 4, mean 2, form 3, weights 2, sample 3, place 3, and 3 standard errors
+	const perYear = 2 * 3 * 2 * 2 * 4 * 2 * 3 * 2 * 3 * 3
+	if len(found.estimates) != 2*perYear || len(rows) != 2*perYear*3 {
+		t.Errorf("%d estimates in %d rows, want %d and %d", len(found.estimates), len(rows), 2*perYear, 2*perYear*3)
 	}
 	seen, names := map[data.Specification]bool{}, map[string]bool{}
-	for _, row := range found.rows {
+	for _, row := range rows {
 		names[row.Specification] = true
 		choices := row
 		choices.Specification, choices.AsStudy, choices.Estimate, choices.StdError, choices.DF, choices.PValue = "", false, 0, 0, 0, 0
@@ -30,8 +31,8 @@ func TestCrossingIsComplete(t *testing.T) {
 		}
 		seen[choices] = true
 	}
-	if len(names) != len(found.rows) {
-		t.Errorf("%d names for %d rows", len(names), len(found.rows))
+	if len(names) != len(rows) {
+		t.Errorf("%d names for %d rows", len(names), len(rows))
 	}
 }
 
@@ -129,8 +130,8 @@ func TestSharesByHand(t *testing.T) {
 		{Name: "sample", Options: []config.Option{{Name: "e"}, {Name: "f"}}},
 		{Name: "standard_error", Options: []config.Option{{Name: "g"}, {Name: "h"}}},
 	}}
-	chosen := map[string][]string{"form": split("abababab"), "weights": split("ccddccdd"), "sample": split("eeeeffff")}
-	rows := sharesOf(y, []float64{1, 3, 5, 7, 1, 3, 5, 7}, chosen)
+	taken := [][]int{{0, 1, 0, 1, 0, 1, 0, 1}, {0, 0, 1, 1, 0, 0, 1, 1}, {0, 0, 0, 0, 1, 1, 1, 1}, nil}
+	rows := sharesOf(y, []float64{1, 3, 5, 7, 1, 3, 5, 7}, taken)
 	for i, want := range []data.SpecificationShare{
 		{ContractYear: "2022-23", Choice: "form", Options: 2, Share: 0.2, Lowest: 3, Highest: 5, LowestAt: "a", HighestAt: "b"},
 		{ContractYear: "2022-23", Choice: "weights", Options: 2, Share: 0.8, Lowest: 2, Highest: 6, LowestAt: "c", HighestAt: "d"},
@@ -146,19 +147,17 @@ func TestSharesByHand(t *testing.T) {
 		}
 	}
 	// 0, 0, 0, 4: a quarter of the variance to each choice and the rest to both together: sums 3 = 1 + 1 + 1.
-	rows = sharesOf(year{Choices: y.Choices[:2]}, []float64{0, 0, 0, 4}, map[string][]string{"form": split("abab"), "weights": split("ccdd")})
+	rows = sharesOf(year{Choices: y.Choices[:2]}, []float64{0, 0, 0, 4}, [][]int{{0, 1, 0, 1}, {0, 0, 1, 1}})
 	for _, row := range rows {
 		near(t, row.Choice, row.Share, 1.0/3, 1e-14)
 	}
 }
 
-func split(text string) []string { return strings.Split(text, "") }
-
 func TestSharesAddUp(t *testing.T) {
 	s := settingOf(aStudy())
 	u := must(s.universe(invented(60)))(t)
 	sums := map[string]float64{}
-	for _, row := range u.shares(must(u.estimate(t.Context(), s.Analysis))(t).estimates) {
+	for _, row := range u.shares(must(u.estimate(t.Context()))(t).estimates) {
 		if row.Share < -1e-9 || row.Share > 1 {
 			t.Errorf("%+v", row)
 		}
