@@ -70,12 +70,13 @@ echo "witness: the study by pcneval"
 make -C "$root" build
 "$root/bin/pcneval" run --study bjgp2024 --inputs "$official" --out "$work/run" --progress off
 for table in practices networks funding network_years summary regressions tests influence leave_one_out equity \
-    scenarios scenario_networks sharing sharing_rules sharing_summary entitlement_payments entitlement_summary; do
+    scenarios scenario_networks sharing sharing_rules sharing_summary entitlement_payments entitlement_summary specifications; do
     "$root/bin/pcneval" show "$work/run" "$table" --format csv >"$work/tables/$table.csv"
 done
 
 echo "witness: the two compared"
 Rscript "$reference/compare.R" "$work/tables" "$work/reference"
+Rscript "$reference/specify.R" "$work/tables"
 
 # Slopes of regions and boards, and what slopes are made of: from the networks of a run, so of the
 # demonstration's too.
