@@ -37,7 +37,7 @@ func (s Study) check(d *document) {
 		})
 	}
 	s.checkInputs(d)
-	s.checkAlignment(d)
+	s.Alignment.check(d, "alignment")
 	s.checkStreams(d)
 	s.checkAnalysis(d)
 	s.checkPrices(d)
@@ -45,6 +45,7 @@ func (s Study) check(d *document) {
 	s.checkQualitative(d)
 	s.checkTargeting(d)
 	s.checkSensitivity(d)
+	s.checkSnapshots(d)
 	if s.Compare != "" && !slices.Contains(Comparisons, s.Compare) {
 		d.add("compare", unknown("set of published figures", s.Compare, Comparisons))
 	}
@@ -67,49 +68,56 @@ func (s Study) checkInputs(d *document) {
 			}
 			continue
 		}
-		if input.File == "" {
-			d.add(path+".file", problem.Problem{What: "input names no file", Expected: "file: " + role.Does})
-		}
-		for _, key := range role.Needs {
-			if !d.has(path + "." + key) {
-				d.add(path+"."+key, problem.Problem{What: "input does not say " + key, Expected: key + ": " + doesOf(reflect.TypeFor[Input](), key)})
-			}
-		}
-		if input.MaxRejectedShare < 0 || input.MaxRejectedShare > 1 {
-			d.add(path+".max_rejected_share", outOfRange(input.MaxRejectedShare, "a share of the rows from 0 to 1"))
-		}
-		checkAddress(d, path+".page", input.Page)
-		checkAddress(d, path+".address", input.Address)
-		if input.Score != "" && !slices.Contains(Scores, input.Score) {
-			d.add(path+".score", unknown("score", input.Score, Scores))
-		}
+		checkInput(d, path, role, input)
 	}
 }
 
-func (s Study) checkAlignment(d *document) {
-	rule := s.Alignment.Rule
+// checkInput tells what is wrong with what a study says of an input, at its key
+// path.
+func checkInput(d *document, path string, role RoleInfo, input Input) {
+	if input.File == "" {
+		d.add(path+".file", problem.Problem{What: "input names no file", Expected: "file: " + role.Does})
+	}
+	for _, key := range role.Needs {
+		if !d.has(path + "." + key) {
+			d.add(path+"."+key, problem.Problem{What: "input does not say " + key, Expected: key + ": " + doesOf(reflect.TypeFor[Input](), key)})
+		}
+	}
+	if input.MaxRejectedShare < 0 || input.MaxRejectedShare > 1 {
+		d.add(path+".max_rejected_share", outOfRange(input.MaxRejectedShare, "a share of the rows from 0 to 1"))
+	}
+	checkAddress(d, path+".page", input.Page)
+	checkAddress(d, path+".address", input.Address)
+	if input.Score != "" && !slices.Contains(Scores, input.Score) {
+		d.add(path+".score", unknown("score", input.Score, Scores))
+	}
+}
+
+// check tells what is wrong with an alignment, at its key path.
+func (a Alignment) check(d *document, at string) {
+	rule := a.Rule
 	if !slices.Contains(AlignmentRules, rule) {
-		d.add("alignment.rule", unknown("alignment rule", string(rule), texts(AlignmentRules)))
+		d.add(at+".rule", unknown("alignment rule", string(rule), texts(AlignmentRules)))
 		return
 	}
 	listed := rule == AlignListed
-	if listed && len(s.Alignment.Practices) == 0 {
-		d.add("alignment.practices", problem.Problem{
+	if listed && len(a.Practices) == 0 {
+		d.add(at+".practices", problem.Problem{
 			What: "rule listed has no practices", Expected: "practices: {PRACTICE: NETWORK, ...}",
 			Remedy: "list them, or take the rule as_at or first_after",
 		})
 	}
-	if !listed && len(s.Alignment.Practices) > 0 {
-		d.add("alignment.practices", problem.Problem{
+	if !listed && len(a.Practices) > 0 {
+		d.add(at+".practices", problem.Problem{
 			What: "practices are listed, but the rule does not look at them", Found: "rule: " + string(rule),
 			Expected: "rule: listed, or no practices",
 		})
 	}
-	if listed && s.Alignment.Date != nil {
-		d.add("alignment.date", problem.Problem{What: "rule listed has no use for a date", Expected: "a date with as_at and first_after only"})
+	if listed && a.Date != nil {
+		d.add(at+".date", problem.Problem{What: "rule listed has no use for a date", Expected: "a date with as_at and first_after only"})
 	}
-	for _, practice := range slices.Sorted(maps.Keys(s.Alignment.Practices)) {
-		path, network := "alignment.practices."+practice, s.Alignment.Practices[practice]
+	for _, practice := range slices.Sorted(maps.Keys(a.Practices)) {
+		path, network := at+".practices."+practice, a.Practices[practice]
 		if !practiceCodeForm.MatchString(practice) {
 			p := problem.Problem{What: "this is no practice code", Found: practice, Expected: "a capital and five digits, as in C83042"}
 			switch capitals := strings.ToUpper(practice); {

@@ -84,7 +84,7 @@ func keyTable(t reflect.Type, defaults any) string {
 		case t.Kind() == reflect.Map:
 			name := map[string]string{
 				"inputs": "ROLE", "streams": "YEAR", "sensitivity.choices": "CHOICE", "sensitivity.choices.streams.NAME.years": "YEAR",
-				"alignment.practices": "PRACTICE",
+				"alignment.practices": "PRACTICE", "snapshots.NAME.inputs": "ROLE", "snapshots.NAME.alignment.practices": "PRACTICE",
 			}[path]
 			if name == "" {
 				name = "NAME"

@@ -40,6 +40,7 @@ func FromResolved(text []byte) (*Study, error) {
 	study.setTargetingDefaults(d)
 	study.setQualitativeDefaults(d)
 	study.setDisplayDefaults()
+	study.setSnapshotDefaults(d)
 	study.check(d)
 	if err := append(d.sorted(), problems...).Err(); err != nil {
 		return nil, err

@@ -44,6 +44,7 @@ func Load(source Source) (*Study, error) {
 	study.setQualitativeDefaults(d)
 	contractProblems = append(contractProblems, study.readCodebooks(d, folder)...)
 	study.setDisplayDefaults()
+	study.setSnapshotDefaults(d)
 	study.check(d)
 	if err := append(d.sorted(), contractProblems...).Err(); err != nil {
 		return nil, err
@@ -64,12 +65,21 @@ func defaultStudy() Study {
 }
 
 func (s *Study) setInputDefaults(d *document) {
+	setDefaultsOf(s.Inputs, d, "inputs.")
+	if !d.has("title") {
+		s.Title = s.Name
+	}
+}
+
+// setDefaultsOf fills in what inputs do not say; below is the key path that
+// their roles stand under.
+func setDefaultsOf(inputs map[Role]Input, d *document, below string) {
 	for _, role := range Roles {
-		input, named := s.Inputs[role.Role]
+		input, named := inputs[role.Role]
 		if !named {
 			continue
 		}
-		path := "inputs." + string(role.Role) + "."
+		path := below + string(role.Role) + "."
 		if !d.has(path + "publisher") {
 			input.Publisher = role.Publisher
 		}
@@ -79,18 +89,23 @@ func (s *Study) setInputDefaults(d *document) {
 		if !d.has(path + "score") {
 			input.Score = role.Score
 		}
-		s.Inputs[role.Role] = input
-	}
-	if !d.has("title") {
-		s.Title = s.Name
+		inputs[role.Role] = input
 	}
 }
 
-// setAlignmentDate gives a rule that needs a date the study's own.
+// setAlignmentDate gives a rule that needs a date the study's own, and that of
+// a snapshot the snapshot's.
 func (s *Study) setAlignmentDate() {
 	if s.Alignment.Date == nil && s.Alignment.Rule != AlignListed {
 		date := s.AsAt()
 		s.Alignment.Date = &date
+	}
+	for name, snapshot := range s.Snapshots {
+		if snapshot.Alignment.Date == nil && snapshot.Alignment.Rule != AlignListed {
+			date := *snapshot.Inputs[AdjustedPopulations].AsAt
+			snapshot.Alignment.Date = &date
+			s.Snapshots[name] = snapshot
+		}
 	}
 }
 

@@ -1,6 +1,10 @@
 package config
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // A Study is a study file with everything filled in: overrides laid over it,
 // defaults set, contract years read.
@@ -19,6 +23,7 @@ type Study struct {
 	Targeting   Targeting                  `yaml:"targeting,omitempty"`
 	Scenarios   []string                   `yaml:"scenarios,omitempty" does:"what-ifs: names of built-in scenarios, or paths of scenario files of your own, relative to the study file"`
 	Qualitative Qualitative                `yaml:"qualitative,omitempty"`
+	Snapshots   map[string]Snapshot        `yaml:"snapshots,omitempty" json:",omitempty"`
 
 	ContractYears []Contract `yaml:"-"` // what Contracts names, in the same order
 	ScenarioFiles []Scenario `yaml:"-"` // what Scenarios names, in the same order
@@ -78,9 +83,11 @@ func (s Study) AsAt() time.Time { return *s.Inputs[AdjustedPopulations].AsAt }
 
 // Synthetic says whether any input is invented: its publisher is "synthetic".
 func (s Study) Synthetic() bool {
-	for _, input := range s.Inputs {
-		if input.Publisher == "synthetic" {
-			return true
+	for _, name := range append(slices.Collect(maps.Keys(s.Snapshots)), OwnSnapshot) {
+		for _, input := range s.InSnapshot(name).Inputs {
+			if input.Publisher == "synthetic" {
+				return true
+			}
 		}
 	}
 	return false

@@ -3,6 +3,8 @@ package data
 import (
 	"fmt"
 	"slices"
+
+	"pcneval/config"
 )
 
 // A Rule is a check as data. It passes while what is counted is at most Limit.
@@ -26,6 +28,15 @@ func RulesOf(interviews bool) []Rule {
 	rules := slices.Concat(NumberRules, CoverageRules)
 	if interviews {
 		rules = append(rules, InterviewRules...)
+	}
+	return rules
+}
+
+// RulesFor lists the rules that are held against a run of a study.
+func RulesFor(study config.Study) []Rule {
+	rules := RulesOf(study.HasInterviews())
+	if study.HasSnapshots() {
+		rules = append(rules, SnapshotRules...)
 	}
 	return rules
 }

@@ -6,7 +6,7 @@ import "testing"
 // check needs.
 func TestRulesSayWhatAndWhy(t *testing.T) {
 	seen := map[string]bool{}
-	for _, rule := range RulesOf(true) {
+	for _, rule := range append(RulesOf(true), SnapshotRules...) {
 		if rule.ID == "" || rule.Subject == "" || rule.What == "" || rule.Why == "" {
 			t.Errorf("rule %q leaves something unsaid: %+v", rule.ID, rule)
 		}

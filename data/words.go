@@ -63,6 +63,18 @@ var codeWords = map[string]map[string]string{
 		EvidenceOwn: "evidence of its own", EvidenceRescaled: "an earlier year rescaled",
 		EvidenceCombination: "a combination of earlier years", SameEverywhere: "the same for every network",
 	},
+	"event": {
+		LineageFirst: "in the first snapshot", LineageContinued: "continued", LineageRecoded: "goes on under another code",
+		LineageMerged: "merged", LineageSplit: "split off", LineageOpened: "opened", LineageGone: "gone into another", LineageClosed: "closed",
+	},
+	"factor": {
+		FactorRates: "rates", FactorBases: "bases", FactorPopulations: "populations", FactorWeighting: "weighting",
+		FactorMembership: "membership", FactorDeprivation: "deprivation",
+	},
+	"known_by": {
+		KnownByCode: "the same code", KnownBySpells: "spells that ODS records", KnownByPractices: "where its practices count",
+		KnownByNothing: "nothing",
+	},
 	"finds": {FindsAbove: "above nought", FindsBelow: "below nought", FindsUnclear: "the interval includes nought"},
 	"fit":   fitWords,
 	"form":  {"pooled": "a line for each contract year in one model"},

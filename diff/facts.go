@@ -24,22 +24,6 @@ type facts struct {
 	checks      map[string]data.Check
 }
 
-// practice returns a practice of this run, or the given one where it has none.
-func (f *facts) practice(otherwise data.Practice) data.Practice {
-	if own, known := f.practices[otherwise.PracticeCode]; known {
-		return own
-	}
-	return otherwise
-}
-
-// network returns a network of this run, or the given one where it has none.
-func (f *facts) network(otherwise data.Network) data.Network {
-	if own, known := f.networks[otherwise.NetworkCode]; known {
-		return own
-	}
-	return otherwise
-}
-
 // slope returns the ordinary least squares slope that the run holds, per 1 of
 // income deprivation.
 func (f *facts) slope(outcome, contractYear string) (float64, bool) {

@@ -8,6 +8,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/stages/method"
 	"pcneval/stats"
 )
 
@@ -25,11 +26,7 @@ import (
 // taken from either run, in all 16 combinations, and each factor's effect is
 // averaged over all orders of change ([stats.Attribute]).
 //
-// What the run of a factor does not have, a practice that only the run of
-// membership knows or the weighting of such a network, is taken from the run of
-// membership. The rule of the sample is applied anew: a network without
-// patients, weighting or score is left out. Contractor weighted patients,
-// network deprivation and funding follow from these.
+// How a mixture is made of two runs stands at [method.Mixture].
 var factors = []string{data.FactorRates, data.FactorPopulations, data.FactorMembership, data.FactorDeprivation}
 
 var outcomes = []string{data.VariableFunding, data.VariableFundingPerWeighted}
@@ -41,7 +38,7 @@ const tolerance = 1e-9
 // splitSlopes splits the change of both funding slopes in each contract year
 // that both runs have, exactly. A change that cannot be split says why.
 func splitSlopes(before, after *facts) []data.SlopeChange {
-	s := splitter{before: before, after: after, mixed: map[origin][]network{}}
+	s := splitter{before: before, after: after, mixed: map[origin][]method.Mixed{}}
 	var changes []data.SlopeChange
 	for _, year := range after.study.Contracts {
 		if slices.Contains(before.study.Contracts, year) {
@@ -54,7 +51,7 @@ func splitSlopes(before, after *facts) []data.SlopeChange {
 // A splitter computes slopes in mixed states of two runs.
 type splitter struct {
 	before, after *facts
-	mixed         map[origin][]network // what was computed before
+	mixed         map[origin][]method.Mixed // what was computed before
 }
 
 // year splits the slopes of one contract year.
@@ -131,10 +128,10 @@ func (s splitter) slopes(contractYear string, changed []bool) ([]float64, error)
 	pounds, perWeighted := make([]float64, len(networks)), make([]float64, len(networks))
 	for i, n := range networks {
 		var err error
-		if pounds[i], err = funding(streams, n.variables()); err != nil {
-			return nil, fmt.Errorf("network %s: %w", n.code, err)
+		if pounds[i], err = funding(streams, n.Variables()); err != nil {
+			return nil, fmt.Errorf("network %s: %w", n.Code, err)
 		}
-		exposure[i], perWeighted[i] = n.deprivation, pounds[i]/n.weighted
+		exposure[i], perWeighted[i] = n.Deprivation, pounds[i]/n.Weighted
 	}
 	slopes := make([]float64, len(outcomes))
 	for i, y := range [][]float64{pounds, perWeighted} {

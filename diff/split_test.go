@@ -9,6 +9,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/data"
+	"pcneval/stages/method"
 )
 
 const year = "2022-23"
@@ -136,8 +137,8 @@ func TestMixedState(t *testing.T) {
 	scores := invented(1, [2]float64{}, village{"P1", "N7", 1, half})
 	got := origin{populations: lists, membership: members, deprivation: scores}.networks()
 	// P1 has 150 patients at 0.5, P2 its own 50 at 0.4: (75 + 20) / 200.
-	want := []network{{code: "N1", practices: 2, registered: 200, adjusted: 200, weighting: 2, weighted: 400, deprivation: 0.475}}
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(network{}), cmpopts.EquateApprox(0, 1e-12)); diff != "" {
+	want := []method.Mixed{{Code: "N1", Practices: 2, Registered: 200, Adjusted: 200, Weighting: 2, Weighted: 400, Deprivation: 0.475}}
+	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(0, 1e-12)); diff != "" {
 		t.Errorf("by hand (-), here (+):\n%s", diff)
 	}
 }

@@ -10,13 +10,13 @@ func (g *Graph) Mermaid() string {
 	var b strings.Builder
 	b.WriteString("flowchart TD\n")
 	for _, role := range g.Roles() {
-		fmt.Fprintf(&b, "    input_%s[/%s/]\n", role, role)
+		fmt.Fprintf(&b, "    input_%s[/%s/]\n", drawn(role), role)
 	}
 	for _, schema := range g.Tables() {
-		fmt.Fprintf(&b, "    table_%s[(%s)]\n", schema.Name, schema.Name)
+		fmt.Fprintf(&b, "    table_%s[(%s)]\n", drawn(schema.Name), schema.Name)
 	}
 	for _, stage := range g.Stages {
-		fmt.Fprintf(&b, "    stage_%s[\"<b>%s</b><br>%s\"]\n", stage.Name, stage.Name, stage.Does)
+		fmt.Fprintf(&b, "    stage_%s[\"<b>%s</b><br>%s\"]\n", drawn(stage.Name), stage.Name, stage.Does)
 		g.arrows(stage, func(from, to string) { fmt.Fprintf(&b, "    %s --> %s\n", from, to) })
 	}
 	return b.String()
@@ -27,13 +27,13 @@ func (g *Graph) Dot() string {
 	var b strings.Builder
 	b.WriteString("digraph study {\n    rankdir=TB\n    node [fontname=\"sans-serif\"]\n")
 	for _, role := range g.Roles() {
-		fmt.Fprintf(&b, "    input_%s [label=%q shape=parallelogram]\n", role, role)
+		fmt.Fprintf(&b, "    input_%s [label=%q shape=parallelogram]\n", drawn(role), role)
 	}
 	for _, schema := range g.Tables() {
-		fmt.Fprintf(&b, "    table_%s [label=%q shape=cylinder]\n", schema.Name, schema.Name)
+		fmt.Fprintf(&b, "    table_%s [label=%q shape=cylinder]\n", drawn(schema.Name), schema.Name)
 	}
 	for _, stage := range g.Stages {
-		fmt.Fprintf(&b, "    stage_%s [label=%q shape=box]\n", stage.Name, stage.Name+"\n"+stage.Does)
+		fmt.Fprintf(&b, "    stage_%s [label=%q shape=box]\n", drawn(stage.Name), stage.Name+"\n"+stage.Does)
 		g.arrows(stage, func(from, to string) { fmt.Fprintf(&b, "    %s -> %s\n", from, to) })
 	}
 	b.WriteString("}\n")
@@ -42,12 +42,15 @@ func (g *Graph) Dot() string {
 
 func (g *Graph) arrows(stage Stage, draw func(from, to string)) {
 	for _, role := range stage.Inputs {
-		draw("input_"+role, "stage_"+stage.Name)
+		draw("input_"+drawn(role), "stage_"+drawn(stage.Name))
 	}
 	for _, name := range stage.Reads {
-		draw("table_"+name, "stage_"+stage.Name)
+		draw("table_"+drawn(name), "stage_"+drawn(stage.Name))
 	}
 	for _, name := range stage.Writes {
-		draw("stage_"+stage.Name, "table_"+name)
+		draw("stage_"+drawn(stage.Name), "table_"+drawn(name))
 	}
 }
+
+// drawn is a name as both languages know one: without the slash of a folder.
+func drawn(name string) string { return strings.ReplaceAll(name, "/", "__") }

@@ -38,7 +38,7 @@ func NewGraph(stages []Stage, catalogue []*table.Schema) (*Graph, error) {
 			}
 		}
 		for _, name := range stage.Writes {
-			schema, declared := g.schemas[name]
+			schema, declared := schemaOf(g.schemas, name)
 			if !declared {
 				return nil, fmt.Errorf("stage %s writes the table %s, which is not declared", stage.Name, name)
 			}
@@ -114,12 +114,19 @@ func (g *Graph) before(stage Stage) []string {
 }
 
 // Tables lists the declarations of the tables that the stages write, in the
-// order of the catalogue.
+// order of the catalogue, and behind them those of each folder in the same order.
 func (g *Graph) Tables() []*table.Schema {
 	var written []*table.Schema
 	for _, schema := range g.order {
 		if len(g.writers[schema.Name]) > 0 {
 			written = append(written, schema)
+		}
+	}
+	for _, folder := range studyFolders(g.Stages) {
+		for _, schema := range g.order {
+			if len(g.writers[inFolder(folder, schema.Name)]) > 0 {
+				written = append(written, schema.Under(folder))
+			}
 		}
 	}
 	return written

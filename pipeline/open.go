@@ -41,7 +41,7 @@ func (f *Folder) Parts(name string) ([]*table.Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	schema, known := f.schemas[name]
+	schema, known := schemaOf(f.schemas, name)
 	if !known {
 		return nil, fmt.Errorf("%s holds a table %s that this version does not know", f.Path, name)
 	}
@@ -103,7 +103,7 @@ func (f *Folder) Contents() *table.Frame {
 	}
 	for _, made := range f.Manifest.Tables {
 		does := ""
-		if schema, known := f.schemas[made.Name]; known {
+		if schema, known := schemaOf(f.schemas, made.Name); known {
 			does = schema.Does
 		}
 		for i, cell := range []any{made.Name, int64(made.Rows), int64(made.Columns), does} {

@@ -209,7 +209,8 @@ func (w *walk) keep(stage Stage, key string) bool {
 		if !ok {
 			return false
 		}
-		written[made.Name] = table.NewPart(w.graph.schemas[made.Name], made.Rows, content)
+		schema, _ := schemaOf(w.graph.schemas, made.Name)
+		written[made.Name] = table.NewPart(schema, made.Rows, content)
 	}
 	for _, made := range record.Files {
 		content, ok := w.known.file(made)

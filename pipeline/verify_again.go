@@ -138,7 +138,7 @@ func (c *comparison) places(ctx context.Context, name string, made Output) ([]st
 		return nil, err
 	}
 	var key []string
-	if schema, known := c.was.schemas[made.Name]; known {
+	if schema, known := schemaOf(c.was.schemas, made.Name); known {
 		key = schema.Key()
 	}
 	if places := cellDifferences(a, b, key); len(places) > 0 {

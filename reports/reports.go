@@ -56,9 +56,11 @@ var sections = []section{
 // its sections read.
 func Stage(study config.Study, version string) pipeline.Stage {
 	var roles []string
-	for _, info := range config.Roles {
-		if _, named := study.Inputs[info.Role]; named {
-			roles = append(roles, string(info.Role))
+	for _, snapshot := range append([]string{config.OwnSnapshot}, study.SnapshotNames()...) {
+		for _, info := range config.Roles {
+			if _, named := study.InSnapshot(snapshot).Inputs[info.Role]; named {
+				roles = append(roles, config.RoleIn(snapshot, info.Role))
+			}
 		}
 	}
 	needed, optional := tablesOf(sections)

@@ -15,7 +15,7 @@ func tellSources(p *page, _ struct{}) error {
 	var rows []document.Row
 	var hashes strings.Builder
 	for _, s := range p.Inputs {
-		input := p.Study.Inputs[config.Role(s.Role)]
+		input := p.Study.InputNamed(s.Role)
 		rows = append(rows, document.Row{
 			document.Text("Role", s.Role),
 			document.Text("File", s.Name),

@@ -47,6 +47,7 @@ import (
 	"pcneval/stages/sites"
 	"pcneval/stages/specify"
 	"pcneval/stages/target"
+	"pcneval/stages/years"
 )
 
 // Study lists the steps of a study.
@@ -54,6 +55,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 	steps := []pipeline.Stage{
 		ingest.Stage(s), // official files become typed rows; every reject keeps its reason
 	}
+	steps = append(steps, readSnapshots(s)...) // the same of other dates, where contract years stand on their own populations
 	if s.HasInterviews() {
 		steps = append(steps, interviews.Stage(s)) // coded interviews become rows under pseudonyms; what is disclosed is masked
 	}
@@ -79,6 +81,11 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		sharing.Stage(s),    // how networks could share what they have
 		payments.Stage(s),   // entitlement beside what was recorded as paid
 	)
+	if s.HasSnapshots() {
+		steps = append(append(steps, doSnapshots(s)...),
+			years.Stage(s), // each contract year on its own populations, and why its slope is another
+		)
+	}
 	if s.Prices.Given() {
 		steps = append(steps, prices.Stage(s)) // funding in the pounds of one year
 	}
@@ -128,7 +135,7 @@ func Graph(s config.Study, version string) (*pipeline.Graph, error) {
 // checkLimits makes sure that every limit the study sets is of a known rule,
 // and of one that may be loosened.
 func checkLimits(s config.Study) error {
-	rules := data.RulesOf(true)
+	rules := append(data.RulesOf(true), data.SnapshotRules...)
 	var known []string
 	for _, rule := range rules {
 		known = append(known, rule.ID)
@@ -160,6 +167,9 @@ func Reading(s config.Study) string {
 	if s.HasInterviews() {
 		return "interviews"
 	}
+	if steps := readSnapshots(s); len(steps) > 0 {
+		return steps[len(steps)-1].Name
+	}
 	return "ingest"
 }
 
@@ -173,6 +183,14 @@ func Checked(s config.Study) []string {
 	}
 	if s.Targeting.On() {
 		names = append(names, "target")
+	}
+	for _, snapshot := range s.SnapshotNames() {
+		for _, name := range []string{"ingest", "align", "reconcile", "sample", "funding"} {
+			names = append(names, config.NameIn(snapshot, name))
+		}
+	}
+	if s.HasSnapshots() {
+		names = append(names, "years")
 	}
 	return names
 }

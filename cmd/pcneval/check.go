@@ -1,14 +1,19 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"pcneval/config"
+	"pcneval/config/problem"
 	"pcneval/data"
 	"pcneval/data/table"
+	"pcneval/pipeline"
 	"pcneval/stages"
 	"pcneval/stages/audit"
 	"pcneval/stages/specify"
@@ -35,29 +40,10 @@ result and writes nothing.`,
 			if err != nil {
 				return err
 			}
-			findings, err := table.Read[data.Finding](tables)
-			if err != nil {
-				return err
-			}
-			rules := data.RulesOf(t.study.HasInterviews())
-			checks := audit.Hold(rules, findings, t.study.Checks)
-			if err := audit.Stops(rules, checks, audit.FilesOf(*t.study)); err != nil {
-				return err
-			}
 			if err := servable(*t.study, tables); err != nil {
 				return err
 			}
-			fmt.Fprintf(c.OutOrStdout(), "The study %s and its %d inputs are valid.\n", t.study.Name, len(t.job.Inputs))
-			for _, check := range checks {
-				verdict := "passed"
-				if !check.Passed {
-					verdict = check.Severity
-				}
-				at := slices.IndexFunc(rules, func(r data.Rule) bool { return r.ID == check.Check })
-				count, limit := rules[at].Tell(check.Count), rules[at].Tell(check.Limit)
-				fmt.Fprintf(c.OutOrStdout(), "  %-33s %-7s %s of at most %s: %s\n", check.Check, verdict, count, limit, check.Detail)
-			}
-			return nil
+			return tellChecks(c.OutOrStdout(), t, tables)
 		},
 	}
 	config.AddFlags(c.Flags())
@@ -79,4 +65,49 @@ func servable(study config.Study, tables table.Reader) error {
 		return err
 	}
 	return specify.Unserved(study, networks, scores, payments)
+}
+
+// tellChecks holds the rules against what was counted of the study's inputs,
+// and against what was counted of each of its snapshots.
+func tellChecks(out io.Writer, t *task, tables table.Reader) error {
+	rules := data.RulesFor(*t.study)
+	snapshots := append([]string{config.OwnSnapshot}, t.study.SnapshotNames()...)
+	held := map[string][]data.Check{}
+	var problems problem.List
+	for _, name := range snapshots {
+		of := tables
+		if name != config.OwnSnapshot {
+			of = pipeline.Within(name, tables)
+		}
+		findings, err := table.Read[data.Finding](of)
+		if err != nil {
+			return err
+		}
+		held[name] = audit.Hold(rules, findings, t.study.Checks)
+		err = stages.OfSnapshot(name, audit.Stops(rules, held[name], audit.FilesOf(t.study.InSnapshot(name))))
+		var inputs problem.List
+		if err != nil && !errors.As(err, &inputs) {
+			return err
+		}
+		problems = append(problems, inputs...)
+	}
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "The study %s and its %d inputs are valid.\n", t.study.Name, len(t.job.Inputs))
+	for _, name := range snapshots {
+		if name != config.OwnSnapshot {
+			fmt.Fprintf(out, "The snapshot %s of %s:\n", name, t.study.InSnapshot(name).AsAt().Format(time.DateOnly))
+		}
+		for _, check := range held[name] {
+			verdict := "passed"
+			if !check.Passed {
+				verdict = check.Severity
+			}
+			at := slices.IndexFunc(rules, func(r data.Rule) bool { return r.ID == check.Check })
+			count, limit := rules[at].Tell(check.Count), rules[at].Tell(check.Limit)
+			fmt.Fprintf(out, "  %-33s %-7s %s of at most %s: %s\n", check.Check, verdict, count, limit, check.Detail)
+		}
+	}
+	return nil
 }

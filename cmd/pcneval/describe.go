@@ -34,7 +34,8 @@ func about(study *config.Study, graph *pipeline.Graph) describe.About {
 // sourceOf tells of an input what the study says of it. The licence is known
 // of what the program makes itself and of what the official publishers issue.
 func sourceOf(input pipeline.Input) describe.Source {
-	info, _ := config.Role(input.Role).Info()
+	_, role := config.RoleNamed(input.Role)
+	info, _ := role.Info()
 	source := describe.Source{
 		Does: info.Does, Publisher: input.Said["publisher"], AsAt: input.Said["as_at"], Released: input.Said["released"],
 	}

@@ -113,31 +113,35 @@ func findInputs(study *config.Study, folder string) ([]pipeline.Input, error) {
 	}
 	var inputs []pipeline.Input
 	var problems problem.List
-	for _, info := range config.Roles {
-		said, named := study.Inputs[info.Role]
-		if !named {
-			continue
-		}
-		path := said.File
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(folder, path)
-		}
-		stat, err := os.Stat(path)
-		switch {
-		case errors.Is(err, os.ErrNotExist):
-			problems.Add(missing(info, said, folder, there))
-		case err != nil:
-			problems.Include(said.File, err)
-		case stat.IsDir():
-			problems.Add(problem.Problem{File: said.File, What: "is a folder, not a file", Expected: info.Does})
-		default:
-			if err := problem.Regular(path); err != nil {
-				problems.Include(said.File, err)
-			} else if filepath.Dir(path) == filepath.Clean(folder) {
-				problems.Include(said.File, book.Hold(string(info.Role), filepath.Base(path), path))
+	for _, snapshot := range append([]string{config.OwnSnapshot}, study.SnapshotNames()...) {
+		of := study.InSnapshot(snapshot)
+		for _, info := range config.Roles {
+			said, named := of.Inputs[info.Role]
+			if !named {
+				continue
 			}
+			role := config.RoleIn(snapshot, info.Role)
+			path := said.File
+			if !filepath.IsAbs(path) {
+				path = filepath.Join(folder, path)
+			}
+			stat, err := os.Stat(path)
+			switch {
+			case errors.Is(err, os.ErrNotExist):
+				problems.Add(missing(info, said, study.InputKey(snapshot, info.Role), role, folder, there))
+			case err != nil:
+				problems.Include(said.File, err)
+			case stat.IsDir():
+				problems.Add(problem.Problem{File: said.File, What: "is a folder, not a file", Expected: info.Does})
+			default:
+				if err := problem.Regular(path); err != nil {
+					problems.Include(said.File, err)
+				} else if filepath.Dir(path) == filepath.Clean(folder) {
+					problems.Include(said.File, book.Hold(role, filepath.Base(path), path))
+				}
+			}
+			inputs = append(inputs, pipeline.Input{Role: role, Name: filepath.Base(path), Path: path, Said: facts(said)})
 		}
-		inputs = append(inputs, pipeline.Input{Role: string(info.Role), Name: filepath.Base(path), Path: path, Said: facts(said)})
 	}
 	return inputs, problems.Err()
 }
@@ -166,11 +170,11 @@ func cause(err error) string {
 	return err.Error()
 }
 
-func missing(info config.RoleInfo, said config.Input, folder string, there []string) problem.Problem {
+func missing(info config.RoleInfo, said config.Input, key, role, folder string, there []string) problem.Problem {
 	p := problem.Problem{
-		File: said.File, What: "the input " + string(info.Role) + " is missing from " + folder,
+		File: said.File, What: "the input " + role + " is missing from " + folder,
 		Expected: info.Does + " (" + said.Publisher + ")",
-		Remedy:   "put the file there, or name another in the study file, or with --set inputs." + string(info.Role) + ".file=NAME",
+		Remedy:   "put the file there, or name another in the study file, or with --set " + key + ".file=NAME",
 	}
 	switch page := cmp.Or(said.Page, info.Page); {
 	case said.Publisher == "synthetic" || info.Interviews:

@@ -61,8 +61,12 @@ func temporaryTask(c *cobra.Command) (*task, func(), error) {
 
 func printPlan(c *cobra.Command, t *task, plan pipeline.Plan) {
 	out := c.OutOrStdout()
+	width := 12
 	for _, decision := range plan.Decisions {
-		fmt.Fprintf(out, "%-12s %-8s %s\n", decision.Stage, decision.Action, strings.Join(decision.Why, "; "))
+		width = max(width, len(decision.Stage))
+	}
+	for _, decision := range plan.Decisions {
+		fmt.Fprintf(out, "%-*s %-8s %s\n", width, decision.Stage, decision.Action, strings.Join(decision.Why, "; "))
 	}
 	if len(plan.Aside) > 0 {
 		would := pipeline.Aside{Folder: t.job.Out, Files: plan.Aside}

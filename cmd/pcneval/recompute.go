@@ -77,7 +77,7 @@ func sameInputs(manifest *pipeline.Manifest, study *config.Study, folder string)
 	var problems problem.List
 	for _, input := range manifest.Inputs {
 		input.Path = filepath.Join(folder, input.Name)
-		named := study.Inputs[config.Role(input.Role)].File
+		named := study.InputNamed(input.Role).File
 		if below := filepath.Join(folder, named); filepath.IsLocal(named) && isFile(below) {
 			input.Path = below
 		}

@@ -52,7 +52,7 @@ type rate struct {
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{
 		Study: study.Name, Rates: map[string]map[string]rate{}, Overrides: study.Overrides, Checks: study.Checks,
-		rules: data.RulesOf(study.HasInterviews()),
+		rules: data.RulesFor(study),
 	}
 	for _, contract := range study.ContractYears {
 		s.Rates[contract.Year] = map[string]rate{}

@@ -20,7 +20,7 @@ func Place(a config.Alignment, practice string, spells []Spell) (network, why st
 		return "", "the study does not list it"
 	case config.AlignAsAt:
 		day := a.Date.Format(time.DateOnly)
-		if found, ok := openOn(spells, *a.Date); ok {
+		if found, ok := OpenOn(spells, *a.Date); ok {
 			return found.Network, fmt.Sprintf("a spell in %s holds on %s", found.Network, day)
 		}
 		return "", "no spell holds on " + day

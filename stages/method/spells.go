@@ -91,9 +91,9 @@ func compareEnds(a, b *time.Time) int {
 	return a.Compare(*b)
 }
 
-// openOn returns the spell that holds on a day: start <= day and (no end or
+// OpenOn returns the spell that holds on a day: start <= day and (no end or
 // end >= day). Of several the one that started last counts.
-func openOn(spells []Spell, day time.Time) (Spell, bool) {
+func OpenOn(spells []Spell, day time.Time) (Spell, bool) {
 	for _, s := range slices.Backward(spells) {
 		if Holds(s.Start, s.End, day) {
 			return s, true
