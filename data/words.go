@@ -130,6 +130,7 @@ var codeWords = map[string]map[string]string{
 		FigureNotCompared: "a published figure cannot be compared", UncertainRate: "a rate is uncertain",
 		SettingDiffers: "a setting differs", AnswerDepends: "the answer depends on a choice",
 		RegionsDiffer: "regions differ", YearsRepeat: "a year repeats another", NoConclusion: "nothing to conclude from",
+		DistantSnapshot: "a contract year is far from its populations",
 	},
 	"rule_fit": fitWords,
 	"rurality": {"rural": "rural", "urban": "urban"},

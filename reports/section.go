@@ -34,6 +34,8 @@ type section struct {
 	// otherwise is what stands there where the run has not all of the tables;
 	// nil where every run has them
 	otherwise func(*config.Study) string
+
+	silent bool // whether not even the title stands there then
 }
 
 // sectionOf makes a section of a function from rows. In is a struct whose
@@ -62,6 +64,13 @@ func (s section) or(otherwise func(*config.Study) string) section {
 	return s
 }
 
+// onlyWhereTold leaves the section out, title and all, where a run has not all of
+// its tables.
+func (s section) onlyWhereTold() section {
+	s.otherwise, s.silent = nothing, true
+	return s
+}
+
 // told says whether a run has the section: whether it has all its tables.
 // Without those that every run has there is no report, so they are not looked
 // for.
@@ -72,7 +81,7 @@ func (s section) told(run table.Reader) bool {
 // tellAll tells the sections of a run, each under its title.
 func tellAll(p *page, sections []section, run table.Reader) error {
 	for _, s := range sections {
-		if s.title != "" {
+		if s.title != "" && (s.told(run) || !s.silent) {
 			p.Heading(2, s.title)
 		}
 		if !s.told(run) {

@@ -25,6 +25,7 @@ type In struct {
 	Tests       []data.HypothesisTest
 	Evidence    []data.YearEvidence
 	Regressions []data.Regression `table:"optional"`
+	OwnYears    []data.OwnYear    `table:"optional"`
 }
 
 // Out is what it writes.
@@ -39,8 +40,11 @@ type setting struct {
 	Overrides []config.Override
 	Checks    map[string]float64 // the study's own limits
 
-	rules []data.Rule
+	rules     []data.Rule
+	snapshots []data.Attention // what the checks of snapshots give
 }
+
+const name, does = "attention", "What somebody should look at before the results are used."
 
 // A rate is what is told of a stream's rate.
 type rate struct {
@@ -60,12 +64,13 @@ func Stage(study config.Study) pipeline.Stage {
 			s.Rates[contract.Year][stream.Name] = rate{stream.Label, stream.Confidence}
 		}
 	}
-	return pipeline.Step("attention", "What somebody should look at before the results are used.", s, s.run)
+	return s.withSnapshots(study)
 }
 
 func (s setting) run(_ context.Context, in In) (Out, error) {
 	rows := slices.Concat(s.checks(in.Checks), figures(in.Comparisons), s.rates(in.Funding), s.overrides(), dependences(in.Shares),
-		regions(in.Slopes, in.Models, in.Tests), repeats(in.Evidence), noConclusions(in.Regressions))
+		regions(in.Slopes, in.Models, in.Tests), repeats(in.Evidence), noConclusions(in.Regressions),
+		s.snapshots, distances(in.OwnYears))
 	warnings := 0
 	for _, row := range rows {
 		if row.Severity == data.SeverityWarning {
