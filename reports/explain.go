@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"pcneval/config"
 	"pcneval/data"
 	"pcneval/data/table"
 	"pcneval/pipeline"
@@ -13,6 +14,7 @@ import (
 
 // An account is all that a run knows of one network.
 type account struct {
+	snapshot   string
 	network    data.Network
 	population data.Population
 	practices  []data.Practice
@@ -55,9 +57,24 @@ func Explain(run *pipeline.Folder, ask Question) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func accountOf(run *pipeline.Folder, ask Question) (*account, error) {
-	a := &account{inputs: run.Manifest.Inputs}
-	if err := a.readProvenance(run); err != nil {
+func accountOf(folder *pipeline.Folder, ask Question) (*account, error) {
+	snapshot, network := config.RoleNamed(ask.Network) // a network of a snapshot is named as its tables are
+	ask.Network = string(network)
+	var run table.Reader = folder
+	if snapshot != config.OwnSnapshot {
+		run = pipeline.Within(snapshot, folder)
+		if !run.Has(table.Of[data.Network]().Name) {
+			return nil, unanswered("such snapshot", snapshot, snapshotsOf(folder), "`pcneval show "+folder.Path+"` lists the tables of each")
+		}
+	}
+	a := &account{snapshot: snapshot}
+	for _, input := range folder.Manifest.Inputs {
+		if of, role := config.RoleNamed(input.Role); of == snapshot {
+			input.Role = string(role)
+			a.inputs = append(a.inputs, input)
+		}
+	}
+	if err := a.readProvenance(folder); err != nil {
 		return nil, err
 	}
 	if err := ask.check(a.contracts); err != nil {
@@ -73,7 +90,7 @@ func accountOf(run *pipeline.Folder, ask Question) (*account, error) {
 		for i, network := range networks {
 			codes[i] = network.NetworkCode
 		}
-		return nil, unanswered("such network", ask.Network, codes, "`pcneval show "+run.Path+" networks` lists them")
+		return nil, unanswered("such network", ask.Network, codes, "`pcneval show "+folder.Path+" "+config.NameIn(snapshot, "networks")+"` lists them")
 	}
 	a.network = networks[at]
 	populations, err := of(run, func(p data.Population) bool { return p.NetworkCode == ask.Network })
@@ -99,8 +116,19 @@ func accountOf(run *pipeline.Folder, ask Question) (*account, error) {
 	return a, err
 }
 
+// snapshotsOf lists the snapshots that a run holds beside the study's own.
+func snapshotsOf(run *pipeline.Folder) []string {
+	var names []string
+	for _, made := range run.Manifest.Tables {
+		if snapshot, _ := config.RoleNamed(made.Name); snapshot != config.OwnSnapshot && !slices.Contains(names, snapshot) {
+			names = append(names, snapshot)
+		}
+	}
+	return names
+}
+
 // of reads a table and keeps the rows that are wanted.
-func of[T any](run *pipeline.Folder, wanted func(T) bool) ([]T, error) {
+func of[T any](run table.Reader, wanted func(T) bool) ([]T, error) {
 	rows, err := table.Read[T](run)
 	if err != nil {
 		return nil, err
@@ -110,7 +138,7 @@ func of[T any](run *pipeline.Folder, wanted func(T) bool) ([]T, error) {
 
 // readProvenance reads where the rows stood and where the rates were found.
 func (a *account) readProvenance(run *pipeline.Folder) error {
-	file, err := run.File(data.ProvenanceFile)
+	file, err := run.File(config.NameIn(a.snapshot, data.ProvenanceFile))
 	if err != nil {
 		return err
 	}

@@ -5,12 +5,16 @@ import (
 	"io"
 	"text/tabwriter"
 
+	"pcneval/config"
 	"pcneval/data"
 )
 
 func (a *account) tellNetwork(out io.Writer) {
 	n := a.network
 	fmt.Fprintf(out, "Network %s %s, %s (%s)\n", n.NetworkCode, n.NetworkName, n.ICBName, n.ICBCode)
+	if a.snapshot != config.OwnSnapshot {
+		fmt.Fprintf(out, "In the snapshot %s.\n", a.snapshot)
+	}
 	if n.Included {
 		fmt.Fprintln(out, "It is analysed.")
 	} else {

@@ -9,7 +9,7 @@ import (
 
 // A Question asks where the pounds of a network come from.
 type Question struct {
-	Network string
+	Network string // its code, or SNAPSHOT/CODE for a network of a snapshot
 	Year    string // contract year, or empty for all
 	Stream  string // or empty for all
 }

@@ -88,6 +88,21 @@ func TestContractYearsOnTheirOwnPopulations(t *testing.T) {
 	if s := mustRun(t, "show", out, "january_2025/networks", "--where", "network_code="+recodedNetwork, "--format", "csv"); strings.Count(s.stdout, "\n") != 2 {
 		t.Errorf("the new network is shown as:\n%s", s.stdout)
 	}
+	if s := mustRun(t, "explain", out, "january_2025/"+recodedNetwork); !strings.Contains(s.stdout, "In the snapshot january_2025.") ||
+		!strings.Contains(s.stdout, "aged-payments.csv") || strings.Contains(s.stdout, "\n2022-23:") || !strings.Contains(s.stdout, "\n2025-26:") {
+		t.Errorf("explained as:\n%s", s.stdout)
+	}
+	if s := call("explain", out, "january_2026/"+recodedNetwork); s.status != statusUsage || !strings.Contains(s.stderr, "january_2025") {
+		t.Errorf("status %d: %s", s.status, s.stderr)
+	}
+	// ODS does not know of the new code: a check of the snapshot that failed is told with its name.
+	if s := mustRun(t, "show", out, "attention", "--format", "csv"); !strings.Contains(s.stdout, "check_failed,warning,january_2025/members_in_ods") {
+		t.Errorf("what needs attention:\n%s", s.stdout)
+	}
+	report, err := run.File("report.md")
+	if err != nil || !strings.Contains(string(report), "## Years on their own populations") {
+		t.Errorf("the report does not tell of own populations: %v", err)
+	}
 	// What is wrong with a file of a snapshot is told with the snapshot.
 	if err := os.WriteFile(filepath.Join(inputs, "aged-payments.csv"), []byte("Practice Code,PCN Code\nZ00001,U22100\n"), 0o666); err != nil {
 		t.Fatal(err)
