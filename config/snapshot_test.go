@@ -90,11 +90,15 @@ func TestWrongSnapshots(t *testing.T) {
 		{"[2022-23]\n    al", "[2024-25]\n    al", "snapshots.january_2024.contracts[1]", "unknown contract year"},
 		{"[2022-23]\n    al", "[]\n    al", "snapshots.january_2024.contracts", "no contract year stands"},
 		{
-			"adjusted_populations: {file: later.xlsx, as_at: 2024-01-01}", "payments: {file: p.csv}", "snapshots.january_2024.inputs.adjusted_populations",
+			"adjusted_populations: {file: later.xlsx, as_at: 2024-01-01}", "payments: {file: p.csv}",
+			"snapshots.january_2024.inputs.adjusted_populations",
 			"no adjusted populations of its own",
 		},
 		{"later.xlsx, as_at: 2024-01-01", "later.xlsx", "snapshots.january_2024.inputs.adjusted_populations.as_at", "does not say as_at"},
-		{"later.xlsx, as_at: 2024-01-01", "later.xlsx, as_at: 2022-01-01", "snapshots.january_2024.inputs.adjusted_populations.as_at", "one date"},
+		{
+			"later.xlsx, as_at: 2024-01-01", "later.xlsx, as_at: 2022-01-01",
+			"snapshots.january_2024.inputs.adjusted_populations.as_at", "one date",
+		},
 		{"memberships: {file: later.zip", "membership: {file: later.zip", "snapshots.january_2024.inputs.membership", "unknown input"},
 		{
 			"memberships: {file: later.zip, released: 2024-01-26}", "interviews: {file: later.zip}", "snapshots.january_2024.inputs.interviews",
@@ -119,7 +123,8 @@ func TestWrongSnapshots(t *testing.T) {
 	}
 	twice := snapped + strings.ReplaceAll(snapped[strings.Index(snapped, "  january_2024:"):], "2024", "2025")
 	folder := write(t, map[string]string{"study.yaml": twice})
-	if _, err := Load(Source{Study: filepath.Join(folder, "study.yaml")}); err == nil || !strings.Contains(err.Error(), "stands on two snapshots") {
+	_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
+	if err == nil || !strings.Contains(err.Error(), "stands on two snapshots") {
 		t.Errorf("a year on two snapshots: %v", err)
 	}
 }

@@ -90,7 +90,8 @@ func accountOf(folder *pipeline.Folder, ask Question) (*account, error) {
 		for i, network := range networks {
 			codes[i] = network.NetworkCode
 		}
-		return nil, unanswered("such network", ask.Network, codes, "`pcneval show "+folder.Path+" "+config.NameIn(snapshot, "networks")+"` lists them")
+		return nil, unanswered("such network", ask.Network, codes,
+			"`pcneval show "+folder.Path+" "+config.NameIn(snapshot, "networks")+"` lists them")
 	}
 	a.network = networks[at]
 	populations, err := of(run, func(p data.Population) bool { return p.NetworkCode == ask.Network })

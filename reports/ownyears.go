@@ -122,7 +122,8 @@ func tellLineages(p *page, lineages []data.Lineage) {
 	for _, l := range lineages {
 		counts[l.Event]++
 	}
-	p.Say(fmt.Sprintf("Networks from each snapshot to the next: %d continued, %d on under another code, %d merged, %d split off, %d opened, %d closed; "+
+	p.Say(fmt.Sprintf("Networks from each snapshot to the next: %d continued, %d on under another code, %d merged, %d split off, "+
+		"%d opened, %d closed; "+
 		"%d went into another. The table lineages has each, with how it is known.",
 		counts[data.LineageContinued], counts[data.LineageRecoded], counts[data.LineageMerged], counts[data.LineageSplit],
 		counts[data.LineageOpened], counts[data.LineageClosed], counts[data.LineageGone]))

@@ -82,21 +82,25 @@ func TestContractYearsOnTheirOwnPopulations(t *testing.T) {
 	if s := mustRun(t, append([]string{"plan"}, arguments...)...); !strings.Contains(s.stdout, "Nothing would run") {
 		t.Errorf("plan says:\n%s", s.stdout)
 	}
-	if s := mustRun(t, append([]string{"check"}, arguments[:4]...)...); !strings.Contains(s.stdout, "The snapshot january_2025 of 2025-01-01:") {
+	check := append([]string{"check"}, arguments[:4]...)
+	if s := mustRun(t, check...); !strings.Contains(s.stdout, "The snapshot january_2025 of 2025-01-01:") {
 		t.Errorf("check says:\n%s", s.stdout)
 	}
-	if s := mustRun(t, "show", out, "january_2025/networks", "--where", "network_code="+recodedNetwork, "--format", "csv"); strings.Count(s.stdout, "\n") != 2 {
-		t.Errorf("the new network is shown as:\n%s", s.stdout)
+	shown := mustRun(t, "show", out, "january_2025/networks", "--where", "network_code="+recodedNetwork, "--format", "csv")
+	if strings.Count(shown.stdout, "\n") != 2 {
+		t.Errorf("the new network is shown as:\n%s", shown.stdout)
 	}
 	if s := mustRun(t, "explain", out, "january_2025/"+recodedNetwork); !strings.Contains(s.stdout, "In the snapshot january_2025.") ||
-		!strings.Contains(s.stdout, "aged-payments.csv") || strings.Contains(s.stdout, "\n2022-23:") || !strings.Contains(s.stdout, "\n2025-26:") {
+		!strings.Contains(s.stdout, "aged-payments.csv") || strings.Contains(s.stdout, "\n2022-23:") ||
+		!strings.Contains(s.stdout, "\n2025-26:") {
 		t.Errorf("explained as:\n%s", s.stdout)
 	}
 	if s := call("explain", out, "january_2026/"+recodedNetwork); s.status != statusUsage || !strings.Contains(s.stderr, "january_2025") {
 		t.Errorf("status %d: %s", s.status, s.stderr)
 	}
 	// ODS does not know of the new code: a check of the snapshot that failed is told with its name.
-	if s := mustRun(t, "show", out, "attention", "--format", "csv"); !strings.Contains(s.stdout, "check_failed,warning,january_2025/members_in_ods") {
+	if s := mustRun(t, "show", out, "attention", "--format", "csv"); !strings.Contains(s.stdout,
+		"check_failed,warning,january_2025/members_in_ods") {
 		t.Errorf("what needs attention:\n%s", s.stdout)
 	}
 	report, err := run.File("report.md")
@@ -107,13 +111,13 @@ func TestContractYearsOnTheirOwnPopulations(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(inputs, "aged-payments.csv"), []byte("Practice Code,PCN Code\nZ00001,U22100\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if s := call(append([]string{"check"}, arguments[:4]...)...); s.status != statusInputs || !strings.Contains(s.stderr, "january_2025: aged-payments.csv") {
+	if s := call(check...); s.status != statusInputs || !strings.Contains(s.stderr, "january_2025: aged-payments.csv") {
 		t.Errorf("status %d: %s", s.status, s.stderr)
 	}
 	if err := os.Remove(filepath.Join(inputs, "aged-payments.csv")); err != nil {
 		t.Fatal(err)
 	}
-	if s := call(append([]string{"check"}, arguments[:4]...)...); !strings.Contains(s.stderr, "january_2025/payments is missing") ||
+	if s := call(check...); !strings.Contains(s.stderr, "january_2025/payments is missing") ||
 		!strings.Contains(s.stderr, "--set snapshots.january_2025.inputs.payments.file=NAME") {
 		t.Errorf("status %d: %s", s.status, s.stderr)
 	}
@@ -208,7 +212,9 @@ func changesSum(t *testing.T, run table.Reader) {
 				sums[change.FromYear+change.ToYear+change.Outcome])
 		}
 	}
-	for _, factor := range []string{data.FactorRates, data.FactorPopulations, data.FactorWeighting, data.FactorMembership, data.FactorDeprivation} {
+	for _, factor := range []string{
+		data.FactorRates, data.FactorPopulations, data.FactorWeighting, data.FactorMembership, data.FactorDeprivation,
+	} {
 		if moved[factor] != 4 { // two changes lead to 2025-26, each of two outcomes
 			t.Errorf("%s made %s of the changes", factor, strconv.Itoa(moved[factor]))
 		}

@@ -58,8 +58,8 @@ func (s splitter) split(outcome int) (data.OwnChange, []data.OwnChangePart) {
 		Per: s.Analysis.Per, Before: first.Estimate, After: second.Estimate,
 	}
 	if before.Vintage != after.Vintage {
-		change.NotSplit = fmt.Sprintf("the indices of deprivation of %d and of %d score places on scales of their own, so that a rate per score of one "+
-			"is none of the other: compare ranks and standard deviations", before.Vintage, after.Vintage)
+		change.NotSplit = fmt.Sprintf("the indices of deprivation of %d and of %d score places on scales of their own, "+
+			"so that a rate per score of one is none of the other: compare ranks and standard deviations", before.Vintage, after.Vintage)
 		return change, nil
 	}
 	difference := change.After - change.Before

@@ -29,7 +29,8 @@ type step struct {
 func newStep(from, to snapshot) step {
 	s := step{
 		from: from, to: to, spells: method.Spells(to.in.Memberships), patients: map[string]int64{}, flows: map[string]map[string]int64{},
-		moved: map[move][]string{}, arrived: map[string]int64{}, lost: map[string]int64{}, heirs: map[string]string{}, parents: map[string][]string{},
+		moved: map[move][]string{}, arrived: map[string]int64{}, lost: map[string]int64{}, heirs: map[string]string{},
+		parents: map[string][]string{},
 	}
 	for _, p := range from.in.Practices {
 		if p.NetworkCode == "" {
