@@ -75,11 +75,16 @@ func TestJointDisplayIsToldInWordsThenAsATable(t *testing.T) {
 
 func TestStudiesWithoutInterviewsAndTargetingSaySo(t *testing.T) {
 	report := written(t, aRun())["report.md"]
-	if said := part(t, report, "Joint display"); !strings.Contains(said, "no interviews strand") {
-		t.Error(said)
+	lacking := part(t, report, "What this run does not have")
+	for _, want := range []string{"no interviews strand", "does not ask which networks"} {
+		if !strings.Contains(lacking, want) {
+			t.Errorf("it does not say %q:\n%s", want, lacking)
+		}
 	}
-	if said := part(t, report, "Small grants to the most deprived networks"); !strings.Contains(said, "does not ask") {
-		t.Error(said)
+	for _, section := range []string{"Joint display", "What people say", "Small grants to the most deprived networks"} {
+		if strings.Contains(report, "## "+section) {
+			t.Errorf("the section %q stands empty", section)
+		}
 	}
 }
 

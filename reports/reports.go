@@ -14,19 +14,42 @@ import (
 	"pcneval/config"
 	"pcneval/data/table"
 	"pcneval/pipeline"
-	"pcneval/reports/document"
 	"pcneval/reports/markdown"
 )
 
-// sections are the parts of the report in the order in which they are read.
-var sections = []section{
+// onPage is what everybody reads.
+var onPage = []section{
 	sectionOf("The question and the answer", tellAnswer),
-	sectionOf("What needs attention", tellAttention),
+	sectionOf("", tellSlopesFigure),
+	sectionOf("", tellFifths),
+	sectionOf("What needs attention", tellWarnings),
+}
+
+// inReport is what there is on a few pages, each with the way to the rest.
+var inReport = []section{
+	sectionOf("Who is counted", tellShortSample),
+	sectionOf("What is paid", tellShortStreams),
+	sectionOf("How the money follows deprivation", tellShortSlopes),
+	sectionOf("Funding against deprivation, network by network", tellFundingFigure),
+	sectionOf("What each slope is made of", tellShortDecomposition),
+	sectionOf("How far it can be trusted", tellShortRobust),
+	sectionOf("What the answer depends on", tellShortSpecifications).or(nothing),
+	sectionOf("From the least to the most deprived", tellShortEquity),
+	sectionOf("Paid otherwise", tellShortScenarios),
+	sectionOf("Beyond entitlement", tellShortPayments),
+	sectionOf("What people say", tellShortInterviews).or(nothing),
+	sectionOf("Both strands together", tellShortDisplay).or(nothing),
+	sectionOf("Against the published figures", tellShortComparison).or(nothing),
+	sectionOf("Sources, and how to repeat this", tellSources),
+}
+
+// sections are the parts of the appendix in the order in which they are read:
+// everything.
+var sections = []section{
 	sectionOf("Networks and practices: who is counted", tellSample),
 	sectionOf("What the contract pays", tellStreams),
 	sectionOf("Populations, deprivation and funding", tellSummaries),
 	sectionOf("How populations and funding follow deprivation", tellRegressions),
-	sectionOf("Funding against deprivation, network by network", tellFundingFigure),
 	sectionOf("Where each slope comes from", tellDecomposition),
 	sectionOf("What the slopes are made of", tellIdentity),
 	sectionOf("By region and board", tellAreas),
@@ -50,7 +73,7 @@ var sections = []section{
 	sectionOf("Joint display", tellDisplay).or(noDisplay),
 	sectionOf("Comparison with the published figures", tellComparison).or(noComparison),
 	sectionOf("Quality of the data", tellQuality),
-	sectionOf("Sources, and how to repeat this", tellSources),
+	sectionOf("Everything that needs attention", tellAttention),
 }
 
 // Stage is the step of the study that tells its results, from the tables that
@@ -64,7 +87,7 @@ func Stage(study config.Study, version string) pipeline.Stage {
 			}
 		}
 	}
-	needed, optional := tablesOf(sections)
+	needed, optional := tablesOf(append(allSections(), sectionOf("", func(*page, finderIn) error { return nil })))
 	return pipeline.Stage{
 		Name:    "report",
 		Does:    "The report and its figures, every number from a table.",
@@ -84,21 +107,28 @@ func Stage(study config.Study, version string) pipeline.Stage {
 	}
 }
 
-// write hands report.md, then every figure under figures/, to out. Names are
-// relative to the run folder, with slashes. The same run gives the same bytes.
+// write hands report.md, appendix.md, report.html and every figure under
+// figures/ to out. Names are relative to the run folder, with slashes. The same
+// run gives the same bytes.
 func write(about About, run table.Reader, out func(name string, content []byte) error) error {
-	p := &page{Document: &document.Document{}, About: about}
-	if about.Study.Synthetic() {
-		p.Say("The data in this report are synthetic: invented patients of invented practices. Nothing in it is a finding about England.")
-	}
-	p.Heading(1, about.Study.Title)
-	if err := tellAll(p, sections, run); err != nil {
+	told, err := tell(about, run)
+	if err != nil {
 		return err
 	}
-	if err := out("report.md", markdown.Write(p.Document)); err != nil {
+	page, err := told.html(about.Study.Title)
+	if err != nil {
 		return err
 	}
-	for _, f := range p.Figures() {
+	report, appendix := told.markdown(about.Study.Title)
+	for _, file := range []struct {
+		name    string
+		content []byte
+	}{{"report.md", report}, {markdown.Appendix, appendix}, {"report.html", page}} {
+		if err := out(file.name, file.content); err != nil {
+			return err
+		}
+	}
+	for _, f := range told.figures() {
 		if err := out(f.File, f.SVG); err != nil {
 			return err
 		}

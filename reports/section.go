@@ -22,6 +22,8 @@ type About struct {
 type page struct {
 	*document.Document
 	About
+
+	lacking []string // what is said of sections that the run does not have
 }
 
 // A section is one part of the report, told from tables of the run.
@@ -31,11 +33,9 @@ type section struct {
 	may    []string // that it tells of, too, where the run has them
 	tell   func(*page, table.Reader) error
 
-	// otherwise is what stands there where the run has not all of the tables;
-	// nil where every run has them
+	// otherwise is what is said at the end of its length where the run has not
+	// all of the tables; nil where every run has them
 	otherwise func(*config.Study) string
-
-	silent bool // whether not even the title stands there then
 }
 
 // sectionOf makes a section of a function from rows. In is a struct whose
@@ -67,7 +67,7 @@ func (s section) or(otherwise func(*config.Study) string) section {
 // onlyWhereTold leaves the section out, title and all, where a run has not all of
 // its tables.
 func (s section) onlyWhereTold() section {
-	s.otherwise, s.silent = nothing, true
+	s.otherwise = nothing
 	return s
 }
 
@@ -78,21 +78,29 @@ func (s section) told(run table.Reader) bool {
 	return s.otherwise == nil || !slices.ContainsFunc(s.tables, func(name string) bool { return !run.Has(name) })
 }
 
-// tellAll tells the sections of a run, each under its title.
+// tellAll tells the sections of a run, each under its title. One that has
+// nothing to tell is not there.
 func tellAll(p *page, sections []section, run table.Reader) error {
 	for _, s := range sections {
-		if s.title != "" && (s.told(run) || !s.silent) {
+		before := len(p.Blocks)
+		if s.title != "" {
 			p.Heading(2, s.title)
 		}
+		begun := len(p.Blocks)
 		if !s.told(run) {
 			if said := s.otherwise(p.Study); said != "" {
-				p.Say(said)
+				p.lacking = append(p.lacking, said)
 			}
-			continue
-		}
-		if err := s.tell(p, run); err != nil {
+		} else if err := s.tell(p, run); err != nil {
 			return fmt.Errorf("report, section %q: %w", s.title, err)
 		}
+		if len(p.Blocks) == begun {
+			p.Blocks = p.Blocks[:before]
+		}
+	}
+	if len(p.lacking) > 0 {
+		p.Heading(2, "What this run does not have")
+		p.List(p.lacking...)
 	}
 	return nil
 }

@@ -3,7 +3,10 @@
 // nothing of how they are written; package markdown prints them.
 package document
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A Document is a list of blocks. Text in it is plain: a writer escapes what
 // its format would read as markup.
@@ -13,7 +16,21 @@ type Document struct {
 	tables, figures int
 }
 
-// A Block is a [Heading], [Paragraph], [List], [Code], [Table] or [Figure].
+// After is an empty document whose tables and figures are numbered on from
+// those of another.
+func After(earlier *Document) *Document {
+	return &Document{tables: earlier.tables, figures: earlier.figures}
+}
+
+var notInSlug = regexp.MustCompile(`[^a-z0-9]+`)
+
+// Slug is a heading as the name of a place that links lead to, as readers of
+// Markdown make it.
+func Slug(heading string) string {
+	return strings.Trim(notInSlug.ReplaceAllString(strings.ToLower(heading), "-"), "-")
+}
+
+// A Block is a [Heading], [Paragraph], [List], [See], [Code], [Table] or [Figure].
 type Block interface{ block() }
 
 // A Heading begins a part; level 1 is the title of the whole.
@@ -40,6 +57,10 @@ type Figure struct {
 	SVG                  []byte
 }
 
+// A See leads to a section that tells more, by its title.
+type See struct{ Section string }
+
+func (See) block()       {}
 func (Heading) block()   {}
 func (Paragraph) block() {}
 func (List) block()      {}
@@ -64,6 +85,9 @@ func (d *Document) Figure(file, alternative, caption string, svg []byte) {
 	d.figures++
 	d.add(Figure{d.figures, file, alternative, caption, svg})
 }
+
+// See leads to a section that tells more.
+func (d *Document) See(section string) { d.add(See{section}) }
 
 // Figures are the images of the document, in the order of reading.
 func (d *Document) Figures() []Figure {

@@ -19,6 +19,8 @@ type Chart struct {
 	Title       string
 	Description string
 	X, Y        string // axis labels with units
+
+	width, height vg.Length // of the plots together, where not as many panels as there are
 }
 
 // A Point of a chart, in the units of its axes.

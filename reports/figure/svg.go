@@ -35,6 +35,9 @@ func (c *measuredCanvas) FillString(face font.Face, at vg.Point, text string) {
 // round caps for the dots, and texts that keep their place in any font.
 func (c Chart) render(plots [][]*plot.Plot, columns int) ([]byte, error) {
 	width, height := vg.Length(columns)*panelWidth+labelRoom, vg.Length(len(plots))*panelHeight+labelRoom
+	if c.width > 0 {
+		width, height = c.width, c.height
+	}
 	canvas := &measuredCanvas{Canvas: vgsvg.NewWith(vgsvg.UseWH(width, height))}
 	whole := draw.New(canvas)
 	whole.SetColor(color.White)

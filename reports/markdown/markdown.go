@@ -9,6 +9,9 @@ import (
 	"pcneval/reports/document"
 )
 
+// Appendix is the file that holds what a [document.See] leads to.
+const Appendix = "appendix.md"
+
 // Write is the document in Markdown. Its text is plain: whatever would be read
 // as Markdown in it is escaped. Figures are linked by name; their files are the
 // caller's to write.
@@ -25,6 +28,8 @@ func Write(doc *document.Document) []byte {
 				w.WriteString("- " + paragraph(item) + "\n")
 			}
 			w.WriteString("\n")
+		case document.See:
+			fmt.Fprintf(&w, "[In full: %s](%s#%s)\n\n", escape(block.Section), Appendix, document.Slug(block.Section))
 		case document.Code:
 			fmt.Fprintf(&w, "```%s\n%s\n```\n\n", block.Language, strings.TrimRight(block.Text, "\n"))
 		case document.Table:

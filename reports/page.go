@@ -1,0 +1,87 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"pcneval/data"
+	"pcneval/reports/figure"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
+)
+
+// slopesFigureIn is what the section reads.
+type slopesFigureIn struct{ Regressions []data.Regression }
+
+// tellSlopesFigure draws the slope of every contract year with both intervals.
+func tellSlopesFigure(p *page, in slopesFigureIn) error {
+	var rows []figure.Interval
+	var said []string
+	for _, slope := range p.fundingSlopes(in.Regressions) {
+		row := figure.Interval{Label: slope.ContractYear, Estimate: slope.Estimate, Low: slope.ConfLow, High: slope.ConfHigh}
+		if clustered, found := cautious(in.Regressions, slope); found {
+			row.WidestLow, row.WidestHigh = clustered.ConfLow, clustered.ConfHigh
+		}
+		rows = append(rows, row)
+		told, follows := intervals(in.Regressions, slope)
+		said = append(said, fmt.Sprintf("%s: %s (%s), %s.", slope.ContractYear, estimate(slope), told, follows))
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	step := fmt.Sprintf("for each %s of %s", number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure))
+	svg, err := figure.Intervals(figure.Chart{
+		Name: "slopes", Title: "Slope of funding per weighted patient, by contract year",
+		Description: strings.Join(said, " "), X: "£ per weighted patient " + step,
+	}, rows)
+	if err != nil {
+		return err
+	}
+	p.Figure("figures/slopes.svg", "Slopes by contract year with their intervals. "+strings.Join(said, " "),
+		fmt.Sprintf("Slope of funding per weighted patient %s, by contract year. Dot: slope; thick line: published %s interval; "+
+			"thin line: the interval with networks of a board allowed to hang together. Right of nought is pro-poor, left of it pro-rich.",
+			step, number.Level(p.Study.Analysis.Confidence)), svg)
+	return nil
+}
+
+// tellFifths tells how far apart the most and the least deprived fifth are.
+func tellFifths(p *page, in struct{ Equity []data.Equity }) error {
+	var items []string
+	for _, year := range p.Study.Contracts {
+		for _, e := range in.Equity {
+			if e.ContractYear == year && e.Outcome == data.VariableFundingPerWeighted && e.Measure == data.QuintileGapPooled && e.Method == "bootstrap" {
+				items = append(items, fmt.Sprintf("%s: %s (%s interval %s to %s)", year, number.Signed(number.Pounds(e.Estimate, 2)),
+					number.Level(p.Study.Analysis.Confidence), number.Pounds(e.ConfLow, 2), number.Pounds(e.ConfHigh, 2)))
+			}
+		}
+	}
+	if len(items) > 0 {
+		p.Say("The most deprived fifth of networks less the least deprived, per weighted patient: " + strings.Join(items, "; ") + ".")
+	}
+	return nil
+}
+
+// tellWarnings tells what needs attention in few lines, and where the rest is.
+func tellWarnings(p *page, in attentionIn) error {
+	warnings, notes := bySeverity(in.Attention)
+	if len(warnings)+len(notes) == 0 {
+		p.Say("Nothing needs attention: no rule found anything.")
+		return nil
+	}
+	p.Say(fmt.Sprintf("%s and %s, each found by a rule.", words.Many(len(warnings), "warning", "warnings"), words.Many(len(notes), "note", "notes")))
+	const shown = 5
+	var items []string
+	for i, w := range warnings {
+		if i == shown {
+			items = append(items, fmt.Sprintf("And %s more.", words.Many(len(warnings)-shown, "warning", "warnings")))
+			break
+		}
+		items = append(items, "Warning: "+w.What+".")
+	}
+	if len(notes) > 0 {
+		items = append(items, "Notes: "+strings.Join(kinds(notes), "; ")+".")
+	}
+	p.List(items...)
+	p.See("Everything that needs attention")
+	return nil
+}

@@ -1,0 +1,238 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"pcneval/data"
+	"pcneval/reports/document"
+	"pcneval/reports/number"
+	"pcneval/reports/words"
+)
+
+// tellShortSample tells who is counted as a table, and nothing of each.
+func tellShortSample(p *page, in sampleIn) error {
+	p.Table("From the list to the analysis (counts).", sampleOf(in).rows())
+	p.See("Networks and practices: who is counted")
+	return nil
+}
+
+// tellShortStreams tells the formula of each year.
+func tellShortStreams(p *page, _ struct{}) error {
+	var rows []document.Row
+	for _, contract := range p.Study.ContractYears {
+		rows = append(rows, document.Row{
+			document.Text("Contract year", contract.Year),
+			document.Text("Funding", formula(p.Study.Selected(contract))),
+		})
+	}
+	p.Table("What a network is entitled to in each contract year (pounds; lists and populations in patients).", rows)
+	p.See("What the contract pays")
+	p.See("The contract as first issued and as finally paid")
+	return nil
+}
+
+// tellShortSlopes tells the slopes of populations and of funding per weighted
+// patient, without what a referee asks.
+func tellShortSlopes(p *page, in regressionsIn) error {
+	var rows []document.Row
+	add := func(slope data.Regression, found bool) {
+		if !found {
+			return
+		}
+		row := document.Row{
+			document.Text("Outcome", words.Capital(words.Label(slope.Outcome))),
+			document.Text("Contract year", slope.ContractYear),
+			document.Number("Slope", estimate(slope)),
+			document.Number(number.Level(slope.Confidence)+" interval", interval(slope)),
+		}
+		by := words.NotKnown("")
+		if clustered, found := cautious(in.Regressions, slope); found {
+			by = interval(clustered)
+		}
+		rows = append(rows, append(row, document.Number("by board", by), document.Number("Of the mean", percentOfMean(slope))))
+	}
+	for _, outcome := range []string{data.VariableRegistered, data.VariableContractorWeighted, data.VariableAdjusted} {
+		add(p.slope(in.Regressions, outcome, ""))
+	}
+	for _, year := range p.Study.Contracts {
+		add(p.slope(in.Regressions, data.VariableFundingPerWeighted, year))
+	}
+	p.Table(fmt.Sprintf("Slopes for each %s of %s: patients of a network, and funding per weighted patient in pounds. "+
+		"By board: networks of a board allowed to hang together.", number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
+	if len(rows) > 0 {
+		p.See("How populations and funding follow deprivation")
+	}
+	return nil
+}
+
+// tellShortDecomposition tells what each slope is made of by what streams are
+// paid on.
+func tellShortDecomposition(p *page, in struct {
+	ByBase      []data.DecompositionByBase
+	Regressions []data.Regression
+},
+) error {
+	if len(in.ByBase) == 0 {
+		return nil
+	}
+	p.Say("What a stream is paid on decides which way it leans:",
+		"a stream paid on the contractor weighted list gives the same for every weighted patient, and so no slope.")
+	p.List(slopesByBase(p, decompositionIn{ByBase: in.ByBase, Regressions: in.Regressions})...)
+	p.See("Where each slope comes from")
+	return nil
+}
+
+// tellShortRobust says for each year whether another way to compute would
+// change what follows, and how few networks could.
+func tellShortRobust(p *page, in struct {
+	Regressions []data.Regression
+	Turning     []data.TurningPoint
+},
+) error {
+	var items []string
+	for _, main := range p.fundingSlopes(in.Regressions) {
+		slopes, how := p.slopesBy(in.Regressions, main.ContractYear)
+		items = append(items, conclusions(main, slopes, how))
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	p.Say("Does another way to compute the slope, or its uncertainty, change what follows?")
+	p.List(items...)
+	p.See("How sure")
+	p.See("Which networks carry the result")
+	return nil
+}
+
+// tellShortScenarios sets all what-ifs side by side in the last contract year.
+func tellShortScenarios(p *page, in scenariosIn) error {
+	var rows []document.Row
+	year := ""
+	for _, scenario := range p.Study.ScenarioFiles {
+		of := scenarioRows(in.Scenarios, scenario.Name)
+		if len(of) < fifths {
+			continue
+		}
+		last := of[len(of)-fifths:]
+		most, least := last[0], last[fifths-1]
+		year = most.ContractYear
+		rows = append(rows, document.Row{
+			document.Text("What if", scenario.Title),
+			document.Text("Contract year", most.ContractYear),
+			document.Number("Slope now", number.Signed(number.Pounds(most.SlopeBefore, 2))),
+			document.Number("Slope then", number.Signed(number.Pounds(most.Slope, 2))),
+			document.Number("Most deprived fifth", number.Signed(number.Pounds(most.ChangePerWeightedGBP, 2))),
+			document.Number("Least deprived fifth", number.Signed(number.Pounds(least.ChangePerWeightedGBP, 2))),
+		})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	p.Table(fmt.Sprintf("What if the same money were paid otherwise? %s: slope, and change of funding per weighted patient by fifth (pounds).", year), rows)
+	p.See("What if")
+	return nil
+}
+
+// tellShortPayments says what is known of money beyond entitlement.
+func tellShortPayments(p *page, in struct {
+	SharingRules         []data.SharingRule
+	EntitlementSummaries []data.EntitlementSummary
+},
+) error {
+	for _, name := range sharingOrder {
+		for _, rule := range in.SharingRules {
+			if rule.Rule == name && rule.Rule != data.SharedByList {
+				p.Say("Inside networks. " + sharingItem(rule))
+			}
+		}
+	}
+	if len(in.SharingRules) > 0 {
+		p.See("Sharing inside networks")
+	}
+	var rows []document.Row
+	for _, s := range in.EntitlementSummaries {
+		if s.NetworksRecorded > 0 && s.RatioMedian != nil {
+			rows = append(rows, document.Row{
+				document.Text("Payment", words.Capital(words.Label(s.Payment))),
+				document.Number("Networks recorded", number.Count(s.NetworksRecorded)),
+				document.Number("Recorded over entitlement, median", number.Decimal(*s.RatioMedian, 2)),
+			})
+		}
+	}
+	if len(rows) > 0 {
+		p.Table("What was recorded as paid in "+in.EntitlementSummaries[0].ContractYear+", over the networks that have a record.", rows)
+		p.See("Entitlement and what was paid")
+	}
+	return nil
+}
+
+// tellShortComparison counts verdicts and names what did not come out.
+func tellShortComparison(p *page, in comparisonIn) error {
+	p.Say(comparisonInWords(in.Comparisons))
+	var items []string
+	for _, c := range worstFirst(in.Comparisons) {
+		if c.Verdict == data.Differs || c.Verdict == data.Misprint {
+			items = append(items, fmt.Sprintf("%s: printed %s, here %s (%s).", words.Capital(strings.TrimSpace(c.Quantity+" "+c.ContractYear)),
+				strings.Replace(c.Printed, "-", number.Minus, 1), reproduced(c), c.Verdict))
+		}
+	}
+	if len(items) > 0 {
+		p.List(items...)
+	}
+	p.See("Comparison with the published figures")
+	return nil
+}
+
+// tellShortEquity tells the slope index in words.
+func tellShortEquity(p *page, in equityIn) error {
+	if len(in.Equity) == 0 {
+		return nil
+	}
+	p.Say("From the least to the most deprived patient (slope index), funding changes by:")
+	p.List(equityInWords(p, in)...)
+	p.See("Equity measures")
+	return nil
+}
+
+// tellShortInterviews tells who was heard and what was met most.
+func tellShortInterviews(p *page, in struct {
+	Interviews  []data.Interview
+	Codes       []data.Code
+	Frequencies []data.CodeFrequency
+},
+) error {
+	if len(in.Interviews) == 0 {
+		return nil
+	}
+	all := interviewsIn{Interviews: in.Interviews, Codes: in.Codes, Frequencies: in.Frequencies}
+	p.Say(all.heard(), all.coded())
+	p.Say(all.spread(p.Study.Qualitative.Frameworks[0]))
+	p.See("The interviews")
+	return nil
+}
+
+// tellShortDisplay tells each mechanism in a sentence.
+func tellShortDisplay(p *page, in struct{ JointDisplay []data.JointDisplay }) error {
+	var items []string
+	for _, mechanism := range p.Study.Qualitative.Frameworks[0].Mechanisms {
+		items = append(items, mechanismInWords(in.JointDisplay, mechanism))
+	}
+	p.List(items...)
+	p.See("Joint display")
+	return nil
+}
+
+// tellShortSpecifications says for each year how many ways agree, and what
+// divides them.
+func tellShortSpecifications(p *page, in specificationsIn) error {
+	p.Say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: %s in all.",
+		words.Many(len(in.Specifications), "specification", "specifications")))
+	var items []string
+	for _, c := range curvesOf(in.Specifications) {
+		items = append(items, c.inWords(p, in))
+	}
+	p.List(items...)
+	p.See("How much the answer depends on each choice")
+	return nil
+}
