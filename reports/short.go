@@ -59,7 +59,8 @@ func tellShortSlopes(p *page, in regressionsIn) error {
 		add(p.slope(in.Regressions, data.VariableFundingPerWeighted, year))
 	}
 	p.Table(fmt.Sprintf("Slopes for each %s of %s: patients of a network, and funding per weighted patient in pounds. "+
-		"By board: networks of a board allowed to hang together.", number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
+		"By board: networks of a board allowed to hang together.", number.Plain(p.Study.Analysis.Per),
+		words.Label(p.Study.Analysis.Exposure)), rows)
 	if len(rows) > 0 {
 		p.See("How populations and funding follow deprivation")
 	}
@@ -108,7 +109,6 @@ func tellShortRobust(p *page, in struct {
 // tellShortScenarios sets all what-ifs side by side in the last contract year.
 func tellShortScenarios(p *page, in scenariosIn) error {
 	var rows []document.Row
-	year := ""
 	for _, scenario := range p.Study.ScenarioFiles {
 		of := scenarioRows(in.Scenarios, scenario.Name)
 		if len(of) < fifths {
@@ -116,7 +116,6 @@ func tellShortScenarios(p *page, in scenariosIn) error {
 		}
 		last := of[len(of)-fifths:]
 		most, least := last[0], last[fifths-1]
-		year = most.ContractYear
 		rows = append(rows, document.Row{
 			document.Text("What if", scenario.Title),
 			document.Text("Contract year", most.ContractYear),
@@ -129,7 +128,7 @@ func tellShortScenarios(p *page, in scenariosIn) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	p.Table(fmt.Sprintf("What if the same money were paid otherwise? %s: slope, and change of funding per weighted patient by fifth (pounds).", year), rows)
+	p.Table("What if the same money were paid otherwise? Slope, and change of funding per weighted patient by fifth (pounds).", rows)
 	p.See("What if")
 	return nil
 }
