@@ -49,7 +49,8 @@ func tellFifths(p *page, in struct{ Equity []data.Equity }) error {
 	var items []string
 	for _, year := range p.Study.Contracts {
 		for _, e := range in.Equity {
-			if e.ContractYear == year && e.Outcome == data.VariableFundingPerWeighted && e.Measure == data.QuintileGapPooled && e.Method == "bootstrap" {
+			if e.ContractYear == year && e.Outcome == data.VariableFundingPerWeighted && e.Measure == data.QuintileGapPooled &&
+				e.Method == "bootstrap" {
 				items = append(items, fmt.Sprintf("%s: %s (%s interval %s to %s)", year, number.Signed(number.Pounds(e.Estimate, 2)),
 					number.Level(p.Study.Analysis.Confidence), number.Pounds(e.ConfLow, 2), number.Pounds(e.ConfHigh, 2)))
 			}
@@ -68,7 +69,8 @@ func tellWarnings(p *page, in attentionIn) error {
 		p.Say("Nothing needs attention: no rule found anything.")
 		return nil
 	}
-	p.Say(fmt.Sprintf("%s and %s, each found by a rule.", words.Many(len(warnings), "warning", "warnings"), words.Many(len(notes), "note", "notes")))
+	p.Say(fmt.Sprintf("%s and %s, each found by a rule.", words.Many(len(warnings), "warning", "warnings"),
+		words.Many(len(notes), "note", "notes")))
 	const shown = 5
 	var items []string
 	for i, w := range warnings {
