@@ -58,7 +58,9 @@ func finder(p *page, run table.Reader) ([]byte, error) {
 				continue
 			}
 			places[stream{contract.Year, choice.Stream.Name}] = [2]int{len(years), len(year.Streams)}
-			year.Streams = append(year.Streams, finderStream{streamLabel(choice.Stream), streamRate(choice.Stream), paidOn(choice.Stream), choice.InStudy})
+			year.Streams = append(year.Streams, finderStream{
+				streamLabel(choice.Stream), streamRate(choice.Stream), paidOn(choice.Stream), choice.InStudy,
+			})
 		}
 		years = append(years, year)
 	}
@@ -67,7 +69,8 @@ func finder(p *page, run table.Reader) ([]byte, error) {
 	for i, n := range in.Networks {
 		networks[i] = &found{
 			Code: n.NetworkCode, Name: n.NetworkName, Board: n.ICBName, Region: n.RegionName, Why: n.Exclusion, Practices: n.Practices,
-			Registered: n.Registered, Adjusted: &n.Adjusted, Weighted: n.ContractorWeighted, Deprivation: n.IncomeDeprivation, Tenth: n.DeprivationDecile,
+			Registered: n.Registered, Adjusted: &n.Adjusted, Weighted: n.ContractorWeighted, Deprivation: n.IncomeDeprivation,
+			Tenth: n.DeprivationDecile,
 		}
 		at[n.NetworkCode] = networks[i]
 	}

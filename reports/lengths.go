@@ -50,8 +50,10 @@ func tell(about About, run table.Reader) (lengths, error) {
 func leading(d, appendix *document.Document) *document.Document {
 	var blocks []document.Block
 	for _, block := range d.Blocks {
-		if see, is := block.(document.See); is && !slices.Contains(appendix.Blocks, document.Block(document.Heading{Level: 2, Text: see.Section})) {
-			continue
+		if see, is := block.(document.See); is {
+			if to := (document.Heading{Level: 2, Text: see.Section}); !slices.Contains(appendix.Blocks, document.Block(to)) {
+				continue
+			}
 		}
 		blocks = append(blocks, block)
 	}
