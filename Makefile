@@ -9,7 +9,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every cuts lint generate bench witness metadata snippets deploy browser ci ci-rest clean
+.PHONY: build run test test-every cuts lint generate bench witness metadata snippets deploy notebooks browser ci ci-rest clean
 
 build:
 	go build -trimpath -o bin/pcneval ./cmd/pcneval
@@ -66,6 +66,10 @@ snippets: run
 deploy:
 	sh reference/deploy/validate.sh
 
+# The notebooks, top to bottom; R from Debian, pinned packages from PyPI.
+notebooks: run
+	sh reference/notebooks/check.sh runs/demo
+
 # The HTML report in Chromium: W3C's checker, WCAG 2.2 AA, sorting and finder;
 # pinned, from Debian and npm.
 browser: run
@@ -73,7 +77,7 @@ browser: run
 
 ci: test-every ci-rest
 
-ci-rest: lint witness metadata snippets deploy browser
+ci-rest: lint witness metadata snippets deploy notebooks browser
 
 clean:
 	rm -rf bin .cache
