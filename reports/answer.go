@@ -31,6 +31,9 @@ func tellAnswer(p *page, in answerIn) error {
 	if differ := ofRule(in.Attention, data.RegionsDiffer); len(differ) > 0 {
 		p.Say(append([]string{"That is for England as a whole, and not for every part of it."}, differ...)...)
 	}
+	if rests := restsOn(in.Attention); len(rests) > 0 {
+		p.Say(rests...)
+	}
 	var years []string
 	for _, slope := range slopes {
 		told, follows := intervals(in.Regressions, slope)
@@ -40,9 +43,6 @@ func tellAnswer(p *page, in answerIn) error {
 	p.Say(fmt.Sprintf("The slopes, for each %s of %s, over %s:", number.Plain(slopes[0].Per), words.Label(slopes[0].Term),
 		words.Many(int(slopes[0].N), "network", "networks")))
 	p.List(years...)
-	if rests := restsOn(in.Attention); len(rests) > 0 {
-		p.Say(rests...)
-	}
 	p.Say("Pro-poor: networks with more deprived patients are entitled to more for each weighted patient.",
 		"Pro-rich: they are entitled to less.",
 		"No clear slope: the interval includes nought.",

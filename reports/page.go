@@ -19,8 +19,8 @@ func tellSlopesFigure(p *page, in slopesFigureIn) error {
 	var said []string
 	for _, slope := range p.fundingSlopes(in.Regressions) {
 		row := figure.Interval{Label: slope.ContractYear, Estimate: slope.Estimate, Low: slope.ConfLow, High: slope.ConfHigh}
-		if clustered, found := cautious(in.Regressions, slope); found {
-			row.WidestLow, row.WidestHigh = clustered.ConfLow, clustered.ConfHigh
+		if second, found := clustered(in.Regressions, slope); found {
+			row.WidestLow, row.WidestHigh = second.ConfLow, second.ConfHigh
 		}
 		rows = append(rows, row)
 		told, follows := intervals(in.Regressions, slope)

@@ -47,8 +47,8 @@ func tellShortSlopes(p *page, in regressionsIn) error {
 			document.Number(number.Level(slope.Confidence)+" interval", interval(slope)),
 		}
 		by := words.NotKnown("")
-		if clustered, found := cautious(in.Regressions, slope); found {
-			by = interval(clustered)
+		if second, found := clustered(in.Regressions, slope); found {
+			by = interval(second)
 		}
 		rows = append(rows, append(row, document.Number("by board", by), document.Number("Of the mean", percentOfMean(slope))))
 	}
@@ -119,8 +119,8 @@ func tellShortScenarios(p *page, in scenariosIn) error {
 		rows = append(rows, document.Row{
 			document.Text("What if", scenario.Title),
 			document.Text("Contract year", most.ContractYear),
-			document.Number("Slope now", number.Signed(number.Pounds(most.SlopeBefore, 2))),
-			document.Number("Slope then", number.Signed(number.Pounds(most.Slope, 2))),
+			document.Number("Slope now", slopeBefore(most)),
+			document.Number("Slope then", slopeOfScenario(most).told()),
 			document.Number("Most deprived fifth", number.Signed(number.Pounds(most.ChangePerWeightedGBP, 2))),
 			document.Number("Least deprived fifth", number.Signed(number.Pounds(least.ChangePerWeightedGBP, 2))),
 		})
