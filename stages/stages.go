@@ -177,7 +177,7 @@ func Reading(s config.Study) string {
 // its study, and that count what the checks are held against. What is left out
 // takes long, and finds no more than notes: no run stops for it.
 func Checked(s config.Study) []string {
-	names := []string{"ingest", "align", "reconcile", "sample", "funding", "decompose", "scenarios", "sharing", "payments"}
+	names := []string{"ingest", "align", "reconcile", "sample", "funding", "decompose", "identity", "scenarios", "sharing", "payments"}
 	if s.HasInterviews() {
 		names = append(names, "interviews", "saturation", "sites")
 	}

@@ -59,6 +59,7 @@ func TestErrorsStopTheRun(t *testing.T) {
 		"scenarios_conserved",
 		"sharing_conserved",
 		"pounds_conserved",
+		"identity_conserved",
 	}
 	named := config.Study{Inputs: map[config.Role]config.Input{}}
 	for _, info := range config.Roles {
