@@ -53,7 +53,7 @@ var (
 
 // listOf opens adjusted populations that are a list of practices: a text file,
 // alone or in a zip, or the sheet of a workbook that has the columns. A
-// workbook with the two sheets of January 2022 is none.
+// workbook with sheets of the form of January 2022 is none.
 func listOf(in reading.Input) (list reading.Source, is bool, err error) {
 	head, err := archive.Head(in.Path)
 	if err != nil {
@@ -89,13 +89,14 @@ func listOf(in reading.Input) (list reading.Source, is bool, err error) {
 	return listSheet(in, book)
 }
 
-// listSheet is the first sheet with the columns of a list of practices, where
-// the workbook lacks one of the two sheets of the published form.
+// listSheet is the first sheet with the columns of a list of practices. A
+// workbook of several sheets that has one of the two of the published form has
+// lost the other: it is no list, and its reader says what is missing.
 func listSheet(in reading.Input, book *workbook.Workbook) (list reading.Source, is bool, err error) {
-	if _, err := book.Sheet("PCNs"); err == nil {
-		if _, err := book.Sheet("GP Practices"); err == nil {
-			return list, false, nil
-		}
+	_, noNetworks := book.Sheet("PCNs")
+	_, noPractices := book.Sheet("GP Practices")
+	if len(book.Sheets()) > 1 && (noNetworks == nil || noPractices == nil) {
+		return list, false, nil
 	}
 	for _, name := range book.Sheets() {
 		sheet, err := book.Sheet(name)
