@@ -75,9 +75,9 @@ notebooks: run
 browser: run
 	sh reference/browser/check.sh runs/demo
 
-ci: test-every ci-rest
+ci: test-every ci-rest browser
 
-ci-rest: lint witness metadata snippets deploy notebooks browser
+ci-rest: lint witness metadata snippets deploy notebooks
 
 clean:
 	rm -rf bin .cache

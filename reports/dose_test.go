@@ -23,8 +23,10 @@ func TestBendsAreToldByRule(t *testing.T) {
 	}
 	in := doseIn{
 		Primary: []data.PrimaryTest{
-			{ContractYear: "2019-20", Knots: 3, PBend: new(0.4)}, {ContractYear: "2020-21", Knots: 3, PBend: new(0.01)},
-			{ContractYear: "2021-22", Reason: data.SameEverywhere}, {ContractYear: "2022-23", Reason: data.NoCurve},
+			{ContractYear: "2019-20", Knots: 3, PBend: new(0.4)},
+			{ContractYear: "2020-21", Knots: 3, PBend: new(0.01)},
+			{ContractYear: "2021-22", Reason: data.SameEverywhere},
+			{ContractYear: "2022-23", Reason: data.NoCurve},
 		},
 		Tenths: []data.DoseTenth{
 			{ContractYear: "2019-20", Decile: 1, Exposure: 0.3, Mean: 5, ConfLow: 4.5, ConfHigh: 5.5, Confidence: 0.95, SEType: "CR2"},

@@ -13,8 +13,11 @@ func (s setting) slopes(from sample, line *stats.Model, year string) ([]data.Nei
 		groups *stats.Groups
 		steps  int
 	}{
-		{data.AllowNone, nil, 0}, {data.AllowBoards, from.boards, 0}, {data.AllowRegions, from.regions, 0},
-		{data.AllowOneStep, nil, 1}, {data.AllowTwoSteps, nil, 2},
+		{data.AllowNone, nil, 0},
+		{data.AllowBoards, from.boards, 0},
+		{data.AllowRegions, from.regions, 0},
+		{data.AllowOneStep, nil, 1},
+		{data.AllowTwoSteps, nil, 2},
 	} {
 		row := data.NeighbourError{ContractYear: year, AllowsFor: way.allows, Per: s.Analysis.Per, Confidence: s.Analysis.Confidence}
 		var covariance *stats.Covariance

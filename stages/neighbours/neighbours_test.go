@@ -69,8 +69,10 @@ func TestNeighboursThatAreAlike(t *testing.T) {
 func TestPracticesAlignedLaterShareForTheirNetwork(t *testing.T) {
 	in := chain(12, 4, func(i int) float64 { return 20 + float64(i*i%7) })
 	in.Shared = []data.SharedLSOAs{
-		{First: "U00000", Second: "U00001", LSOAs: 1, SharedPatients: 6}, {First: "A00001", Second: "U00001", LSOAs: 1, SharedPatients: 5},
-		{First: "A00001", Second: "U00000", LSOAs: 1, SharedPatients: 300}, {First: "U00002", Second: "U00003", LSOAs: 1, SharedPatients: 9.9},
+		{First: "U00000", Second: "U00001", LSOAs: 1, SharedPatients: 6},
+		{First: "A00001", Second: "U00001", LSOAs: 1, SharedPatients: 5},
+		{First: "A00001", Second: "U00000", LSOAs: 1, SharedPatients: 300},
+		{First: "U00002", Second: "U00003", LSOAs: 1, SharedPatients: 9.9},
 		{First: "A00002", Second: "U00003", LSOAs: 1, SharedPatients: 300},
 	}
 	in.Alignments = []data.Alignment{
