@@ -166,16 +166,11 @@ func (f *Found) layout(headings []string, below [][]string) {
 
 func (f *Found) extracted(has func(string) (int, bool), below [][]string) {
 	at, dated := has("extract date")
-	if !dated {
+	if !dated || len(below) == 0 || at >= len(below[0]) {
 		return
 	}
-	for _, cells := range below {
-		if at < len(cells) {
-			if day, err := reading.ParseDay(cells[at]); err == nil {
-				f.dated(day, "EXTRACT_DATE of the first row says so")
-			}
-		}
-		return
+	if day, err := reading.ParseDay(below[0][at]); err == nil {
+		f.dated(day, "EXTRACT_DATE of the first row says so")
 	}
 }
 
