@@ -93,7 +93,7 @@ func (d *document) fields(to reflect.Value, node *yaml.Node, path string) {
 func (d *document) entries(to reflect.Value, node *yaml.Node, path string) {
 	to.Set(reflect.MakeMap(to.Type()))
 	d.pairs(node, path, func(key, child *yaml.Node, childPath string) {
-		if isNull(child) && (to.Type().Elem().Kind() == reflect.Struct || strings.HasPrefix(d.origin[child], "--set ")) {
+		if isNull(child) && (to.Type().Elem().Kind() == reflect.Struct || child.Value == "null" && strings.HasPrefix(d.origin[child], "--set ")) {
 			return // counts as not given: --set inputs.practice_map=null takes an input out
 		}
 		d.entry(to, key.Value, child, childPath)
