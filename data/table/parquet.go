@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"reflect"
 	"time"
 
@@ -40,11 +41,14 @@ func encode(s *Schema, rows reflect.Value) ([]byte, error) {
 	defer record.Release()
 
 	var out bytes.Buffer
-	// hyparquet cannot read a file whose root is not marked required.
+	// hyparquet cannot read a file whose root is not marked required. A column whose
+	// dictionary is full goes on without it, and the library then lists its two
+	// encodings in any order, so that no dictionary may be full.
 	properties := parquet.NewWriterProperties(
 		parquet.WithCompression(compress.Codecs.Snappy),
 		parquet.WithRootRepetition(parquet.Repetitions.Required),
 		parquet.WithCreatedBy("pcneval"),
+		parquet.WithDictionaryPageSizeLimit(math.MaxInt64),
 	)
 	writer, err := pqarrow.NewFileWriter(record.Schema(), &out, properties, pqarrow.DefaultWriterProps())
 	if err != nil {
