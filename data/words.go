@@ -138,7 +138,7 @@ var codeWords = map[string]map[string]string{
 	"severity": {SeverityError: "error", SeverityWarning: "warning", SeverityNote: "note"},
 	"statistic": {
 		MedianEstimate: "median estimate", StouffersZ: "Stouffer's Z",
-		ShareSignificant:                  "share of estimates significant with the sign of the median",
+		ShareSignificant:                  "share of estimates significant on the side with more of them",
 		"rurality":                        "rurality",
 		string(config.FundingSlope):       "funding per weighted patient on deprivation",
 		string(config.FundingSlopeChange): "change of that slope since the first contract year",
