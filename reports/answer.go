@@ -36,6 +36,10 @@ func tellAnswer(p *page, in answerIn) error {
 	}
 	var years []string
 	for _, slope := range slopes {
+		if directionOf(slope) == sameForAll {
+			years = append(years, fmt.Sprintf("%s: %s.", slope.ContractYear, sameForAll))
+			continue
+		}
 		told, follows := intervals(in.Regressions, slope)
 		years = append(years, fmt.Sprintf("%s: %s per weighted patient (%s), which is %s of the mean: %s.",
 			slope.ContractYear, estimate(slope), told, percentOfMean(slope), follows))
@@ -92,6 +96,8 @@ func inWords(d direction) string {
 		return "yes, networks with more deprived patients were entitled to more for each weighted patient (pro-poor)"
 	case proRich:
 		return "no, networks with more deprived patients were entitled to less for each weighted patient (pro-rich)"
+	case sameForAll:
+		return "every network was entitled to the same for each weighted patient, so there is no slope"
 	}
 	return "no clear slope in either direction"
 }

@@ -18,6 +18,10 @@ func tellSlopesFigure(p *page, in slopesFigureIn) error {
 	var rows []figure.Interval
 	var said []string
 	for _, slope := range p.fundingSlopes(in.Regressions) {
+		if directionOf(slope) == sameForAll {
+			said = append(said, fmt.Sprintf("%s: %s.", slope.ContractYear, sameForAll))
+			continue
+		}
 		row := figure.Interval{Label: slope.ContractYear, Estimate: slope.Estimate, Low: slope.ConfLow, High: slope.ConfHigh}
 		if second, found := clustered(in.Regressions, slope); found {
 			row.WidestLow, row.WidestHigh = second.ConfLow, second.ConfHigh

@@ -107,7 +107,7 @@ func readingInterval(r data.ContractReading) string {
 
 func readingConclusion(r data.ContractReading) string {
 	if r.Slope == nil {
-		return "the same for every network"
+		return string(sameForAll)
 	}
 	return string(directionOf(data.Regression{ConfLow: *r.ConfLow, ConfHigh: *r.ConfHigh}))
 }

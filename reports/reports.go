@@ -59,7 +59,7 @@ var sections = []section{
 	sectionOf("How many tests", tellMultiplicity),
 	sectionOf("With and without payments brought in during the year", tellMidYear),
 	sectionOf("Which networks carry the result", tellDiagnostics),
-	sectionOf("Years on their own populations", tellOwnYears).onlyWhereTold(),
+	sectionOf("Years on their own populations", tellOwnYears).or(nothing),
 	sectionOf("The contract as first issued and as finally paid", tellReadings),
 	sectionOf("How far a rate could be wrong", tellBreakEven),
 	sectionOf("In pounds of one year", tellRealTerms).or(noRealTerms),

@@ -64,13 +64,6 @@ func (s section) or(otherwise func(*config.Study) string) section {
 	return s
 }
 
-// onlyWhereTold leaves the section out, title and all, where a run has not all of
-// its tables.
-func (s section) onlyWhereTold() section {
-	s.otherwise = nothing
-	return s
-}
-
 // told says whether a run has the section: whether it has all its tables.
 // Without those that every run has there is no report, so they are not looked
 // for.

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"strings"
 
 	"pcneval/data"
 	"pcneval/reports/document"
@@ -81,6 +80,9 @@ func tellShortDecomposition(p *page, in struct {
 		"a stream paid on the contractor weighted list gives the same for every weighted patient, and so no slope.")
 	p.List(slopesByBase(p, decompositionIn{ByBase: in.ByBase, Regressions: in.Regressions})...)
 	p.See("Where each slope comes from")
+	p.See("What the slopes are made of")
+	p.See("By region and board")
+	p.See("Years on their own populations")
 	return nil
 }
 
@@ -103,6 +105,10 @@ func tellShortRobust(p *page, in struct {
 	p.List(items...)
 	p.See("How sure")
 	p.See("Which networks carry the result")
+	p.See("How far a rate could be wrong")
+	p.See("Whether the line is straight")
+	p.See("Whether neighbours are alike")
+	p.See("How many tests")
 	return nil
 }
 
@@ -166,23 +172,6 @@ func tellShortPayments(p *page, in struct {
 	return nil
 }
 
-// tellShortComparison counts verdicts and names what did not come out.
-func tellShortComparison(p *page, in comparisonIn) error {
-	p.Say(comparisonInWords(in.Comparisons))
-	var items []string
-	for _, c := range worstFirst(in.Comparisons) {
-		if c.Verdict == data.Differs || c.Verdict == data.Misprint {
-			items = append(items, fmt.Sprintf("%s: printed %s, here %s (%s).", words.Capital(strings.TrimSpace(c.Quantity+" "+c.ContractYear)),
-				strings.Replace(c.Printed, "-", number.Minus, 1), reproduced(c), c.Verdict))
-		}
-	}
-	if len(items) > 0 {
-		p.List(items...)
-	}
-	p.See("Comparison with the published figures")
-	return nil
-}
-
 // tellShortEquity tells the slope index in words.
 func tellShortEquity(p *page, in equityIn) error {
 	if len(in.Equity) == 0 {
@@ -191,34 +180,6 @@ func tellShortEquity(p *page, in equityIn) error {
 	p.Say("From the least to the most deprived patient (slope index), funding changes by:")
 	p.List(equityInWords(p, in)...)
 	p.See("Equity measures")
-	return nil
-}
-
-// tellShortInterviews tells who was heard and what was met most.
-func tellShortInterviews(p *page, in struct {
-	Interviews  []data.Interview
-	Codes       []data.Code
-	Frequencies []data.CodeFrequency
-},
-) error {
-	if len(in.Interviews) == 0 {
-		return nil
-	}
-	all := interviewsIn{Interviews: in.Interviews, Codes: in.Codes, Frequencies: in.Frequencies}
-	p.Say(all.heard(), all.coded())
-	p.Say(all.spread(p.Study.Qualitative.Frameworks[0]))
-	p.See("The interviews")
-	return nil
-}
-
-// tellShortDisplay tells each mechanism in a sentence.
-func tellShortDisplay(p *page, in struct{ JointDisplay []data.JointDisplay }) error {
-	var items []string
-	for _, mechanism := range p.Study.Qualitative.Frameworks[0].Mechanisms {
-		items = append(items, mechanismInWords(in.JointDisplay, mechanism))
-	}
-	p.List(items...)
-	p.See("Joint display")
 	return nil
 }
 

@@ -134,7 +134,7 @@ func TestEachRule(t *testing.T) {
 		}
 	}
 	if rests := got["answer_depends 2022-23 need_adjuster"].What; !strings.HasSuffix(rests,
-		"-1.00% of the mean (PCN adjusted population), +2.00% (contractor weighted list)") {
+		"−1.00% of the mean (PCN adjusted population), +2.00% (contractor weighted list)") {
 		t.Error(rests)
 	}
 	for key, repeats := range map[string]string{"analysis.per": "to repeat it: --set analysis.per=0.2", "compare": ""} {

@@ -98,11 +98,12 @@ func dependences(shares []data.SpecificationShare) []data.Attention {
 			Severity: data.SeverityNote,
 			Subject:  c.ContractYear + " " + c.Choice,
 			Share:    &share,
+			// The lowest is below nought and the highest above it, by the condition.
 			What: fmt.Sprintf(
-				"in %s the sign of the slope rests on %s, where %.0f%% of the variance between specifications lies: on average %+.2f%% of the "+
-					"mean (%s), %+.2f%% (%s)",
+				"in %s the sign of the slope rests on %s, where %.0f%% of the variance between specifications lies: on average −%.2f%% of the "+
+					"mean (%s), +%.2f%% (%s)",
 				c.ContractYear, data.InWords("choice", c.Choice), 100*share,
-				c.Lowest, data.OptionInWords(c.Choice, c.LowestAt), c.Highest, data.OptionInWords(c.Choice, c.HighestAt),
+				-c.Lowest, data.OptionInWords(c.Choice, c.LowestAt), c.Highest, data.OptionInWords(c.Choice, c.HighestAt),
 			),
 			WhatToDo: "quote the slope with what it was divided by and chosen by, never alone",
 		})

@@ -11,6 +11,7 @@ import (
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/pipeline"
+	"pcneval/stages/method"
 	"pcneval/stats"
 )
 
@@ -76,46 +77,26 @@ type sample struct {
 	data.Sample
 	variables        []config.Variables
 	exposure, weight []float64 // weight is contractor weighted patients
-	boards           *stats.Groups
-	kind             stats.CovarianceKind
-	clusters         string
+	errors           method.Clustering
 }
 
 // newSample allows for networks of a board that hang together; with a single
 // board nothing can.
 func newSample(networks []data.Network, years []data.NetworkYear, analysis config.Analysis) sample {
-	s := sample{Sample: data.SampleOf(networks, years), kind: stats.CR2, clusters: "icb_code"}
+	s := sample{Sample: data.SampleOf(networks, years)}
 	s.exposure, s.weight = s.Values(analysis.Exposure, ""), s.Values(data.VariableContractorWeighted, "")
-	var boards []string
 	for _, network := range s.Networks {
 		s.variables = append(s.variables, network.Variables())
-		boards = append(boards, network.ICBCode)
 	}
-	s.boards = stats.NewGroups(boards)
-	if s.boards.Count() < 2 {
-		s.kind, s.clusters, s.boards = stats.HC3, "", nil
-	}
+	s.errors = method.ByBoards(s.Networks, 2)
 	return s
-}
-
-// of fits an outcome on the exposure.
-func (s sample) of(y []float64, analysis config.Analysis) (stats.Coefficient, error) {
-	model, err := stats.Fit(stats.NewDesign(len(y), stats.Term{Name: analysis.Exposure, Values: s.exposure}), y, nil)
-	if err != nil {
-		return stats.Coefficient{}, err
-	}
-	covariance, err := model.Covariance(s.kind, s.boards)
-	if err != nil {
-		return stats.Coefficient{}, err
-	}
-	return model.Term(covariance, analysis.Exposure, analysis.Confidence)
 }
 
 // tell finds the rates of a contract year: of each base, and after it of each
 // doubtful stream on it.
 func (s setting) tell(from sample, year year) ([]data.BreakEvenRate, error) {
 	y := from.Values(data.VariableFundingPerWeighted, year.Year)
-	slope, err := from.of(y, s.Analysis)
+	slope, err := from.errors.Slope(from.exposure, y, s.Analysis.Confidence)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +115,8 @@ func (s setting) tell(from sample, year year) ([]data.BreakEvenRate, error) {
 	for i, paid := range bases {
 		row := data.BreakEvenRate{
 			ContractYear: year.Year, Base: paid.base, Unit: paid.unit, Rate: paid.rate, Per: s.Analysis.Per, Slope: slope.Estimate,
-			ConfLow: slope.Lower, ConfHigh: slope.Upper, Confidence: s.Analysis.Confidence, SEType: string(from.kind), Clusters: from.clusters,
+			ConfLow: slope.Lower, ConfHigh: slope.Upper, Confidence: s.Analysis.Confidence,
+			SEType: string(from.errors.Kind), Clusters: from.errors.By,
 		}
 		found, err := s.solve(from, fixedBeside(bases, each, i), each[i])
 		if err != nil {
@@ -172,7 +154,7 @@ func fixedBeside(bases []paid, each [][]float64, but int) []float64 {
 // solve finds at which rate of a base, in place of the study's, the slope is
 // nought; nil where no rate moves it.
 func (s setting) solve(from sample, fixed, each []float64) (*solved, error) {
-	found, err := stats.FindBreakEven(from.exposure, fixed, each, nil, from.kind, from.boards, s.Analysis.Confidence)
+	found, err := stats.FindBreakEven(from.exposure, fixed, each, nil, from.errors.Kind, from.errors.Groups, s.Analysis.Confidence)
 	if errors.Is(err, stats.ErrConstant) || errors.Is(err, stats.ErrUndefined) {
 		return nil, nil
 	}

@@ -132,7 +132,7 @@ func TestTheIntervalTurnsWhereItIsSaidTo(t *testing.T) {
 		for i, n := range networks {
 			y[i] = (rate*float64(n.Registered) + n.Adjusted) / *n.ContractorWeighted
 		}
-		slope, err := from.of(y, config.Analysis{Exposure: config.IncomeDeprivation, Confidence: 0.95})
+		slope, err := from.errors.Slope(from.exposure, y, 0.95)
 		if err != nil {
 			t.Fatal(err)
 		}

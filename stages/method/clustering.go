@@ -15,13 +15,24 @@ type Clustering struct {
 // ByBoards allows for networks of a board that hang together, by CR2; with fewer
 // boards than are needed nothing can, and errors are HC3.
 func ByBoards(networks []data.Network, needed int) Clustering {
-	var boards []string
-	for _, network := range networks {
-		boards = append(boards, network.ICBCode)
-	}
-	groups := stats.NewGroups(boards)
+	groups := ICBs(networks)
 	if groups.Count() < needed {
 		return Clustering{Kind: stats.HC3}
 	}
-	return Clustering{stats.CR2, groups, "icb_code"}
+	return Clustering{SlopeByICB, groups, "icb_code"}
+}
+
+// Slope fits y on x by least squares, every row counted once, and gives the
+// coefficient of x with these errors, for one unit of x.
+func (c Clustering) Slope(x, y []float64, confidence float64) (stats.Coefficient, error) {
+	const exposure = "exposure"
+	model, err := stats.Fit(stats.NewDesign(len(y), stats.Term{Name: exposure, Values: x}), y, nil)
+	if err != nil {
+		return stats.Coefficient{}, err
+	}
+	covariance, err := model.Covariance(c.Kind, c.Groups)
+	if err != nil {
+		return stats.Coefficient{}, err
+	}
+	return model.Term(covariance, exposure, confidence)
 }

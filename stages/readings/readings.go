@@ -11,6 +11,7 @@ import (
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/pipeline"
+	"pcneval/stages/method"
 	"pcneval/stats"
 )
 
@@ -74,18 +75,16 @@ type sample struct {
 	networks  []data.Network
 	variables []config.Variables
 	exposure  []float64
-	boards    *stats.Groups
+	errors    method.Clustering
 }
 
 func newSample(networks []data.Network, analysis config.Analysis) sample {
 	analysed := data.SampleOf(networks, nil)
 	s := sample{networks: analysed.Networks, exposure: analysed.Values(analysis.Exposure, "")}
-	var boards []string
 	for _, network := range s.networks {
 		s.variables = append(s.variables, network.Variables())
-		boards = append(boards, network.ICBCode)
 	}
-	s.boards = stats.NewGroups(boards)
+	s.errors = method.ByBoards(s.networks, 2)
 	return s
 }
 
@@ -111,11 +110,7 @@ func (s sample) perWeighted(streams []paid) ([]float64, error) {
 func (s setting) tell(from sample, r reading) (data.ContractReading, error) {
 	row := data.ContractReading{
 		Reading: r.name, Kind: r.kind, Stream: r.stream, Title: r.title, Per: s.Analysis.Per, Confidence: s.Analysis.Confidence,
-		SEType: string(stats.CR2), Clusters: "icb_code",
-	}
-	kind := stats.CR2
-	if from.boards.Count() < 2 {
-		kind, row.SEType, row.Clusters = stats.HC3, string(stats.HC3), ""
+		SEType: string(from.errors.Kind), Clusters: from.errors.By,
 	}
 	y, err := from.perWeighted(r.streams)
 	if err != nil {
@@ -126,20 +121,7 @@ func (s setting) tell(from sample, r reading) (data.ContractReading, error) {
 		row.Reason = data.SameEverywhere
 		return row, nil
 	}
-	exposure := stats.Term{Name: s.Analysis.Exposure, Values: from.exposure}
-	model, err := stats.Fit(stats.NewDesign(len(y), exposure), y, nil)
-	if err != nil {
-		return row, err
-	}
-	var groups *stats.Groups
-	if kind.Clustered() {
-		groups = from.boards
-	}
-	covariance, err := model.Covariance(kind, groups)
-	if err != nil {
-		return row, err
-	}
-	slope, err := model.Term(covariance, exposure.Name, s.Analysis.Confidence)
+	slope, err := from.errors.Slope(from.exposure, y, s.Analysis.Confidence)
 	if err != nil {
 		return row, err
 	}
