@@ -118,7 +118,7 @@ func (m madeRun) editedCell(t *testing.T) {
 	status, said = m.recompute(t, folder)
 	for _, want := range []string{
 		"tables/summary.parquet does not come out again", edited,
-		"report.md does not come out again", "rests on a differing table: line", "99", `under "`,
+		"appendix.md does not come out again", "rests on a differing table: line", "99", `under "`,
 		"Note: the run was made by pcneval " + version + ", commit another buil", "the program may be the reason",
 	} {
 		if !strings.Contains(said, want) {

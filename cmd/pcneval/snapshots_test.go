@@ -103,7 +103,7 @@ func TestContractYearsOnTheirOwnPopulations(t *testing.T) {
 		"check_failed,warning,january_2025/members_in_ods") {
 		t.Errorf("what needs attention:\n%s", s.stdout)
 	}
-	report, err := run.File("report.md")
+	report, err := run.File("appendix.md")
 	if err != nil || !strings.Contains(string(report), "## Years on their own populations") {
 		t.Errorf("the report does not tell of own populations: %v", err)
 	}
