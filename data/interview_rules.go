@@ -122,4 +122,9 @@ var InterviewRules = []Rule{
 		What: "sources whose site and role too few others share",
 		Why:  "somebody who knows the site may recognise a person",
 	},
+	{
+		ID: "variables_unread", Subject: "interviews", Severity: SeverityNote, Limit: 0, Loosens: true,
+		What: "variables of the project that the study takes nothing from",
+		Why:  "name one that holds a site, its part, a role or a date in qualitative.attributes.variables; kind and minutes are told by name",
+	},
 }

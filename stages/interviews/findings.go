@@ -51,6 +51,7 @@ func findingsOf(
 			Detail: fmt.Sprintf("%d of %d codings, %d of %d sources", coded.DoubtedSegments, used, coded.DoubtedSources, len(interviews)),
 		},
 		{Check: "attributes_unmatched", Count: float64(coded.Unmatched), Detail: "sources are told by their names, in any case"},
+		variablesUnread(read, q, safe),
 		{
 			Check: "codes_alike", Count: float64(codes.alike),
 			Detail: fmt.Sprintf("of %d codes; %d have the path of an earlier one", len(coded.Codes), codes.merged),

@@ -78,7 +78,7 @@ func isMissing(date *time.Time) int {
 func kindOf(source qda.SourceRow) string {
 	said := source.Name
 	for _, value := range source.Values {
-		if name := strings.ToLower(value.Name); name == "kind" || name == "type" || name == "source type" {
+		if isNamed(value.Name, kindVariables) {
 			said = value.Value
 		}
 	}

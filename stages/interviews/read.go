@@ -17,18 +17,19 @@ import (
 // A reading is all that the input gave. It holds texts and names, and never
 // leaves this package.
 type reading struct {
-	coded    qda.Coded
-	texts    []string // by source; empty where there is none in one piece, as of a recording with transcripts
-	fromText bool     // whether lengths are of texts, and not of what was coded of them
-	people   []string // users of the project
-	named    []string // names of its sources and cases
-	codings  int      // in the project, whatever became of them
-	warnings problem.List
-	missing  int // texts that the project names and does not hold
-	dangling int // references that point at nothing
-	uncoded  int // selections without a coding
-	mended   int // texts that are not Unicode throughout
-	ofTexts  int // sources and memos of the project
+	coded     qda.Coded
+	texts     []string // by source; empty where there is none in one piece, as of a recording with transcripts
+	fromText  bool     // whether lengths are of texts, and not of what was coded of them
+	people    []string // users of the project
+	named     []string // names of its sources and cases
+	codings   int      // in the project, whatever became of them
+	warnings  problem.List
+	variables []string // of the project, by name
+	missing   int      // texts that the project names and does not hold
+	dangling  int      // references that point at nothing
+	uncoded   int      // selections without a coding
+	mended    int      // texts that are not Unicode throughout
+	ofTexts   int      // sources and memos of the project
 }
 
 // readInput reads the project or the table of segments.
@@ -80,6 +81,9 @@ func readProject(given pipeline.Inputs, input pipeline.Input, q config.Qualitati
 		text, _ := project.SourceText(&project.Sources[i])
 		r.texts = append(r.texts, text)
 		r.named = append(r.named, project.Sources[i].Name)
+	}
+	for _, v := range project.Variables {
+		r.variables = append(r.variables, v.Name)
 	}
 	for i := range project.Cases {
 		r.named = append(r.named, project.Cases[i].Name)

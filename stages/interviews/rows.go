@@ -33,11 +33,11 @@ func interviewsOf(read *reading, q config.Qualitative, names *pseudonyms, safe *
 // it.
 func minutesOf(source qda.SourceRow) *int64 {
 	for _, value := range source.Values {
-		switch strings.ToLower(value.Name) {
-		case "minutes", "duration", "duration (minutes)", "length (minutes)":
-			if minutes, err := strconv.ParseInt(strings.TrimSpace(value.Value), 10, 64); err == nil && minutes >= 0 {
-				return &minutes
-			}
+		if !isNamed(value.Name, minutesVariables) {
+			continue
+		}
+		if minutes, err := strconv.ParseInt(strings.TrimSpace(value.Value), 10, 64); err == nil && minutes >= 0 {
+			return &minutes
 		}
 	}
 	return nil
