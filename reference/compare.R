@@ -21,7 +21,7 @@ published <- function(rows) rows[rows$estimator == "ols" & rows$se_type == "clas
 beyond    <- function(rows) rows[rows$estimator != "median" & grepl("^(HC|CR)", rows$se_type), ]
 medians   <- function(rows) rows[rows$estimator == "median", ]
 formulas  <- function(rows) rows[rows$method == "analytic", ]
-by_chance <- c("permutation", "reset_by_icb", "linearity_by_tenths_by_icb", "wild_bootstrap_webb", "wild_bootstrap_rademacher")
+by_chance <- c("permutation", "reset_by_icb", "spline_by_icb", "linearity_by_tenths_by_icb", "wild_bootstrap_webb", "wild_bootstrap_rademacher")
 alike <- c("slopes_by_region_hotelling", "slopes_by_region_classical", "slopes_by_icb")
 counted   <- function(rows) rows[rows$in_study == "true" & rows$network_code %in% analysed, ]
 tables <- list(

@@ -131,7 +131,8 @@ func TestKindsOfColumns(t *testing.T) {
 }
 
 func tryColumns(t *testing.T, b *bench, section string, parts []part) {
-	tried := kinds.Try(t, section)
+	tried := kinds.TryEvery(t, section)
+	pair := 0
 	for _, p := range parts {
 		f := b.files[p.role]
 		sheet := slices.IndexFunc(f.sheets, func(s sheet) bool { return s.name == p.sheet })
@@ -144,6 +145,9 @@ func tryColumns(t *testing.T, b *bench, section string, parts []part) {
 					tried.Gives("two columns swapped", fmt.Sprintf("%s: %q and %q", p, p.used[i], p.used[j]), "nothing: "+why)
 					continue
 				}
+				if pair++; !kinds.Every() && pair%8 != 1 {
+					continue
+				}
 				swapped := p.each(rows, func(row []any) { row[one], row[other] = row[other], row[one] })
 				given.try(fmt.Sprintf("%q for %q", p.used[i], p.used[j]), f.with(sheet, swapped))
 			}
@@ -151,6 +155,9 @@ func tryColumns(t *testing.T, b *bench, section string, parts []part) {
 		given.told(tried, "two columns swapped", fmt.Sprintf("each of %d pairs", given.count))
 		if p.rows() > 0 {
 			for i, at := range places {
+				if !kinds.Every() && i%4 != 0 {
+					continue
+				}
 				renamed := slices.Clone(rows)
 				renamed[p.rows()-1] = slices.Clone(rows[p.rows()-1])
 				renamed[p.rows()-1][at] = "Something else"

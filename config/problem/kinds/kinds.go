@@ -61,9 +61,26 @@ func Try(t testing.TB, section string) *Tried {
 	return tried
 }
 
+// Every reports whether a test tries all of its cases, as make test-every and
+// make generate ask for, or may try a few.
+func Every() bool { return os.Getenv("PCNEVAL_TEST_EVERY") == "1" || writing() }
+
+// TryEvery is Try where every case is tried. For a few it is nil, which records
+// nothing, since a table may count the cases.
+func TryEvery(t testing.TB, section string) *Tried {
+	t.Helper()
+	if !Every() {
+		return nil
+	}
+	return Try(t, section)
+}
+
 // Gives records what the program gave where a kind of fault was tried in one
 // place, and holds it against the table.
 func (k *Tried) Gives(kind, tried, gives string) {
+	if k == nil {
+		return
+	}
 	k.t.Helper()
 	row := []string{k.section, kind, tried, problem.Plain(gives)}
 	k.rows = append(k.rows, row)
