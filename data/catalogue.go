@@ -28,6 +28,8 @@ func Catalogue() []*table.Schema {
 		table.Of[NetworkNeighbour](),
 		table.Of[NeighbourTest](),
 		table.Of[NeighbourError](),
+		table.Of[MeasurementError](),
+		table.Of[ErrorSlope](),
 		table.Of[Equity](),
 		table.Of[ConcentrationPoint](),
 		table.Of[AreaSlope](),

@@ -58,7 +58,12 @@ var codeWords = map[string]map[string]string{
 	"by":         {"all": "all sources", "site": "site", "role": "role", "period": "period"},
 	"choice":     choiceWords(),
 	"confidence": {"high": "high", "medium": "medium", "low": "low"},
-	"estimator":  {"ols": "ordinary least squares", "wls": "weighted least squares", "median": "median regression"},
+	"error_of": {
+		ErrorOfChance: "chance: which patients of a place are deprived", ErrorOfAreas: "areas standing for patients",
+		ErrorOfLists: "lists of another year", ErrorOfWeights: "weights of another date", ErrorOfAll: "all of them together",
+		ErrorSorted: "patients of a place as far apart as their networks",
+	},
+	"estimator": {"ols": "ordinary least squares", "wls": "weighted least squares", "median": "median regression"},
 	"evidence": {
 		EvidenceOwn: "evidence of its own", EvidenceRescaled: "an earlier year rescaled",
 		EvidenceCombination: "a combination of earlier years", SameEverywhere: "the same for every network",
@@ -113,6 +118,7 @@ var codeWords = map[string]map[string]string{
 		OnTheLine:    "every network lies on the line",
 		MovesNoSlope: "moves no slope", NeverTurns: "turns at no rate above nought",
 		NoCurve: "too few networks for a curve", NoNeighbours: "no network has a neighbour",
+		ErrorTooLarge: "the error is as large as the differences",
 	},
 	"slope_missing_reason": noSlope, "recorded_slope_missing_reason": noSlope, "entitlement_slope_missing_reason": noSlope,
 	"origin": {SetBeforehand: "set beforehand", Grown: "grown from the data", NotSaid: "not said"},

@@ -88,6 +88,14 @@ compare_where() {
     Rscript "$reference/where.R" "$work/$1" "$work/$1"
     Rscript "$reference/compare.R" "$work/$1" "$work/$1" where_
 }
+echo "witness: errors of deprivation and of the weighted list"
+mkdir "$work/accuracy"
+for table in networks network_deprivation alignments shared_lsoas source_practices practice_deprivation payments network_years funding \
+    measurement_errors error_slopes; do
+    "$root/bin/pcneval" show "$work/run" "$table" --format csv >"$work/accuracy/$table.csv"
+done
+Rscript "$reference/accuracy.R" "$work/accuracy"
+
 echo "witness: regions and boards, from the official files"
 compare_where official "$work/run"
 echo "witness: regions and boards, from the demonstration"

@@ -56,6 +56,7 @@ var sections = []section{
 	sectionOf("How sure", tellRobust),
 	sectionOf("Whether the line is straight", tellDose),
 	sectionOf("Whether neighbours are alike", tellNeighbours),
+	sectionOf("How far what is measured may be off", tellAccuracy),
 	sectionOf("How many tests", tellMultiplicity),
 	sectionOf("With and without payments brought in during the year", tellMidYear),
 	sectionOf("Which networks carry the result", tellDiagnostics),

@@ -34,13 +34,15 @@ type inventedRun struct {
 	Equity         []data.Equity
 	Concentration  []data.ConcentrationPoint
 
-	ContractReadings []data.ContractReading
-	BreakEvenRates   []data.BreakEvenRate
-	Curve            []data.DosePoint
-	Tenths           []data.DoseTenth
-	Primary          []data.PrimaryTest
-	NeighbourTests   []data.NeighbourTest
-	NeighbourErrors  []data.NeighbourError
+	ContractReadings  []data.ContractReading
+	BreakEvenRates    []data.BreakEvenRate
+	Curve             []data.DosePoint
+	Tenths            []data.DoseTenth
+	Primary           []data.PrimaryTest
+	NeighbourTests    []data.NeighbourTest
+	NeighbourErrors   []data.NeighbourError
+	MeasurementErrors []data.MeasurementError
+	ErrorSlopes       []data.ErrorSlope
 
 	Scenarios            []data.Scenario
 	ScenarioNetworks     []data.ScenarioNetwork

@@ -13,6 +13,7 @@ import (
 	"pcneval/data"
 	"pcneval/pipeline"
 	"pcneval/reports"
+	"pcneval/stages/accuracy"
 	"pcneval/stages/agreement"
 	"pcneval/stages/align"
 	"pcneval/stages/attention"
@@ -76,6 +77,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 		regions.Stage(s),    // whether the slopes are alike in every region and board
 		dose.Stage(s),       // funding over deprivation as a curve and by tenths, and how many tests there are
 		neighbours.Stage(s), // whether networks that share places are alike, and errors that allow for it
+		accuracy.Stage(s),   // what errors of deprivation and of weighted lists do to the slopes
 		equity.Stage(s),     // how funding is shared out along deprivation
 		scenarios.Stage(s),  // what if streams were paid otherwise
 		sharing.Stage(s),    // how networks could share what they have

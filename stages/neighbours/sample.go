@@ -1,9 +1,6 @@
 package neighbours
 
 import (
-	"cmp"
-	"slices"
-
 	"pcneval/data"
 	"pcneval/stages/method"
 	"pcneval/stats"
@@ -35,57 +32,21 @@ func newSample(in In, exposure string) (sample, error) {
 		}
 	}
 	var related [][2]int
-	for _, pair := range together(in.Shared, method.Aligned(in.Alignments), at) {
-		a, b := pair.networks[0], pair.networks[1]
-		if fewer := min(patients[a], patients[b]); !(fewer > 0) || pair.patients < data.NeighbourShare*fewer {
+	for _, pair := range method.Together(in.Shared, method.Aligned(in.Alignments), at) {
+		a, b := pair.Networks[0], pair.Networks[1]
+		if fewer := min(patients[a], patients[b]); !(fewer > 0) || pair.Patients < data.NeighbourShare*fewer {
 			continue
 		}
-		related = append(related, pair.networks)
+		related = append(related, pair.Networks)
 		for _, side := range [2][2]int{{a, b}, {b, a}} {
 			own, other := s.Networks[side[0]], s.Networks[side[1]]
 			s.pairs = append(s.pairs, data.NetworkNeighbour{
-				NetworkCode: own.NetworkCode, NeighbourCode: other.NetworkCode, SharedPatients: pair.patients,
-				Share: pair.patients / patients[side[0]], SameBoard: own.ICBCode == other.ICBCode,
+				NetworkCode: own.NetworkCode, NeighbourCode: other.NetworkCode, SharedPatients: pair.Patients,
+				Share: pair.Patients / patients[side[0]], SameBoard: own.ICBCode == other.ICBCode,
 			})
 		}
 	}
 	var err error
 	s.neighbours, err = stats.NewNeighbours(len(s.Networks), related)
 	return s, err
-}
-
-// shared is what two analysed networks share.
-type shared struct {
-	networks [2]int
-	patients float64
-}
-
-// together adds what practices that were aligned later share to that of their
-// networks; what they share is linear in patients, so that the sum is that of the
-// network whole. Pairs come in order.
-func together(rows []data.SharedLSOAs, networkOf map[string]string, at map[string]int) []shared {
-	find := func(code string) (int, bool) {
-		i, analysed := at[cmp.Or(networkOf[code], code)]
-		return i, analysed
-	}
-	var pairs []shared
-	for _, row := range rows {
-		a, first := find(row.First)
-		b, second := find(row.Second)
-		if first && second && a != b {
-			pairs = append(pairs, shared{[2]int{min(a, b), max(a, b)}, row.SharedPatients})
-		}
-	}
-	slices.SortStableFunc(pairs, func(a, b shared) int {
-		return cmp.Or(cmp.Compare(a.networks[0], b.networks[0]), cmp.Compare(a.networks[1], b.networks[1]))
-	})
-	var sums []shared
-	for _, pair := range pairs {
-		if n := len(sums); n > 0 && sums[n-1].networks == pair.networks {
-			sums[n-1].patients += pair.patients
-		} else {
-			sums = append(sums, pair)
-		}
-	}
-	return sums
 }
