@@ -27,9 +27,11 @@ type JointDisplay struct {
 	Statistic      string   `column:"statistic,key" does:"statistic of the row; for a theme the one that its fit rests on; empty where no number speaks to the mechanism"`
 	ContractYear   string   `column:"contract_year,key" does:"contract year of the statistic; empty where it has none"`
 	Value          *float64 `column:"value" does:"value of the statistic, slopes for each per of income deprivation; missing for places, which are told in bands"`
-	ConfLow        *float64 `column:"conf_low" does:"lower end of its interval"`
+	ConfLow        *float64 `column:"conf_low" does:"lower end of its interval, that which allows for networks of an integrated care board to hang together where there are several"`
 	ConfHigh       *float64 `column:"conf_high" does:"upper end of its interval"`
 	Confidence     *float64 `column:"confidence" min:"0" max:"1" does:"confidence of the interval"`
+	SEType         string   `column:"se_type,optional" does:"how the standard error of that interval was estimated"`
+	Clusters       string   `column:"clusters,optional" does:"what it is clustered by; missing where each network stands alone"`
 	Per            *float64 `column:"per" does:"step of income deprivation that value is given for"`
 	Unit           string   `column:"unit,optional" does:"unit of value"`
 	Finds          string   `column:"finds,optional" oneof:"above,below,unclear" does:"whether the interval is above nought, below it or includes it"`

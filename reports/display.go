@@ -31,12 +31,23 @@ func tellDisplay(p *page, in displayIn) error {
 		mechanisms = append(mechanisms, mechanismInWords(in.JointDisplay, mechanism))
 	}
 	p.List(mechanisms...)
-	p.Table(fmt.Sprintf("Joint display by mechanism (slopes for each %s of income deprivation with %s intervals; "+
+	p.Table(fmt.Sprintf("Joint display by mechanism (slopes for each %s of income deprivation with %s intervals%s; "+
 		"sites of %d in which the theme was coded, and passages).",
-		number.Plain(p.Study.Analysis.Per), number.Level(p.Study.Analysis.Confidence), len(in.Sites)), displayRows(in.JointDisplay, framework))
+		number.Plain(p.Study.Analysis.Per), number.Level(p.Study.Analysis.Confidence), displayErrors(in.JointDisplay), len(in.Sites)),
+		displayRows(in.JointDisplay, framework))
 	tellSitesBeside(p, in, framework)
 	tellIntegration(p, in)
 	return nil
+}
+
+// displayErrors says what the intervals allow for.
+func displayErrors(rows []data.JointDisplay) string {
+	for _, r := range rows {
+		if r.Clusters == "icb_code" {
+			return ", which allow for networks of one integrated care board to hang together (" + r.SEType + ")"
+		}
+	}
+	return ""
 }
 
 // noDisplay stands where a study has no interviews.

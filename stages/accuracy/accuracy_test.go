@@ -161,7 +161,8 @@ func TestOneBoardAndErrorsAsLargeAsWhatIsMeasured(t *testing.T) {
 		if r.SEType != "HC3" || r.Clusters != "" {
 			t.Errorf("one board has %s by %q", r.SEType, r.Clusters)
 		}
-		if large := r.ErrorOf == data.ErrorOfAreas || r.ErrorOf == data.ErrorOfAll; large != (r.Reason == data.ErrorTooLarge) || large != (r.Corrected == nil) {
+		large := r.ErrorOf == data.ErrorOfAreas || r.ErrorOf == data.ErrorOfAll
+		if large != (r.Reason == data.ErrorTooLarge) || large != (r.Corrected == nil) {
 			t.Errorf("%s: %q, corrected %v", r.ErrorOf, r.Reason, r.Corrected)
 		}
 	}

@@ -64,7 +64,7 @@ func (s setting) judge(row *data.JointDisplay, theme config.Theme, known []shown
 func rest(row *data.JointDisplay, on shown) {
 	x := on.row
 	row.Statistic, row.ContractYear, row.Value, row.ConfLow, row.ConfHigh = x.Statistic, x.ContractYear, x.Value, x.ConfLow, x.ConfHigh
-	row.Confidence, row.Per, row.Unit, row.Finds = x.Confidence, x.Per, x.Unit, x.Finds
+	row.Confidence, row.Per, row.Unit, row.Finds, row.SEType, row.Clusters = x.Confidence, x.Per, x.Unit, x.Finds, x.SEType, x.Clusters
 }
 
 // covers says whether enough sites have a passage that counts for the rule of

@@ -227,6 +227,35 @@ func TestStatisticsComeFromTheirModels(t *testing.T) {
 	}
 }
 
+// The classical interval is above nought, that by board includes it: the more
+// cautious one counts, in the statistic and in what rests on it.
+func TestConclusionsRestOnTheClusteredInterval(t *testing.T) {
+	s := setting{Exposure: "income_deprivation"}
+	of := data.Line(data.VariableFundingPerWeighted, "2022-23")
+	interval := func(standardError, clusters string, low, high float64) data.Regression {
+		row := of.Regression("income_deprivation")
+		row.SEType, row.Clusters, row.Estimate, row.ConfLow, row.ConfHigh = standardError, clusters, 0.2, low, high
+		return row
+	}
+	classical, byBoard := interval("classical", "", 0.1, 0.3), interval("CR2", "icb_code", -0.1, 0.5)
+	s.Display.Statistics = []config.StatisticChoice{{Mechanism: "m", Statistic: config.FundingSlope, ContractYear: "2022-23"}}
+	both := s.statistics("m", evidence{In: In{Regressions: []data.Regression{classical, byBoard}}})[0].row
+	if both.Finds != data.FindsUnclear || *both.ConfLow != -0.1 || both.SEType != "CR2" || both.Clusters != "icb_code" {
+		t.Errorf("several boards: %+v", both)
+	}
+	one := s.statistics("m", evidence{In: In{Regressions: []data.Regression{classical}}})[0].row
+	if one.Finds != data.FindsAbove || one.SEType != "classical" || one.Clusters != "" {
+		t.Errorf("one board: %+v", one)
+	}
+	shared := data.SharingRule{
+		Rule: "list", Slope: new(0.2), ConfLow: new(0.1), ConfHigh: new(0.3), ConfLowByICB: new(-0.1), ConfHighByICB: new(0.5), SETypeByICB: "CR2",
+	}
+	s.Display.Statistics[0].Statistic = config.ListSharingSlope
+	if row := s.statistics("m", evidence{In: In{Sharing: []data.SharingRule{shared}}})[0].row; row.Finds != data.FindsUnclear || row.SEType != "CR2" {
+		t.Errorf("sharing: %+v", row)
+	}
+}
+
 func TestPlacesAreToldInBands(t *testing.T) {
 	got := places([]data.Site{
 		{

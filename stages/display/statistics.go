@@ -51,17 +51,21 @@ func (s setting) fill(row *data.JointDisplay, choice config.StatisticChoice, e e
 	return false
 }
 
-// fromRegression takes the coefficient with the standard error that the study's
-// own step gives its model: one of lines that are pooled is clustered.
+// fromRegression takes the coefficient with the errors that the study concludes
+// from: networks of an integrated care board allowed to hang together. With a
+// single board there are none, and those of the study's own step stand.
 func fromRegression(row *data.JointDisplay, regressions []data.Regression, of data.Model, term, unit string) bool {
-	standardError := string(stats.Classical)
+	own := stats.Classical
 	if of.Form == data.Pooled {
-		standardError = string(stats.CR1)
+		own = stats.CR1 // by network
 	}
-	for _, r := range regressions {
-		if r.Of() == of && r.Term == term && r.SEType == standardError {
-			put(row, r.Estimate, r.ConfLow, r.ConfHigh, r.Confidence, r.Per, unit)
-			return true
+	for _, kind := range []stats.CovarianceKind{stats.CR2, own} {
+		for _, r := range regressions {
+			if r.Of() == of && r.Term == term && r.SEType == string(kind) {
+				put(row, r.Estimate, r.ConfLow, r.ConfHigh, r.Confidence, r.Per, unit)
+				row.SEType, row.Clusters = r.SEType, r.Clusters
+				return true
+			}
 		}
 	}
 	return false
@@ -69,11 +73,16 @@ func fromRegression(row *data.JointDisplay, regressions []data.Regression, of da
 
 func fromSharing(row *data.JointDisplay, rules []data.SharingRule, rule string) bool {
 	for _, r := range rules {
-		if r.Rule == rule && r.Slope != nil && r.ConfLow != nil && r.ConfHigh != nil {
-			row.ContractYear = r.ContractYear
-			put(row, *r.Slope, *r.ConfLow, *r.ConfHigh, r.Confidence, r.Per, "GBP per patient")
-			return true
+		if r.Rule != rule || r.Slope == nil || r.ConfLow == nil || r.ConfHigh == nil {
+			continue
 		}
+		row.ContractYear, row.SEType, row.Clusters = r.ContractYear, string(stats.CR1), "network_code"
+		low, high := *r.ConfLow, *r.ConfHigh
+		if r.ConfLowByICB != nil && r.ConfHighByICB != nil {
+			low, high, row.SEType, row.Clusters = *r.ConfLowByICB, *r.ConfHighByICB, r.SETypeByICB, "icb_code"
+		}
+		put(row, *r.Slope, low, high, r.Confidence, r.Per, "GBP per patient")
+		return true
 	}
 	return false
 }
