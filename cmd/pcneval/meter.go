@@ -142,13 +142,15 @@ func (m *meter) running(t *task) {
 }
 
 // over tells what a run came to.
-func (m *meter) over(published bool, headline []string, report, manifest string) {
+func (m *meter) over(published bool, headline []string, rerun, report, manifest string) {
 	e := event{
 		"status": statusDone, "seconds": time.Since(m.start).Seconds(), "published": published, "manifest_sha256": manifest,
 		"headline": append([]string{}, headline...),
 	}
-	if report != "" {
-		e["report"] = report
+	for key, text := range map[string]string{"rerun": rerun, "report": report} {
+		if text != "" {
+			e[key] = text
+		}
 	}
 	m.tell("done", e)
 	if !published && m.mode != "json" {

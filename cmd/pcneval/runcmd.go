@@ -24,6 +24,9 @@ are not run again. The folder is replaced as a whole, once all is done.
 A folder that holds anything but a run is left alone. Files in a run folder that
 no run wrote, or that were changed since, are set aside in OUT.set-aside-1.
 
+Where a run stood there before, one line at the end says why it was run again
+and what that did to the conclusion. "diff" of two folders says all of it.
+
 With no flags it runs the study demo on a synthetic England made on the spot.`,
 		Example: `  pcneval run
   pcneval run --study bjgp2024 --inputs official-files --out runs/2022
@@ -38,24 +41,25 @@ With no flags it runs the study demo on a synthetic England made on the spot.`,
 			defer meter.close()
 			meter.running(t)
 			t.job.Observe, t.job.Aside = meter.observe, meter.aside
+			former := formerIn(t.job.Out)
 			outcome, err := t.job.Run(c.Context())
 			if err != nil {
 				return err
 			}
 			meter.close()
 			forgetSynthetics(t.job.Out)
-			return tellOutcome(c, t, meter, outcome)
+			return tellOutcome(c, t, meter, former, outcome)
 		},
 	}
 	config.AddFlags(c.Flags())
 	return c
 }
 
-// tellOutcome ends a run: its headline, where the report is, whether anything
-// was written, and the digest of the manifest. Whoever keeps that elsewhere can
+// tellOutcome ends a run: its headline, why it ran after another and what that
+// did, where the report is, whether anything was written, and the digest of the manifest. Whoever keeps that elsewhere can
 // tell later that the run is still the same: the manifest holds the digest of
 // all else.
-func tellOutcome(c *cobra.Command, t *task, m *meter, outcome *pipeline.Outcome) error {
+func tellOutcome(c *cobra.Command, t *task, m *meter, former *formerRun, outcome *pipeline.Outcome) error {
 	out := c.OutOrStdout()
 	manifest := filepath.Join(t.job.Out, pipeline.ManifestFile)
 	digest, err := contentHash(manifest)
@@ -63,7 +67,7 @@ func tellOutcome(c *cobra.Command, t *task, m *meter, outcome *pipeline.Outcome)
 		return err
 	}
 	if t.job.Until != "" {
-		m.over(outcome.Published, nil, "", digest)
+		m.over(outcome.Published, nil, "", "", digest)
 		fmt.Fprintf(out, "run until %s: tables in %s\nManifest: %s, SHA-256 %s\n", t.job.Until, t.job.Out, manifest, digest)
 		return nil
 	}
@@ -75,10 +79,19 @@ func tellOutcome(c *cobra.Command, t *task, m *meter, outcome *pipeline.Outcome)
 	if err != nil {
 		return err
 	}
+	rerun := ""
+	if outcome.Published {
+		if rerun, err = former.since(folder, t.settings.Force); err != nil {
+			return err
+		}
+	}
 	report := filepath.Join(t.job.Out, "report.md")
-	m.over(outcome.Published, lines, report, digest)
+	m.over(outcome.Published, lines, rerun, report, digest)
 	for _, line := range lines {
 		fmt.Fprintln(out, line)
+	}
+	if rerun != "" {
+		fmt.Fprintln(out, "Rerun: "+rerun+".")
 	}
 	fmt.Fprintf(out, "Report: %s\nManifest: %s, SHA-256 %s\n", report, manifest, digest)
 	return failOn(t.settings.FailOn, folder)
