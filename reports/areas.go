@@ -116,11 +116,18 @@ func withEnds(x, low, high float64, places int) string {
 	return fmt.Sprintf("%s (%s to %s)", number.Signed(number.Pounds(x, places)), number.Pounds(low, places), number.Pounds(high, places))
 }
 
+// regionsDiffer says whether the test of a contract year tells regions apart.
+func (in areasIn) regionsDiffer(year string) bool {
+	test, tested := in.test("slopes_by_region", year)
+	rows := in.of(data.LevelRegion, year)
+	return tested && len(rows) > 0 && test.PValue <= 1-rows[0].Confidence
+}
+
 // regionsInWords counts the regions whose slope is clearly on either side of nought,
 // names those that stand against the slope of all networks, and tells the test.
 func regionsInWords(in areasIn, year string) string {
 	var above, below []string
-	fitted, confidence := 0, 0.0
+	fitted := 0
 	for _, r := range in.of(data.LevelRegion, year) {
 		switch {
 		case r.Slope == nil:
@@ -130,7 +137,7 @@ func regionsInWords(in areasIn, year string) string {
 		case *r.ConfHigh < 0:
 			below = append(below, r.AreaName)
 		}
-		fitted, confidence = fitted+1, r.Confidence
+		fitted++
 	}
 	if fitted == 0 {
 		return year + ": no region has a slope: funding per weighted patient is the same for every network."
@@ -141,7 +148,7 @@ func regionsInWords(in areasIn, year string) string {
 	switch {
 	case !tested:
 		return told + " Whether the regions differ cannot be tested: that takes two regions of two boards each."
-	case test.PValue <= 1-confidence:
+	case in.regionsDiffer(year):
 		return told + fmt.Sprintf(" The regions differ by more than chance (p %s).", number.PValue(test.PValue))
 	}
 	return told + fmt.Sprintf(" That the regions differ may be chance (p %s).", number.PValue(test.PValue))

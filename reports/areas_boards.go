@@ -4,59 +4,57 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"pcneval/data"
 	"pcneval/reports/document"
 	"pcneval/reports/figure"
 	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // drawRegions draws the regions' slopes in the first and the last contract year.
 func drawRegions(p *page, in areasIn, about string) error {
 	years := slices.Compact([]string{p.Study.Contracts[0], p.Study.Contracts[len(p.Study.Contracts)-1]})
-	var labels []string
-	var panels []figure.ForestPanel
+	var groups []figure.Group
 	description := "Slopes of regions with their intervals."
 	for _, year := range years {
-		rows := in.of(data.LevelRegion, year)
-		labels = nil
-		for _, r := range rows {
-			labels = append(labels, r.AreaName)
-		}
-		panels = append(panels, in.panel(year, rows))
+		groups = append(groups, in.group(year, in.of(data.LevelRegion, year)))
 		description += " " + regionsInWords(in, year)
 	}
-	return p.forest("slopes-by-region", "Slopes by region", description, about, labels, panels)
+	return p.areas("slopes-by-region", "Slope by region (£ per weighted patient)", description, about, groups)
 }
 
-// panel draws slopes of areas; the dashed line is the slope of all networks.
-func (in areasIn) panel(year string, rows []data.AreaSlope) figure.ForestPanel {
-	panel := figure.ForestPanel{Title: year}
-	if all, found := in.model(data.SlopePlain, year); found {
-		panel.Mark = all.Estimate
-	}
+// group is the slopes of areas; its dashed line is the slope of all networks.
+func (in areasIn) group(title string, rows []data.AreaSlope) figure.Group {
+	group := figure.Group{Title: title}
 	for _, r := range rows {
-		if r.Slope == nil {
-			panel.Rows = append(panel.Rows, figure.ForestRow{None: true})
-			continue
+		if all, found := in.model(data.SlopePlain, r.ContractYear); found {
+			group.Mark = all.Estimate
 		}
-		panel.Rows = append(panel.Rows, figure.ForestRow{Value: *r.Slope, Low: *r.ConfLow, High: *r.ConfHigh, Ring: r.PooledSlope})
+		row := figure.Row{Label: shortArea(r.AreaName), Text: "none"}
+		if r.Slope != nil {
+			row.Text, row.Value, row.Ring = number.Signed(number.Pounds(*r.Slope, 2)), *r.Slope, r.PooledSlope
+			row.Interval = &[2]float64{*r.ConfLow, *r.ConfHigh}
+		}
+		group.Rows = append(group.Rows, row)
 	}
-	return panel
+	return group
 }
 
-// forest puts a figure of slopes with their intervals into the report.
-func (p *page) forest(file, title, description, about string, labels []string, panels []figure.ForestPanel) error {
-	chart := figure.Chart{Name: file, Title: title, Description: description, X: "Slope (£ per weighted patient)"}
-	svg, err := figure.Forest(chart, labels, panels)
-	if err != nil {
-		return err
-	}
-	p.Figure("figures/"+file+".svg", title+". "+description, title+": "+about+". Blue: all of the interval is above nought (pro-poor); "+
-		"vermillion: all below (pro-rich); grey: neither. A ring is the slope drawn towards the mean of all; "+
-		"the dashed line is the slope of all networks.",
-		svg)
-	return nil
+// shortArea is the name of an area without what all of its kind have.
+func shortArea(name string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(name, "NHS "), " ICB")
+}
+
+// areas puts a figure of slopes of areas into the report.
+func (p *page) areas(file, title, description, about string, groups []figure.Group) error {
+	return p.rows(drawing{
+		file: file, title: title, description: description, x: "£ per weighted patient " + p.step() + " (right of 0: pro-poor)",
+		caption: words.Capital(about) + ", with intervals. " + colours +
+			" An upright stroke is the slope drawn towards the mean of all; the dashed line is the slope of all networks.",
+		tables: []string{"area_slopes"},
+	}, groups)
 }
 
 // tellBoards lists the boards of the last contract year, partially pooled, in the
@@ -76,7 +74,6 @@ func tellBoards(p *page, in areasIn, about string) error {
 		return cmp.Compare(*a.Slope, *b.Slope)
 	})
 	var rows []document.Row
-	var labels []string
 	below, above := 0, 0
 	for _, r := range boards {
 		pooled, kept := "", ""
@@ -90,7 +87,6 @@ func tellBoards(p *page, in areasIn, about string) error {
 				below++
 			}
 		}
-		labels = append(labels, r.AreaName)
 		rows = append(rows, document.Row{
 			document.Text("Board", r.AreaName), document.Number("Networks", number.Count(r.Networks)),
 			document.Number("Slope by itself", areaCell(r)), document.Number("Kept", kept), document.Number("Slope, partially pooled", pooled),
@@ -107,9 +103,9 @@ func tellBoards(p *page, in areasIn, about string) error {
 					number.Pounds(pool.BetweenSD, 2), number.Share(pool.ISquared, 0)))
 		}
 	}
-	return p.forest("slopes-by-icb", "Slopes by integrated care board, "+year,
-		fmt.Sprintf("Slopes of %d boards with their intervals; once pooled, pro-poor are %d and pro-rich %d.", len(boards), above, below), about,
-		labels, []figure.ForestPanel{in.panel(year, boards)})
+	return p.areas("slopes-by-icb", "Slope by integrated care board, "+year+" (£ per weighted patient)",
+		fmt.Sprintf("Slopes of %d boards with their intervals, from the lowest to the highest; once pooled, pro-poor are %d and pro-rich %d.",
+			len(boards), above, below), about, []figure.Group{in.group("", boards)})
 }
 
 func btoi(is bool) int {

@@ -96,23 +96,17 @@ func doseFigure(p *page, in doseIn) error {
 	if len(panels) == 0 {
 		return nil
 	}
-	const title = "Funding per weighted patient over income deprivation, free to bend"
-	description := "For each contract year a curve with its band, the straight line of the study, and the mean of each tenth of the " +
-		"networks with its interval."
-	svg, err := figure.DoseCurves(figure.Chart{
-		Name: "dose", Title: title, Description: description,
-		X: "Income deprivation (share of people on low-income benefits)", Y: "Funding per weighted patient (£)",
-	}, panels)
-	if err != nil {
-		return err
-	}
 	first := in.Curve[0]
-	p.Figure("figures/dose-response.svg", title+". "+description,
-		fmt.Sprintf("%s: a restricted cubic spline (blue) with a band that holds the whole curve with %s confidence, the study's straight "+
-			"line (dashed), "+
-			"and the mean of each tenth of the networks (dots) with its own interval. %s All panels span the same number of pounds.",
-			title, number.Level(first.Confidence), errorsOf(first.Clusters, first.SEType)), svg)
-	return nil
+	return p.draw(drawing{
+		file: "dose-response", id: "dose", title: "Funding per weighted patient (£) over income deprivation, free to bend",
+		description: "For each contract year a curve with its band, the straight line of the study, and the mean of each tenth of the " +
+			"networks with its interval.",
+		x: "Income deprivation (share of people on low-income benefits)", y: "Funding per weighted patient (£)",
+		caption: fmt.Sprintf("Blue: a restricted cubic spline, with a band that holds the whole curve with %s confidence; dashed: the "+
+			"study's straight line; dots: the mean of each tenth of the networks with its own interval. %s All panels span the same number of "+
+			"pounds.", number.Level(first.Confidence), errorsOf(first.Clusters, first.SEType)),
+		tables: []string{"dose_response_curve", "dose_response_tenths"},
+	}, func(c figure.Chart) ([]byte, error) { return figure.DoseCurves(c, panels) })
 }
 
 // doseTenths sets the tenths of all contract years side by side.

@@ -1,8 +1,6 @@
 package reports
 
 import (
-	"fmt"
-
 	"pcneval/data"
 	"pcneval/reports/figure"
 )
@@ -25,20 +23,32 @@ func tellConcentration(p *page, in equityIn) error {
 	if len(panels) == 0 {
 		return nil
 	}
-	const title = "Concentration curves of funding per weighted patient"
-	description := "For each contract year, the share of funding that goes to the least deprived patients minus " +
-		"their share of all patients: " +
-		"above nought where the less deprived have more than their share (pro-rich), below where they have less (pro-poor)."
-	svg, err := figure.ConcentrationCurves(figure.Chart{
-		Name: "concentration", Title: title, Description: description,
-		X: "Registered patients, from the least deprived (%)", Y: "Share of funding minus share of patients (percentage points)",
-	}, panels)
-	if err != nil {
-		return err
+	return p.draw(drawing{
+		file: "concentration-curves", id: "concentration", title: "Concentration curves of funding per weighted patient (percentage points)",
+		description: "For each contract year, the share of funding that goes to the least deprived patients minus their share of all patients: " +
+			"above nought where the less deprived have more than their share (pro-rich), below where they have less (pro-poor).",
+		x: "Registered patients, from the least deprived (%)", y: "Funding minus patients (points)",
+		caption: "Drawn as the distance of the curve of funding itself from equality (the grey line): share of funding minus share of " +
+			"patients, from the least deprived on the left to the most deprived on the right. " +
+			"A curve above the line is pro-rich, one below it pro-poor; all panels have the same axes.",
+		tables: []string{"concentration_curve"}, finding: concentrationInWords(p, in.Equity),
+	}, func(c figure.Chart) ([]byte, error) { return figure.ConcentrationCurves(c, panels) })
+}
+
+// concentrationInWords says by the interval of each year's concentration index on
+// which side of equality funding lies.
+func concentrationInWords(p *page, equity []data.Equity) string {
+	var lean leanings
+	for _, year := range p.Study.Contracts {
+		for _, e := range equity {
+			if e.ContractYear == year && e.Outcome == data.VariableFundingPerWeighted && e.Measure == "concentration_index" &&
+				e.Method == "analytic" {
+				lean.add(directionOf(data.Regression{ConfLow: e.ConfLow, ConfHigh: e.ConfHigh, MissingReason: e.Reason}), year)
+			}
+		}
 	}
-	p.Figure("figures/concentration-curves.svg", title+". "+description,
-		fmt.Sprintf("%s, drawn as their distance from equality (the grey line), by contract year. "+
-			"Patients stand from the least deprived on the left to the most deprived on the right. "+
-			"A curve above the line is pro-rich, one below it pro-poor; all panels have the same axes.", title), svg)
-	return nil
+	if len(lean) == 0 {
+		return ""
+	}
+	return "By the interval of the concentration index: " + lean.inWords() + "."
 }

@@ -65,7 +65,7 @@ func TestFigureCanBeReadWithoutSeeingIt(t *testing.T) {
 	if root.name != "svg" || root.attributes["role"] != "img" || root.attributes["aria-labelledby"] != "funding-title funding-description" {
 		t.Errorf("the root is %+v", root)
 	}
-	if titles := texts(elements, "title"); len(titles) != 1 || titles[0] != "Funding per weighted patient against income deprivation" {
+	if titles := texts(elements, "title"); len(titles) != 1 || titles[0] != "Funding per weighted patient (£) against income deprivation" {
 		t.Errorf("titles %q", titles)
 	}
 	if descriptions := texts(elements, "desc"); len(descriptions) != 1 ||
@@ -74,7 +74,7 @@ func TestFigureCanBeReadWithoutSeeingIt(t *testing.T) {
 	}
 	shown := strings.Join(texts(elements, "text"), "\n")
 	for _, want := range []string{
-		"2019-20: −£0.31 (−£0.37 to −£0.25)", "2022-23: +£0.16 (£0.11 to £0.20)", "Funding per weighted patient (£)",
+		"2019-20", "−£0.31 (−£0.37 to −£0.25)", "2022-23", "+£0.16 (£0.11 to £0.20)", "Funding per weighted patient (£)",
 		"Income deprivation (share of people on low-income benefits)",
 	} {
 		if !strings.Contains(shown, want) {
@@ -94,7 +94,7 @@ func TestFigureHoldsEveryNetworkOnce(t *testing.T) {
 		if drawn := strings.Count(drawnWith(t, svg, "stroke-opacity"), "M"); drawn != 40*years {
 			t.Errorf("%d years of 40 networks: %d dots", years, drawn)
 		}
-		if lines := strings.Count(drawnWith(t, svg, "#D55E00"), "M"); lines != years {
+		if lines := strings.Count(drawnWith(t, svg, "#F46A25"), "M"); lines != years {
 			t.Errorf("%d years: %d lines", years, lines)
 		}
 	}
@@ -120,7 +120,7 @@ func TestSlopesCanBeComparedByEye(t *testing.T) {
 	run := aRun()
 	run.Regressions[5].Estimate, run.Regressions[5].ConfLow, run.Regressions[5].ConfHigh = -0.312013, -0.371659, -0.252367
 	var steepness []float64
-	for _, line := range strings.Split(strings.TrimSpace(drawnWith(t, written(t, run)[fundingFigure], "#D55E00")), "\n") {
+	for _, line := range strings.Split(strings.TrimSpace(drawnWith(t, written(t, run)[fundingFigure], "#F46A25")), "\n") {
 		var at [][2]float64
 		for _, match := range pair.FindAllStringSubmatch(line, -1) {
 			x, _ := strconv.ParseFloat(match[1], 64)

@@ -117,33 +117,31 @@ func (p *page) followsInWords(terms []data.IdentityTerm, year string) string {
 
 // drawTerms draws the parts of each year's slope.
 func (p *page) drawTerms(in identityIn, per string) error {
-	var labels []string
-	var panel figure.ForestPanel
+	var groups []figure.Group
 	for _, year := range p.Study.Contracts {
+		group := figure.Group{Title: year}
 		for _, t := range in.Terms {
-			if t.ContractYear != year || t.PValue == nil {
-				continue
+			if t.ContractYear == year && t.PValue != nil {
+				group.Rows = append(group.Rows, figure.Row{
+					Label: p.ratioLabel(t), Text: number.Signed(number.Pounds(t.PartOfSlope, 2)), Value: t.PartOfSlope,
+					Interval: &[2]float64{t.PartConfLow, t.PartConfHigh},
+				})
 			}
-			labels = append(labels, year+" "+p.ratioLabel(t))
-			panel.Rows = append(panel.Rows, figure.ForestRow{Value: t.PartOfSlope, Low: t.PartConfLow, High: t.PartConfHigh})
+		}
+		if len(group.Rows) > 0 {
+			groups = append(groups, group)
 		}
 	}
-	if len(labels) == 0 {
+	if len(groups) == 0 {
 		return nil
 	}
-	panel.Title = "Parts of the slopes"
-	const title = "What each year's slope is made of"
-	description := fmt.Sprintf("Rates times slopes of ratios %s, with clustered intervals: %d parts of %d contract years.", per, len(labels),
-		len(p.Study.Contracts))
-	svg, err := figure.Forest(figure.Chart{
-		Name: "identity", Title: title, Description: description, X: "Part of the slope (£ per weighted patient)",
-	}, labels, []figure.ForestPanel{panel})
-	if err != nil {
-		return err
-	}
-	p.Figure("figures/identity.svg", title+". "+description, title+": rates times the slopes of ratios "+per+
-		". The parts of a year add up to its slope. Blue: all of the interval is above nought; vermillion: all below; grey: neither.", svg)
-	return nil
+	return p.rows(drawing{
+		file: "identity", title: "What each year's slope is made of (£ per weighted patient)",
+		description: fmt.Sprintf("Rates times slopes of ratios %s, with clustered intervals, for %s.", per,
+			words.Many(len(groups), "contract year", "contract years")),
+		x: "Part of the slope (£ per weighted patient)", caption: "Rates times the slopes of ratios " + per +
+			". The parts of a year add up to its slope. " + colours, tables: []string{"identity"},
+	}, groups)
 }
 
 func evidenceRows(in identityIn) []document.Row {

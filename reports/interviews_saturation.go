@@ -58,16 +58,12 @@ func tellSaturation(p *page, in interviewsIn) error {
 	if reached != nil {
 		mark = new(float64(reached.Step))
 	}
-	const title = "New codes against interviews in order of date"
-	svg, err := figure.Steps(figure.Chart{
-		Name: "saturation", Title: title, Description: sentence + " " + measure, X: "Interviews in order of date", Y: "Codes met so far",
-	}, points, mark)
-	if err != nil {
-		return err
-	}
-	p.Figure("figures/saturation.svg", title+". "+sentence+" "+measure,
-		"Codes met so far, interview by interview. The vertical line marks where the measure says that collection could have stopped.", svg)
-	return nil
+	return p.draw(drawing{
+		file: "saturation", title: "Codes met (count) against interviews in order of date", description: sentence + " " + measure,
+		x: "Interviews in order of date", y: "Codes met so far",
+		caption: "The vertical line marks where the measure says that collection could have stopped.",
+		tables:  []string{"saturation"},
+	}, func(c figure.Chart) ([]byte, error) { return figure.Steps(c, points, mark) })
 }
 
 // saturatedIn is the first step at which the measure was met, or nil.

@@ -15,17 +15,23 @@ type slopesFigureIn struct{ Regressions []data.Regression }
 
 // tellSlopesFigure draws the slope of every contract year with both intervals.
 func tellSlopesFigure(p *page, in slopesFigureIn) error {
-	var rows []figure.Interval
+	var rows []figure.Row
 	var said []string
+	var lean leanings
 	for _, slope := range p.fundingSlopes(in.Regressions) {
 		if directionOf(slope) == sameForAll {
 			said = append(said, fmt.Sprintf("%s: %s.", slope.ContractYear, sameForAll))
 			continue
 		}
-		row := figure.Interval{Label: slope.ContractYear, Estimate: slope.Estimate, Low: slope.ConfLow, High: slope.ConfHigh}
-		if second, found := clustered(in.Regressions, slope); found {
-			row.WidestLow, row.WidestHigh = second.ConfLow, second.ConfHigh
+		row := figure.Row{
+			Label: slope.ContractYear, Text: estimate(slope), Value: slope.Estimate, Interval: &[2]float64{slope.ConfLow, slope.ConfHigh},
 		}
+		cautious := slope
+		if second, found := clustered(in.Regressions, slope); found {
+			row.Cautious = &[2]float64{second.ConfLow, second.ConfHigh}
+			cautious.ConfLow, cautious.ConfHigh = min(slope.ConfLow, second.ConfLow), max(slope.ConfHigh, second.ConfHigh)
+		}
+		lean.add(directionOf(cautious), slope.ContractYear)
 		rows = append(rows, row)
 		told, follows := intervals(in.Regressions, slope)
 		said = append(said, fmt.Sprintf("%s: %s (%s), %s.", slope.ContractYear, estimate(slope), told, follows))
@@ -33,19 +39,18 @@ func tellSlopesFigure(p *page, in slopesFigureIn) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	step := fmt.Sprintf("for each %s of %s", number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure))
-	svg, err := figure.Intervals(figure.Chart{
-		Name: "slopes", Title: "Slope of funding per weighted patient, by contract year",
-		Description: strings.Join(said, " "), X: "£ per weighted patient " + step,
-	}, rows)
-	if err != nil {
-		return err
-	}
-	p.Figure("figures/slopes.svg", "Slopes by contract year with their intervals. "+strings.Join(said, " "),
-		fmt.Sprintf("Slope of funding per weighted patient %s, by contract year. Dot: slope; thick line: published %s interval; "+
-			"thin line: the interval with networks of a board allowed to hang together. Right of nought is pro-poor, left of it pro-rich.",
-			step, number.Level(p.Study.Analysis.Confidence)), svg)
-	return nil
+	return p.rows(drawing{
+		file: "slopes", title: "Slope of funding per weighted patient (£), by contract year", description: strings.Join(said, " "),
+		x: "£ per weighted patient " + p.step() + " (right of 0: pro-poor)",
+		caption: fmt.Sprintf("Dot: slope; thick line: published %s interval; thin line: the interval with networks of a board allowed to "+
+			"hang together. Grey and hollow where either includes nought.", number.Level(p.Study.Analysis.Confidence)),
+		tables: []string{"regressions"}, finding: "Allowing for both intervals: " + lean.inWords() + ".",
+	}, []figure.Group{{Rows: rows}})
+}
+
+// step is the step of the exposure that slopes are given for.
+func (p *page) step() string {
+	return fmt.Sprintf("for each %s of %s", number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure))
 }
 
 // tellFifths tells how far apart the most and the least deprived fifth are.

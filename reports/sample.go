@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"pcneval/data"
 	"pcneval/reports/document"
@@ -25,8 +24,6 @@ type sampleIn struct {
 // exclusion and its reason.
 func tellSample(p *page, in sampleIn) error {
 	s := sampleOf(in)
-	p.Code("mermaid", s.flowchart())
-	p.Say("The same as a table:")
 	p.Table("Practices and networks, from the list to the analysis (counts).", s.rows())
 	if len(s.later) > 0 {
 		tellAlignedLater(p, s.later, in.Networks)
@@ -135,32 +132,4 @@ func (s sample) rows() []document.Row {
 		rows = append(rows, row("of them left out: "+e.reason, "", number.Count(e.networks)))
 	}
 	return append(rows, row("Networks analysed", "", number.Count(s.analysed)))
-}
-
-// mermaidText makes a text plain inside the quotes of a Mermaid diagram.
-var mermaidText = strings.NewReplacer("#", "#35;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "`", "#96;")
-
-// flowchart is the sample as a Mermaid diagram.
-func (s sample) flowchart() string {
-	var b strings.Builder
-	b.WriteString("flowchart TD\n  accTitle: Practices and networks, from the list to the analysis\n")
-	node := func(from, id, text string) {
-		label := id + `["` + mermaidText.Replace(strings.Join(strings.Fields(text), " ")) + `"]`
-		if from == "" {
-			b.WriteString("  " + label + "\n")
-			return
-		}
-		b.WriteString("  " + from + " --> " + label + "\n")
-	}
-	node("", "practices", words.Many(s.practices, "practice in the list", "practices in the list"))
-	node("practices", "members", number.Count(s.members)+" in a network on the study's date")
-	node("practices", "later", number.Count(len(s.later))+" aligned later")
-	node("practices", "unaligned", number.Count(s.unaligned)+" in no network: left out")
-	node("members", "networks", words.Many(s.networks, "network in the list", "networks in the list"))
-	b.WriteString("  later --> networks\n")
-	for i, e := range s.exclusions {
-		node("networks", fmt.Sprintf("excluded%d", i+1), number.Count(e.networks)+" left out: "+e.reason)
-	}
-	node("networks", "analysed", words.Many(s.analysed, "network analysed", "networks analysed"))
-	return b.String()
 }

@@ -9,9 +9,15 @@ import (
 	"pcneval/reports/words"
 )
 
-// tellShortSample tells who is counted as a table, and nothing of each.
+// tellShortSample draws who is counted.
 func tellShortSample(p *page, in sampleIn) error {
-	p.Table("From the list to the analysis (counts).", sampleOf(in).rows())
+	s := sampleOf(in)
+	if s.practices+s.networks == 0 {
+		return nil
+	}
+	if err := drawFlow(p, s); err != nil {
+		return err
+	}
 	p.See("Networks and practices: who is counted")
 	return nil
 }
@@ -67,21 +73,22 @@ func tellShortSlopes(p *page, in regressionsIn) error {
 }
 
 // tellShortDecomposition tells what each slope is made of by what streams are
-// paid on.
-func tellShortDecomposition(p *page, in struct {
-	ByBase      []data.DecompositionByBase
-	Regressions []data.Regression
-},
-) error {
+// paid on, and draws it stream by stream.
+func tellShortDecomposition(p *page, in decompositionIn) error {
 	if len(in.ByBase) == 0 {
 		return nil
 	}
 	p.Say("What a stream is paid on decides which way it leans:",
 		"a stream paid on the contractor weighted list gives the same for every weighted patient, and so no slope.")
-	p.List(slopesByBase(p, decompositionIn{ByBase: in.ByBase, Regressions: in.Regressions})...)
+	p.List(slopesByBase(p, in)...)
+	if err := streamWaterfalls(p, in); err != nil {
+		return err
+	}
+	if err := changeWaterfall(p, in); err != nil {
+		return err
+	}
 	p.See("Where each slope comes from")
 	p.See("What the slopes are made of")
-	p.See("By region and board")
 	p.See("Years on their own populations")
 	return nil
 }
@@ -105,9 +112,6 @@ func tellShortRobust(p *page, in struct {
 	p.List(items...)
 	p.See("How sure")
 	p.See("Which networks carry the result")
-	p.See("How far a rate could be wrong")
-	p.See("Whether the line is straight")
-	p.See("Whether neighbours are alike")
 	p.See("How many tests")
 	return nil
 }
@@ -179,6 +183,9 @@ func tellShortEquity(p *page, in equityIn) error {
 	}
 	p.Say("From the least to the most deprived patient (slope index), funding changes by:")
 	p.List(equityInWords(p, in)...)
+	if err := drawFifths(p, in); err != nil {
+		return err
+	}
 	p.See("Equity measures")
 	return nil
 }
@@ -188,11 +195,15 @@ func tellShortEquity(p *page, in equityIn) error {
 func tellShortSpecifications(p *page, in specificationsIn) error {
 	p.Say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: %s in all.",
 		words.Many(len(in.Specifications), "specification", "specifications")))
+	curves := curvesOf(in.Specifications)
 	var items []string
-	for _, c := range curvesOf(in.Specifications) {
+	for _, c := range curves {
 		items = append(items, c.inWords(p, in))
 	}
 	p.List(items...)
+	if err := drawDivided(p, in, curves); err != nil {
+		return err
+	}
 	p.See("How much the answer depends on each choice")
 	return nil
 }

@@ -31,6 +31,7 @@ func tellShortInterviews(p *page, in struct {
 	Interviews  []data.Interview
 	Codes       []data.Code
 	Frequencies []data.CodeFrequency
+	Matrix      []data.MatrixCell
 },
 ) error {
 	if len(in.Interviews) == 0 {
@@ -39,6 +40,9 @@ func tellShortInterviews(p *page, in struct {
 	all := interviewsIn{Interviews: in.Interviews, Codes: in.Codes, Frequencies: in.Frequencies}
 	p.Say(all.heard(), all.coded())
 	p.Say(all.spread(p.Study.Qualitative.Frameworks[0]))
+	if err := drawMatrix(p, in.Matrix, p.Study.Qualitative.Frameworks[0]); err != nil {
+		return err
+	}
 	p.See("The interviews")
 	return nil
 }

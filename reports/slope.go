@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pcneval/data"
 	"pcneval/reports/number"
@@ -129,4 +130,25 @@ func percentOfMean(r data.Regression) string {
 		return words.NotKnown("the table gives none")
 	}
 	return number.Signed(number.Percent(*r.PercentOfMean))
+}
+
+// Leanings are names by the direction in which each leans.
+type leanings map[direction][]string
+
+func (l *leanings) add(d direction, name string) {
+	if *l == nil {
+		*l = leanings{}
+	}
+	(*l)[d] = append((*l)[d], name)
+}
+
+// inWords says what leans which way: pro-rich in 2019-20; no clear slope in 2020-21.
+func (l leanings) inWords() string {
+	var parts []string
+	for _, d := range []direction{proPoor, proRich, noClearSlope, sameForAll} {
+		if len(l[d]) > 0 {
+			parts = append(parts, string(d)+" in "+words.List(l[d]))
+		}
+	}
+	return strings.Join(parts, "; ")
 }

@@ -14,7 +14,6 @@ import (
 // tellSpecificationCurve draws the estimates in their order with their
 // intervals, and below them which choices they rest on.
 func tellSpecificationCurve(p *page, in specificationsIn, curves []curve) error {
-	const title = "Specification curve: every way of doing the study that it declares defensible"
 	description := "Above, the estimates of " + joinYears(curves) +
 		" from the lowest to the highest; below, how often each option stands at each place."
 	for _, c := range curves {
@@ -23,22 +22,18 @@ func tellSpecificationCurve(p *page, in specificationsIn, curves []curve) error 
 			number.Percent(c.points[0].Estimate), number.Percent(c.points[len(c.points)-1].Estimate), number.Count(more))
 	}
 	drawn, choices := drawnCurves(p.Study, curves)
-	svg, err := figure.SpecificationCurves(figure.Chart{
-		Name: "specifications", Title: title, Description: description,
-		Y: "Change for 1 standard deviation\nof deprivation (% of mean)",
-	}, drawn, choices)
-	if err != nil {
-		return err
-	}
-	p.Figure("figures/specification-curve.svg", title+". "+description,
-		fmt.Sprintf("%s. Above: change of funding per patient for one standard deviation more of deprivation, in per cent of the mean, "+
-			"from the lowest estimate to the highest, "+
-			"with the widest of the %s intervals that its standard errors give. "+
-			"Blue: all of the interval is above nought (pro-poor); vermillion: all below (pro-rich); grey: neither. "+
+	return p.draw(drawing{
+		file: "specification-curve", id: "specifications",
+		title:       "Specification curve (% of mean): every way of doing the study that it declares defensible",
+		description: description, y: "Change for 1 standard deviation\nof deprivation (% of mean)",
+		caption: fmt.Sprintf("Above: change of funding per patient for one standard deviation more of deprivation, in per cent of the mean, "+
+			"from the lowest estimate to the highest, with the widest of the %s intervals that its standard errors give. "+
+			"Blue: all of the interval is above nought (pro-poor); orange: all below (pro-rich); grey: neither. "+
 			"The black ring is the study's own specification. Below: a bar is taller the more of the estimates at that place rest on the option. "+
-			"Each place stands for its share of the estimates and shows the interval of the middle one.", title,
-			number.Level(in.Specifications[0].Confidence)), svg)
-	return nil
+			"Each place stands for its share of the estimates and shows the interval of the middle one.",
+			number.Level(in.Specifications[0].Confidence)),
+		tables: []string{"specifications"},
+	}, func(c figure.Chart) ([]byte, error) { return figure.SpecificationCurves(c, drawn, choices) })
 }
 
 // optionGroups lists the choices with more than one option in any of the years.

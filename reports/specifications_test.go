@@ -137,7 +137,7 @@ func TestCurveHoldsEveryEstimateOnce(t *testing.T) {
 	shown := strings.Join(texts(elements, "text"), "\n")
 	for _, want := range []string{
 		"2022-23", "What funding is divided by", "PCN adjusted population", "those of over 100,000 patients",
-		"from the lowest of 4 estimates to the highest",
+		"4 estimates, lowest first",
 	} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the figure does not show %q but\n%s", want, shown)

@@ -30,7 +30,7 @@ func ConcentrationCurves(c Chart, panels []Panel) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("panel %s: %w", panel.Title, err)
 		}
-		curve, err := line(xys(panel.Points), vermillion, vg.Points(2))
+		curve, err := line(xys(panel.Points), orange, vg.Points(2))
 		if err != nil {
 			return nil, fmt.Errorf("panel %s: %w", panel.Title, err)
 		}

@@ -1,12 +1,13 @@
 package figure
 
 import (
-	"image/color"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
 // A DosePanel is a curve with its band, the straight line beside it, and means with
@@ -20,8 +21,6 @@ type DosePanel struct {
 
 // Banded is a point with the ends of its interval, or the edges of its band.
 type Banded struct{ X, Y, Low, High float64 }
-
-var bandColour = color.NRGBA{R: 0, G: 114, B: 178, A: 45}
 
 // DoseCurves draws a panel for each curve: band, curve, a dashed straight line, and
 // means as dots with whiskers. All panels have the same horizontal axis and the same
@@ -63,24 +62,18 @@ func (p DosePanel) vertical() (low, high float64) {
 }
 
 func (p DosePanel) addTo(one *plot.Plot) error {
-	var edge, middle plotter.XYs
-	for _, b := range p.Curve {
-		edge, middle = append(edge, plotter.XY{X: b.X, Y: b.High}), append(middle, plotter.XY{X: b.X, Y: b.Y})
-	}
-	for i := len(p.Curve) - 1; i >= 0; i-- {
-		edge = append(edge, plotter.XY{X: p.Curve[i].X, Y: p.Curve[i].Low})
-	}
-	band, err := plotter.NewPolygon(edge)
-	if err != nil {
+	if err := addBand(one, p.Curve); err != nil {
 		return err
 	}
-	band.Color, band.LineStyle.Width = bandColour, 0
-	one.Add(band)
+	var middle plotter.XYs
+	for _, b := range p.Curve {
+		middle = append(middle, plotter.XY{X: b.X, Y: b.Y})
+	}
 	curve, err := line(middle, blue, vg.Points(2))
 	if err != nil {
 		return err
 	}
-	straight, err := line(xys(p.Line), vermillion, vg.Points(1.2))
+	straight, err := line(xys(p.Line), orange, vg.Points(1.2))
 	if err != nil {
 		return err
 	}
@@ -96,7 +89,36 @@ func (p DosePanel) addTo(one *plot.Plot) error {
 		middles = append(middles, plotter.XY{X: mean.X, Y: mean.Y})
 	}
 	if len(middles) > 0 {
-		one.Add(dots(middles))
+		means, err := plotter.NewScatter(middles)
+		if err != nil {
+			return err
+		}
+		means.GlyphStyle = draw.GlyphStyle{Color: dark, Radius: 1.8, Shape: draw.CircleGlyph{}}
+		one.Add(means)
+	}
+	return nil
+}
+
+// addBand fills what lies between the edges of a band, and draws them.
+func addBand(one *plot.Plot, band []Banded) error {
+	var upper, lower plotter.XYs
+	for _, b := range band {
+		upper, lower = append(upper, plotter.XY{X: b.X, Y: b.High}), append(lower, plotter.XY{X: b.X, Y: b.Low})
+	}
+	round := slices.Clone(lower)
+	slices.Reverse(round)
+	ground, err := plotter.NewPolygon(append(slices.Clone(upper), round...))
+	if err != nil {
+		return err
+	}
+	ground.Color, ground.LineStyle.Width = bandColour, 0
+	one.Add(ground)
+	for _, edge := range []plotter.XYs{upper, lower} {
+		drawn, err := line(edge, grey, vg.Points(0.6))
+		if err != nil {
+			return err
+		}
+		one.Add(drawn)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ type dots plotter.XYs
 
 const (
 	dotLayers   = 6
-	dotDiameter = 2.6
+	dotDiameter = 1.8
 )
 
 // Plot implements [plot.Plotter].

@@ -19,8 +19,6 @@ type Chart struct {
 	Title       string
 	Description string
 	X, Y        string // axis labels with units
-
-	width, height vg.Length // of the plots together, where not as many panels as there are
 }
 
 // A Point of a chart, in the units of its axes.
@@ -30,7 +28,8 @@ type Point struct{ X, Y float64 }
 type Panel struct {
 	Title  string
 	Points []Point
-	Line   *Line // nil where there is none
+	Line   *Line      // nil where there is none
+	Band   [2][]Point // edges of what the line's interval allows for; none where empty
 }
 
 // A Line is y = intercept + slope x.
@@ -39,23 +38,22 @@ type Line struct{ Intercept, Slope float64 }
 // At is the height of the line.
 func (l Line) At(x float64) float64 { return float64(l.Slope*x) + l.Intercept }
 
-// Blue and vermillion of Okabe and Ito (2008), told apart by readers of every
-// colour vision, and greys.
+// The Analysis Function's palette: dark blue and orange, told apart by readers of
+// every colour vision and in grey, and greys. Each stands out from white by 3 to 1
+// but those of grounds, of which nothing has to be told.
 var (
-	blue       = color.NRGBA{R: 0, G: 114, B: 178, A: 255}
-	dotColour  = color.NRGBA{R: 0, G: 114, B: 178, A: 110}
-	vermillion = color.NRGBA{R: 213, G: 94, B: 0, A: 255}
-	pale       = color.NRGBA{R: 225, G: 225, B: 225, A: 255}
-	grey       = color.NRGBA{R: 120, G: 120, B: 120, A: 255}
-	dark       = color.NRGBA{R: 70, G: 70, B: 70, A: 255}
+	blue       = color.NRGBA{R: 18, G: 67, B: 109, A: 255}
+	dotColour  = color.NRGBA{R: 18, G: 67, B: 109, A: 153}
+	orange     = color.NRGBA{R: 244, G: 106, B: 37, A: 255}
+	grey       = color.NRGBA{R: 110, G: 110, B: 110, A: 255}
+	dark       = color.NRGBA{R: 61, G: 61, B: 61, A: 255}
+	pale       = color.NRGBA{R: 225, G: 225, B: 225, A: 255} // ground
+	bandColour = color.NRGBA{R: 213, G: 222, B: 232, A: 255} // ground
 )
 
 const (
-	panelWidth  = 3.5 * vg.Inch
-	panelHeight = 2.8 * vg.Inch
-	margin      = 6 * vg.Length(1) // points, between panels and round the whole
-	labelRoom   = 18 * vg.Length(1)
-	fontSize    = 9
+	panelHeight = 128 * vg.Length(1)
+	labelRoom   = 16 * vg.Length(1)
 )
 
 var sans = font.Font{Typeface: "Liberation", Variant: "Sans"}
@@ -63,10 +61,10 @@ var sans = font.Font{Typeface: "Liberation", Variant: "Sans"}
 func newPlot(title string) *plot.Plot {
 	one := plot.New()
 	one.Title.Text = title
-	one.Title.TextStyle.Font = font.From(sans, fontSize+1)
+	one.Title.TextStyle.Font = font.From(sans, smallSize)
 	one.Title.Padding = vg.Points(4)
 	for _, axis := range []*plot.Axis{&one.X, &one.Y} {
-		axis.Tick.Label.Font = font.From(sans, fontSize)
+		axis.Tick.Label.Font = font.From(sans, smallSize)
 		axis.Tick.Length = vg.Points(4)
 		axis.Tick.Marker = plot.TickerFunc(ticks)
 		axis.Padding = 0

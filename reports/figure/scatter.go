@@ -71,7 +71,15 @@ func (p Panel) addTo(one *plot.Plot) error {
 	if p.Line == nil {
 		return nil
 	}
-	fitted, err := line(p.ends(), vermillion, vg.Points(2))
+	for _, edge := range p.Band {
+		drawn, err := line(xys(edge), dark, vg.Points(0.8))
+		if err != nil {
+			return fmt.Errorf("panel %s: %w", p.Title, err)
+		}
+		drawn.Dashes = []vg.Length{vg.Points(2), vg.Points(1.5)}
+		one.Add(drawn)
+	}
+	fitted, err := line(p.ends(), orange, vg.Points(2))
 	if err != nil {
 		return fmt.Errorf("panel %s: %w", p.Title, err)
 	}

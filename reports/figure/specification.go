@@ -1,18 +1,12 @@
 package figure
 
 import (
-	"bytes"
-	"fmt"
 	"image/color"
 	"math"
 	"strings"
 
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
-	"gonum.org/v1/plot/vg/vgsvg"
 
 	"pcneval/reports/number"
 )
@@ -38,7 +32,7 @@ type Choice struct {
 
 // Measures of a specification curve, in points.
 const (
-	curveLabels = 158 // room for the names of the options
+	curveLabels = 190 // room for the names of the options
 	curveWidth  = 196 // of one curve
 	curveGap    = 16
 	curveHeight = 190
@@ -51,10 +45,9 @@ const (
 
 // A curvePlot is the figure while it is drawn.
 type curvePlot struct {
-	draw.Canvas
-	choices       []Choice
-	low, high     float64 // ends of the vertical axis
-	width, height vg.Length
+	*sheet
+	choices   []Choice
+	low, high float64 // ends of the vertical axis
 }
 
 // SpecificationCurves draws curves side by side on one vertical axis, whose
@@ -62,10 +55,10 @@ type curvePlot struct {
 // often it stands at each place. There is at least one curve, and each has an
 // estimate.
 func SpecificationCurves(c Chart, curves []SpecificationCurve, choices []Choice) ([]byte, error) {
-	f := curvePlot{choices: choices, low: math.Inf(1), high: math.Inf(-1), height: curveTop + curveHeight + curveBottom + margin}
-	f.width = curveLabels + vg.Length(len(curves))*(curveWidth+curveGap) + margin
+	f := curvePlot{choices: choices, low: math.Inf(1), high: math.Inf(-1)}
+	height := curveTop + curveHeight + curveBottom + vg.Length(margin)
 	for _, choice := range choices {
-		f.height += choiceRow + vg.Length(len(choice.Options))*optionRow
+		height += choiceRow + vg.Length(len(choice.Options))*optionRow
 	}
 	for _, curve := range curves {
 		for _, e := range curve.Estimates {
@@ -74,10 +67,7 @@ func SpecificationCurves(c Chart, curves []SpecificationCurve, choices []Choice)
 	}
 	room := max(f.high-f.low, 1e-9) / 30
 	f.low, f.high = min(f.low, 0)-room, max(f.high, 0)+room
-	canvas := &measuredCanvas{Canvas: vgsvg.NewWith(vgsvg.UseWH(f.width, f.height))}
-	f.Canvas = draw.New(canvas)
-	f.SetColor(color.White)
-	f.Fill(f.Rectangle.Path())
+	f.sheet = newSheet(curveLabels+vg.Length(len(curves))*(curveWidth+curveGap)+margin, height)
 	f.axis(len(curves), c.Y)
 	for i, curve := range curves {
 		left := curveLabels + vg.Length(i)*(curveWidth+curveGap)
@@ -85,11 +75,7 @@ func SpecificationCurves(c Chart, curves []SpecificationCurve, choices []Choice)
 		f.dashboard(curve, left)
 	}
 	f.names()
-	var svg bytes.Buffer
-	if _, err := canvas.WriteTo(&svg); err != nil {
-		return nil, fmt.Errorf("figure %s: %w", c.Name, err)
-	}
-	return c.complete(svg.String(), canvas.widths), nil
+	return f.svg(c)
 }
 
 // y is the height of an estimate.
@@ -97,40 +83,25 @@ func (f *curvePlot) y(estimate float64) vg.Length {
 	return f.height - curveTop - curveHeight + vg.Length((estimate-f.low)/(f.high-f.low))*curveHeight
 }
 
-func (f *curvePlot) style(x draw.XAlignment, size vg.Length) text.Style {
-	return text.Style{Color: color.Black, Font: font.From(sans, size), Handler: plot.DefaultTextHandler, XAlign: x, YAlign: draw.YCenter}
-}
-
-func (f *curvePlot) strokes(colour color.Color, width vg.Length, path vg.Path) {
-	if len(path) == 0 {
-		return
-	}
-	f.SetColor(colour)
-	f.SetLineWidth(width)
-	f.SetLineDash(nil, 0)
-	f.Stroke(path)
-}
-
 // axis draws the vertical axis that all curves share.
 func (f *curvePlot) axis(curves int, label string) {
 	step := roundStep((f.high - f.low) / 8)
 	for i := math.Ceil(f.low / step); i*step <= f.high; i++ {
 		value := i * step
-		f.FillText(f.style(draw.XRight, fontSize), vg.Point{X: curveLabels - 5, Y: f.y(value)}, number.Plain(value))
+		f.FillText(pen{size: smallSize, align: draw.XRight}.style(), vg.Point{X: curveLabels - 5, Y: f.y(value)}, number.Plain(value))
 		var path vg.Path
 		for i := range curves {
 			left := curveLabels + vg.Length(i)*(curveWidth+curveGap)
 			path.Move(vg.Point{X: left, Y: f.y(value)})
 			path.Line(vg.Point{X: left + curveWidth, Y: f.y(value)})
 		}
-		colour, width := pale, vg.Length(0.5)
+		colour, width := color.Color(pale), vg.Length(0.5)
 		if value == 0 {
 			colour, width = grey, 0.9
 		}
 		f.strokes(colour, width, path)
 	}
-	style := f.style(draw.XCenter, fontSize)
-	style.Rotation = math.Pi / 2
+	style := pen{size: smallSize, align: draw.XCenter, turned: true}.style()
 	for i, text := range strings.Split(label, "\n") {
 		f.FillText(style, vg.Point{X: curveLabels - 40 + 11*vg.Length(i), Y: f.height - curveTop - curveHeight/2}, text)
 	}

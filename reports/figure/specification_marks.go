@@ -33,16 +33,16 @@ func colourOf(e Estimate) color.NRGBA {
 	case e.Low > 0:
 		return blue
 	case e.High < 0:
-		return vermillion
+		return orange
 	}
 	return grey
 }
 
 // curve draws the estimates of one curve.
 func (f *curvePlot) curve(c SpecificationCurve, left vg.Length) {
-	f.FillText(f.style(draw.XCenter, fontSize+1), vg.Point{X: left + curveWidth/2, Y: f.height - curveTop/2}, c.Title)
+	f.FillText(pen{align: draw.XCenter}.style(), vg.Point{X: left + curveWidth/2, Y: f.height - curveTop/2}, c.Title)
 	places := c.places(left)
-	for _, colour := range []color.NRGBA{grey, vermillion, blue} {
+	for _, colour := range []color.NRGBA{grey, orange, blue} {
 		var intervals, dots vg.Path
 		for _, place := range places {
 			e := place.middle()
@@ -54,10 +54,8 @@ func (f *curvePlot) curve(c SpecificationCurve, left vg.Length) {
 			dots.Move(vg.Point{X: place.x, Y: f.y(e.Value)})
 			dots.Line(vg.Point{X: place.x + 0.01, Y: f.y(e.Value)})
 		}
-		faint := colour
-		faint.A = 90
-		f.strokes(faint, 0.9, intervals)
-		f.strokes(colour, 2, dots)
+		f.strokes(colour, 0.45, intervals)
+		f.strokes(colour, 2.2, dots)
 	}
 	for i, e := range c.Estimates {
 		if !e.Own {
@@ -100,8 +98,8 @@ func (f *curvePlot) dashboard(c SpecificationCurve, left vg.Length) {
 			f.strokes(dark, 0.75*pitch, bars)
 		}
 	}
-	f.FillText(f.style(draw.XCenter, fontSize-1), vg.Point{X: left + curveWidth/2, Y: f.height - curveTop - curveHeight - 9},
-		"from the lowest of "+number.Count(len(c.Estimates))+" estimates to the highest")
+	f.FillText(pen{size: smallSize, align: draw.XCenter}.style(), vg.Point{X: left + curveWidth/2, Y: f.height - curveTop - curveHeight - 9},
+		number.Count(len(c.Estimates))+" estimates, lowest first")
 }
 
 // names writes the choices and their options beside the dashboard.
@@ -109,11 +107,10 @@ func (f *curvePlot) names() {
 	y := f.height - curveTop - curveHeight - curveBottom
 	for _, choice := range f.choices {
 		y -= choiceRow
-		f.FillText(f.style(draw.XLeft, fontSize), vg.Point{X: margin, Y: y + 4}, choice.Label)
+		f.FillText(pen{size: smallSize}.style(), vg.Point{X: margin, Y: y + 4}, choice.Label)
 		for _, option := range choice.Options {
 			y -= optionRow
-			style := f.style(draw.XLeft, fontSize-1)
-			style.Color = dark
+			style := pen{size: smallSize, colour: dark}.style()
 			f.FillText(style, vg.Point{X: margin + 10, Y: y + 4}, option)
 		}
 	}

@@ -18,7 +18,7 @@ func Steps(c Chart, points []Point, mark *float64) ([]byte, error) {
 	curve.StepStyle = plotter.PostStep
 	one.Add(curve)
 	if mark != nil {
-		at, err := line(plotter.XYs{{X: *mark, Y: 0}, {X: *mark, Y: last.Y}}, vermillion, vg.Points(1.5))
+		at, err := line(plotter.XYs{{X: *mark, Y: 0}, {X: *mark, Y: last.Y}}, orange, vg.Points(1.5))
 		if err != nil {
 			return nil, err
 		}
