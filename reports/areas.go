@@ -100,6 +100,9 @@ func tellRegions(p *page, in areasIn, about string) error {
 		p.Say(regionsInWords(in, year))
 	}
 	tellAlike(p, in)
+	if in.anyRegionsDiffer(p) {
+		return nil // the report draws them
+	}
 	return drawRegions(p, in, about)
 }
 

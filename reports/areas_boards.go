@@ -13,12 +13,21 @@ import (
 	"pcneval/reports/words"
 )
 
+// ends are the first and the last contract year.
+func (p *page) ends() []string {
+	return slices.Compact([]string{p.Study.Contracts[0], p.Study.Contracts[len(p.Study.Contracts)-1]})
+}
+
+// anyRegionsDiffer says whether regions are told apart in a year that is drawn.
+func (in areasIn) anyRegionsDiffer(p *page) bool {
+	return slices.ContainsFunc(p.ends(), in.regionsDiffer)
+}
+
 // drawRegions draws the regions' slopes in the first and the last contract year.
 func drawRegions(p *page, in areasIn, about string) error {
-	years := slices.Compact([]string{p.Study.Contracts[0], p.Study.Contracts[len(p.Study.Contracts)-1]})
 	var groups []figure.Group
 	description := "Slopes of regions with their intervals."
-	for _, year := range years {
+	for _, year := range p.ends() {
 		groups = append(groups, in.group(year, in.of(data.LevelRegion, year)))
 		description += " " + regionsInWords(in, year)
 	}

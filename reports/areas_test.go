@@ -72,7 +72,7 @@ func TestRegionsAndBoardsAreToldByRule(t *testing.T) {
 		"2022-23: +£0.27 among networks of one board, −£0.05 between boards; the two differ by more than chance",
 		"2019-20: from −£0.31 to −£0.13 with size in the model; half of it or more goes with size, and the rest is still pro-rich.",
 		"2022-23: from +£0.16 to +£0.05 with size in the model; pro-poor without it, no clear slope with it.",
-		"figures/slopes-by-region.svg", "figures/slopes-by-icb.svg",
+		"figures/slopes-by-icb.svg",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)

@@ -80,8 +80,7 @@ func tellBearing(p *page, in bearingIn) error {
 // shortRegions draws the regions where they differ in the first contract year or the
 // last.
 func shortRegions(p *page, in areasIn) error {
-	years := slices.Compact([]string{p.Study.Contracts[0], p.Study.Contracts[len(p.Study.Contracts)-1]})
-	if !slices.ContainsFunc(years, in.regionsDiffer) {
+	if !in.anyRegionsDiffer(p) {
 		return nil
 	}
 	return drawRegions(p, in, "slope of funding per weighted patient "+p.step())

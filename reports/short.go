@@ -139,6 +139,9 @@ func tellShortScenarios(p *page, in scenariosIn) error {
 		return nil
 	}
 	p.Table("What if the same money were paid otherwise? Slope, and change of funding per weighted patient by fifth (pounds).", rows)
+	if err := drawGains(p, in); err != nil {
+		return err
+	}
 	p.See("What if")
 	return nil
 }
@@ -196,11 +199,6 @@ func tellShortSpecifications(p *page, in specificationsIn) error {
 	p.Say(fmt.Sprintf("The study was done in every way that it declares defensible, all choices crossed: %s in all.",
 		words.Many(len(in.Specifications), "specification", "specifications")))
 	curves := curvesOf(in.Specifications)
-	var items []string
-	for _, c := range curves {
-		items = append(items, c.inWords(p, in))
-	}
-	p.List(items...)
 	if err := drawDivided(p, in, curves); err != nil {
 		return err
 	}

@@ -35,7 +35,8 @@ func drawDivided(p *page, in specificationsIn, curves []curve) error {
 			}
 		}
 		groups = append(groups, group)
-		said = append(said, fmt.Sprintf("%s, by %s: %s.", c.year, choiceLabel(top.Choice), dividedWords(lean)))
+		said = append(said, fmt.Sprintf("%s: what matters most is %s, with %s of the differences between estimates: %s.", c.year,
+			choiceLabel(top.Choice), number.Share(top.Share, 0), dividedWords(lean)))
 	}
 	if len(groups) == 0 {
 		return nil

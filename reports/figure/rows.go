@@ -85,9 +85,8 @@ func Rows(c Chart, groups []Group) ([]byte, error) {
 	var values []float64
 	height := vg.Length(margin)
 	for _, g := range groups {
-		if g.Title != "" {
-			height += titleRoom
-		}
+		_, high := titled(g.Title)
+		height += high
 		for _, r := range g.Rows {
 			lines := small.wrapped(r.Label, longest)
 			for _, line := range lines {
@@ -109,10 +108,10 @@ func Rows(c Chart, groups []Group) ([]byte, error) {
 	y := vg.Length(margin)
 	for _, g := range groups {
 		top := y
-		if g.Title != "" {
-			s.box(color.White, nil, 0, y, sheetWidth, titleRoom-3)
-			s.write(pen{}, margin, y+titleRoom/2-1, g.Title)
-			y, top = y+titleRoom, y+titleRoom
+		if title, high := titled(g.Title); high > 0 {
+			s.box(color.White, nil, 0, y, sheetWidth, high-3)
+			s.writeLines(pen{}, margin, y+high/2-1, title)
+			y, top = y+high, y+high
 		}
 		for _, r := range g.Rows {
 			lines := small.wrapped(r.Label, longest)
@@ -128,6 +127,15 @@ func Rows(c Chart, groups []Group) ([]byte, error) {
 	}
 	s.writeLines(pen{size: smallSize, align: draw.XCenter}, sheetWidth/2, bottom+axisRoom+vg.Length(len(axis))*lineHeight/2, axis)
 	return s.svg(c)
+}
+
+// titled is a group's title in lines and the room that they take.
+func titled(title string) (lines []string, high vg.Length) {
+	if title == "" {
+		return nil, 0
+	}
+	lines = pen{}.wrapped(title, sheetWidth-2*margin)
+	return lines, titleRoom + vg.Length(len(lines)-1)*lineHeight
 }
 
 // row draws what a row has, at the height y.
