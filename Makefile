@@ -49,7 +49,7 @@ bench: build
 witness: build
 	sh reference/witness.sh
 	sh reference/stats/remake.sh
-	go test ./stats -run SizeUnderDependence -v -size-samples 2000 -timeout 25m
+	go test ./stats -run SizeUnderDependence -v -size-samples 2000 -timeout 60m
 	go test ./stages/specify -run SizeUnderDependence -v -size-samples 2000
 	sh reference/interviews/witness.sh
 	sh reference/qda/readers.sh

@@ -1,5 +1,9 @@
 package data
 
+// YearsWithoutSlope is the check that counts contract years of which nothing can be
+// concluded; each has a row of its own in the table attention.
+const YearsWithoutSlope = "years_without_slope"
+
 // NumberRules lists the rules that every run is held to.
 var NumberRules = []Rule{
 	{
@@ -141,6 +145,16 @@ var NumberRules = []Rule{
 		ID: "payments_implausible", Subject: "payments", Severity: SeverityWarning, Limit: 0, Loosens: true,
 		What: "payments of the payments file whose median ratio to what the contract pays is not that of such a payment",
 		Why:  "another payment may stand under the heading, or the file be of another year",
+	},
+	{
+		ID: "single_board", Subject: "networks", Severity: SeverityNote, Limit: 0, Loosens: true,
+		What: "studies whose analysed networks are all of one integrated care board",
+		Why:  "no error can then allow for networks of a board that hang together, and nothing is told by board",
+	},
+	{
+		ID: YearsWithoutSlope, Subject: "network_years", Severity: SeverityNote, Limit: 0, Loosens: true,
+		What: "contract years whose funding per weighted patient is the same for every network",
+		Why:  "such a year has no slope, no interval and no test: there is nothing to explain",
 	},
 	{
 		ID: "pounds_conserved", Subject: "network_years", Severity: SeverityError, Limit: 0.01, Ours: true,

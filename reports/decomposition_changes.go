@@ -89,7 +89,7 @@ func tellTestOfChange(p *page, in decompositionIn) {
 		"its errors clustered by network because each network stands in every year: %s.", fOf(test))}
 	if hotelling, found := testNamed(in.Tests, "change_by_icb_cr2"); found {
 		sentences = append(sentences, "With networks of a board allowed to hang together: "+fOf(hotelling)+
-			" (CR2, Hotelling's T-squared, which errs on the safe side).")
+			" (CR2, Hotelling's T-squared, for comparison: in simulation it finds a change that is none slightly too often).")
 	}
 	if wild, found := testNamed(in.Tests, "change_by_icb"); found {
 		sentences = append(sentences, fmt.Sprintf("By the wild bootstrap of boards, which holds its level: p %s (%s).",

@@ -45,6 +45,9 @@ func tellFundingFigure(p *page, in fundingFigureIn) error {
 		panel := figure.Panel{Title: year, Points: points[year]}
 		if slope, found := p.slope(in.Regressions, data.VariableFundingPerWeighted, year); found {
 			panel.Title = fmt.Sprintf("%s\n%s (%s)", year, estimate(slope), interval(slope))
+			if directionOf(slope) == sameForAll {
+				panel.Title = year + "\n" + string(sameForAll)
+			}
 			panel.Line = fittedLine(in.Regressions, slope)
 			panel.Band = in.band(slope, panel)
 			description += fmt.Sprintf(" %s: %s.", year, fittedInWords(slope))
@@ -115,5 +118,5 @@ func fittedInWords(slope data.Regression) string {
 	case proRich:
 		return "the line falls, pro-rich"
 	}
-	return "no clear slope"
+	return string(directionOf(slope))
 }

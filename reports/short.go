@@ -45,15 +45,18 @@ func tellShortSlopes(p *page, in regressionsIn) error {
 		if !found {
 			return
 		}
+		told, ends, by := estimate(slope), interval(slope), words.NotKnown("")
+		if second, found := clustered(in.Regressions, slope); found {
+			by = interval(second)
+		}
+		if directionOf(slope) == sameForAll {
+			told, ends, by = string(sameForAll), "none", "none"
+		}
 		row := document.Row{
 			document.Text("Outcome", words.Capital(words.Label(slope.Outcome))),
 			document.Text("Contract year", slope.ContractYear),
-			document.Number("Slope", estimate(slope)),
-			document.Number(number.Level(slope.Confidence)+" interval", interval(slope)),
-		}
-		by := words.NotKnown("")
-		if second, found := clustered(in.Regressions, slope); found {
-			by = interval(second)
+			document.Number("Slope", told),
+			document.Number(number.Level(slope.Confidence)+" interval", ends),
 		}
 		rows = append(rows, append(row, document.Number("by board", by), document.Number("Of the mean", percentOfMean(slope))))
 	}

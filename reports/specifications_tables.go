@@ -49,6 +49,7 @@ func tellSpecificationTests(p *page, in specificationsIn) {
 		number.Count(first.Permutations), number.Count(first.Boards)),
 		fmt.Sprintf("It cannot be below %s, the smallest that so many draws can give: ≤ stands before one that is there.",
 			number.Plain(first.SmallestP)),
+		"Draws that tie with what was found count as beyond it, so that the p of a share is on the large side.",
 		fmt.Sprintf("Significant: p below %s, with errors that let networks of a board hang together.", number.Plain(first.Significance)),
 		"The tests ask whether there is any association in all this, not which way of doing the study is right: read the choices below.")
 }

@@ -65,10 +65,26 @@ func KakwaniIndex(received, need *Gradient, clusters *Groups, confidence float64
 	if received.Mean == 0 || need.Mean == 0 {
 		return Coefficient{}, fmt.Errorf("a mean of zero has no concentration index: %w", ErrMismatch)
 	}
+	if received.follows(need) {
+		return received.ranking.linearised(KakwaniIndexName, 0, make([]float64, len(received.y)), clusters, confidence)
+	}
 	influence := received.relativeInfluence(received.influence())
 	axpy(-1, need.relativeInfluence(need.influence()), influence)
 	estimate := received.ConcentrationIndex() - need.ConcentrationIndex()
 	return received.ranking.linearised(KakwaniIndexName, estimate, influence, clusters, confidence)
+}
+
+// follows says whether what is received is need times a factor, the same for every
+// unit: what is left of the difference of their indices is rounding then.
+func (g *Gradient) follows(need *Gradient) bool {
+	times := make([]float64, len(g.y))
+	for i, v := range g.y {
+		if need.y[i] == 0 {
+			return false
+		}
+		times[i] = v / need.y[i]
+	}
+	return Constant(times)
 }
 
 // influence returns each unit's influence on the generalised index 2G - mean,

@@ -68,7 +68,7 @@ const (
 )
 
 // procedures are all ways to test the slope of y on x, and what depends on it.
-func (b boards) procedures(x, y []float64, seed uint64) []procedure {
+func (b boards) procedures(x, y []float64, share float64, seed uint64) []procedure {
 	slope := Term{"x", x}
 	wild := Bootstrap{Replicates: 399, Seed: seed, Workers: 1, Clusters: b.of}
 	m := sure(Fit(NewDesign(len(y), slope), y, nil))
@@ -98,7 +98,7 @@ func (b boards) procedures(x, y []float64, seed uint64) []procedure {
 	signs := func(m *Model, by Bootstrap, terms ...string) func(testing.TB) float64 {
 		return func(t testing.TB) float64 { return must(m.WildTest(by, terms...))(t).P }
 	}
-	return []procedure{
+	return append([]procedure{
 		{"slope", "classical t", shown, term(Classical)},
 		{"slope", "HC3 t", shown, term(HC3)},
 		{"slope", "CR1 t", shown, term(CR1)},
@@ -139,7 +139,7 @@ func (b boards) procedures(x, y []float64, seed uint64) []procedure {
 		}},
 		{"RESET", "CR2 F, Hotelling", cautious, joint(curved, CR2, powers)},
 		{"steps of tenths", "CR2 F, Hotelling", cautious, joint(stepped, CR2, steps)},
-	}
+	}, b.others(x, y, share, seed)...)
 }
 
 // interacted lets level and slope differ by region.
@@ -169,7 +169,7 @@ func TestSizeUnderDependenceWithinGroups(t *testing.T) {
 	}
 	b := newBoards()
 	for _, share := range correlations {
-		rejected := make([][2]float64, len(b.procedures(b.drawn(share, 0), b.drawn(share, 1), 0)))
+		rejected := make([][2]float64, len(b.procedures(b.drawn(share, 0), b.drawn(share, 1), share, 0)))
 		found := make([][][2]bool, count)
 		err := parallel(count, 0, func() func(int) error {
 			return func(i int) error {
@@ -180,10 +180,10 @@ func TestSizeUnderDependenceWithinGroups(t *testing.T) {
 				for row := range y {
 					sloping[row] = y[row] + 0.1*x[row]
 				}
-				for k, p := range b.procedures(x, y, uint64(i)) {
+				for k, p := range b.procedures(x, y, share, uint64(i)) {
 					found[i][k][0] = p.p(t) <= 0.05
 				}
-				for k, p := range b.procedures(x, sloping, uint64(i)) {
+				for k, p := range b.procedures(x, sloping, share, uint64(i)) {
 					found[i][k][1] = p.question == "slope" && p.p(t) <= 0.05
 				}
 				return nil
@@ -207,7 +207,7 @@ func TestSizeUnderDependenceWithinGroups(t *testing.T) {
 			apart := 3.3 * math.Sqrt(0.0525*0.9475/float64(count))
 			low, high = 0.0525-apart, 0.0525+apart
 		}
-		for k, p := range b.procedures(b.drawn(share, 0), b.drawn(share, 1), 0) {
+		for k, p := range b.procedures(b.drawn(share, 0), b.drawn(share, 1), share, 0) {
 			size := rejected[k][0] / float64(count)
 			power := ""
 			if p.question == "slope" {

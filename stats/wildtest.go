@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"fmt"
 	"math"
 )
 
@@ -29,8 +30,13 @@ func (b Bootstrap) WildTest(x, y, weights []float64) (Test, error) {
 // P is (b+1)/(m+1) (Phipson & Smyth 2010); where there are no more patterns of
 // signs than Replicates, each is taken once, and P is the share of them (see
 // [Bootstrap.Patterns]). The test has no degrees of freedom. It returns [ErrExact]
-// for an exact fit; a constant outcome has a statistic of 0 and a P of 1.
+// for an exact fit, and [ErrTooFew] unless there are more clusters than terms: their
+// scores sum to zero, so that the covariance of as many terms cannot be inverted. A
+// constant outcome has a statistic of 0 and a P of 1.
 func (m *Model) WildTest(b Bootstrap, terms ...string) (Test, error) {
+	if b.Clusters != nil && b.Clusters.Count() <= len(terms) {
+		return Test{}, fmt.Errorf("%d clusters test no %d terms at once: %w", b.Clusters.Count(), len(terms), ErrTooFew)
+	}
 	w, err := m.newWild(&b, terms)
 	if err != nil {
 		return Test{}, err

@@ -86,8 +86,8 @@ func (s setting) checks(checks []data.Check) []data.Attention {
 	var rows []data.Attention
 	for _, check := range checks {
 		at := slices.IndexFunc(s.rules, func(r data.Rule) bool { return r.ID == check.Check })
-		if at < 0 {
-			continue // of another version, whose rules are not known
+		if at < 0 || check.Check == data.YearsWithoutSlope {
+			continue // of another version, whose rules are not known; or told year by year
 		}
 		rule := s.rules[at]
 		row := data.Attention{Rule: data.CheckFailed, Severity: check.Severity, Subject: check.Check}

@@ -1,6 +1,7 @@
 package decompose
 
 import (
+	"math"
 	"slices"
 
 	"pcneval/data"
@@ -45,8 +46,12 @@ func split(before streamSlope, wasCounted bool, after streamSlope, isCounted boo
 	if !isCounted || r1 == 0 {
 		r1, b1 = 0, b0
 	}
+	moved := b1 - b0
+	if math.Abs(moved) <= 1e-12*(math.Abs(b0)+math.Abs(b1)) {
+		moved = 0 // one base in both years, but for rounding
+	}
 	// Adding 0 turns a negative nought into a plain one.
-	return (r1-r0)*(b0+b1)/2 + 0, (b1-b0)*(r0+r1)/2 + 0
+	return (r1-r0)*(b0+b1)/2 + 0, moved*(r0+r1)/2 + 0
 }
 
 // factors parts a slope into the rate and the slope of the base.

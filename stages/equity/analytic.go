@@ -188,7 +188,8 @@ func unit(measure string, o outcome) string {
 const steps = 100
 
 // curve reads the concentration curve, which is a chain of straight pieces, at
-// every hundredth of the population.
+// every hundredth of the population. What is the same for every network lies on the
+// diagonal.
 func curve(p population, o outcome) ([]data.ConcentrationPoint, error) {
 	gradient, err := p.ranking.Gradient(o.values)
 	if err != nil {
@@ -199,14 +200,17 @@ func curve(p population, o outcome) ([]data.ConcentrationPoint, error) {
 		return nil, err
 	}
 	var rows []data.ConcentrationPoint
-	piece := 1
+	piece, same := 1, stats.Constant(o.values)
 	for step := range steps + 1 {
 		at := float64(step) / steps
 		for piece < len(points)-1 && points[piece].Population < at {
 			piece++
 		}
 		from, to := points[piece-1], points[piece]
-		share := from.Value + float64((to.Value-from.Value)*(at-from.Population)/(to.Population-from.Population))
+		share := at
+		if !same {
+			share = from.Value + float64((to.Value-from.Value)*(at-from.Population)/(to.Population-from.Population))
+		}
 		rows = append(rows, data.ConcentrationPoint{
 			ContractYear: o.contractYear, Outcome: o.variable, PopulationShare: at, CumulativeShare: share, Gap: share - at,
 		})

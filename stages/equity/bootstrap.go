@@ -24,7 +24,7 @@ func (s setting) bootstrap(p population, analytic []data.Equity) ([]data.Equity,
 	}
 	var rows []data.Equity
 	for _, row := range analytic {
-		if row.Method != "analytic" || row.Reason != "" {
+		if row.Method != "analytic" || row.Reason != "" || row.StdError == 0 {
 			continue // told twice, or with nothing to resample
 		}
 		r, known := found[measured{row.Outcome, row.ContractYear, row.Measure, row.Need}]

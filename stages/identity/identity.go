@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -120,9 +121,24 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 	out.Findings = []data.Finding{{
 		Check: "identity_conserved", Count: largest,
 		Detail: fmt.Sprintf("largest relative gap between a slope and its %d terms over %d contract years", len(out.Terms), len(s.Years)),
-	}}
+	}, withoutSlope(out.Evidence)}
 	out.Counts = pipeline.Count("%d terms of %d contract years", len(out.Terms), len(s.Years))
 	return out, nil
+}
+
+// withoutSlope counts the years of which nothing can be concluded.
+func withoutSlope(years []data.YearEvidence) data.Finding {
+	var same []string
+	for _, y := range years {
+		if y.Evidence == data.SameEverywhere {
+			same = append(same, y.ContractYear)
+		}
+	}
+	f := data.Finding{Check: data.YearsWithoutSlope, Count: float64(len(same)), Detail: "every contract year differs between networks"}
+	if len(same) > 0 {
+		f.Detail = strings.Join(same, ", ") + ": the same for every network, so no slope and no test"
+	}
+	return f
 }
 
 // apart is how far a slope and the sum of its terms are from each other, as a

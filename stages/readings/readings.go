@@ -7,6 +7,7 @@ package readings
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -60,14 +61,23 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 			}
 			row.MeanChange = row.Mean - studied.Mean
 			if row.Slope != nil && studied.Slope != nil {
-				change := *row.Slope - *studied.Slope
-				row.SlopeChange = &change
+				row.SlopeChange = new(changeOf(*row.Slope, *studied.Slope, row.Mean))
 			}
 			out.Readings = append(out.Readings, row)
 		}
 	}
 	out.Counts = pipeline.Count("%d readings of %d contract years", len(out.Readings), len(s.Years))
 	return out, nil
+}
+
+// changeOf is the difference of two slopes; one that is rounding, held against the
+// outcome that both are of, is none.
+func changeOf(slope, studied, mean float64) float64 {
+	change := slope - studied
+	if math.Abs(change) <= 1e-12*math.Abs(mean) {
+		return 0
+	}
+	return change
 }
 
 // A sample is the analysed networks with what every reading shares.

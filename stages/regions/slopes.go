@@ -40,10 +40,12 @@ func (s setting) slopes(from sample, l level, o outcome) ([]data.AreaSlope, []da
 			found, row.SEType, row.Clusters = alone[g], string(stats.HC3), ""
 		}
 		switch {
-		case everywhere || stats.Constant(part(o.values, l.groups.Rows[g])):
+		case everywhere:
 			row.Reason = data.SameEverywhere
 		case found.Rows < leastNetworks:
 			row.Reason = data.TooFewNetworks
+		case stats.Constant(part(o.values, l.groups.Rows[g])):
+			row.Reason = data.SameEverywhere
 		case errors.Is(found.Err, stats.ErrRankDeficient):
 			row.Reason = data.SameExposure
 		case errors.Is(found.Err, stats.ErrTooFew) && row.Clusters != "":

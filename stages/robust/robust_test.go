@@ -321,12 +321,11 @@ func TestWhatATestIsHeldAgainst(t *testing.T) {
 		}
 	}
 	want := map[string]held{
-		"permutation":                {permutations, 1.0 / (permutations + 1)},
-		"wild_bootstrap_webb":        {199, 1.0 / 200},
-		"wild_bootstrap_rademacher":  {8, 2.0 / 8},
-		"reset_by_icb":               {8, 2.0 / 8},
-		"linearity_by_tenths_by_icb": {8, 2.0 / 8},
-	}
+		"permutation":               {permutations, 1.0 / (permutations + 1)},
+		"wild_bootstrap_webb":       {199, 1.0 / 200},
+		"wild_bootstrap_rademacher": {8, 2.0 / 8},
+		"reset_by_icb":              {8, 2.0 / 8},
+	} // three boards say nothing of nine steps at once
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(held{})); diff != "" {
 		t.Error(diff)
 	}

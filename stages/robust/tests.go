@@ -100,6 +100,9 @@ func (s setting) formTestsByBoard(from sample, o outcome, model *stats.Model, se
 			return nil, fmt.Errorf("%s: %w", test.name, err)
 		}
 		found, err := wider.WildTest(stats.Bootstrap{Replicates: s.Replicates, Seed: seed, Clusters: from.icbs}, terms...)
+		if errors.Is(err, stats.ErrTooFew) {
+			continue // no more boards than terms
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", test.name, err)
 		}

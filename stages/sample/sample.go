@@ -169,6 +169,7 @@ func findings(practices []data.Practice, networks []data.Network) []data.Finding
 	return []data.Finding{
 		conserved(practices, networks),
 		unallocated(networks),
+		boards(networks),
 		{Check: "patients_without_score", Count: share, Detail: fmt.Sprintf("%d of %d patients of the study's practices", without, with+without)},
 		{Check: "practices_without_score", Count: float64(noScore), Detail: fmt.Sprintf("%d practices in a network:%s", noScore, firstNoScore)},
 		{
@@ -176,6 +177,21 @@ func findings(practices []data.Practice, networks []data.Network) []data.Finding
 			Detail: fmt.Sprintf("%d of %d networks, for %d reasons", excluded, len(networks), len(reasons)),
 		},
 	}
+}
+
+// boards says whether the analysed networks are all of one integrated care board.
+func boards(networks []data.Network) data.Finding {
+	codes := map[string]bool{}
+	for _, network := range networks {
+		if network.Included {
+			codes[network.ICBCode] = true
+		}
+	}
+	f := data.Finding{Check: "single_board", Detail: fmt.Sprintf("%d boards", len(codes))}
+	if len(codes) == 1 {
+		f.Count, f.Detail = 1, "all analysed networks are of one board, so that errors take each network to stand alone"
+	}
+	return f
 }
 
 // unallocated counts the analysed networks that the allocation formula does not
