@@ -16,7 +16,7 @@ func (s Study) checkSensitivity(d *document) {
 		return
 	}
 	if s.Sensitivity.Permutations < 1 {
-		d.add(sensitivityPath+".permutations", outOfRange(float64(s.Sensitivity.Permutations), "a whole number of 1 or more, as in 1999"))
+		d.add(sensitivityPath+".permutations", outOfRange(float64(s.Sensitivity.Permutations), "a whole number of 1 or more, as in 9999"))
 	}
 	for i, year := range s.Sensitivity.ContractYears {
 		at := elementPath(sensitivityPath+".contract_years", i)
