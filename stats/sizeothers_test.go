@@ -49,6 +49,14 @@ func (b boards) others(x, y []float64, share float64, seed uint64) []procedure {
 	}
 	fitted := func(t testing.TB, g *Gradient) []Coefficient { return must(g.RegressionInference(CR2, b.of, 0.95))(t) }
 	linear := func(t testing.TB, g *Gradient) []Coefficient { return must(g.LinearisedInference(nil, b.of, 0.95))(t) }
+	// Each sample has one of the seven regions, of six groups.
+	within := func(kind CovarianceKind) func(testing.TB) float64 {
+		return func(t testing.TB) float64 {
+			rows := b.regions.Rows[seed%7]
+			m := must(Fit(NewDesign(len(rows), Term{"x", at(x, rows)}), at(y, rows), nil))(t)
+			return term(t, m, kind, b.of.Subset(rows), "x")
+		}
+	}
 	line := sure(Fit(NewDesign(len(y), Term{"x", x}), y, nil))
 	near := b.near()
 	return []procedure{
@@ -89,6 +97,8 @@ func (b boards) others(x, y []float64, share float64, seed uint64) []procedure {
 		{"between less within groups", "CR2 t, Satterthwaite", held, func(t testing.TB) float64 {
 			return must(FitWithinBetween(x, y, nil, b.of, nil, CR2, 0.95))(t).Difference.P
 		}},
+		{"slope within a region", "CR1 t", shown, within(CR1)},
+		{"slope within a region", "CR2 t, Satterthwaite", held, within(CR2)},
 		{"slope", "CR2 t, by 7 regions", shown, func(t testing.TB) float64 { return term(t, line, CR2, b.regions, "x") }},
 		{"slope", "neighbours, 1 step", shown, func(t testing.TB) float64 {
 			c, _, err := line.NeighbourCovariance(near, 1)
@@ -111,6 +121,14 @@ func (b boards) others(x, y []float64, share float64, seed uint64) []procedure {
 			return must(must(Fit(NewDesign(len(y), terms...), y, nil))(t).MoransI(near))(t).P
 		}},
 	}
+}
+
+func at(x []float64, rows []int) []float64 {
+	out := make([]float64, len(rows))
+	for k, i := range rows {
+		out[k] = x[i]
+	}
+	return out
 }
 
 // years has the outcome of three years in one model, half of whose variance lasts

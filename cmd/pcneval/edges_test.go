@@ -34,8 +34,8 @@ func edgeRun(t *testing.T, study string, change func(england)) (out, said, repor
 	place := t.TempDir()
 	writeFiles(t, place, map[string][]byte{"edge.yaml": []byte(study), "flat.yaml": []byte(onWeightedLists)})
 	out = filepath.Join(place, "run")
-	s := mustRun(t, "run", "--study", filepath.Join(place, "edge.yaml"), "--inputs", e.write(filepath.Join(place, "inputs")), "--out", out,
-		"--progress", "off")
+	s := mustRun(t, "run", "--study", filepath.Join(place, "edge.yaml"), "--inputs", e.write(filepath.Join(place, "inputs")),
+		"--out", out, "--progress", "off")
 	for _, name := range []string{"report.md", "appendix.md"} {
 		text, err := os.ReadFile(filepath.Join(out, name))
 		if err != nil {
@@ -50,7 +50,8 @@ func edgeRun(t *testing.T, study string, change func(england)) (out, said, repor
 func edgeCheck(t *testing.T, out string) string {
 	t.Helper()
 	place := filepath.Dir(out)
-	return mustRun(t, "check", "--study", filepath.Join(place, "edge.yaml"), "--inputs", filepath.Join(place, "inputs"), "--progress", "off").stdout
+	study, inputs := filepath.Join(place, "edge.yaml"), filepath.Join(place, "inputs")
+	return mustRun(t, "check", "--study", study, "--inputs", inputs, "--progress", "off").stdout
 }
 
 // areas puts the networks into boards in the order of the workbook, so many each.

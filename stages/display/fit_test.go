@@ -248,10 +248,12 @@ func TestConclusionsRestOnTheClusteredInterval(t *testing.T) {
 		t.Errorf("one board: %+v", one)
 	}
 	shared := data.SharingRule{
-		Rule: "list", Slope: new(0.2), ConfLow: new(0.1), ConfHigh: new(0.3), ConfLowByICB: new(-0.1), ConfHighByICB: new(0.5), SETypeByICB: "CR2",
+		Rule: "list", Slope: new(0.2), ConfLow: new(0.1), ConfHigh: new(0.3),
+		ConfLowByICB: new(-0.1), ConfHighByICB: new(0.5), SETypeByICB: "CR2",
 	}
 	s.Display.Statistics[0].Statistic = config.ListSharingSlope
-	if row := s.statistics("m", evidence{In: In{Sharing: []data.SharingRule{shared}}})[0].row; row.Finds != data.FindsUnclear || row.SEType != "CR2" {
+	row := s.statistics("m", evidence{In: In{Sharing: []data.SharingRule{shared}}})[0].row
+	if row.Finds != data.FindsUnclear || row.SEType != "CR2" {
 		t.Errorf("sharing: %+v", row)
 	}
 }
