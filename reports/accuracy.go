@@ -63,6 +63,8 @@ func errorSlope(rows []data.ErrorSlope, year, of string) (data.ErrorSlope, bool)
 	return data.ErrorSlope{}, false
 }
 
+const sameConclusion = "the same conclusion."
+
 // accuracyInWords says what all errors together come to, and whether it is the
 // same conclusion.
 func accuracyInWords(rows []data.ErrorSlope, year string) string {
@@ -81,10 +83,10 @@ func accuracyInWords(rows []data.ErrorSlope, year string) string {
 	measured := directionOf(data.Regression{ConfLow: all.ConfLow, ConfHigh: all.ConfHigh})
 	for _, r := range []data.ErrorSlope{all, sorted} {
 		if directionOf(data.Regression{ConfLow: *r.TotalLow, ConfHigh: *r.TotalHigh}) != measured {
-			return said + "not the same conclusion."
+			return said + "another conclusion."
 		}
 	}
-	return said + "the same conclusion."
+	return said + sameConclusion
 }
 
 func signedPounds(x float64) string { return number.Signed(number.Pounds(x, 2)) }

@@ -31,12 +31,16 @@ func TestErrorsOfMeasurementAreToldByRule(t *testing.T) {
 	for _, want := range []string{
 		"2019-20: +£0.16 (£0.05 to £0.27) as measured; +£0.18 (£0.05 to £0.31) if the errors are noise; +£0.14 (£0.04 to £0.24) if patients " +
 			"of a place are as far apart as their networks: the same conclusion.",
-		"networks: not the same conclusion.", "2021-22: +£0.16 (£0.05 to £0.27) as measured; the error is as large as the differences",
+		"networks: another conclusion.", "2021-22: +£0.16 (£0.05 to £0.27) as measured; the error is as large as the differences",
 		"| areas standing for patients | income deprivation | percentage points | 7 | 2.00 |",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}
+	}
+	report := told(t, doseAbout("2019-20", "2020-21", "2021-22"), tellBearing, bearingIn{ErrorSlopes: in.Slopes})
+	if !strings.Contains(report, "2020-21: +£0.16") || strings.Contains(report, "2019-20: ") {
+		t.Errorf("the report tells another year than those whose conclusion turns:\n%s", report)
 	}
 	if text := told(t, doseAbout("2019-20"), tellAccuracy, accuracyIn{}); strings.TrimSpace(text) != "" {
 		t.Errorf("told without rows: %s", text)

@@ -23,6 +23,7 @@ type bearingIn struct {
 	Primary         []data.PrimaryTest
 	NeighbourTests  []data.NeighbourTest
 	NeighbourErrors []data.NeighbourError
+	ErrorSlopes     []data.ErrorSlope
 }
 
 func (in bearingIn) areas() areasIn {
@@ -45,7 +46,7 @@ const nearTurn = 1.0 / 3
 func tellBearing(p *page, in bearingIn) error {
 	var items, quiet []string
 	for _, look := range []func(*page, bearingIn) bearing{
-		regionsBear, boardsBear, withinBears, sizeBears, evidenceBears, ratesBear, bendsBear, neighboursBear,
+		regionsBear, boardsBear, withinBears, sizeBears, evidenceBears, ratesBear, bendsBear, neighboursBear, accuracyBears,
 	} {
 		b := look(p, in)
 		switch {
@@ -70,7 +71,7 @@ func tellBearing(p *page, in bearingIn) error {
 	}
 	for _, section := range []string{
 		"By region and board", "What the slopes are made of", "How far a rate could be wrong", "Whether the line is straight",
-		"Whether neighbours are alike",
+		"Whether neighbours are alike", "How far what is measured may be off",
 	} {
 		p.See(section)
 	}
@@ -217,6 +218,23 @@ func neighboursBear(p *page, in bearingIn) bearing {
 			}
 		}
 		if len(lean) > 1 {
+			b.found = append(b.found, year+": "+said)
+		}
+	}
+	return b
+}
+
+// accuracyBears tells the years whose conclusion is another once errors of what was
+// measured are allowed for.
+func accuracyBears(p *page, in bearingIn) bearing {
+	b := bearing{name: "errors of what was measured", none: true}
+	for _, year := range p.Study.Contracts {
+		said := accuracyInWords(in.ErrorSlopes, year)
+		if said == "" {
+			continue
+		}
+		b.none = false
+		if !strings.HasSuffix(said, sameConclusion) {
 			b.found = append(b.found, year+": "+said)
 		}
 	}
