@@ -19,19 +19,28 @@ const demoSeed = 1
 func newDemo() *cobra.Command {
 	var seed uint64
 	var scale float64
+	var age int
 	c := &cobra.Command{
 		Use:   "demo DIR",
 		Short: "write the synthetic England, in the layouts of the official files",
 		Long: `demo writes an invented England into DIR: networks, practices, places and
 payments in the layouts of the official files, and coded interviews at seven sites.
-Equal seeds give equal files. "pcneval run --inputs DIR" runs on them.`,
+Equal seeds give equal files. "pcneval run --inputs DIR" runs on them.
+
+With --age N it writes the files of N Januaries later, each year grown out of the
+one before: a hundredth of practices close and as many open, four in a hundred
+move, some of them because their networks merge or part. "new-study" then writes
+the study file of that year from the run of the year before.`,
+		Example: `  pcneval demo files-2022
+  pcneval demo files-2023 --age 1
+  pcneval new-study --from runs/demo --year 2023-24 --inputs files-2023`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			folder, err := pipeline.JudgeEmpty(args[0])
 			if err != nil {
 				return err
 			}
-			facts, err := writeSynthetic(c, folder, synthetic.Options{Seed: seed, Scale: scale}, "plain")
+			facts, err := writeSynthetic(c, folder, synthetic.Options{Seed: seed, Scale: scale, Age: age}, "plain")
 			if err != nil {
 				return err
 			}
@@ -42,6 +51,7 @@ Equal seeds give equal files. "pcneval run --inputs DIR" runs on them.`,
 		},
 	}
 	c.Flags().Uint64Var(&seed, "seed", demoSeed, "seed of the invented England")
+	c.Flags().IntVar(&age, "age", 0, "years after January 2022: practices and networks have opened, closed, merged and moved")
 	c.Flags().Float64Var(&scale, "scale", 1, "size as a share of England")
 	return c
 }
@@ -120,7 +130,7 @@ func writeSynthetic(c *cobra.Command, folder string, options synthetic.Options, 
 	done := 0
 	options.Done = func(what string) {
 		done++
-		meter.work("synthetic England", what, done, len(synthetic.Files()))
+		meter.work("synthetic England", what, done, len(options.Files()))
 	}
 	meter.begin("synthetic England")
 	facts, err := synthetic.Write(c.Context(), scratch, options)

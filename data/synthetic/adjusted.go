@@ -3,8 +3,10 @@ package synthetic
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -36,7 +38,7 @@ func (e *england) writeAdjustedPopulations(ctx context.Context, to io.Writer) er
 	if err != nil {
 		return err
 	}
-	for _, write := range []func(*workbook) error{introduce, e.writeNetworkSheet, e.writePracticeSheet} {
+	for _, write := range []func(*workbook) error{e.introduce, e.writeNetworkSheet, e.writePracticeSheet} {
 		if err := cmp.Or(ctx.Err(), write(w)); err != nil {
 			return err
 		}
@@ -44,7 +46,7 @@ func (e *england) writeAdjustedPopulations(ctx context.Context, to io.Writer) er
 	return w.finish(to)
 }
 
-func introduce(w *workbook) error {
+func (e *england) introduce(w *workbook) error {
 	s, err := w.sheet("Introduction")
 	if err != nil {
 		return err
@@ -60,11 +62,24 @@ func introduce(w *workbook) error {
 		{},
 		{4, "Codes of practices begin with Z, which no real practice's does."},
 	} {
-		if err := s.add(row...); err != nil {
+		if err := s.add(e.dated(row)...); err != nil {
 			return err
 		}
 	}
 	return s.Flush()
+}
+
+// dated brings the year of headings and titles to that of the workbook.
+func (e *england) dated(row []any) []any {
+	year := fmt.Sprint(firstYear + e.age)
+	years := strings.NewReplacer("Jan 22", "Jan "+year[2:], "January  22", "January  "+year[2:], "January 2022", "January "+year)
+	row = slices.Clone(row)
+	for i, cell := range row {
+		if text, is := cell.(string); is {
+			row[i] = years.Replace(text)
+		}
+	}
+	return row
 }
 
 func (e *england) writeNetworkSheet(w *workbook) error {
@@ -73,11 +88,14 @@ func (e *england) writeNetworkSheet(w *workbook) error {
 		return err
 	}
 	for _, row := range [][]any{{"SYNTHETIC PCN Adjusted population by PCN 1 January 2022"}, {}, networkHeadings} {
-		if err := s.add(row...); err != nil {
+		if err := s.add(e.dated(row)...); err != nil {
 			return err
 		}
 	}
-	for _, n := range e.listed() {
+	for at, n := range e.networks {
+		if !e.lists(at) {
+			continue
+		}
 		registered, adjusted := 0, 0.0
 		for _, i := range n.practices {
 			if p := e.practices[i]; p.network >= 0 {
@@ -110,15 +128,23 @@ func (e *england) writePracticeSheet(w *workbook) error {
 		return err
 	}
 	for _, row := range [][]any{{"SYNTHETIC PCN Adjusted population by GP Practice 1 January 2022"}, {}, practiceHeadings} {
-		if err := s.add(row...); err != nil {
+		if err := s.add(e.dated(row)...); err != nil {
 			return err
 		}
 	}
-	rows := slices.Clone(e.practices[:e.open])
-	slices.SortStableFunc(rows[e.sizes.members:], func(a, b practice) int {
+	var rows, unaligned []practice
+	for at, p := range e.practices {
+		switch {
+		case e.inWorkbook(at) && p.network >= 0:
+			rows = append(rows, p)
+		case e.inWorkbook(at):
+			unaligned = append(unaligned, p)
+		}
+	}
+	slices.SortStableFunc(unaligned, func(a, b practice) int {
 		return cmp.Or(cmp.Compare(e.ccgs[a.ccg].parent, e.ccgs[b.ccg].parent), cmp.Compare(a.code, b.code))
 	})
-	for _, p := range rows {
+	for _, p := range append(rows, unaligned...) {
 		ccg, icb, region := e.ccgs[p.ccg], e.icbOf(p.ccg), e.regionOf(p.ccg)
 		row := []any{
 			"No", p.code, p.name, nil, nil, nil, nil, region.code, region.name, icb.code, "NHS " + icb.name + " ICB",

@@ -24,6 +24,7 @@ const (
 	otherCodes   = 60000 // organisations that prescribe, but are no practice
 	welshCodes   = 70000
 	partnerCodes = 80000 // partners of a network without a list
+	openedCodes  = 90000 // practices that opened as the years passed
 	lateCodes    = 99000
 )
 

@@ -25,6 +25,7 @@ const (
 	drawPayments
 	drawPaid
 	drawRegister
+	drawAging
 )
 
 // generator seeds the random numbers of one unit of a subject.

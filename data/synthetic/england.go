@@ -15,6 +15,7 @@ type network struct {
 	opened, closed string // yyyymmdd; closed is empty while it is open
 	unweighted     bool
 	empty          bool
+	added          bool  // opened as the years passed, and in the workbook
 	border         bool  // whether some of its patients live in Wales
 	practices      []int // in the workbook, late joiners included
 	site           site
@@ -41,6 +42,7 @@ type practice struct {
 	weighted    float64 // weighted in the payments
 
 	opened, closed string
+	added          bool // opened as the years passed
 }
 
 // A spell is a time of a practice in a network, as ODS lists it.
@@ -59,6 +61,8 @@ type england struct {
 	open                int // practices of the workbook stand before this index, by network, then the unaligned
 	spells, laterSpells []spell
 	lsoas               []lsoa
+	age                 int // years after the first workbook
+	opened              int // practices that opened in them
 }
 
 // build draws an England. The order matters: each step draws on the ones before.
@@ -78,7 +82,7 @@ func build(seed uint64, s sizes) *england {
 
 func (e *england) facts() Facts {
 	f := Facts{
-		Files: Files(), Networks: e.sizes.networks, Unweighted: e.sizes.unweighted, Empty: 1,
+		Files: filesAt(e.age), Networks: e.sizes.networks, Unweighted: e.sizes.unweighted, Empty: 1,
 		Practices: e.open, Unaligned: e.sizes.unaligned, LateJoiners: lateJoiners,
 		Regions: len(e.regions), ICBs: len(e.icbs), CCGs: len(e.ccgs), LSOAs: len(e.lsoas),
 		Memberships: len(e.spells), LaterMemberships: len(e.laterSpells),
@@ -88,11 +92,40 @@ func (e *england) facts() Facts {
 			f.Payments++
 		}
 	}
+	if e.age == 0 {
+		return f
+	}
+	f.Networks, f.Practices, f.Unaligned, f.LateJoiners, f.LaterMemberships = 0, 0, 0, 0, 0
+	for i := range e.networks {
+		if e.lists(i) {
+			f.Networks++
+		}
+	}
+	for i, p := range e.practices {
+		if e.inWorkbook(i) {
+			f.Practices++
+			if p.network < 0 {
+				f.Unaligned++
+			}
+		}
+	}
 	return f
 }
 
-// listed are the networks of the workbook.
+// listed are the networks of the first workbook.
 func (e *england) listed() []network { return e.networks[:e.sizes.networks] }
+
+// inWorkbook says whether a practice is in the workbook, and lists whether a
+// network is.
+func (e *england) inWorkbook(practice int) bool {
+	p := e.practices[practice]
+	return (practice < e.open || p.added) && p.closed == ""
+}
+
+func (e *england) lists(network int) bool {
+	n := e.networks[network]
+	return network < e.sizes.networks && n.closed == "" || n.added && len(n.practices) > 0
+}
 
 func (e *england) icbOf(ccg int) *area { return &e.icbs[e.ccgs[ccg].parent] }
 

@@ -74,12 +74,22 @@ func (e *england) writeMemberships(ctx context.Context, to io.Writer) error {
 	return z.Close()
 }
 
+// writeAgedMemberships writes the release of the January that an England that
+// has aged is of.
+func (e *england) writeAgedMemberships(ctx context.Context, to io.Writer) error {
+	return e.writeLaterRelease(ctx, to, releaseDay.AddDate(e.age, 0, 0), e.spells)
+}
+
 // writeLaterMemberships writes the release a year later.
 func (e *england) writeLaterMemberships(ctx context.Context, to io.Writer) error {
+	return e.writeLaterRelease(ctx, to, laterReleaseDay, e.laterSpells)
+}
+
+func (e *england) writeLaterRelease(ctx context.Context, to io.Writer, day time.Time, spells []spell) error {
 	networks := slices.Clone(e.networks)
 	slices.SortFunc(networks, func(a, b network) int { return cmp.Compare(a.code, b.code) })
 	return e.writeRelease(ctx, to, release{
-		laterReleaseDay, laterDetailHeadings, laterPartnerHeadings, networks, e.laterSpells,
+		day, laterDetailHeadings, laterPartnerHeadings, networks, spells,
 		func(ccg int) string { return upper("NHS "+e.icbOf(ccg).name) + " ICB - " + e.ccgs[ccg].code },
 	})
 }

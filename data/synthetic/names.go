@@ -42,7 +42,7 @@ func places(r *rand.Rand) []string {
 	return names
 }
 
-func pick(r *rand.Rand, words []string) string { return words[r.IntN(len(words))] }
+func pick[T any](r *rand.Rand, words []T) T { return words[r.IntN(len(words))] }
 
 // practiceName invents a name; some hold a comma, an apostrophe or an
 // ampersand, as real ones do.

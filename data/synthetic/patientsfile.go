@@ -23,7 +23,7 @@ func (e *england) writePatients(ctx context.Context, w io.Writer) (rows int, err
 			return rows, err
 		}
 		p := e.practices[at]
-		prefix := "GP_PRAC_PAT_LIST,01JAN2021," + p.code + "," + quotedWhereNeeded(p.name) + ","
+		prefix := "GP_PRAC_PAT_LIST,01JAN" + strconv.Itoa(firstYear-1+e.age) + "," + p.code + "," + quotedWhereNeeded(p.name) + ","
 		for _, row := range e.patients(at) {
 			line = append(line[:0], prefix...)
 			line = append(line, row.area...)

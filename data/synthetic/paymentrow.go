@@ -13,7 +13,10 @@ import (
 // network and i+1 for network i.
 func (e *england) paymentNetworks() map[int]int {
 	shown, without := map[int]int{}, 0
-	for i, n := range e.listed() {
+	for i, n := range e.networks {
+		if !e.lists(i) {
+			continue
+		}
 		for j, at := range n.practices {
 			if p := e.practices[at]; p.network >= 0 && (!n.unweighted || without < 3 && j == 0) {
 				shown[at] = i + 1
@@ -24,7 +27,7 @@ func (e *england) paymentNetworks() map[int]int {
 		}
 	}
 	for at, p := range e.practices {
-		if at >= e.open && p.paid && at%2 == 0 && !e.networks[p.home].unweighted && !e.networks[p.home].empty {
+		if !e.inWorkbook(at) && p.paid && at%2 == 0 && e.lists(p.home) && !e.networks[p.home].unweighted && !e.networks[p.home].empty {
 			shown[at] = p.home + 1
 		}
 	}
@@ -34,7 +37,10 @@ func (e *england) paymentNetworks() map[int]int {
 // payees says which practice takes the payments of which network.
 func (e *england) payees() map[int]int {
 	payees := map[int]int{}
-	for i, n := range e.listed() {
+	for i, n := range e.networks {
+		if !e.lists(i) || len(n.practices) == 0 {
+			continue
+		}
 		if r := generator(e.seed, drawPayments, i); !n.unweighted && !n.empty && r.Float64() < nominatedPractice {
 			if at := n.practices[r.IntN(len(n.practices))]; e.practices[at].network == i {
 				payees[at] = i + 1

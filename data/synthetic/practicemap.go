@@ -3,6 +3,7 @@ package synthetic
 import (
 	"context"
 	"encoding/csv"
+	"fmt"
 	"io"
 )
 
@@ -37,7 +38,7 @@ func (e *england) writeMap(_ context.Context, to io.Writer) error {
 		elsewhere[i] = true
 	}
 	for _, at := range e.byCode(func(p practice) bool { return p.registered > 0 }) {
-		if at >= e.open-e.sizes.mapMissing {
+		if at >= e.open-e.sizes.mapMissing && at < e.open {
 			continue
 		}
 		p := e.practices[at]
@@ -51,7 +52,7 @@ func (e *england) writeMap(_ context.Context, to io.Writer) error {
 		}
 		ccg, icb, region := e.ccgs[p.ccg], e.icbOf(p.ccg), e.regionOf(p.ccg)
 		err := out.Write([]string{
-			"GP_PRAC_PAT_LIST", "01Jan2022", p.code, p.name, p.site.postcode, code, name,
+			"GP_PRAC_PAT_LIST", fmt.Sprintf("01Jan%d", firstYear+e.age), p.code, p.name, p.site.postcode, code, name,
 			ccg.statistics, ccg.code, ccg.name, icb.statistics, icb.code, icb.name, region.statistics, region.code, region.name,
 		})
 		if err != nil {

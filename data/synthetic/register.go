@@ -62,12 +62,12 @@ func (e *england) register() []organisation {
 	}
 	for i, p := range e.practices {
 		switch {
-		case inactive[i]:
+		case inactive[i] && p.closed == "":
 			p.closed = "20211031"
 			add(p, "C", "4")
 		case p.closed != "":
 			add(p, "C", "4")
-		case i >= e.open: // a partner without a list
+		case !e.inWorkbook(i): // a partner without a list
 			add(p, "A", "0")
 		default:
 			add(p, "A", "4")

@@ -54,7 +54,7 @@ func (e *england) neighbour(at int) int {
 	n := e.sizes.networks
 	for step := 1; step < n; step++ {
 		next := (at + step) % n
-		if e.networks[next].ccg == e.networks[at].ccg && !e.networks[next].empty {
+		if e.networks[next].ccg == e.networks[at].ccg && !e.networks[next].empty && e.networks[next].closed == "" {
 			return next
 		}
 	}

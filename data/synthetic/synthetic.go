@@ -35,6 +35,7 @@ const MinScale = 0.02
 type Options struct {
 	Seed  uint64            // equal seeds give equal files
 	Scale float64           // share of national size, from MinScale to 1; 0 means 1
+	Age   int               // years that have passed since the first of January 2022, to MaxAge
 	Done  func(what string) // called, if set, after each file; never by two goroutines at once
 }
 
@@ -78,6 +79,27 @@ func Files() []File {
 	}
 }
 
+// Files says which files an England with these options has. One that has aged
+// has neither a later release, which nobody has in that January, nor interviews,
+// which were held once; deprivation is what it was.
+func (o Options) Files() []File { return filesAt(o.Age) }
+
+func filesAt(age int) []File {
+	if age == 0 {
+		return Files()
+	}
+	year := firstYear + age
+	return []File{
+		{"adjusted_populations", fmt.Sprintf("synthetic-adjusted-populations-%d.xlsx", year)},
+		{"memberships", fmt.Sprintf("synthetic-epcn-%d-01-28.xlsx", year)},
+		{"practices", fmt.Sprintf("synthetic-epraccur-%d-01-28.csv", year)},
+		{"practice_map", fmt.Sprintf("synthetic-practice-map-%d-01.csv", year)},
+		{"patients_by_lsoa", fmt.Sprintf("synthetic-patients-by-lsoa-%d-01.zip", year-1)},
+		{"deprivation", DeprivationFile},
+		{"payments", fmt.Sprintf("synthetic-payments-%d-%02d.csv", year-1, year%100)},
+	}
+}
+
 // Write writes the invented England into the folder dir, which must exist.
 // A file of the same name is overwritten; where Write fails, the folder may
 // hold a part of the files, so a caller who needs all or nothing gives a
@@ -94,37 +116,47 @@ func Write(ctx context.Context, dir string, options Options) (Facts, error) {
 			Remedy:   "choose a scale in that range",
 		}
 	}
+	if options.Age < 0 || options.Age > MaxAge {
+		return Facts{}, problem.Problem{
+			What: "the age of the synthetic England is out of range", Found: fmt.Sprint(options.Age),
+			Expected: fmt.Sprintf("a number of years from 0 to %d", MaxAge),
+		}
+	}
 	e := build(options.Seed, sizesAt(options.Scale))
+	for e.age < options.Age {
+		if err := e.grow(); err != nil {
+			return Facts{}, err
+		}
+	}
 	facts := e.facts()
-	// The largest first, so that the others fill the time it takes.
-	writers := []struct {
-		name  string
-		write func(context.Context, io.Writer) error
-	}{
-		{PatientsByLSOAFile, func(ctx context.Context, w io.Writer) (err error) {
+	writers := map[string]func(context.Context, io.Writer) error{
+		"patients_by_lsoa": func(ctx context.Context, w io.Writer) (err error) {
 			facts.PatientRows, err = e.writePatients(ctx, w)
 			return err
-		}},
-		{LaterMembershipsFile, e.writeLaterMemberships},
-		{MembershipsFile, e.writeMemberships},
-		{AdjustedPopulationsFile, e.writeAdjustedPopulations},
-		{PaymentsFile, e.writePayments},
-		{PracticesFile, func(ctx context.Context, w io.Writer) (err error) {
+		},
+		"memberships_later":    e.writeLaterMemberships,
+		"memberships":          e.writeMemberships,
+		"adjusted_populations": e.writeAdjustedPopulations,
+		"payments":             e.writePayments,
+		"practices": func(ctx context.Context, w io.Writer) (err error) {
 			facts.Organisations, err = e.writeRegister(ctx, w)
 			return err
-		}},
-		{DeprivationFile, e.writeDeprivation},
-		{PracticeMapFile, e.writeMap},
-		{InterviewsFile, func(_ context.Context, w io.Writer) error { return interviews.Write(w, options.Seed) }},
+		},
+		"deprivation":  e.writeDeprivation,
+		"practice_map": e.writeMap,
+		"interviews":   func(_ context.Context, w io.Writer) error { return interviews.Write(w, options.Seed) },
 	}
-	done := make(chan string, len(writers))
+	if e.age > 0 {
+		writers["memberships"] = e.writeAgedMemberships
+	}
+	done := make(chan string, len(facts.Files))
 	group, ctx := errgroup.WithContext(ctx)
-	for _, w := range writers {
+	for _, file := range facts.Files {
 		group.Go(func() error {
-			if err := writeFile(ctx, filepath.Join(dir, w.name), w.write); err != nil {
-				return fmt.Errorf("writing %s: %w", w.name, err)
+			if err := writeFile(ctx, filepath.Join(dir, file.Name), writers[file.Role]); err != nil {
+				return fmt.Errorf("writing %s: %w", file.Name, err)
 			}
-			done <- w.name
+			done <- file.Name
 			return nil
 		})
 	}
