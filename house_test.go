@@ -86,9 +86,10 @@ var mayKnow = []struct {
 	{"stages", []string{"config", "data", "stats", "pipeline"}},
 	{"diff/report", []string{"data", "pipeline", "diff", "reports/document", "reports/number", "reports/words"}},
 	{"diff", []string{"config", "data", "stats", "pipeline", "stages/method"}},
+	{"release", []string{"config", "data", "pipeline"}},
 	{"fetch/pins", []string{"config/problem"}}, // read by every run, and opens no connection
 	{"fetch", []string{"config"}},
-	{"cmd", []string{"config", "data", "pipeline", "stages", "reports", "diff", "fetch"}},
+	{"cmd", []string{"config", "data", "pipeline", "stages", "reports", "diff", "fetch", "release"}},
 }
 
 // TestWhoMayKnowWhom holds the direction in which data flows: nothing imports

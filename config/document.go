@@ -190,6 +190,9 @@ func (d *document) mark(node *yaml.Node, origin string) {
 }
 
 func valueOf(section *yaml.Node, key string) *yaml.Node {
+	if section == nil {
+		return nil
+	}
 	for i := 0; i+1 < len(section.Content); i += 2 {
 		if section.Content[i].Value == key {
 			return section.Content[i+1]

@@ -38,6 +38,7 @@ var argumentsOf = map[string]cobra.CompletionFunc{
 	"target":    inOrder(runs),
 	"verify":    inOrder(runs),
 	"diff":      inOrder(runs, runs),
+	"release":   inOrder(runs),
 	"contracts": inOrder(contractYears),
 }
 

@@ -71,6 +71,11 @@ func (a About) Files(m pipeline.Manifest, tables []*table.Schema) (map[string][]
 	return files, err
 }
 
+// Package makes the data package alone, for those who hand out a part of a run.
+func (a About) Package(m pipeline.Manifest, tables []*table.Schema) ([]byte, error) {
+	return encode(a.dataPackage(m, tables))
+}
+
 // licences lists the licences of the inputs, each once. whole is false where
 // the licence of an input is not known.
 func (a About) licences(m pipeline.Manifest) (licences []Licence, whole bool) {
