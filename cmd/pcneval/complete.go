@@ -55,6 +55,7 @@ var flagsOf = map[string]cobra.CompletionFunc{
 	"stream":  streamsOfRun,
 	"icb":     boardsOfRun,
 	"from":    runs,
+	"earlier": folders,
 	"accept":  fixed(fetchedRoles()...),
 }
 
