@@ -13,6 +13,7 @@ const (
 	YearsRepeat       = "years_repeat"        // a contract year that follows exactly from earlier ones
 	NoConclusion      = "no_conclusion"       // a year of which nothing can be concluded, since its outcome is the same for every network
 	DistantSnapshot   = "distant_snapshot"    // a contract year far from the date of the populations it stands on
+	DistantInput      = "distant_input"       // a file years off the date of the populations it stands beside
 )
 
 // An Attention is one thing that somebody should look at before the results are
@@ -20,7 +21,7 @@ const (
 type Attention struct {
 	_ struct{} `table:"attention" row:"a thing that needs attention" does:"What somebody should look at before the results are used, each by a rule."`
 
-	Rule     string   `column:"rule,key" oneof:"check_failed,incomplete_input,figure_differs,figure_not_compared,uncertain_rate,setting_differs,answer_depends,regions_differ,years_repeat,no_conclusion,distant_snapshot" does:"rule that found it"`
+	Rule     string   `column:"rule,key" oneof:"check_failed,incomplete_input,figure_differs,figure_not_compared,uncertain_rate,setting_differs,answer_depends,regions_differ,years_repeat,no_conclusion,distant_snapshot,distant_input" does:"rule that found it"`
 	Severity string   `column:"severity" oneof:"warning,note" does:"warning: somebody has to look; note: worth knowing"`
 	Subject  string   `column:"subject,key" does:"check, input, figure, stream, setting or contract year that it is about"`
 	What     string   `column:"what" does:"what was found"`

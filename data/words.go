@@ -137,6 +137,7 @@ var codeWords = map[string]map[string]string{
 		SettingDiffers: "a setting differs", AnswerDepends: "the answer depends on a choice",
 		RegionsDiffer: "regions differ", YearsRepeat: "a year repeats another", NoConclusion: "nothing to conclude from",
 		DistantSnapshot: "a contract year is far from its populations",
+		DistantInput:    "an input is of another time",
 	},
 	"rule_fit": fitWords,
 	"rurality": {"rural": "rural", "urban": "urban"},

@@ -24,6 +24,7 @@ var attentionWords = map[string][2]string{
 	data.SettingDiffers:    {"setting that differs from the named study", "settings that differ from the named study"},
 	data.NoConclusion:      {"contract year of which nothing can be concluded", "contract years of which nothing can be concluded"},
 	data.DistantSnapshot:   {"contract year far from its populations", "contract years far from their populations"},
+	data.DistantInput:      {"input of another time", "inputs of another time"},
 	data.AnswerDepends:     {"choice that the sign of a slope rests on", "choices that the sign of a slope rests on"},
 	data.RegionsDiffer:     {"contract year in which regions differ", "contract years in which regions differ"},
 	data.YearsRepeat:       {"contract year that repeats another", "contract years that repeat others"},

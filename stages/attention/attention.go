@@ -41,6 +41,7 @@ type setting struct {
 	Checks    map[string]float64 // the study's own limits
 
 	rules     []data.Rule
+	Far       []data.Attention `json:",omitempty"` // files of another time
 	snapshots []data.Attention // what the checks of snapshots give
 }
 
@@ -56,7 +57,7 @@ type rate struct {
 func Stage(study config.Study) pipeline.Stage {
 	s := setting{
 		Study: study.Name, Rates: map[string]map[string]rate{}, Overrides: study.Overrides, Checks: study.Checks,
-		rules: data.RulesFor(study),
+		rules: data.RulesFor(study), Far: farFiles(study),
 	}
 	for _, contract := range study.ContractYears {
 		s.Rates[contract.Year] = map[string]rate{}
@@ -70,7 +71,7 @@ func Stage(study config.Study) pipeline.Stage {
 func (s setting) run(_ context.Context, in In) (Out, error) {
 	rows := slices.Concat(s.checks(in.Checks), figures(in.Comparisons), s.rates(in.Funding), s.overrides(), dependences(in.Shares),
 		regions(in.Slopes, in.Models, in.Tests), repeats(in.Evidence), noConclusions(in.Regressions),
-		s.snapshots, distances(in.OwnYears))
+		s.Far, s.snapshots, distances(in.OwnYears))
 	warnings := 0
 	for _, row := range rows {
 		if row.Severity == data.SeverityWarning {
