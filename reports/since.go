@@ -14,8 +14,9 @@ import (
 )
 
 // A Conclusion is the slope of funding per weighted patient in a contract
-// year, in pounds for each Per of Exposure, and what the headline says follows
-// from it.
+// year, in pounds for each Per of Exposure, and what follows from its interval,
+// and from that with networks of a board allowed to hang together where that is
+// otherwise.
 type Conclusion struct {
 	ContractYear, Exposure string
 	Per, Estimate          float64
@@ -32,7 +33,10 @@ func Conclusions(study *config.Study, run table.Reader) ([]Conclusion, error) {
 	p := &page{About: About{Study: study}}
 	var all []Conclusion
 	for _, slope := range p.fundingSlopes(rows) {
-		_, follows := intervals(rows, slope)
+		follows := string(directionOf(slope))
+		if second, found := clustered(rows, slope); found && directionOf(second) != directionOf(slope) {
+			follows += fmt.Sprintf(" (%s with errors by board)", directionOf(second))
+		}
 		all = append(all, Conclusion{slope.ContractYear, slope.Term, slope.Per, slope.Estimate, follows})
 	}
 	return all, nil
