@@ -39,6 +39,7 @@ var allowed = map[string]kind{
 	"sharing_summary": result, "sharing_rules": result, "entitlement_summary": result, "target_effects": result,
 	"specifications": result, "specification_tests": result, "specification_shares": result, "comparison": result,
 	"own_years": result, "own_changes": result, "own_change_parts": result, "panel": result,
+	"measurement_errors": result, "error_slopes": result,
 
 	"checks": told, "findings": told, "attention": told, "labels": told,
 
@@ -52,6 +53,9 @@ var allowedFiles = map[string]kind{
 	"figures/slopes.svg": result, "figures/slopes-by-region.svg": result, "figures/slopes-by-icb.svg": result,
 	"figures/funding-per-weighted-patient.svg": result, "figures/identity.svg": result, "figures/dose-response.svg": result,
 	"figures/concentration-curves.svg": result, "figures/specification-curve.svg": result,
+	"figures/specifications-divided.svg": result, "figures/flow.svg": result, "figures/gains-by-fifth.svg": result,
+	"figures/gap-between-fifths.svg": result, "figures/networks-by-board.svg": result, "figures/slope-by-stream.svg": result,
+	"figures/slope-change.svg": result,
 }
 
 func mayGo(k kind, interviews bool) bool { return k != 0 && (k != told || !interviews) }

@@ -66,7 +66,10 @@ func TestCompletion(t *testing.T) {
 // A flag with a value that the program chooses from has words to offer.
 func TestEveryFlagWithWordsOffersThem(t *testing.T) {
 	t.Parallel()
-	free := []string{"help", "jobs", "force", "seed", "scale", "age", "without-interviews", "recompute", "networks", "grant", "signature", "key", "check"}
+	free := []string{
+		"help", "jobs", "force", "seed", "scale", "age", "without-interviews", "recompute",
+		"networks", "grant", "signature", "key", "check",
+	}
 	for _, command := range newRoot().Commands() {
 		command.Flags().VisitAll(func(flag *pflag.Flag) {
 			if _, has := command.GetFlagCompletionFunc(flag.Name); !has && !slices.Contains(free, flag.Name) {

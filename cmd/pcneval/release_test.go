@@ -85,3 +85,16 @@ func TestAReleaseHoldsWhatItStates(t *testing.T) {
 		t.Error("the project is named")
 	}
 }
+
+// Without interviews the report goes out, with every figure that it shows.
+func TestAReportGoesOutWithItsFigures(t *testing.T) {
+	t.Parallel()
+	made, folder := runToChange(t), filepath.Join(t.TempDir(), "release")
+	mustRun(t, "release", made.out, folder)
+	there := filesOf(t, folder)
+	for _, name := range filesOf(t, made.out) {
+		if goes := slices.Contains(there, name); !goes && (strings.HasPrefix(name, "figures/") || strings.HasPrefix(name, "report.")) {
+			t.Errorf("%s stays", name)
+		}
+	}
+}
