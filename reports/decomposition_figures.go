@@ -14,20 +14,16 @@ const unseen = 0.005
 
 // A waterfall is bars each of which begins where the one before ended.
 type waterfall struct {
-	rows      []figure.Row
-	at        float64
-	most      figure.Row // the bar that adds most
-	least     figure.Row // the bar that takes most
-	byMost    float64
-	byLeast   float64
-	anyHidden bool
+	rows            []figure.Row
+	at              float64
+	most, least     figure.Row // the bars that add and take most
+	byMost, byLeast float64
 }
 
 func (w *waterfall) bar(label string, by float64) {
 	from := w.at
 	w.at += by
 	if by > -unseen && by < unseen {
-		w.anyHidden = true
 		return
 	}
 	row := figure.Row{Label: label, Text: number.Signed(number.Pounds(by, 2)), From: &from, Value: w.at}
@@ -116,8 +112,8 @@ func changeWaterfall(p *page, in decompositionIn) error {
 		file: "slope-change", title: fmt.Sprintf("What changed the slope from %s to %s (£ per weighted patient)", first.ContractYear,
 			last.ContractYear),
 		description: finding, x: "£ per weighted patient " + p.step(),
-		caption: "Each bar begins where the one above it ends: blue raises the slope, orange lowers it; dark bars are the slopes of both years. " +
-			"Changes of less than half a penny are left out.",
+		caption: "Each bar begins where the one above it ends: blue raises the slope, orange lowers it; dark bars are the slopes of both " +
+			"years. Changes of less than half a penny are left out.",
 		tables: []string{"changes", "regressions"}, finding: finding,
 	}, []figure.Group{{Rows: w.rows}})
 }

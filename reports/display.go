@@ -19,11 +19,14 @@ type displayIn struct {
 	Networks     []data.Network
 }
 
+// fitsInWords says what each fit is.
+const fitsInWords = "confirm (both say the same), expand (the interviews say how or why), conflict (they contradict each other), " +
+	"silent (one of the two says nothing)"
+
 // tellDisplay joins the strands: words first, then the table, then the sites.
 func tellDisplay(p *page, in displayIn) error {
 	p.Say("Numbers and interviews side by side, mechanism by mechanism. The fit says how what was said fits what the numbers show:",
-		"confirm (both say the same), expand (the interviews say how or why), conflict (they contradict each other), "+
-			"silent (one of the two says nothing).",
+		fitsInWords+".",
 		"It follows from rules in the study file, each with its reason, and an analyst may judge otherwise.")
 	framework := p.Study.Qualitative.Frameworks[0]
 	var mechanisms []string

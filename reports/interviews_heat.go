@@ -32,7 +32,8 @@ func drawMatrix(p *page, matrix []data.MatrixCell, framework config.Codebook) er
 		columns = append(columns, cmp.Or(site, "no site"))
 	}
 	var rows []figure.GridRow
-	var everywhere, gaps []string
+	var gaps []string
+	everywhere := 0
 	mechanism := ""
 	for _, theme := range framework.Themes {
 		if theme.Mechanism != mechanism {
@@ -55,12 +56,13 @@ func drawMatrix(p *page, matrix []data.MatrixCell, framework config.Codebook) er
 		}
 		rows = append(rows, row)
 		if missing == 0 {
-			everywhere = append(everywhere, title)
+			everywhere++
 		} else {
 			gaps = append(gaps, fmt.Sprintf("%s (not at %s)", title, words.Many(missing, "site", "sites")))
 		}
 	}
-	finding := fmt.Sprintf("%s of %s were met at every site", number.Count(len(everywhere)), words.Many(len(framework.Themes), "theme", "themes"))
+	finding := fmt.Sprintf("%s of %s were met at every site", number.Count(everywhere),
+		words.Many(len(framework.Themes), "theme", "themes"))
 	if len(gaps) > 0 {
 		finding += "; the others: " + words.List(gaps)
 	}

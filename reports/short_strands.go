@@ -54,6 +54,9 @@ func tellShortDisplay(p *page, in struct{ JointDisplay []data.JointDisplay }) er
 		items = append(items, mechanismInWords(in.JointDisplay, mechanism))
 	}
 	p.List(items...)
+	if err := drawDisplay(p, in.JointDisplay, p.Study.Qualitative.Frameworks[0]); err != nil {
+		return err
+	}
 	p.See("Joint display")
 	return nil
 }

@@ -23,26 +23,29 @@ var drawings = map[string]func() ([]byte, error){
 	"steps with a mark":    func() ([]byte, error) { return Steps(labels, []Point{{1, 2}, {2, 2}}, new(2.0)) },
 	"scatter with a band": func() ([]byte, error) {
 		edges := [2][]Point{{{0, 1.5}, {1, 3.5}}, {{0, 0.5}, {1, 2.5}}}
-		return Scatter(labels, []Panel{{Title: "p", Points: []Point{{0, 1}, {1, 3}}, Line: &Line{Intercept: 1, Slope: 2}, Band: edges}})
+		panel := Panel{Title: "p", Points: []Point{{0, 1}, {1, 3}}, Line: &Line{Intercept: 1, Slope: 2}, Band: edges}
+		return Scatter(labels, []Panel{panel})
 	},
 	"rows of every kind": func() ([]byte, error) {
 		return Rows(labels, []Group{{Title: "p", Mark: new(0.4), Rows: []Row{
 			{Label: "North", Text: "+£1.00", Value: 1, Interval: &[2]float64{0.5, 1.5}, Cautious: &[2]float64{-0.5, 2.5}, Ring: new(0.9)},
 			{Label: "A board whose name is so long that it has to be put on two lines or three", Text: "none"},
-			{Label: "A bar", Text: "−£0.50", Value: 0.5, From: new(1.0)}, {Label: "In all", Text: "+£0.50", Value: 0.5, Total: true},
+			{Label: "A bar", Text: "−£0.50", Value: 0.5, From: new(1.0)},
+			{Label: "In all", Text: "+£0.50", Value: 0.5, Total: true},
 			{Label: "Many", Value: -2, Many: []float64{-3, -2, -1}},
 		}}, {Title: "q", Rows: []Row{{Label: "West"}}}})
 	},
 	"a flow": func() ([]byte, error) {
-		return Flow(labels, []Step{{Text: "1,255 networks in the list of all networks", Left: []string{"11 left out: for a reason of so many words that they have " +
-			"to be put on several lines", "1 left out"}}, {Text: "1,243"}})
+		left := []string{"11 left out: for a reason of so many words that they have to be put on several lines", "1 left out"}
+		return Flow(labels, []Step{{Text: "1,255 networks in the list of all networks", Left: left}, {Text: "1,243"}})
 	},
 	"a grid": func() ([]byte, error) {
-		return Grid(labels, []string{"A", "B"}, []GridRow{{Label: "Money"}, {Label: "Payments and what they are for, in many words",
-			Cells: []GridCell{{"0", 0}, {"12", 1}}}})
+		cells := []GridCell{{"0", 0}, {"12", 1}}
+		return Grid(labels, []string{"A", "B"}, []GridRow{{Label: "Money"}, {Label: "Payments and what they are for, in words", Cells: cells}})
 	},
 	"tiles": func() ([]byte, error) {
-		return Tiles(labels, []TileGroup{{Title: "London", Rows: []TileRow{{Label: "North", Tiles: make([]bool, 81)}, {Label: "South", Tiles: []bool{true}}}}})
+		rows := []TileRow{{Label: "North", Tiles: make([]bool, 81)}, {Label: "South", Tiles: []bool{true}}}
+		return Tiles(labels, []TileGroup{{Title: "London", Rows: rows}})
 	},
 	"one specification": func() ([]byte, error) {
 		return SpecificationCurves(labels, []SpecificationCurve{{Title: "p", Estimates: []Estimate{{Own: true}}}}, nil)

@@ -25,8 +25,13 @@ type GridCell struct {
 var grounds = []struct {
 	fill  color.NRGBA
 	light bool
-}{{color.NRGBA{255, 255, 255, 255}, false}, {color.NRGBA{213, 222, 232, 255}, false}, {color.NRGBA{170, 190, 212, 255}, false},
-	{color.NRGBA{60, 105, 150, 255}, true}, {blue, true}}
+}{
+	{color.NRGBA{255, 255, 255, 255}, false},
+	{color.NRGBA{213, 222, 232, 255}, false},
+	{color.NRGBA{170, 190, 212, 255}, false},
+	{color.NRGBA{60, 105, 150, 255}, true},
+	{blue, true},
+}
 
 // Grid draws cells under columns. Each row of cells has one for each column.
 func Grid(c Chart, columns []string, rows []GridRow) ([]byte, error) {
@@ -72,7 +77,9 @@ func Grid(c Chart, columns []string, rows []GridRow) ([]byte, error) {
 				text.colour = color.White
 			}
 			s.box(ground.fill, pale, from+wide*vg.Length(i), y, wide, high)
-			s.write(text, from+wide*(vg.Length(i)+0.5), y+high/2, cell.Text)
+			if cell.Text != "" {
+				s.write(text, from+wide*(vg.Length(i)+0.5), y+high/2, cell.Text)
+			}
 		}
 		y += high
 	}

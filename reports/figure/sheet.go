@@ -61,7 +61,9 @@ type pen struct {
 }
 
 func (p pen) style() text.Style {
-	style := text.Style{Color: p.colour, Font: font.From(sans, fontSize), Handler: plot.DefaultTextHandler, XAlign: p.align, YAlign: draw.YCenter}
+	style := text.Style{
+		Color: p.colour, Font: font.From(sans, fontSize), Handler: plot.DefaultTextHandler, XAlign: p.align, YAlign: draw.YCenter,
+	}
 	if p.size > 0 {
 		style.Font.Size = p.size
 	}

@@ -99,7 +99,8 @@ func Read(svg []byte) (texts []Text, title, description string, problems []strin
 			stack = append(stack, m)
 			switch element {
 			case "svg":
-				if _, err := fmt.Sscanf(has["viewBox"], "0 0 %g %g", &width, &height); err != nil || has["role"] != "img" || has["aria-labelledby"] == "" {
+				_, err := fmt.Sscanf(has["viewBox"], "0 0 %g %g", &width, &height)
+				if err != nil || has["role"] != "img" || has["aria-labelledby"] == "" {
 					wrong("the root has %v", has)
 				}
 			case "text":
@@ -149,7 +150,7 @@ func boxed(m affine, has map[string]string, wrong func(string, ...any)) Text {
 func misplaced(texts []Text, width, height float64) (problems []string) {
 	for i, t := range texts {
 		if t.Left < -0.5 || t.Top < -0.5 || t.Right > width+0.5 || t.Bottom > height+0.5 {
-			problems = append(problems, fmt.Sprintf("%q reaches beyond the edge: %.1f to %.1f, %.1f to %.1f", t.Words, t.Left, t.Right, t.Top, t.Bottom))
+			problems = append(problems, fmt.Sprintf("%q reaches beyond the edge: %+v", t.Words, t))
 		}
 		for _, u := range texts[:i] {
 			if min(t.Right, u.Right)-max(t.Left, u.Left) > 0.5 && min(t.Bottom, u.Bottom)-max(t.Top, u.Top) > 0.5 {
