@@ -23,7 +23,7 @@ func drawDisplay(p *page, display []data.JointDisplay, framework config.Codebook
 		rows = append(rows, figure.GridRow{Label: mechanism.Title})
 		for _, row := range display {
 			if row.Part == data.DisplayStatistic && row.Mechanism == mechanism.Name {
-				rows = append(rows, figure.GridRow{Label: statisticInWords(row)})
+				rows = append(rows, figure.GridRow{Label: statisticInWords(row), Note: true})
 			}
 		}
 		for _, theme := range framework.Themes {

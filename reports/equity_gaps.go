@@ -46,7 +46,7 @@ func drawFifths(p *page, in equityIn) error {
 	finding := "The most deprived fifth of networks has, beside the least deprived: " + strings.Join(said, "; ") + "."
 	return p.rows(drawing{
 		file: "gap-between-fifths", title: "The most deprived fifth of networks less the least deprived (£ per patient)", description: finding,
-		x: "£ per patient (right of 0: more for the most deprived)",
+		x: "£ per patient\nleft of 0: less for the most deprived; right of 0: more",
 		caption: fmt.Sprintf("Dot: gap; line: %s interval, networks of a board allowed to hang together. %s",
 			number.Level(p.Study.Analysis.Confidence), colours),
 		tables: []string{"equity"}, finding: finding,

@@ -12,6 +12,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"pcneval/data"
+	"pcneval/reports/figure"
 )
 
 const fundingFigure = "figures/funding-per-weighted-patient.svg"
@@ -183,5 +186,33 @@ func TestFigureOfOneNetwork(t *testing.T) {
 	run.NetworkYears = run.NetworkYears[:1]
 	if svg := written(t, run)[fundingFigure]; strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") {
 		t.Error("a figure of one network holds numbers that are none")
+	}
+}
+
+// The edges follow from both errors as from the residuals. Through (0, 0), (1, 1),
+// (2, 1) and (3, 3): mean of x 1.5, Sxx 5, s² 0.35, so that the errors are
+// √(0.35 (1/4 + 2.25/5)) = 0.494975 at 0 and at 3, √(0.35/4) = 0.295804 at 1.5, and
+// √(0.35/5) = 0.264575 of the slope; with 2 in the place of t.
+func TestBandOfALine(t *testing.T) {
+	of := data.Line(data.VariableFundingPerWeighted, "2022-23")
+	intercept, slope := of.Regression(data.Intercept), of.Regression("income_deprivation")
+	intercept.Per, intercept.Estimate, intercept.StdError = 1, -0.1, 0.4949747
+	slope.Per, slope.Estimate, slope.StdError, slope.ConfHigh = 0.1, 0.09, 0.02645751, 0.09+2*0.02645751
+	panel := figure.Panel{
+		Points: []figure.Point{{X: 0, Y: 0}, {X: 1, Y: 1}, {X: 2, Y: 1}, {X: 3, Y: 3}}, Line: &figure.Line{Intercept: -0.1, Slope: 0.9},
+	}
+	in := fundingFigureIn{
+		Regressions: []data.Regression{intercept, slope}, Summaries: []data.Summary{{Variable: "income_deprivation", Mean: 1.5}},
+	}
+	edges := in.band(slope, panel)
+	for place, want := range map[int]float64{0: 0.494975, 10: 0.295804, 20: 0.494975} {
+		upper, lower := edges[0][place], edges[1][place]
+		if math.Abs(upper.Y-lower.Y-4*want) > 1e-5 || math.Abs((upper.Y+lower.Y)/2-panel.Line.At(upper.X)) > 1e-12 {
+			t.Errorf("at %v the edges are %v and %v", upper.X, lower.Y, upper.Y)
+		}
+	}
+	in.Summaries = nil
+	if edges := in.band(slope, panel); edges[0] != nil {
+		t.Error("edges without the mean of the exposure")
 	}
 }

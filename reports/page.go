@@ -41,7 +41,7 @@ func tellSlopesFigure(p *page, in slopesFigureIn) error {
 	}
 	return p.rows(drawing{
 		file: "slopes", title: "Slope of funding per weighted patient (£), by contract year", description: strings.Join(said, " "),
-		x: "£ per weighted patient " + p.step() + " (right of 0: pro-poor)",
+		x: "£ per weighted patient " + p.step() + "\nleft of 0: pro-rich; right of 0: pro-poor",
 		caption: fmt.Sprintf("Dot: slope; thick line: published %s interval; thin line: the interval with networks of a board allowed to "+
 			"hang together. Grey and hollow where either includes nought.", number.Level(p.Study.Analysis.Confidence)),
 		tables: []string{"regressions"}, finding: "Allowing for both intervals: " + lean.inWords() + ".",

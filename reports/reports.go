@@ -2,7 +2,7 @@
 // and the few lines that the command line ends with.
 //
 // It computes no statistics. Every number is a cell of a table, rounded, or a
-// count of rows. A report is a list of sections, [sections], each in a file of
+// count of rows; where a figure places a mark follows from cells, too. A report is a list of sections, [sections], each in a file of
 // its own: a new section is a function from the rows that it tells, and a line
 // in that list. How a report is written, drawn and worded stands in packages of
 // their own below this one.

@@ -44,7 +44,7 @@ func drawDivided(p *page, in specificationsIn, curves []curve) error {
 	finding := strings.Join(said, " ")
 	return p.rows(drawing{
 		file: "specifications-divided", title: "Every way of doing the study, by what divides its answers most (% of mean funding per patient)",
-		description: finding, x: "% of the mean for 1 standard deviation of deprivation (right of 0: pro-poor)",
+		description: finding, x: "% of the mean for 1 standard deviation of deprivation\nleft of 0: pro-rich; right of 0: pro-poor",
 		caption: "A stroke is one of the ways, from the lowest estimate to the highest of its row, or one of several that lie next to each " +
 			"other; the numbers are how many of them give the more deprived more. The ring is the study's own way, or the middle " +
 			"one of a row without it. Blue: all of a row above nought; orange: all below; grey: on both sides.",

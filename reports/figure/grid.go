@@ -7,10 +7,23 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// A GridRow is a label and its cells, or a title over the rows that follow.
+// A GridRow is a label and its cells, or a title over the rows that follow, or a note
+// below a title.
 type GridRow struct {
 	Label string
-	Cells []GridCell // none of a title
+	Cells []GridCell // none of a title and a note
+	Note  bool
+}
+
+// pen is what the label is written with, and its room.
+func (r GridRow) pen() (p pen, room vg.Length) {
+	switch {
+	case r.Cells != nil:
+		return pen{size: smallSize}, longest
+	case r.Note:
+		return pen{size: smallSize, colour: dark}, sheetWidth - 2*margin
+	}
+	return pen{}, sheetWidth - 2*margin
 }
 
 // A GridCell is a short text on a ground that is darker the larger its share of the
@@ -35,18 +48,14 @@ var grounds = []struct {
 
 // Grid draws cells under columns. Each row of cells has one for each column.
 func Grid(c Chart, columns []string, rows []GridRow) ([]byte, error) {
-	small := pen{size: smallSize}
 	height := vg.Length(margin + titleRoom)
 	var left vg.Length
 	for _, r := range rows {
-		room := vg.Length(longest)
-		if r.Cells == nil {
-			room = sheetWidth - 2*margin
-		}
-		lines := small.wrapped(r.Label, room)
+		p, room := r.pen()
+		lines := p.wrapped(r.Label, room)
 		for _, line := range lines {
 			if r.Cells != nil {
-				left = max(left, small.wide(line))
+				left = max(left, p.wide(line))
 			}
 		}
 		height += max(17, vg.Length(len(lines))*lineHeight+rowRoom)
@@ -59,16 +68,9 @@ func Grid(c Chart, columns []string, rows []GridRow) ([]byte, error) {
 	}
 	y := vg.Length(margin + titleRoom)
 	for _, r := range rows {
-		room := vg.Length(longest)
-		if r.Cells == nil {
-			room = sheetWidth - 2*margin
-		}
-		lines := small.wrapped(r.Label, room)
+		p, room := r.pen()
+		lines := p.wrapped(r.Label, room)
 		high := max(17, vg.Length(len(lines))*lineHeight+rowRoom)
-		p := small
-		if r.Cells == nil {
-			p.colour = dark
-		}
 		s.writeLines(p, margin, y+high/2, lines)
 		for i, cell := range r.Cells {
 			ground := grounds[min(len(grounds)-1, int(cell.Share*float64(len(grounds)-1)+0.999999))]

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"image/color"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -101,7 +102,10 @@ func Rows(c Chart, groups []Group) ([]byte, error) {
 		}
 	}
 	bottom := height + 2
-	axis := pen{size: smallSize, align: draw.XCenter}.wrapped(c.X, sheetWidth-2*margin)
+	var axis []string
+	for line := range strings.Lines(c.X) {
+		axis = append(axis, small.wrapped(line, sheetWidth-2*margin)...)
+	}
 	s := newSheet(sheetWidth, bottom+axisRoom+vg.Length(len(axis))*lineHeight+margin)
 	of := newScale(values, margin+left+8, sheetWidth-2*margin-right)
 	s.ruled(of, margin, bottom)
