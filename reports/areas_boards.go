@@ -59,7 +59,8 @@ func shortArea(name string) string {
 // areas puts a figure of slopes of areas into the report.
 func (p *page) areas(file, title, description, about string, groups []figure.Group) error {
 	return p.rows(drawing{
-		file: file, title: title, description: description, x: "£ per weighted patient " + p.step() + "\nleft of 0: pro-rich; right of 0: pro-poor",
+		file: file, title: title, description: description,
+		x: "£ per weighted patient " + p.step() + "\nleft of 0: pro-rich; right of 0: pro-poor",
 		caption: words.Capital(about) + ", with intervals. " + colours +
 			" An upright stroke is the slope drawn towards the mean of all; the dashed line is the slope of all networks.",
 		tables: []string{"area_slopes"},

@@ -52,7 +52,7 @@ var (
 )
 
 const (
-	panelHeight = 128 * vg.Length(1)
+	panelHeight = 106 * vg.Length(1)
 	labelRoom   = 16 * vg.Length(1)
 )
 

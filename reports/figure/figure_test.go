@@ -41,7 +41,9 @@ var drawings = map[string]func() ([]byte, error){
 	},
 	"a grid": func() ([]byte, error) {
 		cells := []GridCell{{"0", 0}, {"12", 1}}
-		return Grid(labels, []string{"A", "B"}, []GridRow{{Label: "Money"}, {Label: "A note", Note: true}, {Label: "Payments and what they are for, in words", Cells: cells}})
+		return Grid(labels, []string{"A", "B"}, []GridRow{
+			{Label: "Money"}, {Label: "A note", Note: true}, {Label: "Payments and what they are for, in words", Cells: cells},
+		})
 	},
 	"tiles": func() ([]byte, error) {
 		rows := []TileRow{{Label: "North", Tiles: make([]bool, 81)}, {Label: "South", Tiles: []bool{true}}}

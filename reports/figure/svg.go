@@ -28,16 +28,34 @@ func (c *measuredCanvas) FillString(face font.Face, at vg.Point, text string) {
 
 // render draws the plots and the axis labels they share.
 func (c Chart) render(plots [][]*plot.Plot, columns int) ([]byte, error) {
-	s := newSheet(sheetWidth, vg.Length(len(plots))*panelHeight+labelRoom)
+	lines := 0
+	for _, row := range plots {
+		for _, one := range row {
+			if one != nil && one.Title.Text != "" {
+				lines = max(lines, 1+strings.Count(one.Title.Text, "\n"))
+			}
+		}
+	}
+	title := vg.Length(lines)*lineHeight + margin
+	s := newSheet(sheetWidth, vg.Length(len(plots))*(panelHeight+title)+labelRoom)
 	tiles := draw.Tiles{
-		Rows: len(plots), Cols: columns, PadX: 1.5 * margin, PadY: 1.5 * margin,
-		PadTop: margin, PadBottom: labelRoom, PadLeft: labelRoom, PadRight: margin,
+		Rows: len(plots), Cols: columns, PadX: 1.5 * margin, PadY: title + margin/2,
+		PadTop: title, PadBottom: labelRoom, PadLeft: labelRoom, PadRight: margin,
 	}
 	for row, places := range plot.Align(plots, tiles, s.Canvas) {
 		for column, place := range places {
-			if plots[row][column] != nil {
-				plots[row][column].Draw(place)
+			one := plots[row][column]
+			if one == nil {
+				continue
 			}
+			// Titles stand over the axes and not over what is left for them, so that those
+			// of a row are level.
+			words := strings.Split(one.Title.Text, "\n")
+			one.Title.Text = ""
+			one.Draw(place)
+			area := one.DataCanvas(place)
+			s.writeLines(pen{size: smallSize, align: draw.XCenter}, area.Center().X,
+				s.height-area.Max.Y-vg.Length(len(words))*lineHeight/2-2, words)
 		}
 	}
 	s.write(pen{size: smallSize, align: draw.XCenter}, s.width/2, s.height-labelRoom/2, c.X)
