@@ -81,7 +81,7 @@ func streamWaterfalls(p *page, in decompositionIn) error {
 	return p.rows(drawing{
 		file: "slope-by-stream", title: "What each stream adds to the slope (£ per weighted patient)",
 		description: strings.Join(said, " "), x: "£ per weighted patient " + p.step(),
-		caption: "Each bar begins where the one above it ends: blue adds, orange takes; the dark bar is what all come to. " +
+		caption: "Each bar begins where the one above it ends: blue adds, orange takes; the hollow bar is what all come to. " +
 			"Streams that move the slope by less than half a penny are left out.",
 		tables: []string{"decomposition", "regressions"}, finding: strings.Join(said, " "),
 	}, groups)
@@ -112,7 +112,7 @@ func changeWaterfall(p *page, in decompositionIn) error {
 		file: "slope-change", title: fmt.Sprintf("What changed the slope from %s to %s (£ per weighted patient)", first.ContractYear,
 			last.ContractYear),
 		description: finding, x: "£ per weighted patient " + p.step(),
-		caption: "Each bar begins where the one above it ends: blue raises the slope, orange lowers it; dark bars are the slopes of both " +
+		caption: "Each bar begins where the one above it ends: blue raises the slope, orange lowers it; hollow bars are the slopes of both " +
 			"years. Changes of less than half a penny are left out.",
 		tables: []string{"changes", "regressions"}, finding: finding,
 	}, []figure.Group{{Rows: w.rows}})

@@ -75,6 +75,7 @@ const (
 	titleRoom = 20
 	axisRoom  = 18
 	longest   = 138 // room for labels, which are wrapped
+	barHigh   = 9
 	drawMany  = 160 // strokes of a row
 )
 
@@ -111,7 +112,7 @@ func Rows(c Chart, groups []Group) ([]byte, error) {
 	s.ruled(of, margin, bottom)
 	y := vg.Length(margin)
 	for _, g := range groups {
-		top := y
+		top, before := y, vg.Length(0)
 		if title, high := titled(g.Title); high > 0 {
 			s.box(color.White, nil, 0, y, sheetWidth, high-3)
 			s.writeLines(pen{}, margin, y+high/2-1, title)
@@ -122,7 +123,15 @@ func Rows(c Chart, groups []Group) ([]byte, error) {
 			room := vg.Length(max(1, len(lines)))*lineHeight + rowRoom
 			s.writeLines(small, margin, y+room/2, lines)
 			s.write(pen{size: smallSize, align: draw.XRight}, sheetWidth-margin, y+room/2, r.Text)
+			if before > 0 && (r.From != nil || r.Total) {
+				joint := r.Value
+				if r.From != nil {
+					joint = *r.From
+				}
+				s.rule(grey, 0.6, of.at(joint), before+barHigh/2, of.at(joint), y+room/2-barHigh/2)
+			}
 			s.row(r, of, y+room/2)
+			before = y + room/2
 			y += room
 		}
 		if g.Mark != nil {
@@ -151,7 +160,11 @@ func (s *sheet) row(r Row, of scale, y vg.Length) {
 		if r.From != nil {
 			from = of.at(*r.From)
 		}
-		s.box(shade, nil, min(from, x), y-4.5, max(from, x)-min(from, x), 9)
+		if r.Total {
+			s.box(color.White, shade, min(from, x), y-barHigh/2, max(from, x)-min(from, x), barHigh)
+		} else {
+			s.box(shade, nil, min(from, x), y-barHigh/2, max(from, x)-min(from, x), barHigh)
+		}
 	}
 	var many vg.Path
 	for i := range min(drawMany, len(r.Many)) {
