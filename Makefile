@@ -9,7 +9,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every cuts lint generate bench witness metadata snippets deploy notebooks browser ci ci-rest clean
+.PHONY: build run test test-every cuts lint generate bench witness metadata snippets deploy notebooks browser office ci ci-rest clean
 
 build:
 	go build -trimpath -o bin/pcneval ./cmd/pcneval
@@ -75,9 +75,14 @@ notebooks: run
 browser: run
 	sh reference/browser/check.sh runs/demo
 
+# The report as Word document and workbook, opened in LibreOffice and held
+# against the tables; from Debian.
+office: run
+	sh reference/office/check.sh runs/demo
+
 ci: test-every ci-rest browser
 
-ci-rest: lint witness metadata snippets deploy notebooks
+ci-rest: lint witness metadata snippets deploy notebooks office
 
 clean:
 	rm -rf bin .cache

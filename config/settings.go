@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
@@ -21,6 +22,7 @@ type Settings struct {
 	Force    bool   // run every stage, changed or not
 	Progress string // one of ProgressModes
 	FailOn   string // one of FailOnLevels, or empty
+	Also     []string // some of AlsoFormats
 }
 
 // ProgressModes lists how progress can be shown.
@@ -29,6 +31,15 @@ var ProgressModes = []string{"auto", "plain", "json", "off"}
 // FailOnLevels lists what a run can be asked to fail on once it is done: a
 // warning, or anything that needs attention.
 var FailOnLevels = []string{"warning", "note"}
+
+// The formats that a run's report can also be written in.
+const (
+	AlsoWord     = "docx"
+	AlsoWorkbook = "xlsx"
+)
+
+// AlsoFormats lists them.
+var AlsoFormats = []string{AlsoWord, AlsoWorkbook}
 
 // A SettingInfo says of a setting what it is. Its name is that of its flag.
 type SettingInfo struct {
@@ -48,6 +59,7 @@ var RunSettings = []SettingInfo{
 	{"set", []string(nil), false, "KEY=VALUE laid over the study file, as in analysis.confidence=0.9; may be repeated"},
 	{"force", false, true, "run every stage, changed or not"},
 	{"fail-on", "", true, "end in status 7 where something needs attention: warning, or note for both"},
+	{"also", "", true, "formats to write the report in as well, beside the run: docx, xlsx or docx,xlsx"},
 	{"progress", "auto", true, "how to show progress: auto, plain, json or off"},
 }
 
@@ -119,10 +131,22 @@ func ReadSettings(flags *pflag.FlagSet) (Settings, error) {
 		p.File = "--fail-on or " + EnvironmentName("fail-on")
 		found.Add(p)
 	}
+	for _, format := range alsoIn(layers.GetString("also")) {
+		if settings.Also = append(settings.Also, format); !slices.Contains(AlsoFormats, format) {
+			p := unknown("format to write as well", format, AlsoFormats)
+			p.File = "--also or " + EnvironmentName("also")
+			found.Add(p)
+		}
+	}
 	if !slices.Contains(ProgressModes, settings.Progress) {
 		p := unknown("way of showing progress", settings.Progress, ProgressModes)
 		p.File = "--progress or " + EnvironmentName("progress")
 		found.Add(p)
 	}
 	return settings, found.Err()
+}
+
+// alsoIn are the formats in a list with commas.
+func alsoIn(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
 }

@@ -70,6 +70,12 @@ func (d *document) checkSetting(name string, value any, path string) any {
 		d.add(path, jobsProblem(strconv.Itoa(value.(int))))
 	case name == "progress" && !slices.Contains(ProgressModes, text):
 		d.add(path, unknown("way of showing progress", text, ProgressModes))
+	case name == "also":
+		for _, format := range alsoIn(text) {
+			if !slices.Contains(AlsoFormats, format) {
+				d.add(path, unknown("format to write as well", format, AlsoFormats))
+			}
+		}
 	case (name == "inputs" || name == "out") && text != "" && !filepath.IsAbs(text):
 		return filepath.Join(filepath.Dir(d.file), text)
 	}

@@ -51,6 +51,11 @@ func newTask(c *cobra.Command, scratch func(*pipeline.Job) (string, error)) (*ta
 			return nil, unknownName("--until names no stage of the study "+study.Name, settings.Until, stageNames(graph), "`pcneval plan`")
 		}
 	}
+	if settings.Until != "" && len(settings.Also) > 0 {
+		return nil, misuse(problem.Problem{
+			What: "--also was given with --until", Expected: "one or the other", Remedy: "a run that is cut short has no report to write otherwise",
+		})
+	}
 	if settings.Out == "" {
 		settings.Out = filepath.Join("runs", study.Name)
 	}

@@ -30,7 +30,7 @@ the published study from the official files in DIR.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return statusError{statusUsage, err} })
 	root.SetHelpTemplate(root.HelpTemplate() + statusHelp)
 	root.AddCommand(
-		newRun(), newPlan(), newCheck(), newShow(), newExplain(), newTarget(), newDiff(), newGraph(), newDemo(),
+		newRun(), newPlan(), newCheck(), newShow(), newExplain(), newReport(), newTarget(), newDiff(), newGraph(), newDemo(),
 		newVerify(), newReread(), newFetch(), newNewStudy(), newRelease(), newStudies(), newContracts(), newVersion(),
 	)
 	for _, command := range root.Commands() {

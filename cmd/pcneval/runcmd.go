@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -30,6 +31,7 @@ and what that did to the conclusion. "diff" of two folders says all of it.
 With no flags it runs the study demo on a synthetic England made on the spot.`,
 		Example: `  pcneval run
   pcneval run --study bjgp2024 --inputs official-files --out runs/2022
+  pcneval run --also docx,xlsx
   pcneval run --study my-study.yaml --inputs files --set analysis.confidence=0.9`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -94,7 +96,32 @@ func tellOutcome(c *cobra.Command, t *task, m *meter, former *formerRun, outcome
 		fmt.Fprintln(out, "Rerun: "+rerun+".")
 	}
 	fmt.Fprintf(out, "Report: %s\nManifest: %s, SHA-256 %s\n", report, manifest, digest)
+	if err := alsoAfterRun(c, t, folder); err != nil {
+		return err
+	}
 	return failOn(t.settings.FailOn, folder)
+}
+
+// alsoAfterRun writes what else was asked for. That pandoc is missing is no error
+// of a run, and is said.
+func alsoAfterRun(c *cobra.Command, t *task, run *pipeline.Folder) error {
+	if len(t.settings.Also) == 0 {
+		return nil
+	}
+	folder, err := besides(t.job.Out)
+	if err != nil {
+		return err
+	}
+	err = writeAlso(c.Context(), c.OutOrStdout(), run, t.settings.Also, folder)
+	var missing noPandoc
+	if errors.As(err, &missing) {
+		fmt.Fprintln(c.OutOrStdout(), missing.Error())
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("the run is in its place, but not all that --also asks for: %w", err)
+	}
+	return nil
 }
 
 // failOn ends a run that is done in a status of its own where something needs

@@ -36,7 +36,7 @@ type inventedRow struct {
 func invented() Book {
 	day := time.Date(2022, 1, 28, 0, 0, 0, 0, time.UTC)
 	rows := []inventedRow{
-		{struct{}{}, "U00001", new(int64(7)), new(1234567.891234567), 1.0 / 3, 0.1 + 0.2, -4.525, 8.7964353e-14, true, day, ""},
+		{struct{}{}, "U00001", new(int64(7)), new(1234567.891234567), 1.0 / 3, 0.1 + 0.2, -4.525, 8.796435453131814e-14, true, day, ""},
 		{struct{}{}, "U00002", nil, nil, -0.1, 0, 1e-9, -2.5, false, day, "=1+1 <is> no formula & no markup"},
 	}
 	sheet := Sheet{Told: "A section", Schema: table.Of[inventedRow](), Frame: table.FrameOf(rows)}
