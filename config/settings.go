@@ -15,13 +15,13 @@ import (
 // Settings say how one run is done, where the study says what it is about.
 type Settings struct {
 	Source
-	Inputs   string // folder of the input files, empty where none is named
-	Out      string // folder of the run, empty for runs/STUDY
-	Until    string // last stage to run, empty for all
-	Jobs     int    // how many processors to use
-	Force    bool   // run every stage, changed or not
-	Progress string // one of ProgressModes
-	FailOn   string // one of FailOnLevels, or empty
+	Inputs   string   // folder of the input files, empty where none is named
+	Out      string   // folder of the run, empty for runs/STUDY
+	Until    string   // last stage to run, empty for all
+	Jobs     int      // how many processors to use
+	Force    bool     // run every stage, changed or not
+	Progress string   // one of ProgressModes
+	FailOn   string   // one of FailOnLevels, or empty
 	Also     []string // some of AlsoFormats
 }
 

@@ -56,6 +56,7 @@ var flagsOf = map[string]cobra.CompletionFunc{
 	"year":    yearsOfRun,
 	"stream":  streamsOfRun,
 	"icb":     boardsOfRun,
+	"network": networksOfRun,
 	"from":    runs,
 	"earlier": folders,
 	"accept":  fixed(fetchedRoles()...),
