@@ -7,12 +7,33 @@ import (
 	"pcneval/data/table"
 )
 
+// example shows how a table is picked up, in the words of the command that
+// prints it.
+const example = `
+## An example
+
+The slopes of funding per weighted patient, with every digit, and the lines that read the same table into pandas with its types:
+
+` + "```" + `
+pcneval show runs/demo regressions --where outcome=funding_per_weighted_gbp --where term=income_deprivation --format csv
+pcneval show runs/demo regressions --snippet python
+` + "```" + `
+
+In R, ` + "`--snippet r`" + ` reads the Parquet file by arrow; without arrow read the CSV with ` + "`colClasses = \"character\"`" + ` and turn
+each column into the type that it has here: a missing value is an empty field, and a truth value is true or false.
+`
+
 // Dictionary writes the data dictionary of [Catalogue] in Markdown.
 func Dictionary() string {
 	var b strings.Builder
 	b.WriteString("# Data dictionary\n\nWritten by `make generate` from the row types in `data`.\n\n" +
 		"Money is in pounds, unrounded. A value may be missing only where the column says so; the reason then stands beside it. " +
 		"Rows are sorted by key.\n")
+	b.WriteString(example)
+	b.WriteString("\n## Index\n\n| table | a row is | holds |\n|---|---|---|\n")
+	for _, schema := range Catalogue() {
+		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", schema.Name, schema.Name, schema.Row, schema.Does)
+	}
 	for _, schema := range Catalogue() {
 		fmt.Fprintf(
 			&b, "\n## %s\n\n%s A row is %s.\n\n| column | type | unit | missing | holds |\n|---|---|---|---|---|\n",
