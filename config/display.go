@@ -10,7 +10,33 @@ type Display struct {
 	Statistics []StatisticChoice `yaml:"statistics,omitempty"`
 	Rules      []FitRule         `yaml:"rules,omitempty"`
 	Overrides  []FitOverride     `yaml:"overrides,omitempty"`
+	Inferences []Inference       `yaml:"inferences,omitempty"`
+	Design     Design            `yaml:"design,omitempty" does:"order of the strands, which is the authors' to state: convergent, explanatory_sequential, exploratory_sequential or multistage; the report says that none is stated where this does not"`
 }
+
+// An Inference is what the authors draw from both strands together. It can
+// name people and places, so it is masked like what analysts write in the
+// project, and stands in no manifest.
+type Inference struct {
+	Mechanism string `yaml:"mechanism" does:"mechanism of the first codebook that it is about"`
+	Theme     string `yaml:"theme,omitempty" does:"theme that it is about; the mechanism as a whole where none is named"`
+	Text      string `yaml:"text" does:"what the authors conclude from numbers and interviews together; masked before it is written"`
+}
+
+// A Design is the order in which the strands of a study were carried out
+// (Creswell and Plano Clark 2018).
+type Design string
+
+// The designs.
+const (
+	DesignConvergent  Design = "convergent"             // side by side
+	DesignExplanatory Design = "explanatory_sequential" // numbers first
+	DesignExploratory Design = "exploratory_sequential" // interviews first
+	DesignMultistage  Design = "multistage"             // in turns, each raising questions for the other
+)
+
+// Designs lists them.
+var Designs = []Design{DesignConvergent, DesignExplanatory, DesignExploratory, DesignMultistage}
 
 // A StatisticChoice puts a statistic beside a mechanism.
 type StatisticChoice struct {
@@ -45,14 +71,15 @@ type Fit string
 
 // The fits.
 const (
-	FitConfirm  Fit = "confirm"  // both say the same
-	FitExpand   Fit = "expand"   // the interviews say how or why, beyond the numbers
-	FitConflict Fit = "conflict" // they contradict each other
-	FitSilent   Fit = "silent"   // one of them says nothing
+	FitConfirm Fit = "confirm" // both say the same
+	FitExpand  Fit = "expand"  // the interviews say how or why, beyond the numbers
+	FitDiscord Fit = "discord" // they contradict each other
+	FitPartial Fit = "partial" // a fit that holds for some and not for others, who say the contrary
+	FitSilent  Fit = "silent"  // one of them says nothing
 )
 
 // Fits lists them.
-var Fits = []Fit{FitConfirm, FitExpand, FitConflict, FitSilent}
+var Fits = []Fit{FitConfirm, FitExpand, FitDiscord, FitPartial, FitSilent}
 
 // Findings lists what the interval of a statistic can say: it is above nought,
 // below it, or includes it.
@@ -68,7 +95,10 @@ type FitRule struct {
 	ContractYear string    `yaml:"contract_year,omitempty" does:"contract year of that statistic; the last of the study where it has one and the rule does not say"`
 	Finds        string    `yaml:"finds" does:"what the statistic's interval must say: above (nought), below, or unclear (it includes nought)"`
 	Coverage     float64   `yaml:"coverage" does:"smallest share of the sites that must have such a passage, above 0 and at most 1"`
-	Fit          Fit       `yaml:"fit" does:"what follows: confirm, expand, conflict or silent"`
+	People       float64   `yaml:"people,omitempty" does:"smallest share of the people interviewed who must have such a passage, at most 1; any where nothing is said"`
+	Against      []string  `yaml:"against,omitempty" does:"codes of these themes that speak against the fit; people with such a passage are told as contrary or deviant cases"`
+	AgainstFrom  float64   `yaml:"against_from,omitempty" does:"share of the sources that speak to it, for or against, from which those against make the fit partial; above 0 and at most 1, given with against"`
+	Fit          Fit       `yaml:"fit" does:"what follows: confirm, expand, discord, partial or silent"`
 	Reason       string    `yaml:"reason" does:"why that follows"`
 }
 
@@ -76,7 +106,7 @@ type FitRule struct {
 type FitOverride struct {
 	Mechanism string `yaml:"mechanism" does:"mechanism judged"`
 	Theme     string `yaml:"theme" does:"theme judged"`
-	Fit       Fit    `yaml:"fit" does:"the analyst's judgement: confirm, expand, conflict or silent"`
+	Fit       Fit    `yaml:"fit" does:"the analyst's judgement: confirm, expand, discord, partial or silent"`
 	Reason    string `yaml:"reason" does:"why"`
 }
 

@@ -24,6 +24,18 @@ func (s Study) checkDisplay(d *document, at string) {
 	for i, rule := range q.Display.Rules {
 		s.checkRule(d, elementPath(at+".rules", i), rule)
 	}
+	for i, inference := range q.Display.Inferences {
+		path := elementPath(at+".inferences", i)
+		if s.checkMechanism(d, path, inference.Mechanism) && inference.Theme != "" {
+			checkThemes(d, path+".theme", q.themesOf(inference.Mechanism), inference.Theme)
+		}
+		if strings.TrimSpace(inference.Text) == "" {
+			d.add(path+".text", problem.Problem{What: "there is no inference", Expected: "text: what follows from both strands together"})
+		}
+	}
+	if design := q.Display.Design; design != "" && !slices.Contains(Designs, design) {
+		d.add(at+".design", unknown("design", string(design), texts(Designs)))
+	}
 	for i, override := range q.Display.Overrides {
 		path := elementPath(at+".overrides", i)
 		if s.checkMechanism(d, path, override.Mechanism) {
@@ -47,6 +59,13 @@ func (s Study) checkRule(d *document, path string, rule FitRule) {
 	if !(rule.Coverage > 0 && rule.Coverage <= 1) {
 		d.add(path+".coverage", outOfRange(rule.Coverage, "a share of the sites, above 0 and at most 1"))
 	}
+	if !(rule.People >= 0 && rule.People <= 1) {
+		d.add(path+".people", outOfRange(rule.People, "a share of the people interviewed, at most 1"))
+	}
+	// A run's own study has no codes of a codebook that is not built in, but the share.
+	if f := rule.AgainstFrom; !(f >= 0 && f <= 1) || len(rule.Against) > 0 && f == 0 {
+		d.add(path+".against_from", outOfRange(f, "a share above 0 and at most 1, beside against"))
+	}
 	if !s.checkMechanism(d, path, rule.Mechanism) {
 		return
 	}
@@ -67,9 +86,21 @@ func (s Study) checkRule(d *document, path string, rule FitRule) {
 			codes = append(codes, theme.Codes...)
 		}
 	}
-	for i, code := range rule.Codes {
-		if !slices.Contains(codes, code) {
-			d.add(elementPath(path+".codes", i), unknown("code of these themes", code, codes))
+	for _, named := range []struct {
+		key   string
+		codes []string
+	}{{".codes", rule.Codes}, {".against", rule.Against}} {
+		for i, code := range named.codes {
+			if !slices.Contains(codes, code) {
+				d.add(elementPath(path+named.key, i), unknown("code of these themes", code, codes))
+			}
+		}
+	}
+	for i, code := range rule.Against {
+		if slices.Contains(rule.Codes, code) {
+			d.add(elementPath(path+".against", i), problem.Problem{
+				What: "code speaks both for and against the rule", Found: code, Expected: "each code on one side",
+			})
 		}
 	}
 }

@@ -46,6 +46,20 @@ func TestWrongDisplaysAndSites(t *testing.T) {
 			"code of another theme", edit("reason: r", "reason: r, codes: [operating model]"), 26, "qualitative.display.rules[1].codes[1]",
 			"operating model",
 		},
+		{
+			"speaks on both sides", edit("reason: r", "reason: r, themes: [weighted_payments], codes: [money follows lists], "+
+				"against: [money follows lists], against_from: 0.2"), 26, "qualitative.display.rules[1].against[1]", "both for and against",
+		},
+		{
+			"no share of those against", edit("reason: r", "reason: r, against: [money follows lists]"), 26,
+			"qualitative.display.rules[1].against_from", "above 0 and at most 1",
+		},
+		{"more than all people", edit("reason: r", "reason: r, people: 2"), 26, "qualitative.display.rules[1].people", "at most 1"},
+		{"no such design", "  display: {design: sequential}\n", 24, "qualitative.display.design", "explanatory_sequential"},
+		{
+			"inference without words", "  display: {inferences: [{mechanism: collaboration}]}\n", 24,
+			"qualitative.display.inferences[1].text", "no inference",
+		},
 		{"unknown key", edit("reason: r", "reason: r, cover: 1"), 26, "qualitative.display.rules[1].cover", "cover"},
 		{
 			"judged twice", "  display: {overrides: [{mechanism: collaboration, theme: sharing_money, fit: silent, reason: r}, {mechanism: " +

@@ -8,7 +8,8 @@ import (
 	"slices"
 )
 
-// Public is all that may be written into a run: names and links are taken out,
+// Public is all that may be written into a run: names, links and the
+// authors' inferences are taken out,
 // and so are the names of codes, which are the project's own words, but for
 // those of the built-in codebooks. [Disclosure.Secret] stands for all of them,
 // so that a change is noticed.
@@ -40,7 +41,7 @@ func (q Qualitative) secret(codes []string) string {
 	return fmt.Sprintf("%x", sha256.Sum256(text))
 }
 
-// withoutCodes returns the frameworks and the display without the names of
+// withoutCodes returns the frameworks and the display without inferences and the names of
 // codes that only the study knows, and what was taken out, each with its place.
 func (q Qualitative) withoutCodes() (frameworks []Codebook, display Display, hidden []string) {
 	for _, framework := range q.Frameworks {
@@ -58,7 +59,12 @@ func (q Qualitative) withoutCodes() (frameworks []Codebook, display Display, hid
 		}
 		frameworks = append(frameworks, framework)
 	}
-	if display = q.Display; len(q.Frameworks) == 0 || q.Frameworks[0].isBuiltIn() { // rules are about the first
+	display = q.Display
+	for _, inference := range display.Inferences {
+		hidden = append(hidden, "inference", inference.Mechanism, inference.Theme, inference.Text)
+	}
+	display.Inferences = nil
+	if len(q.Frameworks) == 0 || q.Frameworks[0].isBuiltIn() { // rules are about the first
 		return frameworks, display, hidden
 	}
 	display.Rules = slices.Clone(display.Rules)
@@ -67,7 +73,10 @@ func (q Qualitative) withoutCodes() (frameworks []Codebook, display Display, hid
 		for _, code := range rule.Codes {
 			hidden = append(hidden, "rule", fmt.Sprint(i), code)
 		}
-		rule.Codes = nil
+		for _, code := range rule.Against {
+			hidden = append(hidden, "against", fmt.Sprint(i), code)
+		}
+		rule.Codes, rule.Against = nil, nil
 	}
 	return frameworks, display, hidden
 }

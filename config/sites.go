@@ -15,7 +15,7 @@ type SiteLink struct {
 }
 
 // secretSections hold what messages may not repeat.
-var secretSections = []string{"qualitative.sites", "qualitative.disclosure"}
+var secretSections = []string{"qualitative.sites", "qualitative.disclosure", "qualitative.display.inferences"}
 
 // nameKeyed is the section whose keys are names of sites themselves.
 const nameKeyed = "qualitative.disclosure.labels"
@@ -27,7 +27,7 @@ func withoutSecrets(path string, p problem.Problem) problem.Problem {
 		p.Column = nameKeyed
 	}
 	for _, section := range secretSections {
-		if path == section || strings.HasPrefix(path, section+".") {
+		if path == section || strings.HasPrefix(path, section+".") || strings.HasPrefix(path, section+"[") {
 			p.Found = ""
 		}
 	}

@@ -47,12 +47,20 @@ type CodeTheme struct {
 	Mechanism string `column:"mechanism,optional" does:"mechanism that the theme speaks to; missing where the framework has none"`
 }
 
+// Sides that a code, or somebody who speaks, can take to a fit.
+const (
+	SideFor     = "for"
+	SideAgainst = "against"
+	SideBoth    = "both"
+)
+
 // A RuleCode says that a rule of the joint display counts a code, so that no
 // later step needs to know what the study calls it.
 type RuleCode struct {
 	_ struct{} `table:"rule_codes" row:"a rule of the joint display and a code that it counts" does:"Which codes each rule of the joint display counts, where it does not count all of a theme."`
 
 	Rule int64  `column:"rule,key" min:"1" does:"number of the rule, in the order of the study file"`
+	Side string `column:"side,key" oneof:"for,against" does:"whether passages with the code count for the rule's fit or speak against it"`
 	Code string `column:"code,key" references:"codes" does:"path of the code"`
 }
 
@@ -90,6 +98,36 @@ type MatrixCell struct {
 	Sources    int64  `column:"sources" unit:"sources" min:"0" does:"sources of the site with such a passage"`
 	OfSources  int64  `column:"of_sources" unit:"sources" min:"0" does:"sources of the site"`
 	Summary    string `column:"summary,optional" does:"the analyst's summary, masked; missing where the project holds none"`
+}
+
+// A CaseCell is what one case said on a theme: a cell of the framework matrix
+// as Gale and others (2013) chart it. A case is a source: an interview, an
+// observed meeting, a focus group or a document.
+type CaseCell struct {
+	_ struct{} `table:"case_matrix" row:"a case and theme" does:"The framework matrix by case, grouped by site: what was found on each theme in each source, none included."`
+
+	Framework  string `column:"framework,key" does:"codebook of the theme"`
+	Site       string `column:"site,key" does:"label of the site of the case; empty where it is not known"`
+	Source     string `column:"source,key" references:"interviews" does:"pseudonym of the case"`
+	Theme      string `column:"theme,key" does:"theme of the framework"`
+	Mechanism  string `column:"mechanism,optional" does:"mechanism that the theme speaks to; missing where the framework has none"`
+	References int64  `column:"references" unit:"passages" min:"0" does:"passages on the theme in the case; those that overlap are one, whoever coded them"`
+	Summary    string `column:"summary,optional" does:"the analyst's summary of the case on the theme, masked; missing where the project holds none"`
+}
+
+// A ContraryCase is somebody who speaks against the fit that a rule of the
+// joint display gives, or on both sides of it.
+type ContraryCase struct {
+	_ struct{} `table:"contrary_cases" row:"a theme of the joint display and a case" does:"Contrary and deviant cases: who speaks against the fit that a rule of the joint display gives, and whether they speak for it, too."`
+
+	Mechanism         string `column:"mechanism,key" does:"mechanism"`
+	Theme             string `column:"theme,key" does:"theme of the first framework"`
+	Source            string `column:"source,key" references:"interviews" does:"pseudonym of the case"`
+	Site              string `column:"site,optional" does:"label of its site; missing where it is not known"`
+	Rule              int64  `column:"rule" min:"1" does:"number of the rule, in the order of the study file"`
+	Side              string `column:"side" oneof:"against,both" does:"whether the case speaks only against the fit, or on both sides"`
+	ReferencesAgainst int64  `column:"references_against" unit:"passages" min:"1" does:"passages against the fit"`
+	ReferencesFor     int64  `column:"references_for" unit:"passages" min:"0" does:"passages for it"`
 }
 
 // A CoOccurrence says how two codes or two themes meet.

@@ -39,10 +39,17 @@ type JointDisplay struct {
 	References     *int64   `column:"references" unit:"passages" min:"0" does:"passages on the theme"`
 	SitesWith      *int64   `column:"sites_with" unit:"sites" min:"0" does:"sites with at least one such passage"`
 	Sites          *int64   `column:"sites" unit:"sites" min:"0" does:"sites of the study"`
+	PeopleWith     *int64   `column:"people_with" unit:"interviews" min:"0" does:"people interviewed, each interview counting as one, with such a passage"`
+	People         *int64   `column:"people" unit:"interviews" min:"0" does:"people interviewed, each interview counting as one; at a site, those of the site"`
+	SourcesWith    *int64   `column:"sources_with" unit:"sources" min:"0" does:"sources of any kind with such a passage"`
+	SourcesAgainst *int64   `column:"sources_against" unit:"sources" min:"0" does:"sources that speak against the fit of the rule; missing where the rule names no codes that do"`
+	SourcesHeard   *int64   `column:"sources_heard" unit:"sources" min:"0" does:"sources that speak for the fit of the rule, against it, or both"`
 	Coverage       *float64 `column:"coverage" unit:"share" min:"0" max:"1" does:"sites_with / sites; at a site, share of its sources with the theme"`
-	Fit            string   `column:"fit,optional" oneof:"confirm,expand,conflict,silent" does:"how the interviews fit the numbers; missing where no rule of the study holds and no analyst has judged"`
+	Fit            string   `column:"fit,optional" oneof:"confirm,expand,discord,partial,silent" does:"how the interviews fit the numbers; missing where no rule of the study holds and no analyst has judged"`
 	Rule           string   `column:"rule,optional" does:"what gave the fit: the place of the rule in the study file, a strand that says nothing, or override"`
 	Reason         string   `column:"reason,optional" does:"why the rule gives that fit, or why there is none"`
-	RuleFit        string   `column:"rule_fit,optional" oneof:"confirm,expand,conflict,silent" does:"what the rules alone give, where an analyst has overridden them"`
+	RuleFit        string   `column:"rule_fit,optional" oneof:"confirm,expand,discord,partial,silent" does:"what the rules alone give, where an analyst has overridden them"`
 	OverrideReason string   `column:"override_reason,optional" does:"why the analyst judges otherwise"`
+	Quotation      *int64   `column:"quotation" min:"1" does:"number of the theme's first quotation in the table quotations, which alone holds its text; missing where none may be shown"`
+	Inference      string   `column:"inference,optional" does:"what the authors conclude from both strands, masked; missing where the study file says nothing"`
 }

@@ -51,15 +51,47 @@ type InterviewNote struct {
 	Found  string `column:"found,optional" does:"how often, or what was found"`
 }
 
-// A SiteSummary is what an analyst of the project wrote on one site and one
-// code or theme, masked.
+// A SiteSummary is what an analyst of the project wrote on one site, or on one
+// source of it, and one code or theme, masked.
 type SiteSummary struct {
-	_ struct{} `table:"site_summaries" row:"a summary" does:"Analysts' summaries of a site on a code or theme, masked."`
+	_ struct{} `table:"site_summaries" row:"a summary" does:"Analysts' summaries of a site, or of a source of it, on a code or theme, masked."`
 
 	Site    string `column:"site,key" does:"label of the site"`
 	Code    string `column:"code,key" does:"path of the code that the summary is about, or the name of a theme"`
 	Number  int64  `column:"number,key" min:"1" does:"order of the summaries on that site and code in the project"`
+	Source  string `column:"source,optional" references:"interviews" does:"pseudonym of the source that the summary is about; missing where it is about the site"`
 	Summary string `column:"summary" does:"the analyst's words, masked"`
+}
+
+// Kinds of memo.
+const (
+	MemoSummary   = "summary"   // sums up a site or a case on a theme
+	MemoReflexive = "reflexive" // on the part that the researchers themselves play
+	MemoOther     = "memo"
+)
+
+// A Memo is a note that a project carries. Its text stays in the project, for
+// it may hold what people said.
+type Memo struct {
+	_ struct{} `table:"memos" row:"a note of the project" does:"Memos, reflexive notes and summaries that the project carries, by masked name and without their texts."`
+
+	Memo   int64  `column:"memo,key" min:"1" does:"order in the project"`
+	Kind   string `column:"kind" oneof:"summary,reflexive,memo" does:"summary of a site or case on a theme; reflexive note, by its name; or any other"`
+	Name   string `column:"name,optional" does:"name of the note, masked"`
+	Coder  string `column:"coder,optional" does:"pseudonym of whoever wrote it; missing where the project does not say"`
+	Words  int64  `column:"words" unit:"words" min:"0" does:"words of its text"`
+	Source string `column:"source,optional" references:"interviews" does:"pseudonym of the source that it is about, where that is one"`
+	Codes  int64  `column:"codes" unit:"codes" min:"0" does:"codes that it is joined to"`
+}
+
+// A WrittenInference is what the authors conclude from both strands, masked.
+type WrittenInference struct {
+	_ struct{} `table:"inferences" row:"an inference" does:"What the authors conclude from numbers and interviews together, as the study file has it, masked."`
+
+	Mechanism string `column:"mechanism,key" does:"mechanism that it is about"`
+	Theme     string `column:"theme,key" does:"theme that it is about; empty where it is about the mechanism as a whole"`
+	Number    int64  `column:"number,key" min:"1" does:"order of the inferences on that in the study file"`
+	Inference string `column:"inference" does:"the authors' words, masked"`
 }
 
 // A Quotation is a passage that the study allows to be shown, masked and cut.

@@ -40,7 +40,7 @@ var InterviewRules = []Rule{
 	{
 		ID: "memos_unlinked", Subject: "site_summaries", Severity: SeverityNote, Limit: 0, Loosens: true,
 		What: "memos that are joined to no one site and code",
-		Why:  "they are nobody's summary, and are not told",
+		Why:  "they are nobody's summary: the table memos lists them by their names",
 	},
 	{
 		ID: "references_dangling", Subject: "interviews", Severity: SeverityWarning, Limit: 0, Loosens: true,
@@ -89,8 +89,8 @@ var InterviewRules = []Rule{
 	},
 	{
 		ID: "rules_without_codes", Subject: "joint_display", Severity: SeverityWarning, Limit: 0, Loosens: true,
-		What: "rules of the joint display that count codes, none of which the project has",
-		Why:  "such a rule can never hold: name codes as the project does, or their paths",
+		What: "rules of the joint display that name codes for or against, none of which the project has",
+		Why:  "such a rule can never hold, or nobody can speak against it: name codes as the project does, or their paths",
 	},
 	{
 		ID: "texts_masked", Subject: "quotations", Severity: SeverityError, Limit: 0, Ours: true,

@@ -90,6 +90,7 @@ var codeWords = map[string]map[string]string{
 		"restricted": "restricted wild test",
 	},
 	"kind": {
+		MemoSummary: "summary", MemoReflexive: "reflexive note", MemoOther: "memo",
 		KindInterview: "interview", KindObservation: "observed meeting", KindFocusGroup: "focus group", KindDocument: "document",
 		DisagreeOnPassage: "the passage as such", DisagreeOnBoundary: "where the passage begins or ends",
 		ReadAsStudied: "as studied", ReadFirstIssued: "as first issued", ReadOutside: "with payments outside the contract",
@@ -140,6 +141,7 @@ var codeWords = map[string]map[string]string{
 		DistantInput:    "an input is of another time",
 	},
 	"rule_fit": fitWords,
+	"side":     {SideFor: "for", SideAgainst: "against", SideBoth: "on both sides"},
 	"rurality": {"rural": "rural", "urban": "urban"},
 	"series":   {SeriesInterviews: "interviews", SeriesAll: "all sources"},
 	"severity": {SeverityError: "error", SeverityWarning: "warning", SeverityNote: "note"},
@@ -175,7 +177,7 @@ var alignmentRules = map[string]string{
 
 var fitWords = map[string]string{
 	string(config.FitConfirm): "confirm", string(config.FitExpand): "expand",
-	string(config.FitConflict): "conflict", string(config.FitSilent): "silent",
+	string(config.FitDiscord): "discord", string(config.FitPartial): "partial", string(config.FitSilent): "silent",
 }
 
 func choiceWords() map[string]string {

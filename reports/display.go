@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,11 +18,14 @@ type displayIn struct {
 	Sites        []data.Site
 	JointDisplay []data.JointDisplay
 	Networks     []data.Network
+	Quotations   []data.Quotation        `table:"optional"`
+	Inferences   []data.WrittenInference `table:"optional"`
+	Contrary     []data.ContraryCase     `table:"optional"`
 }
 
 // fitsInWords says what each fit is.
-const fitsInWords = "confirm (both say the same), expand (the interviews say how or why), conflict (they contradict each other), " +
-	"silent (one of the two says nothing)"
+const fitsInWords = "confirm (both say the same), expand (the interviews say how or why), discord (they contradict each other), " +
+	"partial (it holds for some, while others say the contrary), silent (one of the two says nothing)"
 
 // tellDisplay joins the strands: words first, then the table, then the sites.
 func tellDisplay(p *page, in displayIn) error {
@@ -35,9 +39,11 @@ func tellDisplay(p *page, in displayIn) error {
 	}
 	p.List(mechanisms...)
 	p.Table(fmt.Sprintf("Joint display by mechanism (slopes for each %s of income deprivation with %s intervals%s; "+
-		"sites of %d in which the theme was coded, and passages).",
-		number.Plain(p.Study.Analysis.Per), number.Level(p.Study.Analysis.Confidence), displayErrors(in.JointDisplay), len(in.Sites)),
-		displayRows(in.JointDisplay, framework))
+		"people interviewed, sites and passages with the theme, each interview counting as one person).",
+		number.Plain(p.Study.Analysis.Per), number.Level(p.Study.Analysis.Confidence), displayErrors(in.JointDisplay)),
+		displayRows(in, framework, p.Study.Qualitative.Quotations.Allow))
+	tellInferences(p, in.Inferences, framework)
+	tellContrary(p, in, framework)
 	tellSitesBeside(p, in, framework)
 	tellIntegration(p, in)
 	return nil
@@ -101,8 +107,8 @@ func mechanismInWords(display []data.JointDisplay, mechanism config.Mechanism) s
 
 func fitVerb(fit config.Fit, n int) string {
 	switch {
-	case fit == config.FitSilent:
-		return "silent"
+	case fit == config.FitSilent || fit == config.FitPartial:
+		return string(fit)
 	case n == 1:
 		return string(fit) + "s"
 	}
@@ -122,24 +128,26 @@ func statisticInWords(row data.JointDisplay) string {
 		number.InUnit(*row.ConfLow, row.Unit), number.InUnit(*row.ConfHigh, row.Unit), data.InWords("finds", row.Finds))
 }
 
-func displayRows(display []data.JointDisplay, framework config.Codebook) []document.Row {
+func displayRows(in displayIn, framework config.Codebook, mayQuote bool) []document.Row {
+	display := in.JointDisplay
 	var rows []document.Row
-	add := func(mechanism, numbers, theme, sites, passages, fit, why string) {
+	add := func(mechanism, numbers, theme, met, quotation, fit, why, inference string) {
 		rows = append(rows, document.Row{
 			document.Text("Mechanism", mechanism),
 			document.Text("What the numbers show", numbers),
 			document.Text("Theme", theme),
-			document.Number("Sites", sites),
-			document.Number("Passages", passages),
+			document.Text("Met by", met),
+			document.Text("In their words", quotation),
 			document.Text("Fit", fit),
 			document.Text("Why", why),
+			document.Text("What the authors infer", inference),
 		})
 	}
 	for _, mechanism := range framework.Mechanisms {
 		first := mechanism.Title
 		for _, row := range display {
 			if row.Part == data.DisplayStatistic && row.Mechanism == mechanism.Name {
-				add(first, statisticInWords(row), "", "", "", "", "")
+				add(first, statisticInWords(row), "", "", "", "", "", "")
 				first = ""
 			}
 		}
@@ -155,8 +163,8 @@ func displayRows(display []data.JointDisplay, framework config.Codebook) []docum
 			if row.Statistic != "" {
 				on = strings.TrimSuffix("rests on: "+data.InWords("statistic", row.Statistic)+", "+row.ContractYear, ", ")
 			}
-			sites := fmt.Sprintf("%d of %d", *row.SitesWith, *row.Sites)
-			add(first, on, theme.Title, sites, number.Count(*row.References), fitInWords(row), whyFit(row))
+			add(first, on, theme.Title, metBy(row), quoted(in.Quotations, framework, row, mayQuote), fitInWords(row), whyFit(row),
+				cmp.Or(row.Inference, noInference))
 			first = ""
 		}
 	}
@@ -164,10 +172,12 @@ func displayRows(display []data.JointDisplay, framework config.Codebook) []docum
 }
 
 func fitInWords(row data.JointDisplay) string {
-	if row.Fit == "" {
-		return "not judged"
+	fit := cmp.Or(row.Fit, "not judged")
+	if row.SourcesAgainst != nil {
+		fit += fmt.Sprintf(" (against it: %s of %s that speak to it)", number.Count(*row.SourcesAgainst),
+			words.Many(int(*row.SourcesHeard), "source", "sources"))
 	}
-	return row.Fit
+	return fit
 }
 
 // whyFit tells the rule, or the analyst's reason and what the rules gave.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pcneval/config"
 	"pcneval/data"
 	"pcneval/reports/words"
 )
@@ -30,8 +31,7 @@ func tellIntegration(p *page, in displayIn) {
 	p.List(
 		"Why mixed methods: the numbers show whether funding follows deprivation and not why, nor what networks do about it; "+
 			"the interviews cannot show how common it is.",
-		"Design: each strand was analysed apart, by its own method, and the two are joined here. "+
-			"Which came first and which weighs more the authors say; in the published study each raised questions for the other.",
+		"Design: each strand was analysed apart, by its own method, and the two are joined here. "+orderOfStrands(d.Design),
 		fmt.Sprintf("Methods: the national strand as told above, over %s; %s and %s at %s, coded and charted by the framework %s.",
 			words.Many(analysed, "network", "networks"), words.Many(int(interviews), "interview", "interviews"),
 			words.Many(int(observations), "observed meeting", "observed meetings"), words.Many(len(in.Sites), "site", "sites"),
@@ -41,9 +41,24 @@ func tellIntegration(p *page, in displayIn) {
 			joined(shown, "none"), words.Many(len(d.Rules), "rule", "rules"), words.Many(len(d.Overrides), "judgement", "judgements")),
 		"Limits of one method for the other: a slope over all networks says nothing of a site; "+
 			"coverage counts where a theme was met and not how strongly it was felt; rules make judgements plain and do not replace them.",
-		"Insights: what confirms, expands and conflicts stands in the joint display, each with its reason; "+
+		"Insights: what confirms, expands, contradicts and holds in part stands in the joint display, each with its reason; "+
 			"what is silent is where one strand could not speak.",
 	)
+}
+
+// orderOfStrands tells the order that the authors state.
+func orderOfStrands(design config.Design) string {
+	switch design {
+	case config.DesignConvergent:
+		return "The study file states a convergent design: the strands were carried out side by side."
+	case config.DesignExplanatory:
+		return "The study file states an explanatory sequential design: the numbers came first, and the interviews explain them."
+	case config.DesignExploratory:
+		return "The study file states an exploratory sequential design: the interviews came first, and the numbers follow them up."
+	case config.DesignMultistage:
+		return "The study file states a multistage design: the strands were carried out in turns, each raising questions for the other."
+	}
+	return "The study file does not state in which order the strands were carried out."
 }
 
 func joined(names []string, none string) string {

@@ -54,7 +54,7 @@ func tellSitesBeside(p *page, in displayIn, framework config.Codebook) {
 	default:
 		p.Say("No site is linked to a network, so none has a place.")
 	}
-	p.Table("Themes met at each site (share of the site's sources with the theme).", themeRows(in, framework))
+	p.Table("Themes met at each site (people interviewed with the theme, of those of the site · passages).", themeRows(in, framework))
 }
 
 func bandOf(site data.Site, from, to *int64) string {
@@ -86,8 +86,8 @@ func themeRows(in displayIn, framework config.Codebook) []document.Row {
 		for _, site := range in.Sites {
 			cell := ""
 			for _, d := range in.JointDisplay {
-				if d.Part == data.DisplaySiteTheme && d.Site == site.Site && d.Theme == theme.Name && d.Coverage != nil {
-					cell = number.Share(*d.Coverage, 0)
+				if d.Part == data.DisplaySiteTheme && d.Site == site.Site && d.Theme == theme.Name && d.People != nil {
+					cell = fmt.Sprintf("%d of %d · %s", *d.PeopleWith, *d.People, number.Count(*d.References))
 				}
 			}
 			row = append(row, document.Number(site.Site, cell))

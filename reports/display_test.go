@@ -31,15 +31,27 @@ func aJoinedRun() inventedRun {
 	theme := func(mechanism, name, fit, rule, reason string) data.JointDisplay {
 		return data.JointDisplay{
 			Part: data.DisplayTheme, Mechanism: mechanism, Theme: name, References: new(int64(1234)), SitesWith: new(int64(1)), Sites: new(int64(2)),
-			Fit: fit, Rule: rule, Reason: reason,
+			PeopleWith: new(int64(1)), People: new(int64(9)), Fit: fit, Rule: rule, Reason: reason,
 		}
 	}
 	judged := theme("money", "roles", "expand", "override", "no rule of the study holds")
 	judged.OverrideReason = "read again"
+	judged.SourcesAgainst, judged.SourcesHeard, judged.Inference = new(int64(2)), new(int64(7)), "Roles carry it."
+	run.Contrary = []data.ContraryCase{{
+		Mechanism: "money", Theme: "roles", Source: "interview_004", Site: "B", Side: data.SideBoth, Rule: 1, ReferencesAgainst: 3,
+		ReferencesFor: 1,
+	}}
+	run.Inferences = []data.WrittenInference{
+		{Mechanism: "money", Theme: "roles", Number: 1, Inference: "Roles carry it."},
+		{Mechanism: "money", Number: 1, Inference: "Money comes last."},
+	}
 	run.JointDisplay = []data.JointDisplay{
 		statistic, theme("money", "payments", "confirm", "rule 1", "both lean one way"), judged,
 		theme("rules", "targets", "silent", "the numbers say nothing", "no statistic"),
-		{Part: data.DisplaySiteTheme, Site: "A", Theme: "payments", References: new(int64(3)), Coverage: new(0.25)},
+		{
+			Part: data.DisplaySiteTheme, Site: "A", Theme: "payments", References: new(int64(3)), PeopleWith: new(int64(1)),
+			People: new(int64(4)), Coverage: new(0.25),
+		},
 	}
 	run.Sites = []data.Site{
 		{
@@ -57,11 +69,16 @@ func TestJointDisplayIsToldInWordsThenAsATable(t *testing.T) {
 		"- Money. The numbers: funding per weighted patient on deprivation, 2019-20: −£0.31 (−£0.37 to −£0.25), below nought. " +
 			"The interviews: 2 themes, of which 1 confirms, 1 expands.",
 		"- Rules. No number of the national strand speaks to it. The interviews: 1 theme, of which 1 silent.",
-		"| Payments | 1 of 2 | 1,234 | confirm | Rule 1: both lean one way |",
-		"| Roles | 1 of 2 | 1,234 | expand | An analyst judged: read again (the rules give none: no rule of the study holds) |",
+		"| Payments | 1 of 9 people, 1 of 2 sites, 1,234 passages | the study allows no quotation | " +
+			"confirm | Rule 1: both lean one way | none is written |",
+		"| expand (against it: 2 of 7 sources that speak to it) | " +
+			"An analyst judged: read again (the rules give none: no rule of the study holds) | Roles carry it. |",
+		"- Money: Money comes last.", "The authors have written no inference on Rules.",
+		"| Roles | interview 004 | B | on both sides | 3 | 1 |",
+		"does not state in which order",
 		"| A | 5 | 2 | 6.5 | withheld | 1 to 5 | withheld | withheld | 1 of 3 |",
 		"| B | 4 | 0 |  | not placed | not placed | not placed | not placed | 0 of 3 |",
-		"| Payments | 25% |",
+		"| Payments | 1 of 4 · 3 |",
 		"GRAMMS",
 	} {
 		if !strings.Contains(said, want) {

@@ -17,6 +17,8 @@ type interviewsIn struct {
 	Codes         []data.Code
 	Frequencies   []data.CodeFrequency
 	Matrix        []data.MatrixCell
+	Cases         []data.CaseCell
+	Memos         []data.Memo
 	Saturation    []data.SaturationStep
 	Agreements    []data.Agreement
 	Disagreements []data.Disagreement
@@ -36,6 +38,8 @@ func tellInterviews(p *page, in interviewsIn) error {
 	framework := p.Study.Qualitative.Frameworks[0]
 	p.Say(in.spread(framework))
 	tellMatrix(p, in, framework)
+	tellCases(p, in, framework)
+	tellMemos(p, in.Memos)
 	tellQuotations(p, in, framework)
 	if err := tellSaturation(p, in); err != nil {
 		return err

@@ -18,11 +18,7 @@ func tellMatrix(p *page, in interviewsIn, framework config.Codebook) {
 	var sites []string
 	cells := map[[2]string]data.MatrixCell{}
 	sources := map[string]int64{}
-	summaries := 0
 	for _, cell := range in.Matrix {
-		if cell.Summary != "" {
-			summaries++
-		}
 		if cell.Framework != framework.Framework {
 			continue
 		}
@@ -47,10 +43,6 @@ func tellMatrix(p *page, in interviewsIn, framework config.Codebook) {
 	}
 	p.Table("Themes by site: sources with the theme · passages on it (in the heading, sources of the site).", rows)
 	sentences := []string{"Passages that overlap are one, whoever coded them."}
-	if summaries > 0 {
-		sentences = append(sentences, fmt.Sprintf("The table framework_matrix holds the analysts' summaries of %s.",
-			words.Many(summaries, "cell", "cells")))
-	}
 	if others := p.Study.Qualitative.Frameworks[1:]; len(others) > 0 {
 		var names []string
 		for _, other := range others {

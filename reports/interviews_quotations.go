@@ -16,26 +16,31 @@ func tellQuotations(p *page, in interviewsIn, framework config.Codebook) {
 		if quotation.Framework != framework.Framework {
 			continue
 		}
-		var who []string
-		if quotation.Site != "" {
-			who = append(who, "site "+quotation.Site)
-		}
-		if quotation.Role != "" {
-			who = append(who, quotation.Role)
-		}
-		if strings.HasPrefix(quotation.Source, data.KindObservation) {
-			who = append(who, "observed meeting")
-		}
-		if len(who) == 0 {
-			who = []string{"site and role withheld"}
-		}
-		shown = append(shown, fmt.Sprintf("%s: “%s” (%s)", themeTitle(framework, quotation.Theme), quotation.Text, strings.Join(who, ", ")))
+		shown = append(shown, fmt.Sprintf("%s: “%s” (%s)", themeTitle(framework, quotation.Theme), quotation.Text, saidBy(quotation)))
 	}
 	if len(shown) == 0 {
 		return
 	}
 	p.Say("In their own words, masked and cut to at most", words.Many(p.Study.Qualitative.Quotations.Words, "word", "words")+":")
 	p.List(shown...)
+}
+
+// saidBy tells site and role of a quotation, as far as they may be told.
+func saidBy(quotation data.Quotation) string {
+	var who []string
+	if quotation.Site != "" {
+		who = append(who, "site "+quotation.Site)
+	}
+	if quotation.Role != "" {
+		who = append(who, quotation.Role)
+	}
+	if strings.HasPrefix(quotation.Source, data.KindObservation) {
+		who = append(who, "observed meeting")
+	}
+	if len(who) == 0 {
+		return "site and role withheld"
+	}
+	return strings.Join(who, ", ")
 }
 
 // tellDisclosure says what was masked, and how positions were read.

@@ -33,6 +33,15 @@ func TestInterviewsAreToldFromTheirRows(t *testing.T) {
 			{Framework: "f", Site: "A", Theme: "payments", References: 3, Sources: 1, OfSources: 1, Summary: "said"},
 			{Framework: "f", Site: "B", Theme: "payments", OfSources: 1},
 		},
+		Cases: []data.CaseCell{
+			{Framework: "f", Site: "A", Source: "interview_001", Theme: "payments", References: 3, Summary: "told at length"},
+			{Framework: "f", Site: "B", Source: "interview_002", Theme: "payments"},
+		},
+		Memos: []data.Memo{
+			{Memo: 1, Kind: data.MemoReflexive, Name: "Reflexive note: us", Coder: "coder_1", Words: 12},
+			{Memo: 2, Kind: data.MemoOther, Source: "interview_001", Codes: 2, Words: 1},
+			{Memo: 3, Kind: data.MemoSummary},
+		},
 		Quotations: []data.Quotation{{Framework: "f", Theme: "roles", Source: "observation_001", Site: "A", Role: "manager", Text: "Yes"}},
 		Saturation: []data.SaturationStep{
 			{Series: data.SeriesInterviews, Step: 1, NewCodes: 2, Cumulative: 2, BaseCodes: 2},
@@ -54,7 +63,10 @@ func TestInterviewsAreToldFromTheirRows(t *testing.T) {
 		"2 interviews (2 hours) and 1 observed meeting at 2 sites, 2020-H2 to 2021-H1.",
 		"2 people coded them: 5 codings with 2 codes, 1 set beforehand and 1 grown from the data.",
 		"the one met most widely is “Roles”, in 2 of 3 sources; the one met least widely is “Payments”, in 1.",
-		"| Mechanism | Theme | A (1) | B (1) |", "| Money | Payments | 1 · 3 | 0 · 0 |", "summaries of 1 cell.",
+		"| Mechanism | Theme | A (1) | B (1) |", "| Money | Payments | 1 · 3 | 0 · 0 |", "| A | the site as a whole | Payments | 3 | said |",
+		"| A | interview 001 | Payments | 3 | told at length |",
+		"The project carries 1 reflexive note, 1 other memo and 1 summary. Their texts stay in the project",
+		"| Reflexive note | Reflexive note: us | coder 1 | the project | 12 |", "| Memo | no name | not said | interview 001 and 2 codes | 1 |",
 		"- Roles: “Yes” (site A, manager, observed meeting)",
 		"After 2 interviews the codes met were 2, those set beforehand left out; the last new one came in interview 1.",
 		"it was reached with interview 2, when 2 codes were known.",

@@ -110,8 +110,8 @@ func Stage(study config.Study, version string) pipeline.Stage {
 	}
 }
 
-// write hands report.md, appendix.md, report.html and every figure under
-// figures/ to out. Names are relative to the run folder, with slashes. The same
+// write hands report.md, appendix.md, report.html, the framework matrix of a
+// study with interviews and every figure under figures/ to out. Names are relative to the run folder, with slashes. The same
 // run gives the same bytes.
 func write(about About, run table.Reader, out func(name string, content []byte) error) error {
 	told, err := tell(about, run)
@@ -128,6 +128,15 @@ func write(about About, run table.Reader, out func(name string, content []byte) 
 		content []byte
 	}{{"report.md", report}, {markdown.Appendix, appendix}, {"report.html", page}} {
 		if err := out(file.name, file.content); err != nil {
+			return err
+		}
+	}
+	matrix, err := caseMatrix(run, about.Study)
+	if err != nil {
+		return err
+	}
+	if matrix != nil {
+		if err := out(caseMatrixFile, matrix); err != nil {
 			return err
 		}
 	}

@@ -52,6 +52,9 @@ type inventedRun struct {
 
 	Sites        []data.Site
 	JointDisplay []data.JointDisplay
+	Quotations   []data.Quotation
+	Inferences   []data.WrittenInference
+	Contrary     []data.ContraryCase
 
 	Specifications      []data.Specification
 	SpecificationTests  []data.SpecificationTest

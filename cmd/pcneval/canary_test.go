@@ -86,7 +86,7 @@ func canaryProject(t *testing.T) []byte {
 		)
 		note := refi.Source{
 			GUID:             guid(60 + i),
-			Name:             "Thistlewick and money",
+			Name:             "Thistlewick and money, by Cressida Hawkshaw",
 			PlainTextContent: text0("Octavia of " + site + " wrote to quince.canary@example.org."),
 		}
 		p.Notes = append(p.Notes, note)
@@ -118,13 +118,16 @@ qualitative:
   quotations: {allow: true, words: 60}
   disclosure: {people: [Octavia], small_cell: 1}
   agreement: {replicates: 20}
+  display:
+    inferences: [{mechanism: m, text: "Octavia of Marlow Underclag and Dr Pemberley say what Aurelia Quickthorn expected."}]
 `
 
 // canaryBook is a codebook of the study's own: its codes are the project's words.
 const canaryBook = `framework: ours
 title: Ours
+mechanisms: [{mechanism: m, title: M}]
 themes:
-  - {theme: money, title: Money, codes: [money follows lists, what Octavia said in Thistlewick]}
+  - {theme: money, title: Money, mechanism: m, codes: [money follows lists, what Octavia said in Thistlewick]}
 `
 
 // singing fails the test for every canary in a text.

@@ -14,6 +14,7 @@ type Coded struct {
 	Coders    []string  // in order of the project's users, then of appearance
 	Segments  []Segment // by source in the project's order, then start, end, code, coder
 	Summaries []Summary
+	Memos     []Memo
 	Habit     refi.Habit
 	Names     refi.NameAgreement  // how far selection names support the habit
 	Better    *refi.NameAgreement // under the reading that they support better; nil where none does
@@ -77,9 +78,21 @@ type Segment struct {
 	Available  bool   // whether the quotation is known
 }
 
-// A Summary is what an analyst wrote on one site and one code or theme.
+// A Memo is a note of the project, whatever it is about.
+type Memo struct {
+	Name    string // mask it before it leaves
+	Author  string
+	Words   int
+	Summary bool     // whether it is in Summaries
+	Sources []int    // indices in Coded.Sources that it is joined to, by itself or by a case of one source
+	Codes   []string // paths of the codes that it is joined to
+}
+
+// A Summary is what an analyst wrote on one site, or on one source of it, and
+// one code or theme.
 type Summary struct {
 	Site   string
+	Source *int   // index in Coded.Sources where it is about one source; nil where it is about the site
 	Code   string // path of the code, or the theme's name where it came from the note's name
 	Title  string
 	Author string

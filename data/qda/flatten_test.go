@@ -164,7 +164,7 @@ func TestOrderOfAttributesIsASetting(t *testing.T) {
 func TestSummaries(t *testing.T) {
 	coded := flatten(t, project(), config.Qualitative{Summaries: `^(?P<site>[A-G]): (?P<theme>.+)$`})
 	want := []Summary{
-		{Site: "B", Code: "collaboration", Title: "linked", Author: "Ada Lovelace", Text: "Trust grew slowly."},
+		{Site: "B", Source: new(1), Code: "collaboration", Title: "linked", Author: "Ada Lovelace", Text: "Trust grew slowly."},
 		{Site: "B", Code: "money", Title: "B: money", Text: "Money was tight."},
 	}
 	if diff := cmp.Diff(want, coded.Summaries); diff != "" {

@@ -8,8 +8,8 @@ import (
 	"pcneval/data/refi"
 )
 
-// A summaryFinder finds the notes in which an analyst sums up one site on one
-// code: a note that is joined, by links, sets or references, to a case or
+// A summaryFinder finds the notes in which an analyst sums up one site, or one
+// source of it, on one code: a note that is joined, by links, sets or references, to a case or
 // source of one site and to a code; or one whose name fits the pattern.
 type summaryFinder struct {
 	project *refi.Project
@@ -38,6 +38,7 @@ func (f *summaryFinder) find(from *flattener, index *placeIndex) (found []Summar
 	for _, row := range from.coded.Sources {
 		sites[row.GUID] = row.Site
 	}
+	sources := sourcesOf(from.coded.Sources, index)
 	for i := range f.project.Notes {
 		note := &f.project.Notes[i]
 		content, ok := f.project.NoteText(note)
@@ -45,12 +46,51 @@ func (f *summaryFinder) find(from *flattener, index *placeIndex) (found []Summar
 			continue
 		}
 		site, codes := f.subject(note, sites, from.codes)
+		memo := Memo{
+			Name: note.Name, Author: from.coders.byGUID[note.CreatingUser], Words: len(strings.Fields(content)), Summary: len(codes) > 0,
+		}
+		for _, thing := range f.joined[note.GUID] {
+			if code, ok := from.codes[thing]; ok && !slices.Contains(memo.Codes, code.Path) {
+				memo.Codes = append(memo.Codes, code.Path)
+			}
+			if at, ok := sources[thing]; ok && !slices.Contains(memo.Sources, at) {
+				memo.Sources = append(memo.Sources, at)
+			}
+		}
+		from.coded.Memos = append(from.coded.Memos, memo)
 		if len(codes) == 0 {
 			from.coded.Unlinked++
 		}
 		for _, code := range codes {
-			found = append(found, Summary{Site: site, Code: code, Title: note.Name, Text: content, Author: from.coders.byGUID[note.CreatingUser]})
+			s := Summary{Site: site, Code: code, Title: note.Name, Text: content, Author: memo.Author}
+			if len(memo.Sources) == 1 {
+				s.Source = &memo.Sources[0]
+			}
+			found = append(found, s)
 		}
+	}
+	return found
+}
+
+// sourcesOf finds the source that a thing stands for: the source itself, or a
+// case that one source alone belongs to.
+func sourcesOf(rows []SourceRow, index *placeIndex) map[refi.GUID]int {
+	found, several := map[refi.GUID]int{}, map[refi.GUID]bool{}
+	for i, row := range rows {
+		found[row.GUID] = i
+		members := index.members[row.GUID]
+		for _, c := range members.Source {
+			if _, before := found[c.GUID]; before {
+				several[c.GUID] = true
+			}
+			found[c.GUID] = i
+		}
+		for _, part := range members.Parts { // a person of a focus group is not the group
+			several[part.Case.GUID] = true
+		}
+	}
+	for guid := range several {
+		delete(found, guid)
 	}
 	return found
 }

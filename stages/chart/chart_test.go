@@ -96,3 +96,35 @@ func TestMatrixByHand(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Every case has a cell for every theme, in order of date; a summary that is
+// about one source stands in its cell and not in that of its site.
+func TestCasesByHand(t *testing.T) {
+	framework := config.Codebook{
+		Framework: "f", Themes: []config.Theme{{Name: "sharing", Mechanism: "collaboration", Codes: []string{"money"}}},
+	}
+	summaries := []data.SiteSummary{
+		{Site: "A", Code: "sharing", Number: 1, Summary: "At the site."},
+		{Site: "A", Code: "money / need", Number: 1, Source: "interview_001", Summary: "By need."},
+		{Site: "A", Code: "money", Number: 1, Source: "interview_001", Summary: "And by list."},
+	}
+	want := []data.CaseCell{
+		{
+			Framework: "f", Site: "A", Source: "interview_001", Theme: "sharing", Mechanism: "collaboration", References: 2,
+			Summary: "By need. And by list.",
+		},
+		{Framework: "f", Site: "A", Source: "interview_002", Theme: "sharing", Mechanism: "collaboration"},
+		{Framework: "f", Site: "B", Source: "interview_003", Theme: "sharing", Mechanism: "collaboration", References: 1},
+	}
+	charted := data.Chart(interviews, codings)
+	if diff := cmp.Diff(want, cases(charted, []config.Codebook{framework}, themes, summaries)); diff != "" {
+		t.Error(diff)
+	}
+	if cells := matrix(charted, []config.Codebook{framework}, themes, summaries); cells[0].Summary != "At the site." {
+		t.Errorf("the site's summary is %q", cells[0].Summary)
+	}
+	only := []data.SiteSummary{{Site: "B", Code: "money", Number: 1, Source: "interview_003", Summary: "Alone."}}
+	if cells := matrix(charted, []config.Codebook{framework}, themes, only); cells[1].Summary != "Alone." {
+		t.Errorf("the summary of the site's only case is not the site's: %+v", cells)
+	}
+}

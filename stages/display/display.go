@@ -1,12 +1,15 @@
 // Package display lays the two strands of the study side by side: mechanism by
-// mechanism, what the numbers show, what the interviews say, in how many sites,
-// and how the two fit by the rules of the study file; then site by site, its
+// mechanism, what the numbers show, what the interviews say and how widely, how
+// the two fit by the rules of the study file, and who speaks against that
+// (contrary and deviant cases); then site by site, its
 // place among the networks and the themes that were met there (joint display;
 // Guetterman, Fetters and Creswell 2015).
 package display
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -24,12 +27,15 @@ type In struct {
 	RuleCodes   []data.RuleCode
 	Matrix      []data.MatrixCell
 	Sites       []data.Site
+	Quotations  []data.Quotation
+	Inferences  []data.WrittenInference
 }
 
 // Out is what it writes.
 type Out struct {
-	Display []data.JointDisplay
-	Counts  pipeline.Counts
+	Display  []data.JointDisplay
+	Contrary []data.ContraryCase
+	Counts   pipeline.Counts
 }
 
 type setting struct {
@@ -50,7 +56,7 @@ func Stage(study config.Study) pipeline.Stage {
 		Exposure: study.Analysis.Exposure, First: study.Contracts[0],
 	}
 	return pipeline.Step("display",
-		"The joint display: statistics beside themes, mechanism by mechanism and site by site, and how they fit.", s, s.run)
+		"The joint display: statistics beside themes, mechanism by mechanism and site by site, how they fit, who speaks against it.", s, s.run)
 }
 
 // evidence is what the display is made of.
@@ -62,6 +68,7 @@ type evidence struct {
 func (s setting) run(_ context.Context, in In) (Out, error) {
 	e := evidence{in, data.Chart(in.Interviews, in.Codings)}
 	var rows []data.JointDisplay
+	var contrary []data.ContraryCase
 	fits := map[string]int{}
 	for _, mechanism := range s.Framework.Mechanisms {
 		shown := s.statistics(mechanism.Name, e)
@@ -72,15 +79,18 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 			if theme.Mechanism != mechanism.Name {
 				continue
 			}
-			row := s.theme(theme, shown, e)
+			row, against := s.theme(theme, shown, e)
+			contrary = append(contrary, against...)
 			fits[row.Fit]++
 			rows = append(rows, row)
 		}
 	}
 	rows = append(rows, places(e.Sites)...)
-	rows = append(rows, s.atSites(e.Matrix)...)
-	confirm, expand := fits[string(config.FitConfirm)], fits[string(config.FitExpand)]
-	conflict, silent, open := fits[string(config.FitConflict)], fits[string(config.FitSilent)], fits[""]
-	return Out{rows, pipeline.Count("%d themes: %d confirm, %d expand, %d conflict, %d silent, %d not judged",
-		confirm+expand+conflict+silent+open, confirm, expand, conflict, silent, open)}, nil
+	rows = append(rows, s.atSites(e)...)
+	counts, themes := []string{}, fits[""]
+	for _, fit := range config.Fits {
+		themes += fits[string(fit)]
+		counts = append(counts, fmt.Sprintf("%d %s", fits[string(fit)], fit))
+	}
+	return Out{rows, contrary, pipeline.Count("%d themes: %s, %d not judged", themes, strings.Join(counts, ", "), fits[""])}, nil
 }

@@ -18,10 +18,18 @@ const (
 // theme lays a theme beside the statistics of its mechanism and judges how they
 // fit. One strand that says nothing makes the pair silent; else the first rule
 // that holds counts; an analyst's judgement comes before both.
-func (s setting) theme(theme config.Theme, statistics []shown, e evidence) data.JointDisplay {
+func (s setting) theme(theme config.Theme, statistics []shown, e evidence) (data.JointDisplay, []data.ContraryCase) {
+	var contrary []data.ContraryCase
 	row := data.JointDisplay{Part: data.DisplayTheme, Mechanism: theme.Mechanism, Theme: theme.Name}
 	met := e.coverage(e.codesOf(s.Framework.Framework, theme.Name))
 	row.References, row.SitesWith, row.Sites, row.Coverage = &met.references, &met.with, &met.sites, met.share()
+	row.PeopleWith, row.People, row.SourcesWith = &met.peopleWith, &met.people, &met.sourcesWith
+	for _, q := range e.Quotations {
+		if q.Framework == s.Framework.Framework && q.Theme == theme.Name && q.Number == 1 {
+			row.Quotation = &q.Number
+		}
+	}
+	row.Inference = e.inference(theme.Mechanism, theme.Name)
 	known := slices.DeleteFunc(slices.Clone(statistics), func(x shown) bool { return x.row.Value == nil })
 	switch {
 	case len(known) == 0:
@@ -30,18 +38,19 @@ func (s setting) theme(theme config.Theme, statistics []shown, e evidence) data.
 		row.Fit, row.Rule, row.Reason = string(config.FitSilent), ruleNoPassage, "the theme was coded at no site"
 		rest(&row, known[0])
 	default:
-		s.judge(&row, theme, known, e)
+		contrary = s.judge(&row, theme, known, e)
 	}
 	for _, override := range s.Display.Overrides {
 		if override.Mechanism == theme.Mechanism && override.Theme == theme.Name {
 			row.RuleFit, row.Fit, row.Rule, row.OverrideReason = row.Fit, string(override.Fit), ruleOverride, override.Reason
 		}
 	}
-	return row
+	return row, contrary
 }
 
-// judge applies the study's rules in their order.
-func (s setting) judge(row *data.JointDisplay, theme config.Theme, known []shown, e evidence) {
+// judge applies the study's rules in their order, and returns who speaks
+// against the one that holds.
+func (s setting) judge(row *data.JointDisplay, theme config.Theme, known []shown, e evidence) []data.ContraryCase {
 	for i, rule := range s.rules {
 		if rule.Mechanism != theme.Mechanism || len(rule.Themes) > 0 && !slices.Contains(rule.Themes, theme.Name) {
 			continue
@@ -54,10 +63,11 @@ func (s setting) judge(row *data.JointDisplay, theme config.Theme, known []shown
 		}
 		row.Fit, row.Rule, row.Reason = string(rule.Fit), fmt.Sprintf("rule %d", i+1), rule.Reason
 		rest(row, known[at])
-		return
+		return s.weigh(row, theme, i+1, rule, e)
 	}
 	row.Reason = "no rule of the study holds, and no analyst has judged"
 	rest(row, known[0])
+	return nil
 }
 
 // rest notes the statistic that a fit rests on.
@@ -67,21 +77,12 @@ func rest(row *data.JointDisplay, on shown) {
 	row.Confidence, row.Per, row.Unit, row.Finds, row.SEType, row.Clusters = x.Confidence, x.Per, x.Unit, x.Finds, x.SEType, x.Clusters
 }
 
-// covers says whether enough sites have a passage that counts for the rule of
-// the given number.
+// covers says whether enough sites and people have a passage that counts for
+// the rule of the given number.
 func (e evidence) covers(framework, theme string, number int, rule config.FitRule) bool {
-	codes := e.codesOf(framework, theme)
-	if len(rule.Codes) > 0 {
-		wanted := map[string]bool{}
-		for _, row := range e.RuleCodes {
-			if row.Rule == int64(number) && codes[row.Code] {
-				wanted[row.Code] = true
-			}
-		}
-		codes = wanted
-	}
-	share := e.coverage(codes).share()
-	return share != nil && *share > 0 && *share >= rule.Coverage
+	met := e.coverage(e.codesFor(framework, theme, number, rule))
+	share := met.share()
+	return share != nil && *share > 0 && *share >= rule.Coverage && float64(met.peopleWith) >= float64(rule.People*float64(met.people))
 }
 
 // codesOf are the codes that a framework takes into a theme.
@@ -96,7 +97,7 @@ func (e evidence) codesOf(framework, theme string) map[string]bool {
 }
 
 // A coverage says how far codes were met.
-type coverage struct{ references, with, sites int64 }
+type coverage struct{ references, with, sites, peopleWith, people, sourcesWith int64 }
 
 // share is the share of the sites with a passage, and nil where there are no
 // sites.
@@ -108,12 +109,23 @@ func (c coverage) share() *float64 {
 	return &share
 }
 
-// coverage counts passages with any of the codes, and the sites that have one.
+// coverage counts passages with any of the codes, and the sites, sources and
+// people interviewed that have one.
 func (e evidence) coverage(codes map[string]bool) coverage {
 	c := coverage{sites: int64(len(e.Sites))}
 	met := map[string]bool{}
 	for _, interview := range e.charted.Interviews {
-		c.references += e.charted.Passages(interview.Source, codes)
+		passages, person := e.charted.Passages(interview.Source, codes), interview.Kind == data.KindInterview
+		c.references += passages
+		if person {
+			c.people++
+		}
+		if passages > 0 {
+			c.sourcesWith++
+			if person {
+				c.peopleWith++
+			}
+		}
 		for site := range e.charted.PassagesBy(interview.Source, codes, func(coding data.Coding) string { return coding.Site }) {
 			if site != "" && !met[site] {
 				met[site] = true

@@ -34,11 +34,11 @@ func aStudy() (setting, []shown, evidence) {
 		},
 	}}
 	interviews := []data.Interview{
-		{Source: "1", Order: 1, Site: "A"},
-		{Source: "2", Order: 2, Site: "B"},
-		{Source: "3", Order: 3, Site: "C"},
-		{Source: "4", Order: 4, Site: "D"},
-		{Source: "5", Order: 5},
+		{Source: "1", Order: 1, Site: "A", Kind: data.KindInterview},
+		{Source: "2", Order: 2, Site: "B", Kind: data.KindInterview},
+		{Source: "3", Order: 3, Site: "C", Kind: data.KindInterview},
+		{Source: "4", Order: 4, Site: "D", Kind: data.KindInterview},
+		{Source: "5", Order: 5, Kind: data.KindObservation},
 	}
 	e.charted = data.Chart(interviews, []data.Coding{
 		{Source: "1", Site: "A", Code: "views / too little", Start: new(int64(0)), End: new(int64(9))},
@@ -63,7 +63,7 @@ func rule(change func(*config.FitRule)) config.FitRule {
 
 func TestFit(t *testing.T) {
 	same := func(*config.FitRule) {}
-	conflict := config.FitOverride{Mechanism: "money", Theme: "payments", Fit: config.FitConflict, Reason: "read again"}
+	discord := config.FitOverride{Mechanism: "money", Theme: "payments", Fit: config.FitDiscord, Reason: "read again"}
 	for name, c := range map[string]struct {
 		rules     []config.FitRule
 		counts    []data.RuleCode
@@ -84,25 +84,33 @@ func TestFit(t *testing.T) {
 		},
 		"codes that lean one way": {
 			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"too little"} })},
-			counts: []data.RuleCode{{Rule: 1, Code: "views / too little"}},
+			counts: []data.RuleCode{{Rule: 1, Side: data.SideFor, Code: "views / too little"}},
 		},
 		"codes that lean, less asked": {
 			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"too little"}, 0.5 })},
-			counts: []data.RuleCode{{Rule: 1, Code: "views / too little"}}, fit: "confirm", by: "rule 1",
+			counts: []data.RuleCode{{Rule: 1, Side: data.SideFor, Code: "views / too little"}}, fit: "confirm", by: "rule 1",
 		},
 		"a code and those below it": {
-			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"what Octavia thinks"} })},
-			counts: []data.RuleCode{{Rule: 1, Code: "views"}, {Rule: 1, Code: "views / enough"}, {Rule: 1, Code: "views / too little"}},
-			fit:    "confirm", by: "rule 1",
+			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"what Octavia thinks"} })},
+			counts: []data.RuleCode{
+				{Rule: 1, Side: data.SideFor, Code: "views"},
+				{Rule: 1, Side: data.SideFor, Code: "views / enough"},
+				{Rule: 1, Side: data.SideFor, Code: "views / too little"},
+			},
+			fit: "confirm", by: "rule 1",
 		},
 		"codes of another rule": {
-			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"views"} })},
-			counts: []data.RuleCode{{Rule: 2, Code: "views / enough"}, {Rule: 2, Code: "views / too little"}},
+			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Codes = []string{"views"} })},
+			counts: []data.RuleCode{
+				{Rule: 2, Side: data.SideFor, Code: "views / enough"}, {Rule: 2, Side: data.SideFor, Code: "views / too little"},
+			},
 		},
 		"a code outside the theme": {
 			rules:  []config.FitRule{rule(func(r *config.FitRule) { r.Codes, r.Coverage = []string{"trust"}, 0.25 })},
-			counts: []data.RuleCode{{Rule: 1, Code: "trust"}},
+			counts: []data.RuleCode{{Rule: 1, Side: data.SideFor, Code: "trust"}},
 		},
+		"three of four people": {rules: []config.FitRule{rule(func(r *config.FitRule) { r.People = 0.75 })}, fit: "confirm", by: "rule 1"},
+		"more people asked":    {rules: []config.FitRule{rule(func(r *config.FitRule) { r.People = 0.76 })}},
 		"the first of two": {
 			rules: []config.FitRule{rule(func(r *config.FitRule) { r.Fit = config.FitExpand }), rule(same)}, fit: "expand",
 			by: "rule 1",
@@ -112,12 +120,12 @@ func TestFit(t *testing.T) {
 		},
 		"no rule": {},
 		"an analyst": {
-			rules: []config.FitRule{rule(same)}, overrides: []config.FitOverride{conflict}, fit: "conflict", by: "override",
+			rules: []config.FitRule{rule(same)}, overrides: []config.FitOverride{discord}, fit: "discord", by: "override",
 		},
-		"an analyst without rules": {overrides: []config.FitOverride{conflict}, fit: "conflict", by: "override"},
+		"an analyst without rules": {overrides: []config.FitOverride{discord}, fit: "discord", by: "override"},
 		"an analyst of another theme": {
 			rules:     []config.FitRule{rule(same)},
-			overrides: []config.FitOverride{{Mechanism: "money", Theme: "roles", Fit: config.FitConflict}}, fit: "confirm",
+			overrides: []config.FitOverride{{Mechanism: "money", Theme: "roles", Fit: config.FitDiscord}}, fit: "confirm",
 			by: "rule 1",
 		},
 		"no number": {
@@ -143,7 +151,7 @@ func TestFit(t *testing.T) {
 			if c.change != nil {
 				c.change(&s, &statistics, &e)
 			}
-			row := s.theme(theme, statistics, e)
+			row, _ := s.theme(theme, statistics, e)
 			if row.Fit != c.fit || row.Rule != c.by {
 				t.Errorf("fit %q by %q, want %q by %q (%s)", row.Fit, row.Rule, c.fit, c.by, row.Reason)
 			}
@@ -158,13 +166,19 @@ func TestThemeRowShowsBothStrands(t *testing.T) {
 	s, statistics, e := aStudy()
 	s.rules = []config.FitRule{rule(func(*config.FitRule) {})}
 	s.Display.Overrides = []config.FitOverride{{Mechanism: "money", Theme: "payments", Fit: config.FitExpand, Reason: "read again"}}
+	e.Quotations = []data.Quotation{{Framework: "f", Theme: "payments", Number: 1}, {Framework: "g", Theme: "payments", Number: 2}}
+	e.Inferences = []data.WrittenInference{
+		{Mechanism: "money", Theme: "payments", Inference: "So it is."}, {Mechanism: "money", Inference: "All."},
+	}
 	want := data.JointDisplay{
 		Part: data.DisplayTheme, Mechanism: "money", Theme: "payments", Statistic: "funding_slope", ContractYear: "2022-23",
 		Value: new(0.2), ConfLow: new(0.1), ConfHigh: new(0.3), Finds: "above",
 		References: new(int64(4)), SitesWith: new(int64(3)), Sites: new(int64(4)), Coverage: new(0.75),
+		PeopleWith: new(int64(3)), People: new(int64(4)), SourcesWith: new(int64(4)), Quotation: new(int64(1)), Inference: "So it is.",
 		Fit: "expand", Rule: "override", Reason: "because", RuleFit: "confirm", OverrideReason: "read again",
 	}
-	if diff := cmp.Diff(want, s.theme(theme, statistics, e)); diff != "" {
+	got, _ := s.theme(theme, statistics, e)
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -42,15 +42,28 @@ func band(from, to *int64) string {
 
 // atSites takes the themes of the framework at each site from the framework
 // matrix.
-func (s setting) atSites(matrix []data.MatrixCell) []data.JointDisplay {
+func (s setting) atSites(e evidence) []data.JointDisplay {
+	people, with := map[string]int64{}, map[[2]string]int64{} // people interviewed by site, and by site and theme
+	for _, interview := range e.charted.Interviews {
+		if interview.Kind != data.KindInterview {
+			continue
+		}
+		people[interview.Site]++
+		for _, theme := range s.Framework.Themes {
+			if e.charted.Passages(interview.Source, e.codesOf(s.Framework.Framework, theme.Name)) > 0 {
+				with[[2]string{interview.Site, theme.Name}]++
+			}
+		}
+	}
 	var rows []data.JointDisplay
-	for _, cell := range matrix {
+	for _, cell := range e.Matrix {
 		if cell.Framework != s.Framework.Framework || cell.Site == "" {
 			continue
 		}
 		references := cell.References
 		row := data.JointDisplay{
 			Part: data.DisplaySiteTheme, Mechanism: cell.Mechanism, Site: cell.Site, Theme: cell.Theme, References: &references,
+			PeopleWith: new(with[[2]string{cell.Site, cell.Theme}]), People: new(people[cell.Site]), SourcesWith: new(cell.Sources),
 		}
 		if cell.OfSources > 0 {
 			share := float64(cell.Sources) / float64(cell.OfSources)

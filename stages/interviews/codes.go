@@ -96,7 +96,7 @@ func themesOf(codes codebook, frameworks []config.Codebook) []data.CodeTheme {
 }
 
 // rulesOf says which codes each rule of the joint display counts that does not
-// count all of a theme. They are found here by their names in the project: what
+// count all of a theme, and which speak against it. They are found here by their names in the project: what
 // is written may be masked.
 func rulesOf(codes codebook, rules []config.FitRule) []data.RuleCode {
 	byPath := map[string]qda.CodeRow{}
@@ -107,7 +107,10 @@ func rulesOf(codes codebook, rules []config.FitRule) []data.RuleCode {
 	for i, rule := range rules {
 		for j, code := range codes.rows {
 			if takesIn(rule.Codes, codes.named[j], byPath) {
-				rows = append(rows, data.RuleCode{Rule: int64(i + 1), Code: code.Code})
+				rows = append(rows, data.RuleCode{Rule: int64(i + 1), Side: data.SideFor, Code: code.Code})
+			}
+			if takesIn(rule.Against, codes.named[j], byPath) {
+				rows = append(rows, data.RuleCode{Rule: int64(i + 1), Side: data.SideAgainst, Code: code.Code})
 			}
 		}
 	}
@@ -118,7 +121,10 @@ func rulesOf(codes codebook, rules []config.FitRule) []data.RuleCode {
 func rulesWithoutCodes(rules []config.FitRule, found []data.RuleCode) data.Finding {
 	var without []string
 	for i, rule := range rules {
-		if len(rule.Codes) > 0 && !slices.ContainsFunc(found, func(row data.RuleCode) bool { return row.Rule == int64(i+1) }) {
+		has := func(side string) bool {
+			return slices.ContainsFunc(found, func(row data.RuleCode) bool { return row.Rule == int64(i+1) && row.Side == side })
+		}
+		if len(rule.Codes) > 0 && !has(data.SideFor) || len(rule.Against) > 0 && !has(data.SideAgainst) {
 			without = append(without, strconv.Itoa(i+1))
 		}
 	}

@@ -26,6 +26,8 @@ type Out struct {
 	Themes     []data.CodeTheme
 	Rules      []data.RuleCode
 	Summaries  []data.SiteSummary
+	Memos      []data.Memo
+	Inferences []data.WrittenInference
 	Quotations []data.Quotation
 	Notes      []data.InterviewNote
 	Findings   []data.Finding
@@ -60,6 +62,8 @@ func run(in In, q config.Qualitative) (Out, error) {
 		Themes:     themesOf(codes, q.Frameworks),
 		Rules:      rulesOf(codes, q.Display.Rules),
 		Summaries:  summariesOf(read, names, safe, codes),
+		Memos:      memosOf(read, names, safe),
+		Inferences: inferencesOf(q.Display.Inferences, safe),
 	}
 	if err := checkLinks(q.Sites, out.Interviews, in.Networks); err != nil {
 		return Out{}, err

@@ -300,10 +300,10 @@ func TestRulesGoByTheProjectsOwnNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []data.RuleCode{
-		{Rule: 1, Code: "What [name] said"},
-		{Rule: 1, Code: "What [name] said / By list"},
-		{Rule: 4, Code: "Trust"},
-		{Rule: 4, Code: "What [name] said / By list"},
+		{Rule: 1, Side: data.SideFor, Code: "What [name] said"},
+		{Rule: 1, Side: data.SideFor, Code: "What [name] said / By list"},
+		{Rule: 4, Side: data.SideFor, Code: "Trust"},
+		{Rule: 4, Side: data.SideFor, Code: "What [name] said / By list"},
 	}
 	if diff := cmp.Diff(want, rows[data.RuleCode](t, tables)); diff != "" {
 		t.Error(diff)

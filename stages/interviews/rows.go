@@ -88,7 +88,8 @@ func codingsOf(read *reading, names *pseudonyms, safe *guard, codes codebook) []
 	return rows
 }
 
-// summariesOf lists what analysts wrote on a site and a code, masked.
+// summariesOf lists what analysts wrote on a site, or a source of it, and a
+// code, masked.
 func summariesOf(read *reading, names *pseudonyms, safe *guard, codes codebook) []data.SiteSummary {
 	var rows []data.SiteSummary
 	counts := map[[2]string]int64{}
@@ -104,7 +105,11 @@ func summariesOf(read *reading, names *pseudonyms, safe *guard, codes codebook) 
 		at := [2]string{site, code}
 		counts[at]++
 		text := strings.Join(strings.Fields(safe.text(summary.Text)), " ")
-		rows = append(rows, data.SiteSummary{Site: site, Code: code, Number: counts[at], Summary: text})
+		row := data.SiteSummary{Site: site, Code: code, Number: counts[at], Summary: text}
+		if summary.Source != nil {
+			row.Source = names.sources[*summary.Source]
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }

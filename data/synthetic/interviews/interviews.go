@@ -59,7 +59,9 @@ func Project(seed uint64) (*refi.Project, error) {
 		b.addMeeting(i, &meetings[i])
 	}
 	b.describeCodes()
+	b.addMemos()
 	b.addSummaries()
+	b.addCaseSummaries()
 	return b.project, nil
 }
 
@@ -74,7 +76,7 @@ type builder struct {
 	variables map[string]refi.GUID
 	codes     []codeUse // in order of the codebook
 	siteCase  map[string]refi.GUID
-	mentions  map[[2]string]int // site, theme -> passages
+	mentions  map[[2]string]int // site or GUID of a source, theme -> passages
 	firstIn   map[string]int    // code -> interview in which it was first met
 }
 

@@ -29,6 +29,7 @@ func (b *builder) addMeeting(i int, m *meeting) {
 	for _, p := range passages {
 		source.Selections = append(source.Selections, b.selection(coder, p.code, text, p.start, p.end, m.date))
 		b.mentions[[2]string{m.site, b.codes[p.code].theme}]++
+		b.mentions[[2]string{string(guid), b.codes[p.code].theme}]++
 		if _, met := b.firstIn[b.codes[p.code].name]; !met {
 			b.firstIn[b.codes[p.code].name] = i
 		}
@@ -132,15 +133,7 @@ func (b *builder) addSummaries() {
 			}
 			coder := (t + int(s.letter[0])) % len(coders)
 			text := fmt.Sprintf("Invented summary. %s: raised in %d passages at this site. %s", theme.Title, n, weight(n))
-			note := refi.Source{
-				GUID: b.guid(), Name: "Summary: site " + s.letter + ", " + theme.Title, PlainTextContent: &text, Made: b.made(coder, lastDay),
-			}
-			b.project.Notes = append(b.project.Notes, note)
-			for _, target := range []refi.GUID{b.siteCase[s.letter], b.project.Codes[t].GUID} {
-				b.project.Links = append(
-					b.project.Links, refi.Link{GUID: b.guid(), Name: "summary", Direction: "OneWay", Origin: note.GUID, Target: target},
-				)
-			}
+			b.addNote(coder, "Summary: site "+s.letter+", "+theme.Title, text, b.siteCase[s.letter], b.project.Codes[t].GUID)
 		}
 	}
 }
