@@ -80,6 +80,7 @@ func Catalogue() []*table.Schema {
 		table.Of[InterviewNote](),
 		table.Of[Label](),
 		table.Of[Attention](),
+		table.Of[ChecklistItem](),
 		table.Of[Check](),
 		table.Of[Reject](),
 		table.Of[Finding](),

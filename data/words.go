@@ -55,6 +55,7 @@ var codeWords = map[string]map[string]string{
 		AllowNone: "no dependence", AllowBoards: "networks of a board", AllowRegions: "networks of a region",
 		AllowOneStep: "neighbours", AllowTwoSteps: "neighbours and their neighbours",
 	},
+	"answer":     {AnswerYes: "yes", AnswerNo: "no", AnswerAuthor: "for the author"},
 	"by":         {"all": "all sources", "site": "site", "role": "role", "period": "period"},
 	"choice":     choiceWords(),
 	"confidence": {"high": "high", "medium": "medium", "low": "low"},

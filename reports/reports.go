@@ -77,6 +77,7 @@ var sections = []section{
 	sectionOf("Comparison with the published figures", tellComparison).or(noComparison),
 	sectionOf("Quality of the data", tellQuality),
 	sectionOf("Everything that needs attention", tellAttention),
+	sectionOf("Checklists", tellChecklists).or(nothing),
 }
 
 // Stage is the step of the study that tells its results, from the tables that

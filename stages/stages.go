@@ -20,6 +20,7 @@ import (
 	"pcneval/stages/audit"
 	"pcneval/stages/breakeven"
 	"pcneval/stages/chart"
+	"pcneval/stages/checklists"
 	"pcneval/stages/compare"
 	"pcneval/stages/cooccurrence"
 	"pcneval/stages/decompose"
@@ -113,6 +114,7 @@ func Study(s config.Study, published []config.PublishedFigure, version string) [
 	return append(steps,
 		audit.Stage(s),            // every rule is held, and a broken one stops the run
 		attention.Stage(s),        // what somebody should look at before the results are used
+		checklists.Stage(s),       // reporting guidelines, ticked where the evidence is in the run
 		reports.Stage(s, version), // the results are told
 	)
 }
