@@ -21,6 +21,7 @@ func EnvironmentName(key string) string {
 // reference, which both start the program itself, too.
 var testVariables = []string{
 	"PCNEVAL_OFFICIAL_FILES", "PCNEVAL_CONTRACT_RATES", "PCNEVAL_QDA_PYTHON", "PCNEVAL_TEST_EVERY", "PCNEVAL_TEST_CUTS",
+	"PCNEVAL_TEST_RUN",
 }
 
 func isTestVariable(name string) bool {

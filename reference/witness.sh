@@ -81,12 +81,12 @@ Rscript "$reference/specify.R" "$work/tables"
 # Slopes of regions and boards, and what slopes are made of: from the networks of a run, so of the
 # demonstration's too.
 compare_where() {
-    mkdir "$work/$1"
+    mkdir "$work/where-$1"
     for table in networks network_years funding area_slopes area_pooling slope_models tests identity year_evidence; do
-        "$root/bin/pcneval" show "$2" "$table" --format csv >"$work/$1/$table.csv"
+        "$root/bin/pcneval" show "$2" "$table" --format csv >"$work/where-$1/$table.csv"
     done
-    Rscript "$reference/where.R" "$work/$1" "$work/$1"
-    Rscript "$reference/compare.R" "$work/$1" "$work/$1" where_
+    Rscript "$reference/where.R" "$work/where-$1" "$work/where-$1"
+    Rscript "$reference/compare.R" "$work/where-$1" "$work/where-$1" where_
 }
 echo "witness: errors of deprivation and of the weighted list"
 mkdir "$work/accuracy"

@@ -58,7 +58,8 @@ func writeAlso(ctx context.Context, out io.Writer, run *pipeline.Folder, formats
 		}
 		fmt.Fprintf(out, "%s: %s\n", alsoNames[format], file)
 		if format == config.AlsoWord && !installed("rsvg-convert") {
-			fmt.Fprintln(out, "  Its figures are SVG alone, for Word from 2016 on: rsvg-convert (Debian: librsvg2-bin) adds pictures for older ones.")
+			fmt.Fprintln(out,
+				"  Its figures are SVG alone, for Word from 2016 on: rsvg-convert (Debian: librsvg2-bin) adds pictures for older ones.")
 		}
 	}
 	return missing

@@ -115,7 +115,7 @@ func writeRelease(c *cobra.Command, run *pipeline.Folder, dir string, o release.
 		return statusError{statusDifference, fmt.Errorf("this release and the earlier one would disclose by their difference: %w", disclosed)}
 	}
 	contents[releasePage] = markdown.Write(releaseDocument(statement))
-	if err := writeWhole(folder, contents); err != nil {
+	if err := writeFolder(folder, contents); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.OutOrStdout(), "%d files may go out, %d tables and files of the run stay: %s says of each why\n",
@@ -134,8 +134,8 @@ func inside(folder, other string) bool {
 	return err == nil && inner != ".." && !strings.HasPrefix(inner, ".."+string(filepath.Separator))
 }
 
-// writeWhole writes files beside a folder and moves them in when all are there.
-func writeWhole(folder string, contents map[string][]byte) error {
+// writeFolder writes files beside a folder and moves them in when all are there.
+func writeFolder(folder string, contents map[string][]byte) error {
 	parent := filepath.Dir(filepath.Clean(folder))
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return err

@@ -45,7 +45,7 @@ func Funnel(c Chart, target float64, limits []FunnelLimit, units []Point, told P
 	one.Add(middle)
 	marks := []plotter.XYs{xys(units), {plotter.XY(told)}}
 	for i, style := range []draw.GlyphStyle{
-		{Color: blue, Radius: vg.Points(2), Shape: draw.CircleGlyph{}}, {Color: vermillion, Radius: vg.Points(5), Shape: draw.PyramidGlyph{}},
+		{Color: blue, Radius: vg.Points(2), Shape: draw.CircleGlyph{}}, {Color: orange, Radius: vg.Points(5), Shape: draw.PyramidGlyph{}},
 	} {
 		drawn, err := plotter.NewScatter(marks[i])
 		if err != nil {

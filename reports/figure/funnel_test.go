@@ -24,7 +24,7 @@ func TestAFunnelHasLimitsAndAMarkOfItsOwn(t *testing.T) {
 		t.Error("another figure came out")
 	}
 	for part, least := range map[string]int{
-		"stroke-dasharray:4,3": 2, "stroke-dasharray:1.5,3": 2, "A funnel": 1, "B is outside.": 1, "fill:#D55E00": 1,
+		"stroke-dasharray:4,3": 2, "stroke-dasharray:1.5,3": 2, "A funnel": 1, "B is outside.": 1, "fill:#F46A25": 1,
 	} {
 		if got := strings.Count(svg, part); got < least {
 			t.Errorf("%q stands there %d times, want %d: %s", part, got, least, svg[:min(len(svg), 3000)])
