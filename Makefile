@@ -46,11 +46,14 @@ bench: build
 	bash reference/bench.sh
 
 # Installs R from Debian and pinned packages from PyPI, and says so.
+# SAMPLES simulate the size of each test; .ci/run takes fewer, with the limits
+# that chance sets for so few.
+witness: SAMPLES ?= 2000
 witness: build
 	sh reference/witness.sh
 	sh reference/stats/remake.sh
-	go test ./stats -run SizeUnderDependence -v -size-samples 2000 -timeout 60m
-	go test ./stages/specify -run SizeUnderDependence -v -size-samples 2000
+	go test ./stats -run SizeUnderDependence -v -size-samples $(SAMPLES) -timeout 60m
+	go test ./stages/specify -run SizeUnderDependence -v -size-samples $(SAMPLES)
 	sh reference/interviews/witness.sh
 	sh reference/qda/readers.sh
 
