@@ -109,6 +109,8 @@ func fitVerb(fit config.Fit, n int) string {
 	switch {
 	case fit == config.FitSilent || fit == config.FitPartial:
 		return string(fit)
+	case fit == config.FitDiscord:
+		return "in discord"
 	case n == 1:
 		return string(fit) + "s"
 	}
