@@ -83,9 +83,9 @@ browser: run
 office: run
 	sh reference/office/check.sh runs/demo
 
-ci: test-every ci-rest browser
+ci: test-every ci-rest office browser
 
-ci-rest: lint witness metadata snippets deploy notebooks office
+ci-rest: lint witness metadata snippets deploy notebooks
 
 clean:
 	rm -rf bin .cache
