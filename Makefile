@@ -43,7 +43,7 @@ generate:
 	PCNEVAL_WRITE_KINDS=1 go test -count=1 ./config/problem/kinds
 
 bench: build
-	bash reference/bench.sh
+	bash reference/bench/bench.sh
 
 # Installs R from Debian and pinned packages from PyPI, and says so.
 # SAMPLES simulate the size of each test; .ci/run takes fewer, with the limits

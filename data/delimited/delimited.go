@@ -109,6 +109,9 @@ func source(file, member string, content []byte) (reading.Source, error) {
 	if bytes.IndexByte(content, 0) >= 0 {
 		return reading.Source{}, NotText(file, archive.Binary)
 	}
+	if err := LoneReturns(file, member, content); err != nil {
+		return reading.Source{}, err
+	}
 	if line, columns := widest(content); columns > budget.Columns {
 		return reading.Source{}, TooWide(file, member, line)
 	}
@@ -176,6 +179,19 @@ func Damaged(file, member string, err error) error {
 	return problem.Problem{
 		File: file, Sheet: member, What: "the file cannot be read to its end", Found: err.Error(), Expected: "rows of commas and cells",
 		Remedy: "download the file again",
+	}
+}
+
+// LoneReturns tells that the lines of a file end as old Macintosh programs end
+// them, so that all of it would be one line.
+func LoneReturns(file, member string, content []byte) error {
+	if bytes.IndexByte(content, '\n') >= 0 || bytes.IndexByte(content, '\r') < 0 {
+		return nil
+	}
+	return problem.Problem{
+		File: file, Sheet: member, What: "the lines of the file end in a carriage return alone",
+		Expected: "lines that end in a line feed, or in both",
+		Remedy:   "download the file again, or save a copy as CSV (comma delimited), not as CSV (Macintosh)",
 	}
 }
 

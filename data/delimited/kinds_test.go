@@ -151,6 +151,20 @@ func TestBudgetsAtTheirEdges(t *testing.T) {
 	}
 }
 
+// A file whose lines end in carriage returns is told as such, not as one line of
+// too many columns.
+func TestLinesThatEndInCarriageReturnsAreTold(t *testing.T) {
+	for _, content := range []string{"a,b\r1,2\r", strings.Repeat("a,b\r", 20_000)} {
+		_, err := Open(reading.Input{Path: readingtest.File(t, "a.csv", []byte(content))})
+		if err == nil || !strings.Contains(err.Error(), "end in a carriage return alone") || !strings.Contains(err.Error(), "CSV (Macintosh)") {
+			t.Errorf("%d bytes: %v", len(content), err)
+		}
+	}
+	if _, err := Open(reading.Input{Path: readingtest.File(t, "a.csv", []byte("a,b\r\n1,2\r\n"))}); err != nil {
+		t.Errorf("carriage returns and line feeds: %v", err)
+	}
+}
+
 // Five million headings are refused without a string being made of each.
 func TestManyHeadingsCostNoMoreThanTheirBytes(t *testing.T) {
 	path := readingtest.File(t, "a.csv", []byte(strings.Repeat("a,", 5_000_000)+"a\n"))

@@ -129,6 +129,9 @@ func (f *patientsFile) pass(
 
 // headings takes the first record off the first chunk and finds the columns.
 func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (reading.Places, int, delimited.Chunk, error) {
+	if err := delimited.LoneReturns(f.file, f.member, chunk.Data); err != nil {
+		return nil, 0, chunk, err
+	}
 	cells, after, before, lines, err := delimited.Split(chunk.Data, nil)
 	if err != nil {
 		return nil, 0, chunk, f.broken(chunk.Line+before, err)

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Prints wall time and peak memory of pcneval on the official files, beside the hashing
+# of the same files and the same study by pandas, polars and R with data.table, and writes
+# docs/benchmarks.md. Called by `make bench`.
+#
+#   PCNEVAL_OFFICIAL_FILES   folder of the official files
+#   PCNEVAL_CONTRACT_RATES   the contract's rates (contract-rates.csv), for the reference
+#   BENCH_TIMES              how often each is run; the median is printed (default 5)
+set -euo pipefail
+
+bench=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$bench/../.." && pwd)
+official=${PCNEVAL_OFFICIAL_FILES:-$root/../shared/data/england-2022}
+times=${BENCH_TIMES:-5}
+pcneval=$root/bin/pcneval
+
+if [ ! -d "$official" ]; then
+    echo "bench: NOT RUN: there are no official files in $official; set PCNEVAL_OFFICIAL_FILES to their folder"
+    exit 0
+fi
+official=$(cd "$official" && pwd)
+rates=${PCNEVAL_CONTRACT_RATES:-$official/../../contract-rates.csv}
+[ -x "$pcneval" ] || { echo "bench: there is no $pcneval; call make build" >&2; exit 1; }
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C
+study=(--study bjgp2024 --inputs "$official" --progress off)
+
+# once COMMAND...: seconds and kilobytes of one run; the kilobytes are 0 where GNU time
+# is not there to measure them.
+once() {
+    if [ -x /usr/bin/time ]; then
+        /usr/bin/time -o "$work/time" -f '%e %M' "$@" >"$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
+        cat "$work/time"
+    else
+        local TIMEFORMAT=%R
+        { time "$@" >"$work/said" 2>&1; } 2>"$work/time" || { cat "$work/said" >&2; exit 1; }
+        echo "$(cat "$work/time") 0"
+    fi
+}
+
+# measure NAME COMMAND...: one line of seconds and megabytes. {} in the command is a new
+# folder, taken away afterwards.
+measure() {
+    local name=$1
+    shift
+    echo "$name $(once "${@//\{\}/$work/new}")" | awk '{ printf "%s %.3f %.1f\n", $1, $2, $3 / 1024 }' >>"$work/results"
+    rm -rf "$work/new" "$work/.new.pcneval"
+}
+
+hash_inputs() { sha256sum "$official"/*; }
+export -f hash_inputs
+export official
+
+python=$(sh "$root/reference/venv.sh" "$bench")
+with_r() { command -v Rscript >/dev/null && Rscript -e 'library(readxl); library(data.table)' >/dev/null 2>&1; }
+[ -f "$rates" ] || { echo "bench: there is no $rates; set PCNEVAL_CONTRACT_RATES to the file of the contract's rates" >&2; exit 1; }
+
+# The same slopes by each, or the times would be of different work.
+"$pcneval" run "${study[@]}" --out "$work/run" >/dev/null # the one for no-op and plan
+check_slopes() { "$python" "$bench/same_slopes.py" "$work/run/tables" "$1"; }
+"$python" "$bench/with_pandas.py" "$official" "$rates" | check_slopes pandas
+"$python" "$bench/with_polars.py" "$official" "$rates" | check_slopes polars
+if with_r; then Rscript "$bench/with_datatable.R" "$official" "$rates" | check_slopes "R with data.table"; fi
+
+# In turns, so that what else the machine does falls on all alike.
+for turn in $(seq "$times"); do
+    measure base "$pcneval" run "${study[@]}" --until regress --out '{}'
+    measure run "$pcneval" run "${study[@]}" --out '{}'
+    measure no-op "$pcneval" run "${study[@]}" --out "$work/run"
+    measure plan "$pcneval" plan "${study[@]}" --out "$work/run"
+    measure hashing bash -c hash_inputs
+    measure polars "$python" "$bench/with_polars.py" "$official" "$rates"
+    measure pandas "$python" "$bench/with_pandas.py" "$official" "$rates"
+    if with_r; then measure data.table Rscript "$bench/with_datatable.R" "$official" "$rates"; fi
+    echo "bench: turn $turn of $times"
+done
+with_r || echo "bench: R was not measured: it needs Rscript with readxl and data.table (Debian: r-cran-readxl r-cran-data.table)"
+"$python" "$bench/tell.py" "$work/results" "$times" "$root/docs/benchmarks.md"
