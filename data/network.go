@@ -14,7 +14,7 @@ type Population struct {
 	Weighting           *float64 `column:"weighting" unit:"ratio" min:"0" does:"payments_weighted / payments_registered"`
 	ContractorWeighted  *float64 `column:"contractor_weighted" unit:"patients" min:"0" does:"weighting x registered: contractor weighted patients on the study's date"`
 	AllocationPractices int64    `column:"allocation_practices" unit:"practices" min:"0" does:"practices of the network that the allocation weights have"`
-	AllocationWeighted  *float64 `column:"allocation_weighted" unit:"patients" does:"weighted over plain population of those practices in the allocation formula, x registered; missing where the study has no allocation weights, or they none of the network's practices"`
+	AllocationWeighted  *float64 `column:"allocation_weighted" unit:"patients" min:"0" does:"weighted over plain population of those practices in the allocation formula, x registered; missing where the study has no allocation weights, or they none of the network's practices"`
 	NoWeightingReason   string   `column:"no_weighting_reason,optional" does:"why weighting is missing"`
 }
 
