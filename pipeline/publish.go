@@ -34,11 +34,15 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 		if err != nil {
 			return nil, err
 		}
+		missing, err := whole.Missing()
+		if err != nil {
+			return nil, err
+		}
 		tables = append(tables, whole)
 		contents[tableFile(schema.Name)] = whole.Parquet
 		manifest.Tables = append(manifest.Tables, Output{
 			Name: schema.Name, SHA256: hashOf(whole.Parquet), Bytes: int64(len(whole.Parquet)),
-			Rows: whole.Rows, Columns: len(schema.Columns),
+			Rows: whole.Rows, Columns: len(schema.Columns), Missing: missing,
 		})
 	}
 	if err := table.HoldReferences(tables); err != nil {

@@ -29,6 +29,8 @@ type Output struct {
 	Bytes   int64  `json:"bytes"`
 	Rows    int    `json:"rows,omitempty"`
 	Columns int    `json:"columns,omitempty"`
+
+	Missing []string `json:"missing,omitempty"` // columns of a published table without a value in any row
 }
 
 // needs fills in all that a stage depends on, and the key that follows. reads

@@ -58,6 +58,33 @@ func partOf(schema *Schema, rows any) (*Part, error) {
 	return &Part{Schema: schema, Rows: values.Len(), Parquet: parquet, typed: typed}, nil
 }
 
+// Missing names the columns that have no value in any row, and none of a table
+// without rows.
+func (p *Part) Missing() ([]string, error) {
+	typed, err := p.typed()
+	if err != nil || p.Rows == 0 {
+		return nil, err
+	}
+	rows := reflect.ValueOf(typed)
+	var missing []string
+	for _, column := range p.Schema.Columns {
+		if !column.Nullable {
+			continue
+		}
+		at := 0
+		for at < rows.Len() {
+			if _, there := column.present(rows.Index(at)); there {
+				break
+			}
+			at++
+		}
+		if at == rows.Len() {
+			missing = append(missing, column.Name)
+		}
+	}
+	return missing, nil
+}
+
 // Read returns the rows of T's table, all parts together, in key order. The
 // slice is the caller's own; what its pointers point at is not.
 func Read[T any](r Reader) ([]T, error) {

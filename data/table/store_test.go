@@ -279,3 +279,26 @@ func TestAnotherVersionsFileIsAnErrorAndNoPanic(t *testing.T) {
 		t.Errorf("a reader that fails: %v", err)
 	}
 }
+
+// A column is missing where no row has a value, and not where there is no row.
+func TestColumnsWithoutAValueInAnyRowAreMissing(t *testing.T) {
+	april := day(time.April, 9)
+	for name, c := range map[string]struct {
+		rows []sale
+		day  bool
+	}{
+		"no row":   {nil, false},
+		"no day":   {[]sale{sold("a", nil), sold("b", nil)}, true},
+		"one day":  {[]sale{sold("a", nil), sold("b", &april)}, false},
+		"each day": {[]sale{sold("a", &april), sold("b", &april)}, false},
+	} {
+		s := shelf{}
+		if err := table.Write(s, c.rows); err != nil {
+			t.Fatal(err)
+		}
+		missing, err := s["sales"][0].Missing()
+		if err != nil || slices.Contains(missing, "day") != c.day || slices.Contains(missing, "price") {
+			t.Errorf("%s: missing are %q, %v", name, missing, err)
+		}
+	}
+}

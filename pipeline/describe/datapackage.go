@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"slices"
 	"strings"
 
 	"pcneval/data/table"
@@ -111,7 +112,7 @@ func (a About) dataPackage(m pipeline.Manifest, tables []*table.Schema) dataPack
 			Schema: profiles + "dataresource.json", Name: schema.Name, Type: "table",
 			Title: "One row is " + schema.Row, Description: schema.Does, Path: pipeline.TableFile(schema.Name),
 			Format: "parquet", MediaType: parquetMediaType, Dialect: dialectOf(schema), Hash: "sha256:" + made.SHA256,
-			Rows: made.Rows, TableSchema: schemaOf(schema, tables),
+			Rows: made.Rows, TableSchema: schemaOf(schema, tables, made.Missing...),
 		})
 	}
 	return p
@@ -150,10 +151,15 @@ func dialectOf(schema *table.Schema) *dialect {
 
 // schemaOf turns a declaration into a Table Schema. Parquet has nulls of its
 // own, so no text stands for a missing value. A foreign key is told where the
-// run has the table that it leads to.
-func schemaOf(schema *table.Schema, tables []*table.Schema) tableSchema {
+// run has the table that it leads to. A column that is missing in every row has
+// no bounds, which would bound nothing: frictionless-py reads such a one as NaN,
+// even as a category, and would hold that against them.
+func schemaOf(schema *table.Schema, tables []*table.Schema, missing ...string) tableSchema {
 	described := tableSchema{Schema: profiles + "tableschema.json", MissingValues: []string{}}
 	for _, column := range schema.Columns {
+		if slices.Contains(missing, column.Name) {
+			column.Min, column.Max = nil, nil
+		}
 		described.Fields = append(described.Fields, field{
 			Name: column.Name, Type: column.Kind, Description: column.Does, Unit: column.Unit,
 			Constraints: constraints{Required: !column.Nullable, Minimum: column.Min, Maximum: column.Max, Enum: column.OneOf},

@@ -17,7 +17,7 @@ type shelf struct {
 	Name  string   `column:"name" references:"loaves" does:"kind of loaf"`
 	Size  string   `column:"size" references:"loaves" does:"its size"`
 	Baker string   `column:"baker" references:"bakers" does:"who baked it"`
-	Heat  *float64 `column:"heat" does:"how warm it is, where known"`
+	Heat  *float64 `column:"heat" min:"0" does:"how warm it is, where known"`
 }
 
 type baker struct {
@@ -54,5 +54,19 @@ func TestMissingNumbersAreReadAsCategories(t *testing.T) {
 	}
 	if got := dialectOf(table.Of[sale]()); got != nil { // only a string may be missing there
 		t.Errorf("the dialect of sales is %+v", got)
+	}
+}
+
+// A bound of a column that is missing in every row bounds nothing.
+func TestWhatIsMissingInEveryRowHasNoBounds(t *testing.T) {
+	heat := func(missing ...string) *float64 {
+		fields := schemaOf(table.Of[shelf](), nil, missing...).Fields
+		return fields[len(fields)-1].Constraints.Minimum
+	}
+	if least := heat(); least == nil || *least != 0 {
+		t.Errorf("with values the least heat is %v, want 0", least)
+	}
+	if least := heat("heat"); least != nil {
+		t.Errorf("without a value the least heat is %v", *least)
 	}
 }
