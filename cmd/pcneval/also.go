@@ -29,8 +29,8 @@ func besides(run string) (string, error) {
 }
 
 // writeAlso writes a run's report in other formats into a folder and tells what
-// it wrote. Where pandoc is not installed the Word document is an error of
-// [errNoPandoc], once all else is written.
+// it wrote. Where pandoc is not installed the Word document is a
+// [noPandoc] error, once all else is written.
 func writeAlso(ctx context.Context, out io.Writer, run *pipeline.Folder, formats []string, folder string) error {
 	var missing error
 	for _, format := range formats {
@@ -112,21 +112,4 @@ func word(ctx context.Context, run *pipeline.Folder) ([]byte, error) {
 		return nil, fmt.Errorf("pandoc made no Word document of %s: %w: %s", filepath.Join(run.Path, "report.md"), err, first)
 	}
 	return os.ReadFile(file)
-}
-
-// writeWhole writes a file that is whole or not there, and its folder.
-func writeWhole(file string, content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
-	}
-	part, err := os.CreateTemp(filepath.Dir(file), ".part-")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(part.Name()) // gone once it is renamed
-	_, err = part.Write(content)
-	if err := errors.Join(err, part.Chmod(0o644), part.Close()); err != nil {
-		return err
-	}
-	return os.Rename(part.Name(), file)
 }

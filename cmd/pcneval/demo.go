@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -116,15 +115,7 @@ func hasSynthetic(folder string) bool {
 }
 
 // writeSynthetic writes beside the folder and moves it in when it is whole.
-func writeSynthetic(c *cobra.Command, folder string, options synthetic.Options, progress string) (synthetic.Facts, error) {
-	if err := os.MkdirAll(filepath.Dir(filepath.Clean(folder)), 0o777); err != nil {
-		return synthetic.Facts{}, err
-	}
-	scratch, err := os.MkdirTemp(filepath.Dir(filepath.Clean(folder)), ".synthetic-england-")
-	if err != nil {
-		return synthetic.Facts{}, err
-	}
-	defer os.RemoveAll(scratch)
+func writeSynthetic(c *cobra.Command, folder string, options synthetic.Options, progress string) (facts synthetic.Facts, err error) {
 	meter := newMeter(c.ErrOrStderr(), progress)
 	defer meter.close()
 	done := 0
@@ -133,16 +124,12 @@ func writeSynthetic(c *cobra.Command, folder string, options synthetic.Options, 
 		meter.work("synthetic England", what, done, len(options.Files()))
 	}
 	meter.begin("synthetic England")
-	facts, err := synthetic.Write(c.Context(), scratch, options)
-	if err != nil {
-		return facts, err
+	err = fillWhole(folder, func(scratch string) error {
+		facts, err = synthetic.Write(c.Context(), scratch, options)
+		return err
+	})
+	if err == nil {
+		meter.done("synthetic England", []string{fmt.Sprintf("%d networks, %d practices", facts.Networks, facts.Practices)}, false)
 	}
-	meter.done("synthetic England", []string{fmt.Sprintf("%d networks, %d practices", facts.Networks, facts.Practices)}, false)
-	if err := os.Remove(folder); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return facts, err
-	}
-	if err := os.Chmod(scratch, 0o755); err != nil { // a temporary folder is its owner's alone
-		return facts, err
-	}
-	return facts, os.Rename(scratch, folder)
+	return facts, err
 }

@@ -115,7 +115,15 @@ func writeRelease(c *cobra.Command, run *pipeline.Folder, dir string, o release.
 		return statusError{statusDifference, fmt.Errorf("this release and the earlier one would disclose by their difference: %w", disclosed)}
 	}
 	contents[releasePage] = markdown.Write(releaseDocument(statement))
-	if err := writeFolder(folder, contents); err != nil {
+	err = fillWhole(folder, func(scratch string) error {
+		for name, content := range contents {
+			if err := writeWhole(filepath.Join(scratch, filepath.FromSlash(name)), content); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(c.OutOrStdout(), "%d files may go out, %d tables and files of the run stay: %s says of each why\n",
@@ -132,35 +140,6 @@ func inside(folder, other string) bool {
 	}
 	inner, err := filepath.Rel(b, a)
 	return err == nil && inner != ".." && !strings.HasPrefix(inner, ".."+string(filepath.Separator))
-}
-
-// writeFolder writes files beside a folder and moves them in when all are there.
-func writeFolder(folder string, contents map[string][]byte) error {
-	parent := filepath.Dir(filepath.Clean(folder))
-	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return err
-	}
-	scratch, err := os.MkdirTemp(parent, ".release-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(scratch)
-	for name, content := range contents {
-		path := filepath.Join(scratch, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			return err
-		}
-		if err := os.WriteFile(path, content, 0o666); err != nil {
-			return err
-		}
-	}
-	if err := os.Remove(folder); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	if err := os.Chmod(scratch, 0o755); err != nil { // a temporary folder is its owner's alone
-		return err
-	}
-	return os.Rename(scratch, folder)
 }
 
 func releaseDocument(s *release.Statement) *document.Document {
