@@ -88,7 +88,7 @@ func (c *cache) save(record Record, contents map[string][]byte) error {
 		}
 	}
 	for sha, content := range contents {
-		if err := writeAtomically(c.objectPath(sha), content); err != nil {
+		if err := WriteAtomically(c.objectPath(sha), content); err != nil {
 			return err
 		}
 	}
@@ -96,12 +96,12 @@ func (c *cache) save(record Record, contents map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	return writeAtomically(c.recordPath(record.Key), text)
+	return WriteAtomically(c.recordPath(record.Key), text)
 }
 
-// writeAtomically leaves either the whole file or none. It does not wait for
+// WriteAtomically leaves either the whole file or none. It does not wait for
 // the disk: after a power cut the hash tells, and the stage runs again.
-func writeAtomically(path string, content []byte) error {
+func WriteAtomically(path string, content []byte) error {
 	file, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o666))
 	if err != nil {
 		return err

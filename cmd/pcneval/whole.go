@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/google/renameio/v2"
+	"pcneval/pipeline"
 )
 
 // writeWhole writes a file that is whole or not there, and its folder.
@@ -13,7 +13,7 @@ func writeWhole(file string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 		return err
 	}
-	return renameio.WriteFile(file, content, 0o644)
+	return pipeline.WriteAtomically(file, content)
 }
 
 // fillWhole lets fill write into a new folder beside the given one, and moves it
