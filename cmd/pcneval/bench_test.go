@@ -34,6 +34,14 @@ func BenchmarkNothingChanged(b *testing.B) {
 	})
 }
 
+func BenchmarkVerify(b *testing.B) {
+	out := filepath.Join(b.TempDir(), "run")
+	if said, err := startable(b, quick(smallEngland(b), out)...).CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, said)
+	}
+	measured(b, func(int) *exec.Cmd { return startable(b, "verify", out) })
+}
+
 func measured(b *testing.B, command func(i int) *exec.Cmd) {
 	var most int64
 	i := 0

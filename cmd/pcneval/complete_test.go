@@ -21,8 +21,8 @@ func TestCompletion(t *testing.T) {
 		offers []string // some of the lines
 		not    string
 	}{
-		{"ver", []string{"verify", "version"}, "reread-table"},
-		{"help ", []string{"run", "explain"}, "reread-table"},
+		{"ver", []string{"verify", "version"}, rereadCommand},
+		{"help ", []string{"run", "explain"}, rereadCommand},
 		{"run --study ", []string{"bjgp2024", "demo"}, ""},
 		{"run --until ", []string{"ingest", "regress", "report"}, "compare"},
 		{"run --set compare=published-targets --until ", []string{"compare"}, ""},

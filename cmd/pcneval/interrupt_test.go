@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"encoding/gob"
 	"errors"
 	"os"
 	"os/exec"
@@ -21,7 +22,7 @@ import (
 func TestSecondInterruptEndsTheProcess(t *testing.T) {
 	t.Parallel()
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
-		process := startable(t, rereadCommand) // reads standard input to its end, and asks nobody whether to go on
+		process := startable(t, rereadCommand) // waits for the rest of a table, and asks nobody whether to go on
 		input, err := process.StdinPipe()
 		if err != nil {
 			t.Fatal(err)
@@ -36,7 +37,11 @@ func TestSecondInterruptEndsTheProcess(t *testing.T) {
 		}
 		stuck := time.AfterFunc(time.Minute, func() { _ = process.Process.Kill() })
 		// A signal that comes before the program listens ends it at once, too: wait until it reads.
-		if _, err := input.Write(bytes.Repeat([]byte{0}, 1<<20)); err != nil {
+		var table bytes.Buffer
+		if err := gob.NewEncoder(&table).Encode(make([]byte, 1<<20)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := input.Write(table.Next(table.Len() - 1)); err != nil {
 			t.Fatal(err)
 		}
 		if err := process.Process.Signal(signal); err != nil {

@@ -20,7 +20,7 @@ import (
 
 // repeat runs a run again and compares. sound says whether it was verified
 // without a fault.
-func repeat(c *cobra.Command, run, folder string, sound bool) error {
+func repeat(c *cobra.Command, run, folder string, sound bool, second pipeline.Rereader) error {
 	manifest, err := pipeline.ReadManifest(run)
 	if err != nil {
 		return err
@@ -63,7 +63,7 @@ func repeat(c *cobra.Command, run, folder string, sound bool) error {
 		Study: study.Name, Title: study.Title, Graph: graph, Inputs: inputs, Out: run,
 		Workers: runtime.GOMAXPROCS(0), Describe: about(study, graph).Files,
 	}
-	found, err := pipeline.Recompute(c.Context(), job, data.Catalogue(), rereadElsewhere)
+	found, err := pipeline.Recompute(c.Context(), job, data.Catalogue(), second)
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,9 @@ With --signature and --key the manifest must be what somebody signed by
 			if inputs != "" && !recompute {
 				return misuse(problem.Problem{What: "--inputs is only for --recompute", Remedy: "give both, or none"})
 			}
-			found, err := pipeline.Verify(c.Context(), args[0], rereadElsewhere)
+			var second secondReaders
+			defer second.end()
+			found, err := pipeline.Verify(c.Context(), args[0], second.read)
 			if err != nil {
 				return noRun(args[0], err)
 			}
@@ -50,7 +52,7 @@ With --signature and --key the manifest must be what somebody signed by
 			}
 			damaged := tellVerification(c.OutOrStdout(), args[0], found)
 			if recompute && !found.Blind() {
-				damaged = both(damaged, repeat(c, args[0], inputs, damaged == nil))
+				damaged = both(damaged, repeat(c, args[0], inputs, damaged == nil, second.read))
 			}
 			return both(forged, damaged)
 		},

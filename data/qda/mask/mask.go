@@ -49,9 +49,9 @@ type Masker struct{ rules []rule }
 // over, as the letters of sites are public.
 func New(people, places []string) *Masker {
 	m := &Masker{}
-	m.rules = append(m.rules, general...)
+	m.rules = append(m.rules, general()...)
 	m.rules = append(m.rules, placeRules(places)...)
-	m.rules = append(m.rules, titleRules...)
+	m.rules = append(m.rules, titleRules()...)
 	m.rules = append(m.rules, nameRules(people)...)
 	return m
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,11 +19,13 @@ const (
 
 // titleRules find names behind a title, or behind the words with which people
 // name themselves.
-var titleRules = []rule{
-	{Name, regexp.MustCompile(`(?:` + titles + `)\.? {1,2}` + proper), behindTitle},
-	{Name, regexp.MustCompile(`(?:dr|mr|mrs|prof)\.? {1,2}[a-z][a-z'\-]{2,}`), behindTitle},
-	{Name, regexp.MustCompile(`(?i:my name is|my name's|call me) (` + proper + `)`), nil},
-}
+var titleRules = sync.OnceValue(func() []rule {
+	return []rule{
+		{Name, regexp.MustCompile(`(?:` + titles + `)\.? {1,2}` + proper), behindTitle},
+		{Name, regexp.MustCompile(`(?:dr|mr|mrs|prof)\.? {1,2}[a-z][a-z'\-]{2,}`), behindTitle},
+		{Name, regexp.MustCompile(`(?i:my name is|my name's|call me) (` + proper + `)`), nil},
+	}
+})
 
 // proper is a name of up to three words; a full stop belongs to an initial only.
 const proper = particles + `(?:` + capital + `|` + initial + `)(?: {1,2}` + particles + `(?:` + capital + `|` + initial + `)){0,2}`

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A rule finds one kind of thing in a folded text. Where its pattern has a
@@ -33,49 +34,56 @@ const (
 )
 
 // general are the rules that need no list, in the order in which they are
-// asked: the end of a telephone number can pass for an NHS number.
-var general = []rule{
-	{Web, regexp.MustCompile(`(?i)(?:https?://|www\.)[^ \x00]*[^ \x00.,;:!?)\]'"]`), nil},
-	{Web, regexp.MustCompile(`(?i)(?:linkedin|twitter|facebook|instagram|x)\.com/[^ \x00]*[^ \x00.,;:!?)\]'"]`), nil},
-	{Email, regexp.MustCompile(`[\p{L}\p{N}._%+'\-]+ ?@ ?[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`), nil},
-	{Email, regexp.MustCompile(`(?i)` + word + `(?:` + dot + word + `)*` + at + `[\p{L}\p{N}\-]+(?:` + dot + `[\p{L}\p{N}\-]+)+`), isSpeltOut},
-	{Email, regexp.MustCompile(`[\p{L}\p{N}._%+'\-]*\p{L}@\p{L}[\p{L}\p{N}\-]*`), nil},
-	{Handle, regexp.MustCompile(`@[\p{L}\p{N}_][\p{L}\p{N}_.]{0,28}[\p{L}\p{N}_]`), nil},
+// asked: the end of a telephone number can pass for an NHS number. They are
+// compiled by whoever masks: that costs more than all else the program does before it begins.
+var general = sync.OnceValue(func() []rule {
+	return []rule{
+		{Web, regexp.MustCompile(`(?i)(?:https?://|www\.)[^ \x00]*[^ \x00.,;:!?)\]'"]`), nil},
+		{Web, regexp.MustCompile(`(?i)(?:linkedin|twitter|facebook|instagram|x)\.com/[^ \x00]*[^ \x00.,;:!?)\]'"]`), nil},
+		{Email, regexp.MustCompile(`[\p{L}\p{N}._%+'\-]+ ?@ ?[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`), nil},
+		{
+			Email,
+			regexp.MustCompile(`(?i)` + word + `(?:` + dot + word + `)*` + at + `[\p{L}\p{N}\-]+(?:` + dot + `[\p{L}\p{N}\-]+)+`),
+			isSpeltOut,
+		},
+		{Email, regexp.MustCompile(`[\p{L}\p{N}._%+'\-]*\p{L}@\p{L}[\p{L}\p{N}\-]*`), nil},
+		{Handle, regexp.MustCompile(`@[\p{L}\p{N}_][\p{L}\p{N}_.]{0,28}[\p{L}\p{N}_]`), nil},
 
-	// A UK number has nine or ten digits behind the 0 or the country code.
-	{
-		Telephone,
-		regexp.MustCompile(`\(?(?:\+|00)` + gap + `44` + gap + `(?:0` + gap + `)?[1-9](?:` + gap + `\d){8,9}|\(?0[1-9](?:` + gap + `\d){8,9}`),
-		nil,
-	},
-	{Telephone, regexp.MustCompile(`\+[1-9](?:` + gap + `\d){7,13}`), nil},
-	{
-		Telephone,
-		regexp.MustCompile(
-			`(?i)(?:tel|telephone|phone|mobile|mob|fax|ext|extension)(?: number| no)?\.?(?: is|:)? {0,2}(\d(?:` + gap + `\d){3,12})`,
-		),
-		nil,
-	},
-	{NHSNumber, regexp.MustCompile(`\d(?:` + gap + `\d){9}`), isNHSNumber},
-	{NHSNumber, regexp.MustCompile(`(?i)NHS (?:number|no)\.?(?: is| was|:)? {0,2}(\d(?:` + gap + `\d){9})`), nil},
-	{Insurance, regexp.MustCompile(`(?i)[A-Z]{2} {0,2}-?\d\d[ \-]{0,2}\d\d[ \-]{0,2}\d\d[ \-]{0,2}[A-D]`), nil},
-	{Registration, regexp.MustCompile(`(?i)(?:GMC|NMC|GPhC|HCPC)(?: (?:number|no|pin|reference))?[.:#]?(?: is)? {0,2}(\d[\dA-Z]{5,7})`), nil},
-	{
-		BirthDate,
-		regexp.MustCompile(
-			`(?i)(?:d\.?o\.?b\.?|date of birth|birth ?date|born(?: on| in)?|birthday)(?: is| was)?(?: on)?[:,]? {0,2}(` + date + `)`,
-		),
-		isBirth,
-	},
-	{BirthDate, regexp.MustCompile(digits + `(?:19\d\d|200\d)|(?:19\d\d|200\d)-\d{1,2}-\d{1,2}`), nil},
+		// A UK number has nine or ten digits behind the 0 or the country code.
+		{
+			Telephone,
+			regexp.MustCompile(`\(?(?:\+|00)` + gap + `44` + gap + `(?:0` + gap + `)?[1-9](?:` + gap + `\d){8,9}|\(?0[1-9](?:` + gap + `\d){8,9}`),
+			nil,
+		},
+		{Telephone, regexp.MustCompile(`\+[1-9](?:` + gap + `\d){7,13}`), nil},
+		{
+			Telephone,
+			regexp.MustCompile(
+				`(?i)(?:tel|telephone|phone|mobile|mob|fax|ext|extension)(?: number| no)?\.?(?: is|:)? {0,2}(\d(?:` + gap + `\d){3,12})`,
+			),
+			nil,
+		},
+		{NHSNumber, regexp.MustCompile(`\d(?:` + gap + `\d){9}`), isNHSNumber},
+		{NHSNumber, regexp.MustCompile(`(?i)NHS (?:number|no)\.?(?: is| was|:)? {0,2}(\d(?:` + gap + `\d){9})`), nil},
+		{Insurance, regexp.MustCompile(`(?i)[A-Z]{2} {0,2}-?\d\d[ \-]{0,2}\d\d[ \-]{0,2}\d\d[ \-]{0,2}[A-D]`), nil},
+		{Registration, regexp.MustCompile(`(?i)(?:GMC|NMC|GPhC|HCPC)(?: (?:number|no|pin|reference))?[.:#]?(?: is)? {0,2}(\d[\dA-Z]{5,7})`), nil},
+		{
+			BirthDate,
+			regexp.MustCompile(
+				`(?i)(?:d\.?o\.?b\.?|date of birth|birth ?date|born(?: on| in)?|birthday)(?: is| was)?(?: on)?[:,]? {0,2}(` + date + `)`,
+			),
+			isBirth,
+		},
+		{BirthDate, regexp.MustCompile(digits + `(?:19\d\d|200\d)|(?:19\d\d|200\d)-\d{1,2}-\d{1,2}`), nil},
 
-	// Wider than the postcodes in use, so that made-up ones are masked, too.
-	{Postcode, regexp.MustCompile(`(?i)[A-Z]{1,2}[0-9][0-9A-Z]?[ \-]{0,3}[0-9][ABD-HJLNP-UW-Z]{2}|GIR {0,3}0AA`), isPostcode},
-	{Organisation, regexp.MustCompile(`(?i)[A-HJ-NP-Z]\d{5}`), nil},
-	{Area, regexp.MustCompile(`(?i)[EWSN]0\d{7}`), nil},
-	{Street, regexp.MustCompile(`\d{1,4}[A-Za-z]?,? (?:` + capital + ` ){1,3}(?:Street|Road|Lane|Avenue|Drive|Close|Crescent|Court|Terrace|` +
-		`Gardens|Grove|Square|Way|Place|St|Rd|Ave|Ln)`), nil},
-}
+		// Wider than the postcodes in use, so that made-up ones are masked, too.
+		{Postcode, regexp.MustCompile(`(?i)[A-Z]{1,2}[0-9][0-9A-Z]?[ \-]{0,3}[0-9][ABD-HJLNP-UW-Z]{2}|GIR {0,3}0AA`), isPostcode},
+		{Organisation, regexp.MustCompile(`(?i)[A-HJ-NP-Z]\d{5}`), nil},
+		{Area, regexp.MustCompile(`(?i)[EWSN]0\d{7}`), nil},
+		{Street, regexp.MustCompile(`\d{1,4}[A-Za-z]?,? (?:` + capital + ` ){1,3}(?:Street|Road|Lane|Avenue|Drive|Close|Crescent|Court|Terrace|` +
+			`Gardens|Grove|Square|Way|Place|St|Rd|Ave|Ln)`), nil},
+	}
+})
 
 // isNHSNumber checks the last digit of ten by Modulus 11 (NHS Data Dictionary,
 // NHS NUMBER: weights 10 to 2, eleven less the remainder; 11 stands for 0 and
