@@ -31,6 +31,9 @@ func Chunks(ctx context.Context, file io.Reader, send chan<- Chunk) error {
 	var carry []byte
 	line := 1
 	for number, done := 0, false; !done; number++ {
+		if err := ctx.Err(); err != nil { // the choice below is made by chance where both can go on
+			return err
+		}
 		buffer := buffers.Get().(*[]byte)
 		data := append((*buffer)[:0], carry...)
 		var end int
