@@ -25,15 +25,16 @@ import (
 
 // A Stage is one step of a study.
 type Stage struct {
-	Name    string   // as in the method section: "align", "reconcile"
-	Does    string   // one sentence; plan, graph and the documentation print it
-	Inputs  []string // roles of the input files it reads
-	Reads   []string // tables it reads
-	MayRead []string // tables it reads where the study has them; [NewGraph] adds those to Reads
-	Writes  []string // tables it writes
-	Files   bool     // whether it writes files beside the tables
-	Setting any      // its part of the study, as JSON: another value is a reason to run again
-	Run     func(ctx context.Context, t *Tables) error
+	Name       string   // as in the method section: "align", "reconcile"
+	Does       string   // one sentence; plan, graph and the documentation print it
+	Inputs     []string // roles of the input files it reads
+	Reads      []string // tables it reads
+	MayRead    []string // tables it reads where the study has them; [NewGraph] adds those to Reads
+	Writes     []string // tables it writes
+	Files      bool     // whether it writes files beside the tables
+	Replicated bool     // whether it draws replicates, which [Job.Shard] can draw in parts
+	Setting    any      // its part of the study, as JSON: another value is a reason to run again
+	Run        func(ctx context.Context, t *Tables) error
 }
 
 // An Input is a file that comes from outside.

@@ -24,6 +24,14 @@ type Files map[string][]byte
 // reads, by role. A role that the study does not give is not there.
 type Inputs map[string]Input
 
+// Replicates is a field of what a step takes that draws replicates: it gives the
+// numbers of count replicates, width each, in the order of the replicates, which
+// draw puts those from first until before last of into out. What a replicate is
+// depends on its index alone, so that other processes can draw a part of them: see
+// [Job.Shard]. It is nil where the step draws all of them itself. Which loops a
+// step asks for, and in which order, must not depend on what others gave.
+type Replicates func(count, width int, draw func(first, last int, out []float64) error) ([]float64, error)
+
 // Step makes a stage of a function from rows to rows. The types of In and Out,
 // and nothing else, say what the stage reads and writes:
 //
@@ -31,19 +39,20 @@ type Inputs map[string]Input
 //     order of its key, or written so; with the tag table:"optional" it is read
 //     where a stage of the study writes it, and is nil elsewhere;
 //   - a field [Inputs] of In holds the files that [Stage.From] names;
+//   - a field [Replicates] of In says that the stage draws replicates;
 //   - the fields [Counts] and [Files] of Out are what their types say.
 //
 // A field of another type is a mistake of ours and panics. The slices that run
 // is given are its own; what it gives back is sorted in place.
 func Step[In, Out any](name, does string, setting any, run func(context.Context, In) (Out, error)) Stage {
 	in, out := reflect.TypeFor[In](), reflect.TypeFor[Out]()
-	mustHold(name, in, reflect.TypeFor[Inputs]())
+	mustHold(name, in, reflect.TypeFor[Inputs](), reflect.TypeFor[Replicates]())
 	mustHold(name, out, reflect.TypeFor[Counts](), reflect.TypeFor[Files]())
 	reads, mayRead := table.Names(in)
 	writes, _ := table.Names(out)
 	return Stage{
 		Name: name, Does: does, Setting: setting,
-		Reads: reads, MayRead: mayRead, Writes: writes, Files: fieldOf[Files](out) != nil,
+		Reads: reads, MayRead: mayRead, Writes: writes, Files: fieldOf[Files](out) != nil, Replicated: fieldOf[Replicates](in) != nil,
 		Run: func(ctx context.Context, t *Tables) error {
 			var given In
 			if err := table.ReadSet(t, &given); err != nil {
@@ -51,6 +60,9 @@ func Step[In, Out any](name, does string, setting any, run func(context.Context,
 			}
 			if at := fieldOf[Inputs](in); at != nil {
 				reflect.ValueOf(&given).Elem().FieldByIndex(at).Set(reflect.ValueOf(t.inputsOf()))
+			}
+			if at := fieldOf[Replicates](in); at != nil {
+				reflect.ValueOf(&given).Elem().FieldByIndex(at).Set(reflect.ValueOf(t.replicates))
 			}
 			made, err := run(ctx, given)
 			if err != nil {

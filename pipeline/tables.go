@@ -18,6 +18,8 @@ type Tables struct {
 	inputs map[string]Input
 	read   map[string][]*table.Part
 
+	replicates Replicates
+
 	mu      sync.Mutex
 	written map[string]*table.Part
 	files   map[string][]byte

@@ -45,7 +45,7 @@ func (s Stage) Under(folder string) Stage {
 // under their plain names.
 func (t *Tables) inside(folder string, inner Stage) *Tables {
 	local := &Tables{
-		stage: inner, inputs: map[string]Input{}, read: map[string][]*table.Part{},
+		stage: inner, inputs: map[string]Input{}, read: map[string][]*table.Part{}, replicates: t.replicates,
 		written: map[string]*table.Part{}, files: map[string][]byte{},
 	}
 	for role, input := range t.inputs {

@@ -35,6 +35,7 @@ type Bootstrap struct {
 	Replicates int
 	Seed       uint64
 	Workers    int        // goroutines; one a processor if not positive; never changes a result
+	Draw       Drawing    // who draws the replicates; here if nil; never changes a result
 	Clusters   *Groups    // needed by Cluster, optional for Wild, nil for Pairs
 	Multiplier Multiplier // of Wild; Rademacher if empty
 	Residuals  Residuals  // of Wild; Raw if empty

@@ -49,7 +49,7 @@ func everything(x, y []float64, clusters []int) answers {
 		rows, err = gradient.LinearisedInference(nil, groups, 0.95)
 		ask("indices", err, named(rows))
 	}
-	permuted, err := PermutationTest(x, y, 19, 1, 1)
+	permuted, err := PermutationTest(x, y, 19, 1, 1, nil)
 	ask("permutation", err, map[string]float64{"y slope": permuted.Slope, "p": permuted.P})
 	b := Bootstrap{Kind: Cluster, Replicates: 19, Seed: 1, Workers: 1, Clusters: groups}
 	wild, err := b.WildTest(x, y, nil)

@@ -28,21 +28,21 @@ func MonteCarlo(
 	if replicates < 1 {
 		return nil, fmt.Errorf("a simulation needs replicates, not %d: %w", replicates, ErrTooFew)
 	}
-	found := make([][]float64, replicates)
-	err := parallel(replicates, workers, func() func(int) error {
+	found, err := eachReplicate(nil, replicates, len(estimates), workers, func() func(int, []float64) error {
 		var d Draws
-		return func(i int) error {
+		return func(i int, out []float64) error {
 			d.reset(seed, i)
 			v, err := values(&d)
 			switch {
 			case errors.Is(err, ErrUndefined):
+				without(out)
 				return nil
 			case err != nil:
 				return fmt.Errorf("replicate %d: %w", i, err)
 			case len(v) != len(estimates):
 				return fmt.Errorf("replicate %d has %d values instead of %d: %w", i, len(v), len(estimates), ErrMismatch)
 			}
-			found[i] = append([]float64(nil), v...)
+			copy(out, v)
 			return checkFinite(fmt.Sprintf("replicate %d", i), v)
 		}
 	})

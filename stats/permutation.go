@@ -31,7 +31,7 @@ type PermutationResult struct {
 // share with a slope as far from zero; beyond, orders are drawn, seeded each,
 // and P = (b+1)/(m+1) (Phipson & Smyth 2010). Within a permutation x keeps its
 // spread, so the slope is compared by sum(x y) of deviations.
-func PermutationTest(x, y []float64, permutations int, seed uint64, workers int) (PermutationResult, error) {
+func PermutationTest(x, y []float64, permutations int, seed uint64, workers int, by Drawing) (PermutationResult, error) {
 	l, err := newLines(x, [][]float64{y}, nil)
 	if err != nil {
 		return PermutationResult{}, err
@@ -54,26 +54,21 @@ func PermutationTest(x, y []float64, permutations int, seed uint64, workers int)
 	if permutations < 1 {
 		return out, fmt.Errorf("a permutation test needs permutations, not %d: %w", permutations, ErrTooFew)
 	}
-	beyond := make([]bool, permutations)
-	err = parallel(permutations, workers, func() func(int) error {
+	values, err := eachReplicate(by, permutations, 1, workers, func() func(int, []float64) error {
 		order := make([]int, len(x))
-		return func(i int) error {
+		return func(i int, out []float64) error {
 			permute(order, seed, i)
 			s := 0.0
 			for at, from := range order {
 				s += float64(l.x[at] * dy[from])
 			}
-			beyond[i] = math.Abs(s) >= limit
+			if math.Abs(s) >= limit {
+				out[0] = 1
+			}
 			return nil
 		}
 	})
-	count := 0
-	for _, is := range beyond {
-		if is {
-			count++
-		}
-	}
-	out.Permutations, out.P = permutations, float64(count+1)/float64(permutations+1)
+	out.Permutations, out.P = permutations, float64(countBeyond(values)+1)/float64(permutations+1)
 	return out, err
 }
 

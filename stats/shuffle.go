@@ -82,7 +82,9 @@ func (g *generator) order(x []int) {
 //
 // In simulations with the dependence of boards (docs/method.md) it keeps its
 // level, where [PermutationTest] of rows does not.
-func ClusteredPermutationTest(x, y []float64, groups *Groups, permutations int, seed uint64, workers int) (PermutationResult, error) {
+func ClusteredPermutationTest(
+	x, y []float64, groups *Groups, permutations int, seed uint64, workers int, by Drawing,
+) (PermutationResult, error) {
 	l, err := newLines(x, [][]float64{y}, nil)
 	if err != nil {
 		return PermutationResult{}, err
@@ -106,22 +108,17 @@ func ClusteredPermutationTest(x, y []float64, groups *Groups, permutations int, 
 		}
 	}
 	limit := math.Abs(sums.t(s, groups)) * (1 - tieTolerance)
-	beyond := make([]bool, permutations)
-	err = parallel(permutations, workers, func() func(int) error {
+	values, err := eachReplicate(by, permutations, 1, workers, func() func(int, []float64) error {
 		own, sums := s.again(), newGroupSums(l.x, groups)
-		return func(i int) error {
+		return func(i int, out []float64) error {
 			own.draw(seed, i)
-			beyond[i] = math.Abs(sums.t(own, groups)) >= limit
+			if math.Abs(sums.t(own, groups)) >= limit {
+				out[0] = 1
+			}
 			return nil
 		}
 	})
-	count := 0
-	for _, is := range beyond {
-		if is {
-			count++
-		}
-	}
-	out.P = float64(count+1) / float64(permutations+1)
+	out.P = float64(countBeyond(values)+1) / float64(permutations+1)
 	return out, err
 }
 

@@ -45,8 +45,8 @@ func TestClusteredPermutations(t *testing.T) {
 	for i := range codes {
 		codes[i] = i
 	}
-	one := must(ClusteredPermutationTest(s.x, s.y, NewGroups(codes), 9999, 2, 1))(t)
-	three := must(ClusteredPermutationTest(s.x, s.y, NewGroups(codes), 9999, 2, 3))(t)
+	one := must(ClusteredPermutationTest(s.x, s.y, NewGroups(codes), 9999, 2, 1, nil))(t)
+	three := must(ClusteredPermutationTest(s.x, s.y, NewGroups(codes), 9999, 2, 3, nil))(t)
 	if one != three {
 		t.Errorf("one worker %+v, three %+v", one, three)
 	}
@@ -56,14 +56,14 @@ func TestClusteredPermutations(t *testing.T) {
 	if math.Abs(one.P-c.P) > 0.01 {
 		t.Errorf("p by permutation %v, by t %v", one.P, c.P)
 	}
-	flat := must(ClusteredPermutationTest(s.x, slices.Repeat([]float64{0.1}, len(s.x)), NewGroups(codes), 9, 2, 1))(t)
+	flat := must(ClusteredPermutationTest(s.x, slices.Repeat([]float64{0.1}, len(s.x)), NewGroups(codes), 9, 2, 1, nil))(t)
 	if flat.P != 1 || flat.Slope != 0 {
 		t.Errorf("a flat outcome gave %+v", flat)
 	}
 	for name, err := range map[string]error{
-		"no permutations": second(ClusteredPermutationTest(s.x, s.y, NewGroups(codes), 0, 2, 1)),
-		"one group":       second(ClusteredPermutationTest(s.x, s.y, NewGroups(make([]int, len(s.y))), 9, 2, 1)),
-		"no groups":       second(ClusteredPermutationTest(s.x, s.y, nil, 9, 2, 1)),
+		"no permutations": second(ClusteredPermutationTest(s.x, s.y, NewGroups(codes), 0, 2, 1, nil)),
+		"one group":       second(ClusteredPermutationTest(s.x, s.y, NewGroups(make([]int, len(s.y))), 9, 2, 1, nil)),
+		"no groups":       second(ClusteredPermutationTest(s.x, s.y, nil, 9, 2, 1, nil)),
 	} {
 		if !errors.Is(err, ErrTooFew) {
 			t.Errorf("%s gave %v", name, err)

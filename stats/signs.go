@@ -25,8 +25,10 @@ const (
 	codesAtOnce = 3
 )
 
-// NewSigns draws the signs of units, each draw from a generator of its own.
-func NewSigns(units, draws int, seed uint64) (*Signs, error) {
+// NewSigns draws the signs of units in the draws from first until before last, each
+// from a generator of its own; [Signs] counts them from nought.
+func NewSigns(units, first, last int, seed uint64) (*Signs, error) {
+	draws := last - first
 	if units < 2 {
 		return nil, fmt.Errorf("the signs of %d units cannot be drawn: %w", units, ErrTooFew)
 	}
@@ -40,7 +42,7 @@ func NewSigns(units, draws int, seed uint64) (*Signs, error) {
 	}
 	var g generator
 	for d := range draws {
-		g.reset(seed, d)
+		g.reset(seed, first+d)
 		for c := 0; c < codes; c += 8 {
 			bits := g.pcg.Uint64()
 			for k := c; k < min(c+8, codes); k++ {

@@ -10,7 +10,7 @@ import (
 func TestSignsSumAsTheyStand(t *testing.T) {
 	for _, units := range []int{2, 7, 8, 9, 24, 25, 42, 64, 65, 130} {
 		const draws = 50
-		signs := must(NewSigns(units, draws, 5))(t)
+		signs := must(NewSigns(units, 0, draws, 5))(t)
 		scores := make([]float64, units)
 		for u := range scores {
 			scores[u] = math.Sin(float64(u + 1))
@@ -33,7 +33,7 @@ func TestSignsSumAsTheyStand(t *testing.T) {
 // 4,000 draws a share of a half has a standard error of 0.8%.
 func TestSignsAreEven(t *testing.T) {
 	const units, draws = 70, 4000
-	signs := must(NewSigns(units, draws, 9))(t)
+	signs := must(NewSigns(units, 0, draws, 9))(t)
 	for u := range units {
 		plus, same := 0.0, 0.0
 		for d := range draws {
@@ -62,7 +62,7 @@ func TestSignScoreByHand(t *testing.T) {
 
 func TestSignsOfOneUnitAreRefused(t *testing.T) {
 	for _, asked := range [][2]int{{1, 10}, {5, 0}} {
-		if _, err := NewSigns(asked[0], asked[1], 1); err == nil {
+		if _, err := NewSigns(asked[0], 0, asked[1], 1); err == nil {
 			t.Errorf("%d units, %d draws are drawn", asked[0], asked[1])
 		}
 	}

@@ -105,9 +105,9 @@ func (b boards) procedures(x, y []float64, share float64, seed uint64) []procedu
 		{"slope", "CR1S t", shown, term(CR1S)},
 		{"slope", "CR2 t, Satterthwaite", held, term(CR2)},
 		{"slope", "wild, signs by group", held, signs(m, wild, "x")},
-		{"slope", "rows permuted", shown, func(t testing.TB) float64 { return must(PermutationTest(x, y, 199, seed, 1))(t).P }},
+		{"slope", "rows permuted", shown, func(t testing.TB) float64 { return must(PermutationTest(x, y, 199, seed, 1, nil))(t).P }},
 		{"slope", "permuted among and within groups", held, func(t testing.TB) float64 {
-			return must(ClusteredPermutationTest(x, y, b.of, 199, seed, 1))(t).P
+			return must(ClusteredPermutationTest(x, y, b.of, 199, seed, 1, nil))(t).P
 		}},
 		{"slope", "groups resampled, BCa", shown, func(t testing.TB) float64 {
 			by := Bootstrap{Kind: Cluster, Replicates: 399, Seed: seed, Workers: 1, Clusters: b.of}

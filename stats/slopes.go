@@ -34,13 +34,22 @@ func (b Bootstrap) Slopes(x []float64, outcomes [][]float64, weights []float64) 
 	if err := moments.jackknife(total, out); err != nil {
 		return nil, err
 	}
+	start := func() func(int, []float64) error { return newDrawer(moments, b.Seed).replicate }
 	if b.Kind == Wild {
-		return out, b.wild(l, estimates, units, out)
+		if start, err = b.wild(l, estimates, units); err != nil {
+			return out, err
+		}
 	}
-	return out, parallel(b.Replicates, b.Workers, func() func(int) error {
-		work := newDrawer(moments, b.Seed)
-		return func(i int) error { return work.replicate(i, out) }
-	})
+	values, err := eachReplicate(b.Draw, b.Replicates, len(estimates), b.Workers, start)
+	if err != nil {
+		return out, err
+	}
+	for i := range b.Replicates {
+		for s := range out {
+			out[s].Replicates[i] = values[i*len(out)+s]
+		}
+	}
+	return out, nil
 }
 
 // lines is a set of outcomes on one x, all as deviations from weighted means.
@@ -154,30 +163,24 @@ func (m *moments) jackknife(total []float64, out []Resampled) error {
 // drawer draws units and sums their moments.
 type drawer struct {
 	*moments
-	seed         uint64
-	counts       []int32
-	sums, slopes []float64
-	generator    generator
+	seed      uint64
+	counts    []int32
+	sums      []float64
+	generator generator
 }
 
 func newDrawer(m *moments, seed uint64) *drawer {
-	return &drawer{
-		moments: m, seed: seed, counts: make([]int32, m.units()),
-		sums: make([]float64, m.width), slopes: make([]float64, (m.width-3)/2),
-	}
+	return &drawer{moments: m, seed: seed, counts: make([]int32, m.units()), sums: make([]float64, m.width)}
 }
 
 // attempts is how often a resample without variation is drawn again.
 const attempts = 1000
 
-func (d *drawer) replicate(i int, out []Resampled) error {
+func (d *drawer) replicate(i int, out []float64) error {
 	d.generator.reset(d.seed, i)
 	for range attempts {
 		d.draw()
-		if d.moments.slopes(d.sums, d.slopes) {
-			for s, slope := range d.slopes {
-				out[s].Replicates[i] = slope
-			}
+		if d.moments.slopes(d.sums, out) {
 			return nil
 		}
 	}

@@ -3,6 +3,7 @@ package stats
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -41,13 +42,11 @@ func (b Bootstrap) Statistics(n int, statistic func(rows []int) ([]float64, erro
 // collect evaluates all resamples of the units, each given by how often each
 // unit is in it, and sorts the values by statistic.
 func (b *Bootstrap) collect(estimates []float64, units int, start func() func(counts []int) ([]float64, error)) ([]Resampled, error) {
-	values := make([][]float64, b.Replicates+units)
-	err := parallel(len(values), b.Workers, func() func(int) error {
+	values, err := eachReplicate(b.Draw, b.Replicates+units, len(estimates), b.Workers, func() func(int, []float64) error {
 		counts, statistic := make([]int, units), start()
-		return func(i int) error {
+		return func(i int, out []float64) error {
 			b.draw(counts, i)
-			var err error
-			if values[i], err = evaluate(statistic, counts, len(estimates)); err != nil {
+			if err := evaluate(statistic, counts, out); err != nil {
 				return fmt.Errorf("resample %d: %w", i, err)
 			}
 			return nil
@@ -59,35 +58,39 @@ func (b *Bootstrap) collect(estimates []float64, units int, start func() func(co
 	return collected(estimates, values, b.Replicates), nil
 }
 
-// evaluate returns the values of a resample, or none if they are undefined.
-func evaluate(statistic func([]int) ([]float64, error), resample []int, wanted int) ([]float64, error) {
+// evaluate puts the values of a resample into out, or that they are undefined.
+func evaluate(statistic func([]int) ([]float64, error), resample []int, out []float64) error {
 	values, err := statistic(resample)
 	switch {
 	case errors.Is(err, ErrUndefined):
-		return nil, nil
+		without(out)
+		return nil
 	case err != nil:
-		return nil, err
-	case len(values) != wanted:
-		return nil, fmt.Errorf("%d values instead of %d: %w", len(values), wanted, ErrMismatch)
+		return err
+	case len(values) != len(out):
+		return fmt.Errorf("%d values instead of %d: %w", len(values), len(out), ErrMismatch)
 	}
-	return slices.Clone(values), checkFinite("statistic", values)
+	copy(out, values)
+	return checkFinite("statistic", values)
 }
 
 // collected sorts the values of all resamples by statistic: replicates, and
 // after them jackknife values.
-func collected(estimates []float64, values [][]float64, replicates int) []Resampled {
+func collected(estimates, values []float64, replicates int) []Resampled {
 	out := make([]Resampled, len(estimates))
 	for s := range out {
 		r := &out[s]
 		r.Estimate = estimates[s]
-		for i, v := range values {
+		for i := range len(values) / len(estimates) {
+			v := values[i*len(estimates)+s]
 			switch {
-			case i < replicates && v == nil:
+			case math.IsNaN(v) && i < replicates:
 				r.Undefined++
+			case math.IsNaN(v):
 			case i < replicates:
-				r.Replicates = append(r.Replicates, v[s])
-			case v != nil:
-				r.Jackknife = append(r.Jackknife, v[s])
+				r.Replicates = append(r.Replicates, v)
+			default:
+				r.Jackknife = append(r.Jackknife, v)
 			}
 		}
 	}

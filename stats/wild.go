@@ -5,9 +5,9 @@ import (
 	"math"
 )
 
-// wild fills the replicates b + sum_u v_u s_u / Swxx, where s_u is the sum over
+// wild draws the replicates b + sum_u v_u s_u / Swxx, where s_u is the sum over
 // the rows of unit u of w x e and v_u its multiplier.
-func (b *Bootstrap) wild(l *lines, estimates []float64, units [][]int, out []Resampled) error {
+func (b *Bootstrap) wild(l *lines, estimates []float64, units [][]int) (func() func(int, []float64) error, error) {
 	spread, weight := 0.0, Sum(l.w)
 	for i, x := range l.x {
 		spread += float64(l.w[i] * float64(x*x))
@@ -19,7 +19,7 @@ func (b *Bootstrap) wild(l *lines, estimates []float64, units [][]int, out []Res
 		for _, i := range rows {
 			factor, err := b.residualFactor(l.w[i]/weight + l.w[i]*l.x[i]*l.x[i]/spread)
 			if err != nil {
-				return fmt.Errorf("row %d: %w", i, err)
+				return nil, fmt.Errorf("row %d: %w", i, err)
 			}
 			wx := l.w[i] * l.x[i] * factor / spread
 			for s, y := range l.outcomes {
@@ -27,21 +27,21 @@ func (b *Bootstrap) wild(l *lines, estimates []float64, units [][]int, out []Res
 			}
 		}
 	}
-	return parallel(b.Replicates, b.Workers, func() func(int) error {
+	return func() func(int, []float64) error {
 		var g generator
 		sums := make([]float64, width)
-		return func(i int) error {
+		return func(i int, out []float64) error {
 			g.reset(b.Seed, i)
 			clear(sums)
 			for at := 0; at < len(scores); at += width {
 				axpy(g.multiplier(b.Multiplier), scores[at:at+width], sums)
 			}
 			for s, sum := range sums {
-				out[s].Replicates[i] = estimates[s] + sum
+				out[s] = estimates[s] + sum
 			}
 			return nil
 		}
-	})
+	}, nil
 }
 
 // residualFactor is what a residual of the given leverage is multiplied by.

@@ -3,6 +3,7 @@ package stats
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // WildInterval returns the confidence interval of a term that holds the values
@@ -50,15 +51,19 @@ func (m *Model) WildInterval(b Bootstrap, term string, confidence float64) (lowe
 // linear in the null, and so F is a quotient of two parabolas, which are found once.
 func (w *wildNull) rejected(b *Bootstrap, confidence float64) (func(null float64) bool, error) {
 	of, all := b.Patterns(len(w.units))
-	drawn := make([]parabolas, of)
-	err := parallel(of, b.Workers, func() func(int) error {
+	values, err := eachReplicate(b.Draw, of, 5, b.Workers, func() func(int, []float64) error {
 		v, draw := make([]float64, len(w.units)), w.drawer(b, all)
-		return func(i int) error {
+		return func(i int, out []float64) error {
 			draw(i, v)
-			drawn[i] = w.parabolas(v)
+			p := w.parabolas(v)
+			copy(out, []float64{p.a, p.b, p.c, p.d, p.e})
 			return nil
 		}
 	})
+	drawn := make([]parabolas, 0, of)
+	for v := range slices.Chunk(values, 5) {
+		drawn = append(drawn, parabolas{v[0], v[1], v[2], v[3], v[4]})
+	}
 	observed := w.parabolas(w.observed())
 	return func(null float64) bool {
 		limit, beyond := observed.at(null)*(1-tieTolerance), 0

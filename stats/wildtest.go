@@ -62,21 +62,17 @@ func (b Bootstrap) Patterns(units int) (count int, all bool) {
 // observed.
 func (w *wildNull) p(b *Bootstrap, observed, null float64) (float64, error) {
 	of, all := b.Patterns(len(w.units))
-	beyond := make([]bool, of)
-	err := parallel(of, b.Workers, func() func(int) error {
+	values, err := eachReplicate(b.Draw, of, 1, b.Workers, func() func(int, []float64) error {
 		at, draw := w.work(), w.drawer(b, all)
-		return func(i int) error {
+		return func(i int, out []float64) error {
 			draw(i, at.v)
-			beyond[i] = w.statistic(at, at.v, null) >= observed*(1-tieTolerance)
+			if w.statistic(at, at.v, null) >= observed*(1-tieTolerance) {
+				out[0] = 1
+			}
 			return nil
 		}
 	})
-	count := 0
-	for _, is := range beyond {
-		if is {
-			count++
-		}
-	}
+	count := countBeyond(values)
 	if all {
 		return float64(count) / float64(of), err
 	}

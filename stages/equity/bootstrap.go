@@ -10,8 +10,8 @@ import (
 // bootstrap gives each analytic row a second one with an interval from
 // resamples: of whole integrated care boards, or of networks where there is
 // only one.
-func (s setting) bootstrap(p population, analytic []data.Equity) ([]data.Equity, error) {
-	drawn := stats.Bootstrap{Kind: stats.Pairs, Replicates: s.Replicates}
+func (s setting) bootstrap(p population, analytic []data.Equity, by stats.Drawing) ([]data.Equity, error) {
+	drawn := stats.Bootstrap{Kind: stats.Pairs, Replicates: s.Replicates, Draw: by}
 	if p.icbs != nil {
 		drawn.Kind, drawn.Clusters = stats.Cluster, p.icbs
 	}

@@ -33,6 +33,7 @@ type In struct {
 	Networks []data.Network
 	Years    []data.NetworkYear
 	Funding  []data.Funding
+	Draw     pipeline.Replicates
 }
 
 // Out is what it writes.
@@ -67,7 +68,7 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 		}
 		curves = append(curves, points...)
 	}
-	resampled, err := s.bootstrap(p, rows)
+	resampled, err := s.bootstrap(p, rows, in.Draw)
 	if err != nil {
 		return Out{}, fmt.Errorf("equity: %w", err)
 	}

@@ -218,7 +218,7 @@ func TestBothIntervalsAreAroundTheSameEstimate(t *testing.T) {
 	}
 	run := func(processors int) []data.Equity {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
-		rows, err := s.bootstrap(p, analytic)
+		rows, err := s.bootstrap(p, analytic, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

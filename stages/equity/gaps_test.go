@@ -66,7 +66,7 @@ func TestWhatIsTheSameForEveryNetworkHasNoInequality(t *testing.T) {
 			t.Errorf("%+v", row)
 		}
 	}
-	if resampled, err := s.bootstrap(p, rows); err != nil || len(resampled) > 0 {
+	if resampled, err := s.bootstrap(p, rows, nil); err != nil || len(resampled) > 0 {
 		t.Errorf("%+v, %v", resampled, err)
 	}
 }

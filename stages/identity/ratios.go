@@ -114,7 +114,7 @@ func (r *ratios) find(values []float64, seed uint64) (ratio, error) {
 	if out.slope, err = model.Term(covariance, exposure, r.analysis.Confidence); err != nil {
 		return out, err
 	}
-	dealt, err := stats.ClusteredPermutationTest(r.exposure, values, r.boards, permutations, seed, 0)
+	dealt, err := stats.ClusteredPermutationTest(r.exposure, values, r.boards, permutations, seed, 0, nil)
 	if errors.Is(err, stats.ErrTooFew) {
 		return out, nil // a single board leaves nothing to deal out
 	}

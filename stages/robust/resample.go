@@ -23,7 +23,7 @@ func (s setting) bootstraps(from sample, outcomes []outcome) ([]data.Regression,
 	}
 	var rows []data.Regression
 	for i, bootstrap := range kinds {
-		bootstrap.Replicates, bootstrap.Seed = s.Replicates, data.Seed(name, i)
+		bootstrap.Replicates, bootstrap.Seed, bootstrap.Draw = s.Replicates, data.Seed(name, i), from.draw
 		resampled, err := bootstrap.Slopes(from.exposure, values, nil)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", bootstrap.Kind, err)

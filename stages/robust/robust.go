@@ -35,6 +35,7 @@ type In struct {
 	Networks []data.Network
 	Years    []data.NetworkYear
 	Funding  []data.Funding
+	Draw     pipeline.Replicates
 }
 
 // Out is what it writes.
@@ -65,6 +66,7 @@ type sample struct {
 	exposure []float64
 	icbs     *stats.Groups
 	decile   *stats.Groups // of deprivation
+	draw     stats.Drawing
 }
 
 func newSample(networks []data.Network, years []data.NetworkYear, exposure string) sample {
@@ -104,6 +106,7 @@ func (s setting) outcomes(from sample) []outcome {
 func (s setting) run(_ context.Context, in In) (Out, error) {
 	var out Out
 	from := newSample(in.Networks, in.Years, s.Analysis.Exposure)
+	from.draw = in.Draw
 	outcomes := s.outcomes(from)
 	var err error
 	if out.Regressions, err = s.models(from, outcomes, in.Funding); err != nil {

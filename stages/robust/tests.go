@@ -99,7 +99,7 @@ func (s setting) formTestsByBoard(from sample, o outcome, model *stats.Model, se
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", test.name, err)
 		}
-		found, err := wider.WildTest(stats.Bootstrap{Replicates: s.Replicates, Seed: seed, Clusters: from.icbs}, terms...)
+		found, err := wider.WildTest(stats.Bootstrap{Replicates: s.Replicates, Seed: seed, Clusters: from.icbs, Draw: from.draw}, terms...)
 		if errors.Is(err, stats.ErrTooFew) {
 			continue // no more boards than terms
 		}
@@ -142,10 +142,10 @@ func tested(test string, o outcome, hypothesis string, found stats.Test, distrib
 func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.HypothesisTest, error) {
 	const flat = "the slope is nought"
 	hypothesis := flat + ": any ICB could have any other's mean, and any network the distance from it of any other of its ICB"
-	permuted, err := stats.ClusteredPermutationTest(from.exposure, o.values, from.icbs, permutations, seed, 0)
+	permuted, err := stats.ClusteredPermutationTest(from.exposure, o.values, from.icbs, permutations, seed, 0, from.draw)
 	if from.icbs.Count() < 2 {
 		hypothesis = flat + ": any network could have any other's outcome"
-		permuted, err = stats.PermutationTest(from.exposure, o.values, permutations, seed, 0)
+		permuted, err = stats.PermutationTest(from.exposure, o.values, permutations, seed, 0, from.draw)
 	}
 	if err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.Hypoth
 		return rows, nil
 	}
 	for _, multiplier := range []stats.Multiplier{stats.Webb, stats.Rademacher} {
-		bootstrap := stats.Bootstrap{Replicates: s.Replicates, Seed: seed, Clusters: from.icbs, Multiplier: multiplier}
+		bootstrap := stats.Bootstrap{Replicates: s.Replicates, Seed: seed, Clusters: from.icbs, Multiplier: multiplier, Draw: from.draw}
 		found, err := bootstrap.WildTest(from.exposure, o.values, nil)
 		if err != nil {
 			return nil, err

@@ -149,6 +149,6 @@ func BenchmarkTest(b *testing.B) {
 	u := must(settingOf(aStudy()).universe(invented(1250)))(b)
 	found := must(u.estimate(b.Context()))(b)
 	for b.Loop() {
-		must(u.test(b.Context(), found, 1999, 1, 0.05))(b)
+		must(u.test(b.Context(), found, 1999, 1, 0.05, nil))(b)
 	}
 }

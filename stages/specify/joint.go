@@ -19,14 +19,17 @@ type together struct {
 	year    int
 	divisor string
 
-	members     []int     // specifications
-	median      float64   // of the estimates
-	significant float64   // share on the side with more of them
-	stouffer    float64   // sum of z over the root of how many they are
-	positive    int64     // estimates above nought
-	scores      []float64 // by board: of stouffer, under the null
-	beyond      [3]int    // draws with a statistic as far from nought
+	members     []int           // specifications
+	median      float64         // of the estimates
+	significant float64         // share on the side with more of them
+	stouffer    float64         // sum of z over the root of how many they are
+	positive    int64           // estimates above nought
+	scores      []float64       // by board: of stouffer, under the null
+	beyond      [statistics]int // draws with a statistic as far from nought
 }
+
+// statistics that each null is asked for.
+const statistics = 3
 
 // test holds the specifications of each contract year and divisor together
 // against what they give when the residuals of each integrated care board under
@@ -36,21 +39,28 @@ type together struct {
 // is the slope over the root of the sum of its boards' squared scores under the
 // null, which signs do not change. A study of one board has no such test.
 func (u *universe) test(
-	ctx context.Context, found *estimates, draws int, seed uint64, significance float64,
+	ctx context.Context, found *estimates, draws int, seed uint64, significance float64, by stats.Drawing,
 ) ([]data.SpecificationTest, error) {
 	boards := u.boards.Count()
 	if len(u.frames) == 0 || boards < 2 {
 		return nil, nil
 	}
-	signs, err := stats.NewSigns(boards, draws, seed)
+	limit := normalQuantile(1 - significance/2)
+	groups := u.together(found, limit)
+	width := len(groups) * statistics
+	drawn, err := stats.DrawReplicates(by, draws, width, func(first, last int, out []float64) error {
+		signs, err := stats.NewSigns(boards, first, last, seed)
+		for g := 0; g < len(groups) && err == nil; g++ {
+			err = groups[g].hold(ctx, found, signs, limit, func(draw, statistic int) { out[draw*width+g*statistics+statistic] = 1 })
+		}
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	limit := normalQuantile(1 - significance/2)
-	groups := u.together(found, limit)
-	for g := range groups {
-		if err := groups[g].hold(ctx, found, signs, limit); err != nil {
-			return nil, err
+	for at, is := range drawn {
+		if is == 1 {
+			groups[at%width/statistics].beyond[at%statistics]++
 		}
 	}
 	var rows []data.SpecificationTest

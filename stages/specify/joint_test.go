@@ -29,8 +29,8 @@ func TestJointTestsAreTheInference(t *testing.T) {
 	const draws, seed = 40, 77
 	s := settingOf(smaller())
 	u := must(s.universe(invented(80)))(t)
-	got := must(u.test(t.Context(), must(u.estimate(t.Context()))(t), draws, seed, 0.05))(t)
-	signs := must(stats.NewSigns(u.boards.Count(), draws, seed))(t)
+	got := must(u.test(t.Context(), must(u.estimate(t.Context()))(t), draws, seed, 0.05, nil))(t)
+	signs := must(stats.NewSigns(u.boards.Count(), 0, draws, seed))(t)
 	type of struct{ year, divisor string }
 	members := map[of][]scored{}
 	var order []of
@@ -197,7 +197,7 @@ func TestAnyNumberOfWorkersGivesTheSame(t *testing.T) {
 	run := func(workers int) (*estimates, []data.SpecificationTest) {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
 		found := must(u.estimate(t.Context()))(t)
-		return found, must(u.test(t.Context(), found, 30, 9, 0.05))(t)
+		return found, must(u.test(t.Context(), found, 30, 9, 0.05, nil))(t)
 	}
 	found, tests := run(1)
 	for _, workers := range []int{2, 3, 8} {

@@ -36,7 +36,7 @@ func TestOneBoardIsTold(t *testing.T) {
 	u := must(s.universe(ofOneBoard(40)))(t)
 	found := must(u.estimate(t.Context()))(t)
 	must(u.tell(found, s.Analysis))(t)
-	if tests := must(u.test(t.Context(), found, 20, 1, 0.05))(t); len(tests) != 0 {
+	if tests := must(u.test(t.Context(), found, 20, 1, 0.05, nil))(t); len(tests) != 0 {
 		t.Errorf("tested by one board: %+v", tests)
 	}
 }

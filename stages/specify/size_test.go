@@ -34,7 +34,7 @@ func TestSizeUnderDependence(t *testing.T) {
 				f.outcomes[o].values = drawn(random, sizes, share)
 			}
 			found := must(u.estimate(t.Context()))(t)
-			for _, row := range must(u.test(t.Context(), found, draws, uint64(study), 0.05))(t) {
+			for _, row := range must(u.test(t.Context(), found, draws, uint64(study), 0.05, nil))(t) {
 				if row.PValue <= 0.05 {
 					rejected[row.Statistic] += 1 / float64(studies)
 				}

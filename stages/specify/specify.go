@@ -46,6 +46,7 @@ type In struct {
 	Memberships []data.Membership
 	Payments    []data.Payment
 	Scores      []data.PracticeDeprivation
+	Draw        pipeline.Replicates
 }
 
 // Out is what the step writes.
@@ -114,7 +115,7 @@ func (s setting) run(ctx context.Context, in In) (Out, error) {
 	if err != nil {
 		return Out{}, err
 	}
-	tests, err := universe.test(ctx, found, s.Permutations, data.Seed("specify", 0), significance(s.Analysis.Confidence))
+	tests, err := universe.test(ctx, found, s.Permutations, data.Seed("specify", 0), significance(s.Analysis.Confidence), in.Draw)
 	if err != nil {
 		return Out{}, err
 	}

@@ -12,9 +12,11 @@ import (
 // nought as the observed median, and those significant above or below.
 type tally struct{ above, below, up, down int32 }
 
-// hold counts the draws that give statistics as far from nought. A median is as
+// hold marks the draws that give statistics as far from nought. A median is as
 // far where at least half of the estimates are as far on one side.
-func (g *together) hold(ctx context.Context, found *estimates, signs *stats.Signs, limit float64) error {
+func (g *together) hold(
+	ctx context.Context, found *estimates, signs *stats.Signs, limit float64, mark func(draw, statistic int),
+) error {
 	median := math.Abs(g.median) * (1 - tie)
 	var all [][]tally // of each worker; counts are whole numbers, whose sum has no order
 	var lock sync.Mutex
@@ -42,12 +44,12 @@ func (g *together) hold(ctx context.Context, found *estimates, signs *stats.Sign
 			t := mine[d]
 			whole.above, whole.below, whole.up, whole.down = whole.above+t.above, whole.below+t.below, whole.up+t.up, whole.down+t.down
 		}
-		for k, as := range [3]bool{
+		for k, as := range [statistics]bool{
 			median == 0 || 2*max(whole.above, whole.below) >= members, max(whole.up, whole.down) >= significant,
 			stats.AsFar(stouffer, g.stouffer),
 		} {
 			if as {
-				g.beyond[k]++
+				mark(d, k)
 			}
 		}
 	}
