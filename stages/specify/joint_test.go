@@ -180,18 +180,6 @@ func summary(members []scored, of func(scored) float64) [3]float64 {
 	return [3]float64{stats.Median(estimates), max(up, down) / n, sum / math.Sqrt(n)}
 }
 
-// By hand: of four estimates two are at least 3 above nought in the first draw and
-// none on either side in the second; with 5 as the significant size, one is.
-func TestTallyByHand(t *testing.T) {
-	tallies := make([]tally, 2)
-	for _, estimates := range [][]float64{{3, -1}, {6, 2}, {-4, 0}, {1, -2.9}} {
-		count(tallies, estimates, 3, 5)
-	}
-	if want := (tally{above: 2, below: 1, up: 1}); tallies[0] != want || tallies[1] != (tally{}) {
-		t.Errorf("%+v, want %+v and nothing", tallies, want)
-	}
-}
-
 func TestAnyNumberOfWorkersGivesTheSame(t *testing.T) {
 	u := must(settingOf(smaller()).universe(invented(60)))(t)
 	run := func(workers int) (*estimates, []data.SpecificationTest) {
