@@ -9,7 +9,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every cuts lint generate bench witness metadata snippets deploy notebooks browser office ci ci-rest clean
+.PHONY: build run test test-every cuts fuzz lint generate bench witness metadata snippets deploy notebooks browser office ci ci-rest clean
 
 build:
 	go build -trimpath -o bin/pcneval ./cmd/pcneval
@@ -28,6 +28,16 @@ test-every: test
 # Cuts of the official files, and cuts at random.
 cuts:
 	PCNEVAL_TEST_CUTS=1 go test ./stages -run Cuts -timeout 25m
+
+# Every fuzz target for FUZZTIME, one after the other, each in FUZZERS processes.
+# What is found stays in testdata/fuzz as a test.
+fuzz: FUZZTIME ?= 10m
+fuzz: FUZZERS ?= 2
+fuzz:
+	@failed=0; for found in $$(grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z]*' config data | sort | tr ' ' '_'); do \
+		folder=$$(dirname $${found%%:*}); target=$${found##*func_}; echo "$$folder $$target"; \
+		go test ./$$folder -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1000x -parallel $(FUZZERS) || failed=1; \
+	done; exit $$failed
 
 lint:
 	@test -z "$$($(GOFUMPT) -l cmd config data diff fetch pipeline reports stages stats)" || \

@@ -125,22 +125,3 @@ func TestFormulaEqualsRateOnBase(t *testing.T) {
 		}
 	})
 }
-
-func FuzzParseFormula(f *testing.F) {
-	for _, seed := range []string{"registered > 100000 ? 2 * 37810 : 37810", "min(1, 2)", "((((", "1..9", "a?.b"} {
-		f.Add(seed)
-	}
-	v := Variables{}
-	for _, variable := range NetworkVariables {
-		v[variable.Name] = 2
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		formula, err := ParseFormula(text)
-		if err != nil {
-			return
-		}
-		if value, err := formula.Value(v); err == nil && (math.IsNaN(value) || math.IsInf(value, 0)) {
-			t.Errorf("%q gave %v without an error", text, value)
-		}
-	})
-}

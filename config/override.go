@@ -141,8 +141,6 @@ func inline(node *yaml.Node) string {
 			parts = append(parts, fmt.Sprintf("%s: %s", node.Content[i].Value, inline(node.Content[i+1])))
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
-	case yaml.AliasNode:
-		return inline(node.Alias)
 	}
-	return node.Value
+	return node.Value // of an alias, which is refused, the name of its anchor: it may stand for itself
 }

@@ -357,26 +357,3 @@ func TestUnknownStudy(t *testing.T) {
 		}
 	}
 }
-
-func FuzzReadDocument(f *testing.F) {
-	for _, seed := range []string{
-		rightStudy, rightContract, "a: *a", "a: &a [*a]", "? [x]\n: y", "<<: {a: b}", "inputs: {payments: ~}", "streams: [{: x}]",
-	} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		d := readDocument("fuzz.yaml", text)
-		study := defaultStudy()
-		d.decode(&study)
-		if d.root != nil {
-			study.setInputDefaults(d)
-			study.check(d)
-		}
-		d = readDocument("fuzz.yaml", text)
-		var contract Contract
-		d.decode(&contract)
-		if d.root != nil {
-			contract.check(d)
-		}
-	})
-}

@@ -28,6 +28,10 @@ func (c Chunk) Release() { buffers.Put(c.buffer) }
 // Chunks reads a file to its end and hands it on in pieces that end where a
 // record ends. The first piece starts without a byte order mark.
 func Chunks(ctx context.Context, file io.Reader, send chan<- Chunk) error {
+	return chunks(ctx, file, ChunkSize, send)
+}
+
+func chunks(ctx context.Context, file io.Reader, size int, send chan<- Chunk) error {
 	var carry []byte
 	line := 1
 	for number, done := 0, false; !done; number++ {
@@ -39,7 +43,7 @@ func Chunks(ctx context.Context, file io.Reader, send chan<- Chunk) error {
 		var end int
 		for {
 			var err error
-			if data, err = fill(file, data); err == io.EOF {
+			if data, err = fill(file, data, size); err == io.EOF {
 				done = true
 			} else if err != nil {
 				return err
@@ -51,6 +55,9 @@ func Chunks(ctx context.Context, file io.Reader, send chan<- Chunk) error {
 				break
 			}
 			if len(data) > budget.Record {
+				if HasLoneReturns(data) {
+					return ErrLoneReturns
+				}
 				return ErrTooLong
 			}
 		}
@@ -71,9 +78,9 @@ func Chunks(ctx context.Context, file io.Reader, send chan<- Chunk) error {
 }
 
 // fill reads another chunk's worth behind data.
-func fill(file io.Reader, data []byte) ([]byte, error) {
+func fill(file io.Reader, data []byte, size int) ([]byte, error) {
 	start := len(data)
-	need := max(start+ChunkSize/2, ChunkSize)
+	need := max(start+(size+1)/2, size)
 	if cap(data) < need {
 		data = append(make([]byte, 0, need), data...)
 	}

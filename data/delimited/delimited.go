@@ -109,7 +109,10 @@ func source(file, member string, content []byte) (reading.Source, error) {
 	if bytes.IndexByte(content, 0) >= 0 {
 		return reading.Source{}, NotText(file, archive.Binary)
 	}
-	if err := LoneReturns(file, member, content); err != nil {
+	if HasLoneReturns(content) {
+		return reading.Source{}, LoneReturns(file, member)
+	}
+	if err := OtherDelimiter(file, member, content); err != nil {
 		return reading.Source{}, err
 	}
 	if line, columns := widest(content); columns > budget.Columns {
@@ -182,12 +185,14 @@ func Damaged(file, member string, err error) error {
 	}
 }
 
-// LoneReturns tells that the lines of a file end as old Macintosh programs end
-// them, so that all of it would be one line.
-func LoneReturns(file, member string, content []byte) error {
-	if bytes.IndexByte(content, '\n') >= 0 || bytes.IndexByte(content, '\r') < 0 {
-		return nil
-	}
+// HasLoneReturns reports whether the lines of a text end as old Macintosh
+// programs end them, so that all of it would be one line.
+func HasLoneReturns(content []byte) bool {
+	return bytes.IndexByte(content, '\n') < 0 && bytes.IndexByte(content, '\r') >= 0
+}
+
+// LoneReturns tells that the lines of a file end so.
+func LoneReturns(file, member string) error {
 	return problem.Problem{
 		File: file, Sheet: member, What: "the lines of the file end in a carriage return alone",
 		Expected: "lines that end in a line feed, or in both",
@@ -208,4 +213,8 @@ var ErrTooWide = errors.New("a record has too many columns")
 
 // ErrTooLong is a record longer than any publication has: a quote that never
 // closes.
-var ErrTooLong = errors.New("a record is longer than 16 MB: a quote is not closed")
+var ErrTooLong = fmt.Errorf("a record is longer than %d MB: a quote is not closed", budget.Record>>20)
+
+// ErrLoneReturns is a record longer than any publication has, for its lines end
+// as [HasLoneReturns] says.
+var ErrLoneReturns = errors.New("the lines end in a carriage return alone")

@@ -4,13 +4,17 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"pcneval/config/problem"
 	"pcneval/data/budget"
 )
 
@@ -52,25 +56,32 @@ func split(data []byte, line int) (records [][]string, lines []int, err error) {
 
 // chunked reads all records through Chunks and Split.
 func chunked(data []byte) (records [][]string, lines []int, err error) {
-	send := make(chan Chunk)
-	failed := make(chan error, 1)
-	go func() {
-		failed <- Chunks(context.Background(), bytes.NewReader(data), send)
-		close(send)
-	}()
-	var first error
-	for chunk := range send {
-		r, l, err := split(chunk.Data, chunk.Line)
-		if err != nil && first == nil {
-			first = err
+	return inChunks(ChunkSize)(data)
+}
+
+// inChunks reads all records through chunks of a size in bytes, and Split.
+func inChunks(size int) func(data []byte) ([][]string, []int, error) {
+	return func(data []byte) (records [][]string, lines []int, err error) {
+		send := make(chan Chunk)
+		failed := make(chan error, 1)
+		go func() {
+			failed <- chunks(context.Background(), bytes.NewReader(data), size, send)
+			close(send)
+		}()
+		var first error
+		for chunk := range send {
+			r, l, err := split(chunk.Data, chunk.Line)
+			if err != nil && first == nil {
+				first = err
+			}
+			records, lines = append(records, r...), append(lines, l...)
+			chunk.Release()
 		}
-		records, lines = append(records, r...), append(lines, l...)
-		chunk.Release()
+		if err := <-failed; err != nil {
+			return records, lines, err
+		}
+		return records, lines, first
 	}
-	if err := <-failed; err != nil {
-		return records, lines, err
-	}
-	return records, lines, first
 }
 
 func check(t interface {
@@ -130,16 +141,49 @@ func TestSplitReadsWhatEncodingCSVReads(t *testing.T) {
 	}
 }
 
+// FuzzSplit reads records whole and in chunks so small that nearly every
+// border of a chunk falls within one.
 func FuzzSplit(f *testing.F) {
-	for _, shape := range shapes {
-		f.Add([]byte(shape))
+	for i, shape := range shapes {
+		f.Add([]byte(shape), uint8(i))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Fuzz(func(t *testing.T, data []byte, size uint8) {
 		if bytes.HasPrefix(data, byteOrderMark) {
 			t.Skip("a byte order mark is taken off before")
 		}
 		check(t, data, fromFirst)
-		check(t, data, chunked)
+		check(t, data, inChunks(int(size)+1))
+	})
+}
+
+// FuzzOpen reads whole files as encoding/csv does, once they are in UTF-8.
+func FuzzOpen(f *testing.F) {
+	for _, shape := range shapes {
+		f.Add([]byte(shape))
+	}
+	f.Add([]byte("\xff\xfea\x00,\x00\n\x00"))
+	f.Add([]byte("\x93a\x94,caf\xe9\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		opened, err := source("fuzz.csv", "", data)
+		if err != nil {
+			if !errors.As(err, new(problem.Problem)) {
+				t.Fatalf("an error that is no problem: %v", err)
+			}
+			return
+		}
+		text, strays := decode(data)
+		if !utf8.Valid(text) {
+			t.Fatalf("%q becomes %q, which is no UTF-8", data, text)
+		}
+		if strays.Count == 0 && utf16Of(data) == nil && utf8.Valid(data) && !bytes.Equal(text, bytes.TrimPrefix(data, byteOrderMark)) {
+			t.Fatalf("UTF-8 %q becomes %q", data, text)
+		}
+		check(t, text, func([]byte) (records [][]string, lines []int, err error) {
+			for line, cells := range opened.Rows {
+				records, lines = append(records, slices.Clone(cells)), append(lines, line)
+			}
+			return records, lines, opened.Err()
+		})
 	})
 }
 
@@ -171,5 +215,15 @@ func TestChunksRefusesAQuoteThatNeverCloses(t *testing.T) {
 	data := append([]byte("a\n\""), bytes.Repeat([]byte("b\n"), budget.Record)...)
 	if _, _, err := chunked(data); err != ErrTooLong {
 		t.Fatalf("got %v", err)
+	}
+}
+
+// A file of lone carriage returns is told as such, be it larger than any
+// record, and a quote in it does not make it another.
+func TestChunksTellsLoneReturns(t *testing.T) {
+	for _, data := range []string{"a,b\r", "\"a\",b\r", "a,\"b\r"} {
+		if _, _, err := chunked(bytes.Repeat([]byte(data), budget.Record/len(data)+1<<18)); err != ErrLoneReturns {
+			t.Errorf("%q: got %v", data, err)
+		}
 	}
 }

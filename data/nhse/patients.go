@@ -95,6 +95,8 @@ func (f *patientsFile) pass(
 		switch {
 		case err == nil, ctx.Err() != nil:
 			return err
+		case errors.Is(err, delimited.ErrLoneReturns):
+			return delimited.LoneReturns(f.file, f.member)
 		case errors.Is(err, delimited.ErrTooLong):
 			return delimited.Damaged(f.file, f.member, err)
 		}
@@ -129,7 +131,10 @@ func (f *patientsFile) pass(
 
 // headings takes the first record off the first chunk and finds the columns.
 func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (reading.Places, int, delimited.Chunk, error) {
-	if err := delimited.LoneReturns(f.file, f.member, chunk.Data); err != nil {
+	if delimited.HasLoneReturns(chunk.Data) {
+		return nil, 0, chunk, delimited.LoneReturns(f.file, f.member)
+	}
+	if err := delimited.OtherDelimiter(f.file, f.member, chunk.Data); err != nil {
 		return nil, 0, chunk, err
 	}
 	cells, after, before, lines, err := delimited.Split(chunk.Data, nil)

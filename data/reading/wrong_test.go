@@ -463,22 +463,3 @@ func TestInterrupted(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
-
-// Whatever stands in a file, a reader neither panics nor fails in words that
-// are not for people.
-func FuzzReaders(f *testing.F) {
-	f.Add([]byte(PaymentHeadings + "\n" + Paid("A81001", "U10001", "1", "2")))
-	f.Add([]byte(PatientHeadings + "\n" + Patients("A81001", "E01000001", "7")))
-	f.Add([]byte(MapHeadings + "\n" + Mapped("A81001", "U")))
-	f.Add([]byte(ScoreHeadings + "\nE01000001,1,0.1,0.1,0.1\n"))
-	f.Add([]byte(Epraccur("A81001", "19740401", "", "A", "4")))
-	f.Add([]byte("\xef\xbb\xbf\"\n,\r\n"))
-	f.Fuzz(func(t *testing.T, content []byte) {
-		for role, read := range publications {
-			err := read(context.Background(), reading.Input{Role: role, Path: File(t, "fuzzed.csv", content)})
-			if err != nil {
-				told(t, err, nil)
-			}
-		}
-	})
-}

@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"pcneval/data/archive"
-	"pcneval/data/budget"
 	"pcneval/data/reading/readingtest"
 )
 
@@ -117,29 +116,4 @@ func tryRead(content []byte) (map[int][]string, error) {
 		}
 	}
 	return found, source.Err()
-}
-
-func FuzzOpen(f *testing.F) {
-	f.Add(readingtest.Workbook(f, readingtest.Sheet{Name: "S", Rows: [][]any{{"a", "b"}, {1, 2}}}))
-	f.Add(handmade(f, "<worksheet><sheetData/></worksheet>", someStrings))
-	f.Add(readingtest.Zip(f))
-	f.Add([]byte("PK\x03\x04"))
-	f.Fuzz(func(_ *testing.T, content []byte) {
-		tryRead(content) // must neither panic nor hang
-	})
-}
-
-func FuzzSheet(f *testing.F) {
-	f.Add([]byte(`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`))
-	f.Add([]byte(`<w><row><c t="inlineStr"><is><r><t>a&amp;</t></r></is></c></row></w>`))
-	f.Fuzz(func(t *testing.T, document []byte) {
-		c := &cells{sheet: sheet{document: document}, values: values{shared: []string{"a"}}}
-		before := 0
-		for line, row := range c.rows {
-			if line <= before || line > budget.Rows || len(row) > budget.Columns {
-				t.Fatalf("row %d of %d cells behind row %d", line, len(row), before)
-			}
-			before = line
-		}
-	})
 }
