@@ -52,6 +52,27 @@ func dot(a, b []float64) float64 {
 	return s
 }
 
+// rowDots puts the product of each row of m, a matrix by row, with x into out. Four
+// rows at a time, none of which waits for another's sum.
+func rowDots(m, x, out []float64) {
+	k, i := len(x), 0
+	for ; i+4 <= len(out); i += 4 {
+		rows := m[i*k : (i+4)*k]
+		a, b, c, d := rows[:len(x)], rows[k:][:len(x)], rows[2*k:][:len(x)], rows[3*k:][:len(x)]
+		var sa, sb, sc, sd float64
+		for j, v := range x {
+			sa += float64(a[j] * v)
+			sb += float64(b[j] * v)
+			sc += float64(c[j] * v)
+			sd += float64(d[j] * v)
+		}
+		out[i], out[i+1], out[i+2], out[i+3] = sa, sb, sc, sd
+	}
+	for ; i < len(out); i++ {
+		out[i] = dot(m[i*k:(i+1)*k], x)
+	}
+}
+
 // axpy adds alpha x to y.
 func axpy(alpha float64, x, y []float64) {
 	y = y[:len(x)]

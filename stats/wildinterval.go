@@ -50,12 +50,12 @@ func (m *Model) WildInterval(b Bootstrap, term string, confidence float64) (lowe
 // rejected returns whether a null is, by [wildNull.p]. The scores of a data set are
 // linear in the null, and so F is a quotient of two parabolas, which are found once.
 func (w *wildNull) rejected(b *Bootstrap, confidence float64) (func(null float64) bool, error) {
-	of, all := b.Patterns(len(w.units))
+	of, all := b.Patterns(w.units)
 	values, err := eachReplicate(b.Draw, of, 5, b.Workers, func() func(int, []float64) error {
-		v, draw := make([]float64, len(w.units)), w.drawer(b, all)
+		at, ofTerm, draw := w.work(), make([]float64, w.units), w.drawer(b, all)
 		return func(i int, out []float64) error {
-			draw(i, v)
-			p := w.parabolas(v)
+			draw(i, at.v)
+			p := w.parabolas(at, ofTerm, at.v)
 			copy(out, []float64{p.a, p.b, p.c, p.d, p.e})
 			return nil
 		}
@@ -64,7 +64,7 @@ func (w *wildNull) rejected(b *Bootstrap, confidence float64) (func(null float64
 	for v := range slices.Chunk(values, 5) {
 		drawn = append(drawn, parabolas{v[0], v[1], v[2], v[3], v[4]})
 	}
-	observed := w.parabolas(w.observed())
+	observed := w.parabolas(w.work(), make([]float64, w.units), w.observed())
 	return func(null float64) bool {
 		limit, beyond := observed.at(null)*(1-tieTolerance), 0
 		for i := range drawn {
@@ -92,25 +92,16 @@ func (p *parabolas) at(null float64) float64 {
 	return estimate * estimate / variance
 }
 
-func (w *wildNull) parabolas(v []float64) parabolas {
+// parabolas takes space for what is left of the term's scores.
+func (w *wildNull) parabolas(at *wildWork, ofTerm, v []float64) parabolas {
+	rowDots(w.scores, v, at.sum)
 	row := w.rows[0]
-	scores, terms := make([]float64, len(row)), make([]float64, len(row))
-	for g, u := range w.units {
-		axpy(v[g], u.score, scores)
-		axpy(v[g], u.term, terms)
+	score, term := at.sum[:len(row)], at.sum[len(row):]
+	w.left(w.ownScore, v, score, at.left)
+	w.left(w.onTerm, v, term, ofTerm)
+	return parabolas{
+		a: dot(row, score), b: dot(row, term), c: dot(at.left, at.left), d: dot(at.left, ofTerm), e: dot(ofTerm, ofTerm),
 	}
-	p := parabolas{a: dot(row, scores), b: dot(row, terms)}
-	for g, u := range w.units {
-		score, term := v[g]*dot(row, u.score), v[g]*dot(row, u.term)
-		for j, by := range row {
-			score -= float64(by * dot(u.gram[j], scores))
-			term -= float64(by * dot(u.gram[j], terms))
-		}
-		p.c += float64(score * score)
-		p.d += float64(score * term)
-		p.e += float64(term * term)
-	}
-	return p
 }
 
 // boundary finds where, from inside and by steps, values begin to be rejected.

@@ -3,20 +3,20 @@ package stats
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
-// wildNull holds what the statistic of a data set under the null depends on, for
-// each unit g, in the coordinates Z = X R^-1, in which X'WX is the identity:
-// Z_g'W e_g of the restricted residuals e, the same of those of the tested term
-// (for the null that it is not zero but some other value), and Z_g'W Z_g.
+// wildNull holds what the statistic of a data set under the null depends on, in the
+// coordinates Z = X R^-1, in which X'WX is the identity: of each unit g the scores
+// Z_g'W e_g of the restricted residuals e, and those of the tested term (for the null
+// that it is not zero but some other value), and of each row of R^-1 that gives a
+// tested term, by row and unit, its product with these, and with Z_g'W Z_g.
 type wildNull struct {
-	rows  [][]float64 // of R^-1, for the terms tested
-	units []wildUnit
-}
-
-type wildUnit struct {
-	score, term []float64
-	gram        [][]float64
+	rows             [][]float64
+	units            int
+	scores           []float64 // by coordinate and unit; and again, of the tested term
+	ownScore, onTerm []float64 // by row and unit
+	taken            []float64 // by row, unit and coordinate
 }
 
 func (m *Model) newWild(b *Bootstrap, terms []string) (*wildNull, error) {
@@ -59,11 +59,25 @@ func (m *Model) newWild(b *Bootstrap, terms []string) (*wildNull, error) {
 		return nil, err
 	}
 	z, v := m.coordinates()
-	for _, rows := range b.units(m.N) {
+	units := b.units(m.N)
+	w.units = len(units)
+	w.ownScore, w.onTerm = make([]float64, len(terms)*w.units), make([]float64, len(terms)*w.units)
+	w.taken = make([]float64, len(w.ownScore)*len(z))
+	w.scores = make([]float64, 2*len(z)*w.units)
+	for g, rows := range units {
 		zg, vg := picked(z, rows), picked(v, rows)
-		parts := picked([][]float64{outcome, term}, rows)
-		scores := gram(parts, vg)
-		w.units = append(w.units, wildUnit{scores[0], scores[1], gram(zg, vg)})
+		scores := gram(picked([][]float64{outcome, term}, rows), vg)
+		for j := range z {
+			w.scores[j*w.units+g], w.scores[(len(z)+j)*w.units+g] = scores[0][j], scores[1][j]
+		}
+		of := gram(zg, vg)
+		for a, row := range w.rows {
+			at := a*w.units + g
+			w.ownScore[at], w.onTerm[at] = dot(row, scores[0]), dot(row, scores[1])
+			for j, by := range row {
+				axpy(by, of[j], w.taken[at*len(z):(at+1)*len(z)])
+			}
+		}
 	}
 	return w, nil
 }
@@ -85,52 +99,61 @@ func (m *Model) residualsOn(kept Design, values []float64) ([]float64, error) {
 	return narrow.Residuals, nil
 }
 
+// about returns the null that the first term tested is of some value.
+func (w *wildNull) about(null float64) *wildNull {
+	out := *w
+	out.scores, out.ownScore = slices.Clone(w.scores), slices.Clone(w.ownScore)
+	half := len(w.scores) / 2
+	axpy(-null, w.scores[half:], out.scores[:half])
+	axpy(-null, w.onTerm, out.ownScore)
+	return &out
+}
+
 // wildWork is the space of one worker.
-type wildWork struct{ v, sum, score, estimate, half, meat []float64 }
+type wildWork struct{ v, sum, estimate, left, meat []float64 }
 
 func (w *wildNull) work() *wildWork {
-	k, q := len(w.units[0].score), len(w.rows)
+	q := len(w.rows)
 	return &wildWork{
-		make([]float64, len(w.units)), make([]float64, k), make([]float64, k),
-		make([]float64, q), make([]float64, q), make([]float64, q*q),
+		make([]float64, w.units), make([]float64, 2*len(w.rows[0])), make([]float64, q),
+		make([]float64, q*w.units), make([]float64, q*q),
 	}
 }
 
 // observed returns the multipliers that leave the residuals as they are.
 func (w *wildNull) observed() []float64 {
-	v := make([]float64, len(w.units))
+	v := make([]float64, w.units)
 	for g := range v {
 		v[g] = 1
 	}
 	return v
 }
 
-// statistic returns F of the data set whose residuals under the null (that the
-// first term tested is of the given value) are multiplied by v.
-func (w *wildNull) statistic(at *wildWork, v []float64, null float64) float64 {
-	clear(at.sum)
-	for g, u := range w.units {
-		for j := range at.sum {
-			at.sum[j] += float64(v[g] * (u.score[j] - float64(null*u.term[j])))
-		}
-	}
+// statistic returns F of the data set whose residuals under the null are multiplied
+// by v.
+func (w *wildNull) statistic(at *wildWork, v []float64) float64 {
+	sum := at.sum[:len(w.rows[0])]
+	rowDots(w.scores[:len(sum)*w.units], v, sum)
 	for a, row := range w.rows {
-		at.estimate[a] = dot(row, at.sum)
+		at.estimate[a] = dot(row, sum)
 	}
-	clear(at.meat)
+	w.left(w.ownScore, v, sum, at.left)
 	q := len(w.rows)
-	for g, u := range w.units {
-		for j := range at.score {
-			at.score[j] = float64(v[g]*(u.score[j]-float64(null*u.term[j]))) - dot(u.gram[j], at.sum)
-		}
-		for a, row := range w.rows {
-			at.half[a] = dot(row, at.score)
-			for b := range a + 1 {
-				at.meat[a*q+b] += float64(at.half[a] * at.half[b])
-			}
-		}
+	for a := range w.rows {
+		rowDots(at.left[:(a+1)*w.units], at.left[a*w.units:(a+1)*w.units], at.meat[a*q:a*q+a+1])
 	}
 	return overMeat(at.estimate, at.meat) / float64(q)
+}
+
+// left puts into out, by row and unit, what a fit with these summed scores leaves of
+// the multiplied scores.
+func (w *wildNull) left(own, v, sum, out []float64) {
+	rowDots(w.taken, sum, out)
+	for at := 0; at < len(out); at += len(v) {
+		for g, by := range v {
+			out[at+g] = float64(by*own[at+g]) - out[at+g]
+		}
+	}
 }
 
 // overMeat returns b' M^-1 b for the lower triangle of M, by Cholesky's factors in

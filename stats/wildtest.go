@@ -44,8 +44,8 @@ func (m *Model) WildTest(b Bootstrap, terms ...string) (Test, error) {
 	if m.Constant {
 		return Test{DF1: float64(len(terms)), P: 1}, nil
 	}
-	observed := w.statistic(w.work(), w.observed(), 0)
-	p, err := w.p(&b, observed, 0)
+	observed := w.statistic(w.work(), w.observed())
+	p, err := w.p(&b, observed)
 	return Test{Statistic: observed, DF1: float64(len(terms)), P: p}, err
 }
 
@@ -58,15 +58,15 @@ func (b Bootstrap) Patterns(units int) (count int, all bool) {
 	return b.Replicates, false
 }
 
-// p is the share of data sets under a null whose statistic is as large as that
+// p is the share of data sets under the null whose statistic is as large as that
 // observed.
-func (w *wildNull) p(b *Bootstrap, observed, null float64) (float64, error) {
-	of, all := b.Patterns(len(w.units))
+func (w *wildNull) p(b *Bootstrap, observed float64) (float64, error) {
+	of, all := b.Patterns(w.units)
 	values, err := eachReplicate(b.Draw, of, 1, b.Workers, func() func(int, []float64) error {
 		at, draw := w.work(), w.drawer(b, all)
 		return func(i int, out []float64) error {
 			draw(i, at.v)
-			if w.statistic(at, at.v, null) >= observed*(1-tieTolerance) {
+			if w.statistic(at, at.v) >= observed*(1-tieTolerance) {
 				out[0] = 1
 			}
 			return nil

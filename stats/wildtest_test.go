@@ -36,10 +36,10 @@ func TestWildTestOfAllSignsAgreesWithR(t *testing.T) {
 			near(t, name+" "+key+" statistic", got.Statistic, want[name][key].Statistic, 1e-9)
 			near(t, name+" "+key+" p", got.P, want[name][key].P, 1e-12)
 		}
-		w := must(mustFit(t, NewDesign(len(s.y), x, z), s.y, weights).newWild(&b, []string{"x"}))(t)
-		observed := w.statistic(w.work(), w.observed(), 1)
+		w := must(mustFit(t, NewDesign(len(s.y), x, z), s.y, weights).newWild(&b, []string{"x"}))(t).about(1)
+		observed := w.statistic(w.work(), w.observed())
 		near(t, name+" statistic about another null", observed, want[name]["other_null"].Statistic, 1e-9)
-		near(t, name+" p about another null", must(w.p(&b, observed, 1))(t), want[name]["other_null"].P, 1e-12)
+		near(t, name+" p about another null", must(w.p(&b, observed))(t), want[name]["other_null"].P, 1e-12)
 	}
 }
 
@@ -60,7 +60,8 @@ func TestWildIntervalIsTheTestTurned(t *testing.T) {
 			}
 			w := must(m.newWild(&b, []string{"x"}))(t)
 			p := func(null float64) float64 {
-				return must(w.p(&b, w.statistic(w.work(), w.observed(), null), null))(t)
+				at := w.about(null)
+				return must(at.p(&b, at.statistic(at.work(), at.observed())))(t)
 			}
 			apart := 1e-4 * (high - low)
 			if !(p(low+apart) > 1-confidence && p(low-apart) <= 1-confidence && p(high-apart) > 1-confidence && p(high+apart) <= 1-confidence) {
