@@ -150,7 +150,7 @@ var onlyIn = map[string][]string{
 	"github.com/expr-lang/expr":       {"config"},
 	"github.com/spf13/cobra":          {"cmd"},
 	"github.com/gofrs/flock":          {"pipeline", "fetch"},
-	"github.com/google/renameio/v2":   {"pipeline"},
+	"github.com/google/renameio/v2":   {"pipeline/disk"},
 	"gonum.org/v1/gonum/mat":          {"stats"},
 	"gonum.org/v1/plot":               {"reports/figure"},
 	"github.com/yuin/goldmark":        {"reports/markdown/reread"},

@@ -4,10 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
+
+	"pcneval/pipeline/disk"
 )
 
 // An Aside tells of files that stood in a run folder and that no run wrote, or
@@ -59,7 +60,7 @@ func (p place) clear(program string) ([]Aside, error) {
 // at any point and begun again: the manifest, which tells what is whose, is
 // the last to go.
 func (p place) retire(folder, program string) (*Aside, error) {
-	info, err := os.Lstat(folder)
+	info, err := p.disk.Lstat(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -67,13 +68,13 @@ func (p place) retire(folder, program string) (*Aside, error) {
 		return nil, err
 	}
 	if info.IsDir() {
-		removeOurs(folder, program)
-		if err := os.Remove(folder); err == nil || errors.Is(err, fs.ErrNotExist) {
+		removeOurs(p.disk, folder, program)
+		if err := p.disk.Remove(folder); err == nil || errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
 		}
 	}
 	aside := &Aside{}
-	left, _ := walkFolder(folder) // what cannot be listed is moved all the same
+	left, _ := walkFolder(p.disk, folder) // what cannot be listed is moved all the same
 	for _, entry := range left {
 		aside.Files = append(aside.Files, entry.name)
 	}
@@ -81,21 +82,21 @@ func (p place) retire(folder, program string) (*Aside, error) {
 	if aside.Folder, err = p.moveAside(folder); err != nil {
 		return nil, err
 	}
-	return aside, syncFolder(filepath.Dir(p.run))
+	return aside, p.disk.SyncFolder(filepath.Dir(p.run))
 }
 
 // removeOurs removes the files that the folder's own manifest lists, as far as
 // they are as the run left them, and the folders that are empty without them.
 // What cannot be removed stays.
-func removeOurs(folder, program string) {
-	stood, err := readStood(folder)
+func removeOurs(d disk.Disk, folder, program string) {
+	stood, err := readStood(d, folder)
 	if err != nil || stood == nil || !stood.sealed || !stood.by(program) {
 		return
 	}
 	hashes := stood.hashes()
 	wrote := foldersOf(hashes)
 	var emptied []string
-	err = filepath.WalkDir(folder, func(full string, entry fs.DirEntry, err error) error {
+	err = d.WalkDir(folder, func(full string, entry fs.DirEntry, err error) error {
 		if err != nil || full == folder {
 			return err
 		}
@@ -106,8 +107,8 @@ func removeOurs(folder, program string) {
 			return err
 		case entry.IsDir() && wrote[name]:
 			emptied = append(emptied, full)
-		case entry.Type().IsRegular() && isOurs(full, name, hashes):
-			_ = os.Remove(full)
+		case entry.Type().IsRegular() && isOurs(d, full, name, hashes):
+			_ = d.Remove(full)
 		}
 		return nil
 	})
@@ -116,9 +117,9 @@ func removeOurs(folder, program string) {
 	}
 	slices.Reverse(emptied) // what stands in a folder comes before it
 	for _, full := range emptied {
-		_ = os.Remove(full) // one that holds something more stays
+		_ = d.Remove(full) // one that holds something more stays
 	}
-	_ = os.Remove(filepath.Join(folder, ManifestFile))
+	_ = d.Remove(filepath.Join(folder, ManifestFile))
 }
 
 // foldersOf names the folders in which files stand.
@@ -133,12 +134,12 @@ func foldersOf(files map[string]string) map[string]bool {
 }
 
 // strays lists what stands in a run folder and would be set aside.
-func strays(folder, program string) ([]string, error) {
-	stood, err := readStood(folder)
+func strays(d disk.Disk, folder, program string) ([]string, error) {
+	stood, err := readStood(d, folder)
 	if err != nil || stood == nil {
 		return nil, err
 	}
-	entries, err := walkFolder(folder)
+	entries, err := walkFolder(d, folder)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +149,7 @@ func strays(folder, program string) ([]string, error) {
 		if entry.name == ManifestFile && stood.sealed && stood.by(program) {
 			continue
 		}
-		if !entry.mode.IsRegular() || !isOurs(filepath.Join(folder, filepath.FromSlash(entry.name)), entry.name, hashes) {
+		if !entry.mode.IsRegular() || !isOurs(d, filepath.Join(folder, filepath.FromSlash(entry.name)), entry.name, hashes) {
 			names = append(names, entry.name)
 		}
 	}
@@ -157,19 +158,19 @@ func strays(folder, program string) ([]string, error) {
 }
 
 // isOurs says whether a file is as the run wrote it. The manifest waits.
-func isOurs(full, name string, hashes map[string]string) bool {
+func isOurs(d disk.Disk, full, name string, hashes map[string]string) bool {
 	if name == ManifestFile {
 		return false
 	}
 	if name == LogFile {
-		text, err := os.ReadFile(full)
+		text, err := d.ReadFile(full)
 		return err == nil && soundLog(text)
 	}
 	want, listed := hashes[name]
 	if !listed {
 		return false
 	}
-	sha, _, err := hashFile(full)
+	sha, _, err := hashFile(d, full)
 	return err == nil && sha == want
 }
 
@@ -177,13 +178,13 @@ func isOurs(full, name string, hashes map[string]string) bool {
 func (p place) moveAside(folder string) (string, error) {
 	for n := 1; ; n++ {
 		to := p.aside(n)
-		_, err := os.Lstat(to)
+		_, err := p.disk.Lstat(to)
 		if err == nil {
 			continue
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			return "", err
 		}
-		return to, os.Rename(folder, to)
+		return to, p.disk.Rename(folder, to)
 	}
 }

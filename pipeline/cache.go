@@ -2,24 +2,24 @@ package pipeline
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"regexp"
 
-	"github.com/google/renameio/v2"
+	"pcneval/pipeline/disk"
 )
 
 // A cache remembers stages that ran: records by key, and what they made by
 // its SHA-256. Whatever it hands out was held against its hash. What is gone
 // or damaged is as if it had never been.
 type cache struct {
+	disk   disk.Disk
 	dir    string
 	run    string            // the run folder, whose tables and files serve too
 	former map[string]Record // the run folder's records by key
 }
 
 func newCache(p place, former *Manifest) *cache {
-	c := &cache{dir: p.cache(), run: p.run, former: map[string]Record{}}
+	c := &cache{disk: p.disk, dir: p.cache(), run: p.run, former: map[string]Record{}}
 	if former != nil {
 		for _, record := range former.Stages {
 			c.former[record.Key] = record
@@ -37,7 +37,7 @@ func (c *cache) record(key string) (Record, bool) {
 		return record, true
 	}
 	var record Record
-	text, err := os.ReadFile(c.recordPath(key))
+	text, err := c.disk.ReadFile(c.recordPath(key))
 	if err != nil || json.Unmarshal(text, &record) != nil || record.Key != key {
 		return Record{}, false
 	}
@@ -56,7 +56,7 @@ func (c *cache) file(made Output) ([]byte, bool) {
 
 func (c *cache) content(sha, elsewhere string) ([]byte, bool) {
 	for _, path := range []string{c.objectPath(sha), elsewhere} {
-		content, err := os.ReadFile(path)
+		content, err := c.disk.ReadFile(path)
 		if err == nil && hashOf(content) == sha {
 			return content, true
 		}
@@ -83,12 +83,12 @@ func (c *cache) has(record Record) bool {
 // objects that are there.
 func (c *cache) save(record Record, contents map[string][]byte) error {
 	for _, folder := range []string{"stages", "objects"} {
-		if err := os.MkdirAll(filepath.Join(c.dir, folder), 0o777); err != nil {
+		if err := c.disk.MkdirAll(filepath.Join(c.dir, folder)); err != nil {
 			return err
 		}
 	}
 	for sha, content := range contents {
-		if err := WriteAtomically(c.objectPath(sha), content); err != nil {
+		if err := c.disk.Replace(c.objectPath(sha), content); err != nil {
 			return err
 		}
 	}
@@ -96,22 +96,11 @@ func (c *cache) save(record Record, contents map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	return WriteAtomically(c.recordPath(record.Key), text)
+	return c.disk.Replace(c.recordPath(record.Key), text)
 }
 
-// WriteAtomically leaves either the whole file or none. It does not wait for
-// the disk: after a power cut the hash tells, and the stage runs again.
-func WriteAtomically(path string, content []byte) error {
-	file, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o666))
-	if err != nil {
-		return err
-	}
-	defer file.Cleanup() //nolint:errcheck // nothing is left to clean up after a success
-	if _, err := file.Write(content); err != nil {
-		return err
-	}
-	return file.CloseAtomicallyReplace()
-}
+// WriteAtomically leaves either the whole file or none.
+func WriteAtomically(path string, content []byte) error { return disk.Disk{}.Replace(path, content) }
 
 // remembered is how a file of the cache is called, or one that was being
 // written when the program was killed.
@@ -131,13 +120,13 @@ func (c *cache) forget(except []Record) {
 		}
 	}
 	for _, folder := range []string{"stages", "objects"} {
-		entries, err := os.ReadDir(filepath.Join(c.dir, folder))
+		entries, err := c.disk.ReadDir(filepath.Join(c.dir, folder))
 		if err != nil {
 			continue
 		}
 		for _, entry := range entries {
 			if !keep[entry.Name()] && remembered.MatchString(entry.Name()) {
-				_ = os.Remove(filepath.Join(c.dir, folder, entry.Name())) // what stays costs only space
+				_ = c.disk.Remove(filepath.Join(c.dir, folder, entry.Name())) // what stays costs only space
 			}
 		}
 	}

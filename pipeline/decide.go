@@ -35,7 +35,7 @@ func (j *Job) Plan(ctx context.Context) (Plan, error) {
 	if err := j.Judge(); err != nil {
 		return Plan{}, err
 	}
-	p, err := placeOf(j.Out)
+	p, err := placeOf(j.Disk, j.Out)
 	if err != nil {
 		return Plan{}, err
 	}
@@ -53,7 +53,7 @@ func (j *Job) Plan(ctx context.Context) (Plan, error) {
 	}
 	plan, _, err := j.decide(graph, inputs, former, newCache(p, former))
 	if err == nil && plan.Publish {
-		plan.Aside, err = strays(p.run, j.Program.Name)
+		plan.Aside, err = strays(p.disk, p.run, j.Program.Name)
 	}
 	return plan, err
 }
@@ -61,7 +61,7 @@ func (j *Job) Plan(ctx context.Context) (Plan, error) {
 // formerRun reads the manifest of the run in place. A folder that holds none,
 // or one that was damaged, is as if there were no run: it will be replaced.
 func formerRun(p place) (*Manifest, error) {
-	former, err := ReadManifest(p.run)
+	former, err := readManifest(p.disk, p.run)
 	var damaged Damaged
 	if errors.Is(err, ErrNoRun) || errors.As(err, &damaged) {
 		return nil, nil
@@ -123,7 +123,7 @@ func (j *Job) decide(graph *Graph, inputs map[string]Input, former *Manifest, kn
 		plan.Publish = plan.Publish || runs[stage.Name]
 	}
 	if !plan.Publish {
-		plan.Publish = former == nil || !sameRecords(former.Stages, kept) || former.Until != j.Until || !former.intact(known.run)
+		plan.Publish = former == nil || !sameRecords(former.Stages, kept) || former.Until != j.Until || !former.intact(known.disk, known.run)
 	}
 	return plan, kept, nil
 }

@@ -1,14 +1,13 @@
 package pipeline
 
 import (
-	"os"
 	"path/filepath"
 )
 
 // enter takes the place of the run: it is judged, locked, tried and cleared of
 // what an interrupted run left, before any work is done.
 func (j *Job) enter() (place, func(), error) {
-	p, err := placeOf(j.Out)
+	p, err := placeOf(j.Disk, j.Out)
 	if err != nil {
 		return p, nil, err
 	}
@@ -44,19 +43,19 @@ func (j *Job) tellAside(asides []Aside) {
 // run that stands there will be moved.
 func (p place) try() error {
 	const what = "cannot be replaced, for nothing can be moved there"
-	if _, err := os.Lstat(p.run); err == nil {
-		if err := mayChange(p.run); err != nil {
+	if _, err := p.disk.Lstat(p.run); err == nil {
+		if err := mayChange(p.disk, p.run); err != nil {
 			return refusedBy(err, p.run, what)
 		}
 	}
-	beside, err := os.MkdirTemp(filepath.Dir(p.run), ".pcneval-probe-")
+	beside, err := p.disk.MkdirTemp(filepath.Dir(p.run), ".pcneval-probe-")
 	if err != nil {
 		return refusedBy(err, p.run, what)
 	}
 	moved := filepath.Join(p.work, filepath.Base(beside))
-	if err := os.Rename(beside, moved); err != nil {
-		_ = os.Remove(beside) // it is empty
+	if err := p.disk.Rename(beside, moved); err != nil {
+		_ = p.disk.Remove(beside) // it is empty
 		return refusedBy(err, p.run, what)
 	}
-	return os.Remove(moved)
+	return p.disk.Remove(moved)
 }

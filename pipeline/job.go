@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"pcneval/data/table"
+	"pcneval/pipeline/disk"
 )
 
 // A Job is one study to be run into one folder.
@@ -26,6 +27,7 @@ type Job struct {
 	Workers int    // stages at once; at least 1
 	Force   bool   // run every stage, whatever is remembered
 	Observe Observer
+	Disk    disk.Disk // on which the run is put together; the zero one but in tests
 
 	// Aside is told of files that were set aside. May be nil.
 	Aside func(Aside)
@@ -60,7 +62,7 @@ func (j *Job) inputsByRole(ctx context.Context) (map[string]Input, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			sha, size, err := hashFile(input.Path)
+			sha, size, err := hashFile(j.Disk, input.Path)
 			if err != nil {
 				return fmt.Errorf("input %s: %w", input.Role, err)
 			}

@@ -3,14 +3,15 @@ package pipeline
 import (
 	"errors"
 	"io/fs"
-	"os"
+
+	"pcneval/pipeline/disk"
 )
 
 // Judge says, before any work is done, whether the run may be put into its
 // folder: into one that is not there yet, that is empty, or that holds a whole
 // run of this program. The error is [Unusable].
 func (j *Job) Judge() error {
-	p, err := placeOf(j.Out)
+	p, err := placeOf(j.Disk, j.Out)
 	if err != nil {
 		return err
 	}
@@ -22,7 +23,7 @@ func (j *Job) Judge() error {
 }
 
 func (p place) judge(program string, needed []string) error {
-	entries, err := judgeFolder(p.run, needed)
+	entries, err := judgeFolder(p.disk, p.run, needed)
 	if err != nil {
 		return err
 	}
@@ -34,7 +35,7 @@ func (p place) judge(program string, needed []string) error {
 	if err := p.judgeWork(); err != nil {
 		return err
 	}
-	if _, err := os.Lstat(p.aside(1)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if _, err := p.disk.Lstat(p.aside(1)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return refusedBy(err, p.run, "cannot be used as a run folder: files that no run wrote could not be set aside beside it")
 	}
 	return nil
@@ -44,11 +45,11 @@ func (p place) judge(program string, needed []string) error {
 // that is not there yet, or is empty. It returns the folder that a link leads
 // to. The error is [Unusable].
 func JudgeEmpty(folder string) (string, error) {
-	p, err := placeOf(folder)
+	p, err := placeOf(disk.Disk{}, folder)
 	if err != nil {
 		return "", err
 	}
-	entries, err := judgeFolder(p.run, nil)
+	entries, err := judgeFolder(p.disk, p.run, nil)
 	if err == nil && len(entries) > 0 {
 		err = Unusable{
 			Folder: p.run, What: "is not empty; it is left alone, so that nothing of yours is written over", Found: namesOf(entries),
@@ -60,7 +61,7 @@ func JudgeEmpty(folder string) (string, error) {
 
 // judgeRun refuses a folder in which something other than a run stands.
 func (p place) judgeRun(program string, entries []fs.DirEntry) error {
-	stood, err := readStood(p.run)
+	stood, err := readStood(p.disk, p.run)
 	if err != nil {
 		return refusedBy(err, p.run, "cannot be read")
 	}
@@ -88,7 +89,7 @@ func (p place) judgeWork() error {
 			Remedy: "move it elsewhere, or choose another run folder",
 		}
 	}
-	info, err := os.Lstat(p.work)
+	info, err := p.disk.Lstat(p.work)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
@@ -99,7 +100,7 @@ func (p place) judgeWork() error {
 	case isMounted(p.work):
 		return refuse("is needed beside the run, on the same disk, and is where another is mounted", "a mount point")
 	}
-	ours, found, err := isWork(p.work)
+	ours, found, err := isWork(p.disk, p.work)
 	if err != nil {
 		return refusedBy(err, p.work, "is needed beside the run and cannot be read")
 	}

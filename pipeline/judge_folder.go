@@ -6,11 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"pcneval/pipeline/disk"
 )
 
 // judgeFolder refuses all that cannot be replaced as a whole, whatever it
 // holds, and returns what stands in it.
-func judgeFolder(folder string, needed []string) ([]fs.DirEntry, error) {
+func judgeFolder(d disk.Disk, folder string, needed []string) ([]fs.DirEntry, error) {
 	const expected = "a folder that is not there yet, or one that can be replaced as a whole"
 	refuse := func(what, found, remedy string) error {
 		return Unusable{Folder: folder, What: what, Found: found, Expected: expected, Remedy: remedy}
@@ -19,17 +21,17 @@ func judgeFolder(folder string, needed []string) ([]fs.DirEntry, error) {
 	if filepath.Dir(folder) == folder {
 		return nil, refuse("is the root of a disk, which cannot be replaced", "", "name a folder inside it, as in "+inside)
 	}
-	info, err := os.Lstat(folder)
+	info, err := d.Lstat(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, judgeParents(folder)
+		return nil, judgeParents(d, folder)
 	case err != nil:
-		if parent := judgeParents(folder); parent != nil {
+		if parent := judgeParents(d, folder); parent != nil {
 			return nil, parent
 		}
 		return nil, refusedBy(err, folder, "cannot be used as a folder")
 	case info.Mode()&fs.ModeSymlink != 0: // one that leads somewhere was followed
-		return nil, refuse("is a link that leads nowhere", "a link to "+targetOf(folder),
+		return nil, refuse("is a link that leads nowhere", "a link to "+targetOf(d, folder),
 			"make the folder that it names, mount the disk that it is on, or remove the link")
 	case !info.IsDir():
 		return nil, refuse("is no folder", kindAt(info), "move it elsewhere, or choose another folder")
@@ -37,17 +39,17 @@ func judgeFolder(folder string, needed []string) ([]fs.DirEntry, error) {
 		return nil, refuse("is where a disk is mounted, which cannot be replaced", "a mount point",
 			"name a folder inside it, as in "+inside)
 	}
-	if here, err := os.Getwd(); err == nil && holds(info, here) {
+	if here, err := os.Getwd(); err == nil && holds(d, info, here) {
 		return nil, refuse("is the folder that you stand in, or holds it; a run replaces it as a whole", "the current folder "+Shown(here),
 			"go elsewhere first, or name a folder inside it, as in "+inside)
 	}
 	for _, path := range needed {
-		if holds(info, path) {
+		if holds(d, info, path) {
 			return nil, refuse("holds what the run reads, and would be replaced by the run", Shown(path),
 				"choose another folder, or move that file elsewhere")
 		}
 	}
-	entries, err := os.ReadDir(folder)
+	entries, err := d.ReadDir(folder)
 	if err != nil {
 		return nil, refusedBy(err, folder, "cannot be read")
 	}
@@ -55,9 +57,9 @@ func judgeFolder(folder string, needed []string) ([]fs.DirEntry, error) {
 }
 
 // judgeParents makes sure that a folder can be made where it is not there yet.
-func judgeParents(folder string) error {
+func judgeParents(d disk.Disk, folder string) error {
 	for parent := filepath.Dir(folder); ; parent = filepath.Dir(parent) {
-		info, err := os.Stat(parent)
+		info, err := d.Stat(parent)
 		switch {
 		case err == nil && info.IsDir():
 			return nil
@@ -67,9 +69,9 @@ func judgeParents(folder string) error {
 				Expected: "a folder, or nothing yet", Remedy: "choose another folder",
 			}
 		case errors.Is(err, fs.ErrNotExist):
-			if _, err := os.Lstat(parent); err == nil {
+			if _, err := d.Lstat(parent); err == nil {
 				return Unusable{
-					Folder: folder, What: "cannot be made: " + Shown(parent) + " is a link that leads nowhere", Found: "a link to " + targetOf(parent),
+					Folder: folder, What: "cannot be made: " + Shown(parent) + " is a link that leads nowhere", Found: "a link to " + targetOf(d, parent),
 					Expected: "a folder, or nothing yet", Remedy: "make the folder that it names, mount the disk that it is on, or remove the link",
 				}
 			}
@@ -83,16 +85,16 @@ func judgeParents(folder string) error {
 }
 
 // holds says whether a path stands in a folder or below it.
-func holds(folder os.FileInfo, path string) bool {
+func holds(d disk.Disk, folder os.FileInfo, path string) bool {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return false
 	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
+	if real, err := d.EvalSymlinks(path); err == nil {
 		path = real
 	}
 	for {
-		if info, err := os.Stat(path); err == nil && os.SameFile(folder, info) {
+		if info, err := d.Stat(path); err == nil && os.SameFile(folder, info) {
 			return true
 		}
 		parent := filepath.Dir(path)
@@ -103,8 +105,8 @@ func holds(folder os.FileInfo, path string) bool {
 	}
 }
 
-func targetOf(link string) string {
-	target, err := os.Readlink(link)
+func targetOf(d disk.Disk, link string) string {
+	target, err := d.Readlink(link)
 	if err != nil {
 		return withoutPath(err)
 	}

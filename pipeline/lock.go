@@ -34,17 +34,18 @@ func (h Held) Error() string {
 // hold takes the one lock of a run folder. The system drops it when the
 // process ends, however it ends.
 func (p place) hold() (release func(), err error) {
-	if err := os.MkdirAll(p.work, 0o777); err != nil {
+	if err := p.disk.MkdirAll(p.work); err != nil {
 		return nil, refusedBy(err, p.work, "is needed beside the run and cannot be made")
 	}
 	lock := flock.New(p.lock())
-	got, err := lock.TryLock()
+	got := false
+	err = p.disk.Do("lock", p.lock(), func() (err error) { got, err = lock.TryLock(); return err })
 	if err != nil {
 		return nil, refusedBy(err, p.work, "is needed beside the run and cannot be locked")
 	}
 	if !got {
 		held := Held{Folder: p.run}
-		if text, err := os.ReadFile(p.holder()); err == nil {
+		if text, err := p.disk.ReadFile(p.holder()); err == nil {
 			_ = json.Unmarshal(text, &held.By) // the message is good without it
 		}
 		return nil, held
@@ -52,14 +53,14 @@ func (p place) hold() (release func(), err error) {
 	host, _ := os.Hostname()
 	text, err := json.Marshal(Holder{PID: os.Getpid(), Host: host, Started: time.Now().UTC().Truncate(time.Second)})
 	if err == nil {
-		err = errors.Join(p.mark(), os.WriteFile(p.holder(), text, 0o666))
+		err = errors.Join(p.mark(), p.disk.WriteFile(p.holder(), text))
 	}
 	if err != nil {
 		_ = lock.Unlock()
 		return nil, refusedBy(err, p.work, "is needed beside the run and cannot be written to")
 	}
 	return func() {
-		_ = os.Remove(p.holder())
+		_ = p.disk.Remove(p.holder())
 		_ = lock.Unlock()
 	}, nil
 }

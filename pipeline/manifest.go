@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"pcneval/pipeline/disk"
 )
 
 // Names in a run folder.
@@ -63,9 +65,11 @@ var ErrNoRun = errors.New("holds no run: there is no " + ManifestFile)
 
 // ReadManifest reads the manifest of a run folder and holds it against its own
 // hash.
-func ReadManifest(run string) (*Manifest, error) {
+func ReadManifest(run string) (*Manifest, error) { return readManifest(disk.Disk{}, run) }
+
+func readManifest(d disk.Disk, run string) (*Manifest, error) {
 	path := filepath.Join(run, ManifestFile)
-	text, err := os.ReadFile(path)
+	text, err := d.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("%s %w", run, ErrNoRun)
 	}
@@ -112,14 +116,14 @@ func (m *Manifest) record(stage string) (Record, bool) {
 }
 
 // intact says whether every table and file of the run is there and sound.
-func (m *Manifest) intact(run string) bool {
+func (m *Manifest) intact(d disk.Disk, run string) bool {
 	for _, made := range m.Tables {
-		if sha, _, err := hashFile(filepath.Join(run, tableFile(made.Name))); err != nil || sha != made.SHA256 {
+		if sha, _, err := hashFile(d, filepath.Join(run, tableFile(made.Name))); err != nil || sha != made.SHA256 {
 			return false
 		}
 	}
 	for _, made := range m.Files {
-		if sha, _, err := hashFile(filepath.Join(run, filepath.FromSlash(made.Name))); err != nil || sha != made.SHA256 {
+		if sha, _, err := hashFile(d, filepath.Join(run, filepath.FromSlash(made.Name))); err != nil || sha != made.SHA256 {
 			return false
 		}
 	}

@@ -4,29 +4,32 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"pcneval/pipeline/disk"
 )
 
 // A place is a run folder and the hidden folder beside it. Both are on one
 // file system, so that moving a finished run in is a rename.
 type place struct {
+	disk disk.Disk
 	run  string // OUT
 	work string // .OUT.pcneval
 }
 
 // placeOf finds the place of a run. A link stands for the folder it leads to:
 // that folder is replaced, and the link stays.
-func placeOf(out string) (place, error) {
+func placeOf(d disk.Disk, out string) (place, error) {
 	absolute, err := filepath.Abs(out)
 	if err != nil {
 		return place{}, err
 	}
-	if info, err := os.Lstat(absolute); err == nil && info.Mode()&os.ModeSymlink != 0 {
-		if target, err := filepath.EvalSymlinks(absolute); err == nil {
+	if info, err := d.Lstat(absolute); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if target, err := d.EvalSymlinks(absolute); err == nil {
 			absolute = target
 		}
 	}
 	work := filepath.Join(filepath.Dir(absolute), "."+filepath.Base(absolute)+".pcneval")
-	return place{run: absolute, work: work}, nil
+	return place{disk: d, run: absolute, work: work}, nil
 }
 
 func (p place) tag() string     { return filepath.Join(p.work, tagFile) }
@@ -42,19 +45,19 @@ func (p place) aside(number int) string { return fmt.Sprintf("%s.set-aside-%d", 
 
 // WorkFolder returns the hidden folder that stands beside a run folder.
 func WorkFolder(out string) (string, error) {
-	p, err := placeOf(out)
+	p, err := placeOf(disk.Disk{}, out)
 	return p.work, err
 }
 
 // recover clears what an interrupted run left: a run half put together, and
 // the former run where that was not cleared yet.
 func (p place) recover(program string) ([]Aside, error) {
-	if _, err := os.Lstat(p.run); os.IsNotExist(err) {
-		if err := os.Rename(p.former(), p.run); err != nil && !os.IsNotExist(err) {
+	if _, err := p.disk.Lstat(p.run); os.IsNotExist(err) {
+		if err := p.disk.Rename(p.former(), p.run); err != nil && !os.IsNotExist(err) {
 			return nil, err
 		}
 	}
-	if err := os.RemoveAll(p.staging()); err != nil {
+	if err := p.disk.RemoveAll(p.staging()); err != nil {
 		return nil, err
 	}
 	return p.clear(program)

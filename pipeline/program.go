@@ -5,6 +5,8 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
+
+	"pcneval/pipeline/disk"
 )
 
 // A Program is what made a run. Its digest tells whether the code is the same;
@@ -61,7 +63,7 @@ func built(name, version, digest string, info *debug.BuildInfo) Program {
 // be built anew while it runs.
 var ownDigest = sync.OnceValues(func() (string, error) {
 	const running = "/proc/self/exe"
-	digest, _, err := hashFile(running)
+	digest, _, err := hashFile(disk.Disk{}, running)
 	if err == nil {
 		return digest, nil
 	}
@@ -69,7 +71,7 @@ var ownDigest = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	digest, _, err = hashFile(path)
+	digest, _, err = hashFile(disk.Disk{}, path)
 	return digest, err
 })
 

@@ -89,13 +89,13 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 // have passed.
 func (j *Job) moveIn(p place, contents map[string][]byte) error {
 	if err := p.stage(contents); err != nil {
-		_ = os.RemoveAll(p.staging()) // a full disk needs the space
+		_ = p.disk.RemoveAll(p.staging()) // a full disk needs the space
 		return err
 	}
 	if err := j.Judge(); err != nil {
 		return err
 	}
-	if err := os.Rename(p.staging(), p.ready()); err != nil {
+	if err := p.disk.Rename(p.staging(), p.ready()); err != nil {
 		return err
 	}
 	return exchange(p)
@@ -103,7 +103,7 @@ func (j *Job) moveIn(p place, contents map[string][]byte) error {
 
 // clear clears away the run that stood in the place of the new one.
 func (j *Job) clear(p place) error {
-	if err := syncFolder(filepath.Dir(p.run)); err != nil {
+	if err := p.disk.SyncFolder(filepath.Dir(p.run)); err != nil {
 		return err
 	}
 	asides, err := p.clear(j.Program.Name)
@@ -115,45 +115,28 @@ func (p place) stage(contents map[string][]byte) error {
 	folders := map[string]bool{p.staging(): true}
 	for _, name := range sortedKeys(contents) {
 		path := filepath.Join(p.staging(), filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		if err := p.disk.MkdirAll(filepath.Dir(path)); err != nil {
 			return err
 		}
 		folders[filepath.Dir(path)] = true
-		if err := writeSynced(path, contents[name]); err != nil {
+		if err := p.disk.WriteSynced(path, contents[name]); err != nil {
 			return err
 		}
 	}
 	for _, folder := range sortedKeys(folders) {
-		if err := syncFolder(folder); err != nil {
+		if err := p.disk.SyncFolder(folder); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func writeSynced(path string, content []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(content)
-	return errors.Join(err, file.Sync(), file.Close())
-}
-
-func syncFolder(path string) error {
-	folder, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
-}
-
 // exchangeInSteps is for systems that cannot exchange two folders at once:
 // the former run is set aside, the new one moved in. A crash in between is
 // mended by [place.recover].
 func exchangeInSteps(p place) error {
-	if err := os.Rename(p.run, p.former()); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := p.disk.Rename(p.run, p.former()); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	return os.Rename(p.ready(), p.run)
+	return p.disk.Rename(p.ready(), p.run)
 }

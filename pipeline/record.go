@@ -4,8 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"io"
-	"os"
+
+	"pcneval/pipeline/disk"
 )
 
 // A Record is what is kept of a stage that ran: all that it depended on, by
@@ -68,13 +68,8 @@ func hashOf(content []byte) string {
 }
 
 // hashFile returns SHA-256 and size of a file.
-func hashFile(path string) (string, int64, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return "", 0, err
-	}
-	defer file.Close()
+func hashFile(d disk.Disk, path string) (string, int64, error) {
 	hash := sha256.New()
-	size, err := io.Copy(hash, file)
+	size, err := d.Copy(hash, path)
 	return hex.EncodeToString(hash.Sum(nil)), size, err
 }

@@ -4,9 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
+
+	"pcneval/pipeline/disk"
 )
 
 // A stood is what a folder says of itself that a run may be about to replace.
@@ -33,16 +34,16 @@ const formatPrefix = "pcneval run, format "
 
 // readStood reads the manifest of a folder, or returns nil where there is
 // none. A link or a folder of that name is no manifest of ours.
-func readStood(folder string) (*stood, error) {
+func readStood(d disk.Disk, folder string) (*stood, error) {
 	path := filepath.Join(folder, ManifestFile)
-	info, err := os.Lstat(path)
+	info, err := d.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil || !info.Mode().IsRegular() || info.Size() > manifestLimit {
 		return &stood{}, err
 	}
-	text, err := os.ReadFile(path)
+	text, err := d.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}

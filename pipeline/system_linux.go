@@ -6,15 +6,19 @@ import (
 	"os"
 
 	"golang.org/x/sys/unix"
+
+	"pcneval/pipeline/disk"
 )
 
 // exchange puts the whole run in its place in one step: there is no moment at
 // which the folder holds neither the former run nor the new one.
 func exchange(p place) error {
-	if _, err := os.Lstat(p.run); errors.Is(err, os.ErrNotExist) {
-		return os.Rename(p.ready(), p.run)
+	if _, err := p.disk.Lstat(p.run); errors.Is(err, os.ErrNotExist) {
+		return p.disk.Rename(p.ready(), p.run)
 	}
-	err := unix.Renameat2(unix.AT_FDCWD, p.ready(), unix.AT_FDCWD, p.run, unix.RENAME_EXCHANGE)
+	err := p.disk.Do("exchange", p.run, func() error {
+		return unix.Renameat2(unix.AT_FDCWD, p.ready(), unix.AT_FDCWD, p.run, unix.RENAME_EXCHANGE)
+	})
 	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS) {
 		return exchangeInSteps(p) // not every file system can
 	}
@@ -29,9 +33,11 @@ func isMounted(folder string) bool {
 }
 
 // mayChange says what keeps us from changing a folder.
-func mayChange(folder string) error {
-	if err := unix.Access(folder, unix.W_OK|unix.X_OK); err != nil {
-		return &fs.PathError{Op: "change", Path: folder, Err: err}
-	}
-	return nil
+func mayChange(d disk.Disk, folder string) error {
+	return d.Do("change", folder, func() error {
+		if err := unix.Access(folder, unix.W_OK|unix.X_OK); err != nil {
+			return &fs.PathError{Op: "change", Path: folder, Err: err}
+		}
+		return nil
+	})
 }

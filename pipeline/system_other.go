@@ -2,6 +2,8 @@
 
 package pipeline
 
+import "pcneval/pipeline/disk"
+
 func exchange(p place) error { return exchangeInSteps(p) }
 
 // isMounted is not known here; a folder that cannot be moved is told when the
@@ -9,4 +11,4 @@ func exchange(p place) error { return exchangeInSteps(p) }
 func isMounted(string) bool { return false }
 
 // mayChange is not known here, either.
-func mayChange(string) error { return nil }
+func mayChange(disk.Disk, string) error { return nil }

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/sync/errgroup"
+
+	"pcneval/pipeline/disk"
 )
 
 // A Verification is what came out of holding a run folder against its
@@ -57,7 +59,7 @@ func Verify(ctx context.Context, run string, reread Rereader) (*Verification, er
 	if err != nil {
 		return nil, err
 	}
-	entries, err := walkFolder(folder)
+	entries, err := walkFolder(disk.Disk{}, folder)
 	if err != nil {
 		return nil, err
 	}
@@ -95,9 +97,9 @@ type entry struct {
 
 // walkFolder lists all that stands in a run folder but the folders that files
 // stand in. It follows no symbolic link.
-func walkFolder(folder string) ([]entry, error) {
+func walkFolder(d disk.Disk, folder string) ([]entry, error) {
 	var found []entry
-	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+	err := d.WalkDir(folder, func(path string, at fs.DirEntry, err error) error {
 		if err != nil || path == folder {
 			return err
 		}
@@ -105,7 +107,7 @@ func walkFolder(folder string) ([]entry, error) {
 		if err != nil {
 			return err
 		}
-		found = append(found, entry{filepath.ToSlash(name), d.Type()})
+		found = append(found, entry{filepath.ToSlash(name), at.Type()})
 		return nil
 	})
 	return slices.DeleteFunc(found, func(e entry) bool {

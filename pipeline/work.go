@@ -1,10 +1,11 @@
 package pipeline
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"pcneval/pipeline/disk"
 )
 
 // The hidden folder beside a run carries the mark by which programs for backup
@@ -22,12 +23,12 @@ var workNames = []string{tagFile, "lock", "holder.json", "cache", "new", "ready"
 
 // isWork says whether a folder is a hidden folder of ours, or empty. Where it
 // is not, found names something that we did not put there.
-func isWork(folder string) (ours bool, found string, err error) {
-	entries, err := os.ReadDir(folder)
+func isWork(d disk.Disk, folder string) (ours bool, found string, err error) {
+	entries, err := d.ReadDir(folder)
 	if err != nil || len(entries) == 0 {
 		return err == nil, "", err
 	}
-	if tag, err := os.ReadFile(filepath.Join(folder, tagFile)); err == nil && string(tag) == tagContent {
+	if tag, err := d.ReadFile(filepath.Join(folder, tagFile)); err == nil && string(tag) == tagContent {
 		return true, "", nil
 	}
 	for _, entry := range entries {
@@ -35,23 +36,23 @@ func isWork(folder string) (ours bool, found string, err error) {
 			return false, name, nil
 		}
 	}
-	lock, err := os.Lstat(filepath.Join(folder, "lock"))
+	lock, err := d.Lstat(filepath.Join(folder, "lock"))
 	locked := err == nil && lock.Mode().IsRegular() && lock.Size() == 0
-	return locked || isBegun(filepath.Join(folder, tagFile)), entries[0].Name(), nil
+	return locked || isBegun(d, filepath.Join(folder, tagFile)), entries[0].Name(), nil
 }
 
 // isBegun says whether a file is the mark, as far as it was written.
-func isBegun(path string) bool {
-	tag, err := os.ReadFile(path)
+func isBegun(d disk.Disk, path string) bool {
+	tag, err := d.ReadFile(path)
 	return err == nil && strings.HasPrefix(tagContent, string(tag))
 }
 
 // mark writes the mark where none stands, or a part of one.
 func (p place) mark() error {
-	if _, err := os.Lstat(p.tag()); err == nil && !isBegun(p.tag()) {
+	if _, err := p.disk.Lstat(p.tag()); err == nil && !isBegun(p.disk, p.tag()) {
 		return nil
 	}
-	return os.WriteFile(p.tag(), []byte(tagContent), 0o666)
+	return p.disk.WriteFile(p.tag(), []byte(tagContent))
 }
 
 // WorkFolder makes the hidden folder beside the run, once its place is judged,
@@ -60,11 +61,11 @@ func (j *Job) WorkFolder() (string, error) {
 	if err := j.Judge(); err != nil {
 		return "", err
 	}
-	p, err := placeOf(j.Out)
+	p, err := placeOf(j.Disk, j.Out)
 	if err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(p.work, 0o777); err != nil {
+	if err := p.disk.MkdirAll(p.work); err != nil {
 		return "", refusedBy(err, p.work, "is needed beside the run and cannot be made")
 	}
 	if err := p.mark(); err != nil {
