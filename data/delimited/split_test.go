@@ -106,6 +106,25 @@ func check(t interface {
 	}
 }
 
+// sharing reads all records with Records, which may share so many cells.
+func sharing(shared int) func([]byte) ([][]string, []int, error) {
+	return func(data []byte) (found [][]string, lines []int, err error) {
+		records := Records{Shared: shared}
+		records.Of(Chunk{Line: 1, Data: data})
+		for {
+			cells, line, err := records.Next()
+			if err != nil || len(cells) == 0 {
+				return found, lines, err
+			}
+			record := make([]string, len(cells))
+			for i, cell := range cells {
+				record[i] = string(cell)
+			}
+			found, lines = append(found, record), append(lines, line)
+		}
+	}
+}
+
 func fromFirst(data []byte) ([][]string, []int, error) { return split(data, 1) }
 
 var shapes = []string{
@@ -138,6 +157,32 @@ func TestSplitReadsWhatEncodingCSVReads(t *testing.T) {
 	for _, shape := range shapes {
 		check(t, []byte(shape), fromFirst)
 		check(t, []byte(shape), chunked)
+		check(t, []byte(shape), sharing(1))
+	}
+}
+
+// Rows that begin as the row before, in part or whole, with quotes and blank lines among them.
+func TestRecordsReadsWhatEncodingCSVReads(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		cell := rapid.SampledFrom([]string{"a", "ab", "", `"a"`, `"a,b"`, "\"a\nb\"", `"a""b"`, "b\r"})
+		ends := rapid.SampledFrom([]string{"\n", "\r\n", "\n\n"})
+		var file strings.Builder
+		for range rapid.IntRange(1, 30).Draw(t, "records") {
+			cells := rapid.SliceOfN(cell, 1, 4).Draw(t, "cells")
+			file.WriteString(strings.Join(cells, ",") + ends.Draw(t, "end"))
+		}
+		check(t, []byte(file.String()), sharing(rapid.IntRange(0, 3).Draw(t, "shared")))
+	})
+}
+
+func TestRecordsRefusesARecordOfTooManyCells(t *testing.T) {
+	records := Records{Shared: 1}
+	records.Of(Chunk{Line: 1, Data: []byte("a,b\na" + strings.Repeat(",", budget.Columns) + "\n")})
+	if cells, line, err := records.Next(); err != nil || line != 1 || len(cells) != 2 {
+		t.Fatalf("%d cells on line %d, %v", len(cells), line, err)
+	}
+	if _, line, err := records.Next(); err != ErrTooWide || line != 2 {
+		t.Errorf("line %d, %v", line, err)
 	}
 }
 
@@ -153,6 +198,7 @@ func FuzzSplit(f *testing.F) {
 		}
 		check(t, data, fromFirst)
 		check(t, data, inChunks(int(size)+1))
+		check(t, data, sharing(1))
 	})
 }
 

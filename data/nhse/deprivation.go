@@ -1,7 +1,6 @@
 package nhse
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -32,21 +31,7 @@ type practiceTally struct {
 	with, without, mostDeprived int64
 	unscored                    int64 // of those without: in English LSOAs
 	sums                        [mhclg.Measures]sum
-	places                      []placed // each place met, to find one met twice and to know who shares it
-}
-
-// placed is how many patients a practice has in a place.
-type placed struct {
-	place    placeNumber
-	patients int64
-}
-
-// A PlacedList is where the patients of a practice live: English LSOAs by the number
-// in their codes, ascending.
-type PlacedList struct {
-	PracticeCode string
-	LSOA         []int32
-	Patients     []int64
+	places                      PlacedList // each place met, to find one met twice and to know who shares it
 }
 
 func (t *practiceTally) include(other *practiceTally) {
@@ -57,7 +42,7 @@ func (t *practiceTally) include(other *practiceTally) {
 	for m := range t.sums {
 		t.sums[m].plus(other.sums[m])
 	}
-	t.places = append(t.places, other.places...)
+	t.places.include(&other.places)
 }
 
 // ReadDeprivation reads patients by LSOA, once and as a stream, and gives each
@@ -81,8 +66,10 @@ func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores)
 		workers[i] = &worker{lookup: lookup, practices: map[string]*practiceTally{}, seen: make([]bool, len(lookup))}
 	}
 	err = file.pass(ctx, in, len(workers), func(i int, chunk delimited.Chunk, place reading.Places, width int) error {
-		workers[i].at = cellsAt(place, width)
-		return chunkRows(file, chunk, workers[i].row)
+		w := workers[i]
+		w.at = cellsAt(place, width)
+		w.records.Shared = w.at.shared()
+		return chunkRows(file, chunk, &w.records, w.row)
 	})
 	found := Deprivation{Table: reading.Table[data.PracticeDeprivation]{File: file.file, Sheet: file.member, Notes: file.notes}}
 	if err != nil {
@@ -94,25 +81,26 @@ func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores)
 	}
 	err = found.finish(in, scores, total)
 	for _, row := range found.Rows {
-		found.Lists = append(found.Lists, total.practices[row.PracticeCode].list(row.PracticeCode))
+		list := total.practices[row.PracticeCode].places
+		list.PracticeCode = row.PracticeCode
+		found.Lists = append(found.Lists, list)
 	}
 	return found, err
 }
 
 // chunkRows hands on each record of a chunk.
-func chunkRows(file *patientsFile, chunk delimited.Chunk, row func(line int, cells [][]byte)) error {
-	var fields [][]byte
-	for rest, line := chunk.Data, chunk.Line; ; {
-		cells, after, before, lines, err := delimited.Split(rest, fields)
+func chunkRows(file *patientsFile, chunk delimited.Chunk, records *delimited.Records, row func(line int, cells [][]byte)) error {
+	records.Of(chunk)
+	for {
+		cells, line, err := records.Next()
 		if err != nil {
-			return file.broken(line+before, err)
+			return file.broken(line, err)
 		}
 		if len(cells) == 0 {
 			chunk.Release()
 			return nil
 		}
-		row(line+before, cells)
-		fields, rest, line = cells, after, line+lines
+		row(line, cells)
 	}
 }
 
@@ -145,7 +133,7 @@ func (d *Deprivation) finish(in reading.Input, scores mhclg.Scores, total *worke
 	slices.Sort(codes)
 	for _, code := range codes {
 		tally := total.practices[code]
-		if twice, found := repeated(tally.places); found {
+		if twice, found := tally.places.sort(); found {
 			problems.Add(problem.Problem{
 				File:     d.File,
 				Sheet:    d.Sheet,
@@ -196,27 +184,4 @@ func (d *Deprivation) tooMany(in reading.Input, problems *problem.List) {
 	for _, reject := range d.Rejects {
 		problems.Add(reading.Rejection(d.File, reject, ""))
 	}
-}
-
-// repeated finds a place that stands twice. Files are sorted by place, so the
-// sort has next to nothing to do.
-func repeated(places []placed) (placeNumber, bool) {
-	slices.SortFunc(places, func(a, b placed) int { return cmp.Compare(a.place, b.place) })
-	for i := 1; i < len(places); i++ {
-		if places[i].place == places[i-1].place {
-			return places[i].place, true
-		}
-	}
-	return 0, false
-}
-
-// list is where the practice's patients live; its places are in order.
-func (t *practiceTally) list(code string) PlacedList {
-	list := PlacedList{code, make([]int32, 0, len(t.places)), make([]int64, 0, len(t.places))}
-	for _, at := range t.places {
-		if at.place < otherPlace {
-			list.LSOA, list.Patients = append(list.LSOA, int32(at.place)), append(list.Patients, at.patients)
-		}
-	}
-	return list
 }

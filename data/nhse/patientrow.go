@@ -34,8 +34,19 @@ type unread struct {
 	reject data.Reject
 }
 
-// read makes a row of its cells, or tells why not.
-func (at patientCells) read(cells [][]byte) (patientRow, *unread) {
+// shared is how many cells the rows of a practice have in common, where the
+// practice stands before all that changes from row to row; else 0.
+func (at patientCells) shared() int {
+	first := min(at.lsoa, at.sex, at.patients)
+	if at.practice > first {
+		return 0
+	}
+	return first
+}
+
+// read makes a row of its cells, or tells why not. The code known to be that of
+// a practice is not looked at again.
+func (at patientCells) read(cells [][]byte, known string) (patientRow, *unread) {
 	if len(cells) != at.width {
 		return patientRow{}, rejected("", nil, fmt.Sprintf("has %d cells where the headings have %d", len(cells), at.width))
 	}
@@ -48,10 +59,11 @@ func (at patientCells) read(cells [][]byte) (patientRow, *unread) {
 		return patientRow{}, rejected("SEX", sex, "is no sex that is known")
 	}
 	row := patientRow{practice: cells[at.practice], lsoa: cells[at.lsoa]}
-	if isTotal(row.practice) || isTotal(row.lsoa) {
+	ofKnown := known != "" && string(row.practice) == known
+	if !ofKnown && isTotal(row.practice) || isTotal(row.lsoa) {
 		return row, &unread{aside: reading.Total}
 	}
-	if !reading.PracticeCode(row.practice) {
+	if !ofKnown && !reading.PracticeCode(row.practice) {
 		return row, rejected("PRACTICE_CODE", row.practice, "is not the code of a practice")
 	}
 	var reason string

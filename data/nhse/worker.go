@@ -5,6 +5,7 @@ import (
 
 	"pcneval/config/problem"
 	"pcneval/data"
+	"pcneval/data/delimited"
 	"pcneval/data/mhclg"
 	"pcneval/data/reading"
 )
@@ -34,6 +35,7 @@ const kept = 20_000
 type worker struct {
 	lookup    lookup
 	at        patientCells
+	records   delimited.Records
 	practices map[string]*practiceTally
 	counts    reading.Counts
 	places    [placeKinds]Tally
@@ -46,7 +48,7 @@ type worker struct {
 
 func (w *worker) row(line int, cells [][]byte) {
 	w.counts.Rows++
-	row, problem := w.at.read(cells)
+	row, problem := w.at.read(cells, w.last)
 	switch {
 	case problem != nil && problem.aside != "":
 		w.counts.CountAside(problem.aside)
@@ -83,7 +85,7 @@ func (w *worker) use(line int, row patientRow) {
 	w.places[kind].Rows++
 	w.places[kind].Patients += row.patients
 	tally := w.practice(row.practice)
-	tally.places = append(tally.places, placed{number, row.patients})
+	tally.places.add(number, row.patients)
 	if area == nil {
 		tally.without += row.patients
 		if kind == EnglishUnscored {

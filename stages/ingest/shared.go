@@ -18,64 +18,68 @@ func sharedLSOAs(lists []nhse.PlacedList, practices []data.SourcePractice) []dat
 		unitOf[p.PracticeCode] = cmp.Or(p.NetworkCode, p.PracticeCode)
 	}
 	var units []string
-	highest := int32(-1)
-	rows := 0
 	for _, list := range lists {
 		if unit, told := unitOf[list.PracticeCode]; told {
 			units = append(units, unit)
 		}
-		if n := len(list.LSOA); n > 0 {
-			highest, rows = max(highest, list.LSOA[n-1]), rows+n
-		}
 	}
 	slices.Sort(units)
 	units = slices.Compact(units)
-	index := make(map[string]int, len(units))
+	index := make(map[string]int32, len(units))
 	for i, unit := range units {
-		index[unit] = i
+		index[unit] = int32(i)
 	}
-	// Rows by LSOA: ends[l] is where those of LSOA l end.
-	ends := make([]int, highest+2)
-	for _, list := range lists {
-		for _, l := range list.LSOA {
-			ends[l+1]++
-		}
-	}
-	for l := 1; l < len(ends); l++ {
-		ends[l] += ends[l-1]
-	}
-	starts := slices.Clone(ends)
-	who, patients := make([]int32, rows), make([]int64, rows)
-	for _, list := range lists {
-		at := int32(-1)
+	who, walks := make([]int32, len(lists)), make([]nhse.PlacedWalk, len(lists))
+	for i, list := range lists {
+		who[i], walks[i] = -1, list.Walk()
 		if unit, told := unitOf[list.PracticeCode]; told {
-			at = int32(index[unit])
-		}
-		for i, l := range list.LSOA {
-			who[starts[l]], patients[starts[l]] = at, list.Patients[i]
-			starts[l]++
+			who[i] = index[unit]
 		}
 	}
-	m := meetings{units: units, patients: make([]float64, len(units)*len(units)), own: make([]int64, len(units))}
-	m.lsoas = make([]int32, len(m.patients))
-	for l := range len(ends) - 1 {
-		m.include(who[ends[l]:ends[l+1]], patients[ends[l]:ends[l+1]])
+	pairs := len(units) * max(0, len(units)-1) / 2
+	m := meetings{units: units, patients: make([]float64, pairs), lsoas: make([]int32, pairs), own: make([]int64, len(units))}
+	// Some LSOAs at a time: what all lists together have in them need not be held at once.
+	const atOnce = 1024
+	places := make([]place, atOnce)
+	for from, more := int32(0), true; more; from += atOnce {
+		more = false
+		for i := range walks {
+			more = walks[i].Below(from+atOnce, func(lsoa int32, patients int64) {
+				at := &places[lsoa-from]
+				at.who, at.patients = append(at.who, who[i]), append(at.patients, patients)
+			}) || more
+		}
+		for l := range places {
+			m.include(places[l].who, places[l].patients)
+			places[l].who, places[l].patients = places[l].who[:0], places[l].patients[:0]
+		}
 	}
 	return m.rows()
+}
+
+// A place is which units have patients in one LSOA, -1 for one that is not told.
+type place struct {
+	who      []int32
+	patients []int64
 }
 
 // meetings sums over places what each two units share.
 type meetings struct {
 	units    []string
-	patients []float64 // first unit x units + second unit, the first before the second
+	patients []float64 // of each two units, in the order of the first and then the second
 	lsoas    []int32
 	own      []int64 // of each unit, its patients in the place at hand
+	here     []int32 // units that have any
 }
+
+// pairsBefore is where the pairs of a unit with those behind it begin, less the
+// number of the first of these.
+func (m *meetings) pairsBefore(unit int) int { return unit*(2*len(m.units)-unit-1)/2 - unit - 1 }
 
 // include adds one place.
 func (m *meetings) include(who []int32, patients []int64) {
 	var all int64
-	var here []int32
+	here := m.here[:0]
 	for i, unit := range who {
 		all += patients[i]
 		if unit < 0 || patients[i] == 0 {
@@ -89,7 +93,7 @@ func (m *meetings) include(who []int32, patients []int64) {
 	slices.Sort(here)
 	for i, a := range here {
 		share := float64(m.own[a]) / float64(all)
-		row := int(a) * len(m.units)
+		row := m.pairsBefore(int(a))
 		for _, b := range here[i+1:] {
 			m.patients[row+int(b)] += float64(share * float64(m.own[b]))
 			m.lsoas[row+int(b)]++
@@ -98,6 +102,7 @@ func (m *meetings) include(who []int32, patients []int64) {
 	for _, unit := range here {
 		m.own[unit] = 0
 	}
+	m.here = here
 }
 
 // rows tells the pairs that share at least one patient.
@@ -105,7 +110,7 @@ func (m *meetings) rows() []data.SharedLSOAs {
 	var rows []data.SharedLSOAs
 	for a, first := range m.units {
 		for b := a + 1; b < len(m.units); b++ {
-			at := a*len(m.units) + b
+			at := m.pairsBefore(a) + b
 			if m.patients[at] >= 1 {
 				rows = append(rows, data.SharedLSOAs{First: first, Second: m.units[b], LSOAs: int64(m.lsoas[at]), SharedPatients: m.patients[at]})
 			}

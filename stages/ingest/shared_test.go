@@ -15,11 +15,11 @@ import (
 // by B and P3 in LSOA 3 with 1 x 1 / 2, nothing is told.
 func TestSharedLSOAsByHand(t *testing.T) {
 	got := sharedLSOAs([]nhse.PlacedList{
-		{PracticeCode: "P1", LSOA: []int32{1, 2}, Patients: []int64{30, 50}},
-		{PracticeCode: "P2", LSOA: []int32{1}, Patients: []int64{10}},
-		{PracticeCode: "P3", LSOA: []int32{2, 3}, Patients: []int64{50, 1}},
-		{PracticeCode: "P4", LSOA: []int32{1, 3}, Patients: []int64{40, 1}},
-		{PracticeCode: "P5", LSOA: []int32{1}, Patients: []int64{20}},
+		nhse.NewPlacedList("P1", []int32{1, 2}, []int64{30, 50}),
+		nhse.NewPlacedList("P2", []int32{1}, []int64{10}),
+		nhse.NewPlacedList("P3", []int32{2, 3}, []int64{50, 1}),
+		nhse.NewPlacedList("P4", []int32{1, 3}, []int64{40, 1}),
+		nhse.NewPlacedList("P5", []int32{1}, []int64{20}),
 	}, []data.SourcePractice{
 		{PracticeCode: "P1", NetworkCode: "A"},
 		{PracticeCode: "P2", NetworkCode: "A"},
