@@ -20,12 +20,12 @@ func TestAddedStep(t *testing.T) {
 	t.Parallel()
 	module := copyOfTheModule(t)
 	follow(t, "../../docs/adding-a-step.md", module)
-	inModule(t, module, "vet", "./data", "./stages/boards", "./stages")
+	inModule(t, module, "vet", "-trimpath", "./data", "./stages/boards", "./stages")
 	if said := inModule(t, module, "test", "-trimpath", "-v", "./stages/boards"); !strings.Contains(said, "--- PASS: TestBoardsByHand") {
 		t.Errorf("the step's test says:\n%s", said)
 	}
 	program, run := filepath.Join(t.TempDir(), "pcneval"), filepath.Join(t.TempDir(), "england")
-	inModule(t, module, "build", "-trimpath", "-o", program, "./cmd/pcneval")
+	inModule(t, module, "build", "-trimpath", "-ldflags=-s -w", "-o", program, "./cmd/pcneval")
 	if drawn := started(t, program, "graph"); !strings.Contains(drawn, "boards") {
 		t.Errorf("graph does not draw the step:\n%s", drawn)
 	}

@@ -20,7 +20,7 @@ func TestTicksOfChecklistsLeadToTheirEvidence(t *testing.T) {
 	for name, flags := range map[string][]string{
 		"with interviews": nil, "without": {"--set", "inputs.interviews=null", "--set", "qualitative=null"},
 	} {
-		out := filepath.Join(t.TempDir(), "run")
+		out := remembering(t, filepath.Join(t.TempDir(), "run"))
 		args := quick(inputs, out)
 		if flags != nil {
 			args = append([]string{"run", "--inputs", inputs, "--out", out, "--set", "sensitivity.permutations=1"}, flags...)

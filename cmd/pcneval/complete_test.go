@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,8 +13,7 @@ import (
 // The shell asks the program itself what it can offer.
 func TestCompletion(t *testing.T) {
 	t.Parallel()
-	run := filepath.Join(t.TempDir(), "run")
-	mustRun(t, "run", "--inputs", smallEngland(t), "--out", run, "--until", "funding", "--progress", "off")
+	run := quickRun(t, "--until", "funding").out
 	for _, tt := range []struct {
 		typed  string
 		offers []string // some of the lines

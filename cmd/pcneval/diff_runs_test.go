@@ -33,9 +33,7 @@ contracts: [2019-20, 2021-22, 2022-23]
 // runToChange is a run of the plain study on a small England.
 func runToChange(t *testing.T) madeRun {
 	t.Helper()
-	place := t.TempDir()
-	made := madeRun{filepath.Join(place, "inputs"), filepath.Join(place, "run")}
-	done(t, "demo", made.inputs, "--scale", "0.02")
+	made := madeRun{smallEngland(t), remembering(t, filepath.Join(t.TempDir(), "run"))}
 	runChanged(t, studyToChange, made.inputs, made.out)
 	return made
 }

@@ -206,7 +206,7 @@ func TestDiffRefuses(t *testing.T) {
 	if err := os.WriteFile(name, []byte("no table"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	short := filepath.Join(t.TempDir(), "short")
+	short := remembering(t, filepath.Join(t.TempDir(), "short"))
 	runChanged(t, studyToChange, made.inputs, short, "--until", "align")
 	for _, c := range []struct {
 		arguments []string

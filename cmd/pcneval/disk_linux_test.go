@@ -77,7 +77,7 @@ func TestFullDisk(t *testing.T) {
 					room += sizeOf(c.former, c.formerWork)
 				}
 				remount(0, room)
-				s := call(quick(c.after, out)...)
+				s := call(c.run(c.after, out)...)
 				if replaced := c.intact(t, out, withFormer); s.status == statusDone {
 					if !replaced {
 						t.Error("done, but the new run is not in place")
@@ -110,7 +110,7 @@ func TestReadOnlyDisk(t *testing.T) {
 			out := c.place(t, disk, withFormer)
 			before := contentsOf(t, disk)
 			remount(unix.MS_RDONLY, plenty)
-			refused(t, call(quick(c.after, out)...), "read-only file system")
+			refused(t, call(c.run(c.after, out)...), "read-only file system")
 			if !maps.Equal(before, contentsOf(t, disk)) {
 				t.Error("something was written")
 			}

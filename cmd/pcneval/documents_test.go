@@ -50,6 +50,7 @@ func TestCommandsOfTheDocuments(t *testing.T) {
 	if err := os.Rename(inputs, "official-files"); err != nil {
 		t.Fatal(err)
 	}
+	remembering(t, filepath.Join("runs", "demo"))
 	ran, left := 0, map[string]bool{}
 	for _, c := range commands {
 		reason := ""

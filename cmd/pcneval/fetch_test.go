@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // official writes a study file whose inputs are the small England, offered by
@@ -152,8 +153,16 @@ func TestNothingElseOpensAConnection(t *testing.T) {
 	if err := os.Remove(filepath.Join(inputs, "synthetic-payments-2021-22.csv")); err != nil {
 		t.Fatal(err)
 	}
-	start(append([]string{"fetch"}, asked...)...) // the witness that connections are seen
-	if connections.Load() == 0 {
-		t.Error("fetch opened no connection, so that nothing was shown")
+	// The witness that connections are seen; it would try more often, and wait longer each time.
+	fetching := startable(t, append([]string{"fetch"}, asked...)...)
+	if err := fetching.Start(); err != nil {
+		t.Fatal(err)
 	}
+	for patience := time.Now().Add(time.Minute); connections.Load() == 0; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(patience) {
+			t.Fatal("fetch opened no connection, so that nothing was shown")
+		}
+	}
+	_ = fetching.Process.Kill() // it may have ended
+	_ = fetching.Wait()
 }

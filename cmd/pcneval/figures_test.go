@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,11 +16,7 @@ import (
 func TestEveryFigureOfARunStandsOnTheTablesItNames(t *testing.T) {
 	folder := os.Getenv("PCNEVAL_TEST_RUN") // another run to look at
 	if folder == "" {
-		folder = filepath.Join(t.TempDir(), "run")
-		var said bytes.Buffer
-		if status := run(quick(smallEngland(t), folder), &said, &said); status != statusDone {
-			t.Fatal(said.String())
-		}
+		folder = quickRun(t).out
 	}
 	read := func(name string) string {
 		content, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(name)))

@@ -45,9 +45,7 @@ var singleWord = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
 func TestGlossaryHasTheWordsOfTheTables(t *testing.T) {
 	t.Parallel()
 	text := glossary(t)
-	out := filepath.Join(t.TempDir(), "run")
-	mustRun(t, quick(smallEngland(t), out)...)
-	made, err := pipeline.Open(out, data.Catalogue())
+	made, err := pipeline.Open(quickRun(t).out, data.Catalogue())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,9 +101,7 @@ func TestInterfaceListsTheEvents(t *testing.T) {
 func TestInterfaceListsTheFiles(t *testing.T) {
 	t.Parallel()
 	told, _ := interfaceRows(t, "file")
-	out := filepath.Join(t.TempDir(), "run")
-	mustRun(t, quick(smallEngland(t), out)...)
-	entries, err := os.ReadDir(out)
+	entries, err := os.ReadDir(quickRun(t).out)
 	if err != nil {
 		t.Fatal(err)
 	}

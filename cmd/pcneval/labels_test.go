@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,9 +13,7 @@ import (
 // that hold codes: each has its row in labels.
 func TestLabelsHaveTheCodesOfTheTables(t *testing.T) {
 	t.Parallel()
-	out := filepath.Join(t.TempDir(), "run")
-	mustRun(t, quick(smallEngland(t), out)...)
-	made, err := pipeline.Open(out, data.Catalogue())
+	made, err := pipeline.Open(quickRun(t).out, data.Catalogue())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,9 +48,7 @@ func TestNewStudyFindsThePublishedStudysFiles(t *testing.T) {
 // fetch set aside beside them. What held for the earlier day alone goes.
 func TestNewStudyOfAnotherYear(t *testing.T) {
 	t.Parallel()
-	inputs, folder := smallEngland(t), t.TempDir()
-	run := filepath.Join(t.TempDir(), "run")
-	mustRun(t, quick(inputs, run, "--until", "ingest")...)
+	made, folder := quickRun(t, "--until", "ingest"), t.TempDir()
 	for from, to := range map[string]string{
 		"synthetic-adjusted-populations.xlsx":    "populations.xlsx",
 		"synthetic-epcn-2022-01-28.zip":          "members-20220128.zip",
@@ -65,11 +63,11 @@ func TestNewStudyOfAnotherYear(t *testing.T) {
 		"././synthetic-payments-2021-22.csv":     "nhspaymentsgp-21-22-prac.superseded-0a1b2c3d.csv",
 		"./synthetic-iod-scores-lsoa.csv":        ".scores.csv",
 	} {
-		copyInto(t, filepath.Join(inputs, from), filepath.Join(folder, to))
+		copyInto(t, filepath.Join(made.inputs, from), filepath.Join(folder, to))
 	}
 	copyInto(t, filepath.Join(repository, "README.md"), filepath.Join(folder, "notes.md"))
 	out := filepath.Join(t.TempDir(), "next.yaml")
-	told := mustRun(t, "new-study", "--from", run, "--year", "2023-24", "--inputs", folder, "--out", out)
+	told := mustRun(t, "new-study", "--from", made.out, "--year", "2023-24", "--inputs", folder, "--out", out)
 	study, demo := loadStudy(t, out), loadStudy(t, "demo")
 	files := map[config.Role]string{}
 	for role, input := range study.Inputs {
@@ -97,7 +95,7 @@ func TestNewStudyOfAnotherYear(t *testing.T) {
 			t.Errorf("%q is not said:\n%s", says, told.stdout)
 		}
 	}
-	if again := call("new-study", "--from", run, "--year", "2023-24", "--inputs", folder, "--out", out); again.status != statusUsage {
+	if again := call("new-study", "--from", made.out, "--year", "2023-24", "--inputs", folder, "--out", out); again.status != statusUsage {
 		t.Errorf("a study file was written over: status %d\n%s", again.status, again.stderr)
 	}
 }

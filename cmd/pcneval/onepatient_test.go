@@ -79,7 +79,7 @@ func TestOnePatient(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			place := t.TempDir()
-			out := filepath.Join(place, "run")
+			out := remembering(t, filepath.Join(place, "run"))
 			before, after := editable(t), editable(t)
 			mustRun(t, quick(before.write(filepath.Join(place, "before")), out)...)
 			tables := tablesOf(t, out)

@@ -33,7 +33,7 @@ func events(t *testing.T, s session) []map[string]any {
 func TestEventsOfARun(t *testing.T) {
 	t.Parallel()
 	inputs, out := smallEngland(t), filepath.Join(t.TempDir(), "england")
-	arguments := []string{"run", "--inputs", inputs, "--out", out, "--progress", "json"}
+	arguments := quick(inputs, out, "--progress", "json")
 	s := mustRun(t, arguments...)
 	all := events(t, s)
 	first, last := all[0], all[len(all)-1]

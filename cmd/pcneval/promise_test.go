@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -48,8 +47,7 @@ var promised = map[string][]string{
 // comes into being, and holds what was written against the promise.
 func TestPromisedTables(t *testing.T) {
 	t.Parallel()
-	out := filepath.Join(t.TempDir(), "run")
-	mustRun(t, quick(smallEngland(t), out, "--set", "compare=published-targets")...)
+	out := quickRun(t, "--set", "compare=published-targets").out
 	made, err := pipeline.Open(out, data.Catalogue())
 	if err != nil {
 		t.Fatal(err)

@@ -21,9 +21,7 @@ import (
 // where neither those with the theme nor those without it are few.
 func TestAReleaseHoldsWhatItStates(t *testing.T) {
 	t.Parallel()
-	inputs, place := smallEngland(t), t.TempDir()
-	out, folder := filepath.Join(place, "run"), filepath.Join(place, "release")
-	mustRun(t, quick(inputs, out, "--set", "qualitative.disclosure.small_cell=20")...)
+	out, folder := quickRun(t, "--set", "qualitative.disclosure.small_cell=20").out, filepath.Join(t.TempDir(), "release")
 	mustRun(t, "release", out, folder)
 	text, err := os.ReadFile(filepath.Join(folder, release.File))
 	if err != nil {

@@ -40,7 +40,7 @@ func TestARerunSaysWhyAndWhatItDid(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			place := t.TempDir()
-			inputs, out := filepath.Join(place, "inputs"), filepath.Join(place, "run")
+			inputs, out := filepath.Join(place, "inputs"), remembering(t, filepath.Join(place, "run"))
 			if err := os.CopyFS(inputs, os.DirFS(made.inputs)); err != nil {
 				t.Fatal(err)
 			}
@@ -67,10 +67,9 @@ func TestARerunSaysWhyAndWhatItDid(t *testing.T) {
 // Events tell the same line.
 func TestARerunIsToldAsAnEvent(t *testing.T) {
 	t.Parallel()
-	inputs, out := smallEngland(t), filepath.Join(t.TempDir(), "run")
-	mustRun(t, quick(inputs, out)...)
+	made := quickRun(t)
 	var said, events bytes.Buffer
-	flags := append(quick(inputs, out, "--set", "analysis.confidence=0.9"), "--progress", "json")
+	flags := append(quick(made.inputs, made.out, "--set", "analysis.confidence=0.9"), "--progress", "json")
 	if status := run(flags, &said, &events); status != statusDone {
 		t.Fatalf("status %d\n%s", status, &events)
 	}

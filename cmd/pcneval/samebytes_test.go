@@ -15,7 +15,8 @@ import (
 )
 
 // TestSameBytesEverywhere runs the same study in different folders, time
-// zones, languages and on different numbers of processors.
+// zones, languages and on different numbers of processors; with all of its
+// permutations and replicates where every point is asked for.
 func TestSameBytesEverywhere(t *testing.T) {
 	t.Parallel()
 	zones := []string{
@@ -23,13 +24,18 @@ func TestSameBytesEverywhere(t *testing.T) {
 		"Asia/Tokyo", "Europe/Lisbon",
 	}
 	languages := []string{"C", "en_GB.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "ja_JP.UTF-8", "ar_EG.UTF-8", "fr_FR.ISO-8859-1", "POSIX"}
+	resampling := []string{"--set", "sensitivity.permutations=99", "--set", "qualitative.agreement.replicates=100"}
+	if everyPoint {
+		resampling = nil
+	}
 	var first map[string]string
 	for _, i := range sampled(3, []int{0, 1, 2, 3, 4, 5, 6, 7}) {
 		// Each time the inputs, too, lie elsewhere.
 		place := filepath.Join(t.TempDir(), strings.Repeat("deep/", i), "Zoë's runs")
 		inputs := editable(t).write(filepath.Join(place, "in"))
 		out := filepath.Join(place, "out "+strconv.Itoa(i))
-		process := startable(t, "run", "--inputs", inputs, "--out", out, "--progress", "off", "--jobs", strconv.Itoa(8-i))
+		arguments := []string{"run", "--inputs", inputs, "--out", out, "--progress", "off", "--jobs", strconv.Itoa(8 - i)}
+		process := startable(t, append(arguments, resampling...)...)
 		process.Dir = t.TempDir()
 		process.Env = append(os.Environ(), "TZ="+zones[i], "LANG="+languages[i], "LC_ALL="+languages[i], fmt.Sprintf("GOMAXPROCS=%d", i+1))
 		if said, err := process.CombinedOutput(); err != nil {
@@ -50,12 +56,8 @@ func TestSameBytesEverywhere(t *testing.T) {
 // that provenance points at; the tables are the same.
 func TestOrderOfRowsDoesNotMatter(t *testing.T) {
 	t.Parallel()
-	place := t.TempDir()
-	e := editable(t)
-	as := filepath.Join(place, "as-published")
-	mustRun(t, quick(e.write(filepath.Join(place, "inputs")), as)...)
-	tables := tablesOf(t, as)
-	for seed := range uint64(3) {
+	place, tables := t.TempDir(), tablesOf(t, quickRun(t).out)
+	for _, seed := range sampled(2, []uint64{0, 1, 2}) {
 		e := editable(t)
 		e.shuffle(rand.New(rand.NewPCG(seed, 7)))
 		out := filepath.Join(place, "shuffled-"+strconv.FormatUint(seed, 10))

@@ -14,10 +14,12 @@ import (
 
 // The scripts read like sessions at a terminal. Each starts in a folder with
 // the small England in inputs, finds the built-in studies in $STUDIES, and
-// knows three commands of its own:
+// knows five commands of its own:
 //
 //	status N ARGUMENT...   runs pcneval and wants exit status N
 //	append FILE TEXT       adds a line to a file
+//	quick                  has the runs to come rest on few permutations and replicates
+//	remember RUN           puts beside a run to come what is remembered of others
 //	hold RUN               takes the lock of a run, as another process would
 func TestSessions(t *testing.T) {
 	t.Parallel()
@@ -45,7 +47,7 @@ func TestSessions(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": wantStatus, "append": appendLine, "hold": holdRun,
+			"status": wantStatus, "append": appendLine, "hold": holdRun, "quick": quickRuns, "remember": rememberRuns,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -79,6 +81,21 @@ func appendLine(ts *testscript.TestScript, not bool, args []string) {
 	ts.Check(err)
 	_, err = file.WriteString(args[1] + "\n")
 	ts.Check(errors.Join(err, file.Close()))
+}
+
+func quickRuns(ts *testscript.TestScript, not bool, args []string) {
+	if not || len(args) > 0 {
+		ts.Fatalf("usage: quick")
+	}
+	ts.Setenv("PCNEVAL_SENSITIVITY_PERMUTATIONS", "1")
+	ts.Setenv("PCNEVAL_QUALITATIVE_AGREEMENT_REPLICATES", "10")
+}
+
+func rememberRuns(ts *testscript.TestScript, not bool, args []string) {
+	if not || len(args) != 1 {
+		ts.Fatalf("usage: remember RUN")
+	}
+	ts.Check(remember(ts.MkAbs(args[0])))
 }
 
 func holdRun(ts *testscript.TestScript, not bool, args []string) {

@@ -61,8 +61,7 @@ func (s signatory) signs(t *testing.T, run, namespace string) string {
 
 func TestSignature(t *testing.T) {
 	t.Parallel()
-	run := filepath.Join(t.TempDir(), "run")
-	mustRun(t, "run", "--inputs", smallEngland(t), "--out", run, "--until", "align", "--progress", "off")
+	run := quickRun(t, "--until", "align").out
 	auditor, other := newSignatory(t, "auditor"), newSignatory(t, "other")
 	signed := auditor.signs(t, run, "file")
 
@@ -125,8 +124,7 @@ func TestSignatureByTheirOwnTool(t *testing.T) {
 	if err != nil {
 		t.Skip("NOT RUN: there is no ssh-keygen here; signatures were tried with the library alone")
 	}
-	run, folder := filepath.Join(t.TempDir(), "run"), t.TempDir()
-	mustRun(t, "run", "--inputs", smallEngland(t), "--out", run, "--until", "align", "--progress", "off")
+	run, folder := quickRun(t, "--until", "align").out, t.TempDir()
 	for _, kind := range []string{"ed25519", "rsa"} {
 		key := filepath.Join(folder, kind)
 		if said, err := exec.Command(tool, "-q", "-t", kind, "-N", "", "-C", "auditor", "-f", key).CombinedOutput(); err != nil {

@@ -22,12 +22,10 @@ func TestLinksOfSitesStayOut(t *testing.T) {
 	inputs, folder := smallEngland(t), t.TempDir()
 	const salt = "kingfisher-lantern-quarry"
 	link := func(name, network string) (string, session) {
-		out := filepath.Join(folder, name, "england")
-		return out, call(
-			"run", "--inputs", inputs, "--out", out, "--progress", "off", "--set",
-			"qualitative.agreement.replicates=10", "--set", "qualitative.disclosure.salt="+salt, "--set",
-			"qualitative.sites={A: {network: "+network+"}}",
-		)
+		out := remembering(t, filepath.Join(folder, name, "england"))
+		return out, call(quick(
+			inputs, out, "--set", "qualitative.disclosure.salt="+salt, "--set", "qualitative.sites={A: {network: "+network+"}}",
+		)...)
 	}
 	first, said := link("first", "U22118")
 	if said.status != statusDone {

@@ -23,25 +23,6 @@ func init() {
 	}
 }
 
-// A madeRun is a run of the demo study on a small England, and its inputs.
-type madeRun struct{ inputs, out string }
-
-func smallRun(t *testing.T) madeRun {
-	t.Helper()
-	place := t.TempDir()
-	made := madeRun{filepath.Join(place, "inputs"), filepath.Join(place, "run")}
-	for _, arguments := range [][]string{
-		{"demo", made.inputs, "--scale", "0.02"},
-		quick(made.inputs, made.out),
-	} {
-		var said bytes.Buffer
-		if status := run(arguments, &said, &said); status != statusDone {
-			t.Fatalf("%v: status %d\n%s", arguments, status, &said)
-		}
-	}
-	return made
-}
-
 // copy copies the run folder, so that a test may damage it.
 func (m madeRun) copy(t *testing.T) string {
 	t.Helper()
@@ -54,7 +35,10 @@ func (m madeRun) copy(t *testing.T) string {
 
 func TestVerify(t *testing.T) {
 	t.Parallel()
-	made := smallRun(t)
+	made := runToChange(t)
+	if everyPoint {
+		made = quickRun(t)
+	}
 	t.Run("one bit flipped in every file", made.flipBits)
 	t.Run("files lost, cut short, added and moved", made.rearrange)
 	t.Run("repeated", made.comesOutAgain)
