@@ -40,6 +40,7 @@ func (s Study) check(d *document) {
 	s.Alignment.check(d, "alignment")
 	s.checkStreams(d)
 	s.checkAnalysis(d)
+	s.checkReplicates(d)
 	s.checkPrices(d)
 	s.checkAllocation(d)
 	s.checkQualitative(d)

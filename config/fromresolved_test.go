@@ -107,6 +107,7 @@ func TestFromResolvedTellsWhatItCannotUse(t *testing.T) {
 		"":                              "file is empty",
 		`"study": "demo"=>"stody": "x"`: "stody",
 		`"confidence": 0.95=>"confidence": "high"`: "analysis.confidence",
+		`"robust": 9999=>"robust": 9`:              "replicates.robust",
 		`"contract_years"=>"years"`:                "not all that the key names is written out",
 		`"months": 12=>"months": 13`:               "months are out of range",
 	} {

@@ -57,8 +57,9 @@ func Load(source Source) (*Study, error) {
 // of an input stand in [Roles].
 func defaultStudy() Study {
 	return Study{
-		Alignment: Alignment{Rule: AlignAsAt},
-		Analysis:  Analysis{Exposure: IncomeDeprivation, Per: 0.1, Confidence: 0.95, Weighting: WeightingByCodes},
+		Alignment:  Alignment{Rule: AlignAsAt},
+		Analysis:   Analysis{Exposure: IncomeDeprivation, Per: 0.1, Confidence: 0.95, Weighting: WeightingByCodes},
+		Replicates: Replicates{Robust: 9999, Equity: 1999},
 
 		Qualitative: defaultQualitative(),
 	}

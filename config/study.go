@@ -16,6 +16,7 @@ type Study struct {
 	Contracts   []string                   `yaml:"contracts" does:"contract years to count, in the order of the report: a built-in year such as 2022-23, or the path of a contract file"`
 	Streams     map[string]StreamSelection `yaml:"streams,omitempty"`
 	Analysis    Analysis                   `yaml:"analysis"`
+	Replicates  Replicates                 `yaml:"replicates"`
 	Prices      Prices                     `yaml:"prices,omitempty"`
 	Sensitivity Sensitivity                `yaml:"sensitivity,omitempty"`
 	Checks      map[string]float64         `yaml:"checks,omitempty" does:"limit of a check, by the id of the check, where the study sets its own"`

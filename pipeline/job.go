@@ -20,7 +20,7 @@ type Job struct {
 	Named   []string        // keys of Config, and of what stages are set to, that name an element of a list
 	Program Program
 	Graph   *Graph
-	Inputs  []Input  // Path, Role and Name set; hashes are filled in
+	Inputs  []Input  // Path, Role and Name set; hashes are filled in. One without a Path is known by its hash, and no stage that has to run may read it
 	Needed  []string // further files that are read, and must not stand in the run folder
 	Out     string
 	Until   string // last stage, or empty for all
@@ -35,6 +35,8 @@ type Job struct {
 	// Describe makes the files that describe a finished run to other programs,
 	// from its manifest and the declarations of its tables. May be nil.
 	Describe func(Manifest, []*table.Schema) (map[string][]byte, error)
+
+	joined map[string]*joined // by stage, replicates that others drew
 }
 
 func (j *Job) tell(event Event) {
@@ -62,11 +64,13 @@ func (j *Job) inputsByRole(ctx context.Context) (map[string]Input, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			sha, size, err := hashFile(j.Disk, input.Path)
-			if err != nil {
-				return fmt.Errorf("input %s: %w", input.Role, err)
+			if input.Path != "" {
+				sha, size, err := hashFile(j.Disk, input.Path)
+				if err != nil {
+					return fmt.Errorf("input %s: %w", input.Role, err)
+				}
+				input.SHA256, input.Bytes = sha, size
 			}
-			input.SHA256, input.Bytes = sha, size
 			mu.Lock()
 			defer mu.Unlock()
 			byRole[input.Role] = input

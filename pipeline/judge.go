@@ -17,7 +17,9 @@ func (j *Job) Judge() error {
 	}
 	needed := append([]string{}, j.Needed...)
 	for _, input := range j.Inputs {
-		needed = append(needed, input.Path)
+		if input.Path != "" {
+			needed = append(needed, input.Path)
+		}
 	}
 	return p.judge(j.Program.Name, needed)
 }

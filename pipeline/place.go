@@ -36,6 +36,7 @@ func (p place) tag() string     { return filepath.Join(p.work, tagFile) }
 func (p place) lock() string    { return filepath.Join(p.work, "lock") }
 func (p place) holder() string  { return filepath.Join(p.work, "holder.json") }
 func (p place) cache() string   { return filepath.Join(p.work, "cache") }
+func (p place) parts() string   { return filepath.Join(p.work, "parts") }
 func (p place) staging() string { return filepath.Join(p.work, "new") }    // being written; nothing is lost with it
 func (p place) ready() string   { return filepath.Join(p.work, "ready") }  // whole; once exchanged, the former run
 func (p place) former() string  { return filepath.Join(p.work, "former") } // set aside where two folders cannot be exchanged

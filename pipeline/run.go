@@ -147,6 +147,10 @@ func (w *walk) do(ctx context.Context, stage Stage) error {
 		stage: stage, inputs: w.inputs, read: map[string][]*table.Part{},
 		written: map[string]*table.Part{}, files: map[string][]byte{},
 	}
+	given := w.job.joined[stage.Name]
+	if given != nil {
+		t.replicates = given.draw
+	}
 	for _, name := range stage.Reads {
 		if t.read[name], err = w.Parts(name); err != nil {
 			return err
@@ -157,6 +161,11 @@ func (w *walk) do(ctx context.Context, stage Stage) error {
 	}
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if given != nil {
+		if err := given.used(stage.Name); err != nil {
+			return err
+		}
 	}
 	if err := t.complete(); err != nil {
 		return err

@@ -19,7 +19,7 @@ const (
 // workNames lists what stands in a hidden folder: in one of an earlier
 // version, or where a run was killed before the mark was written, nothing else
 // tells whose it is.
-var workNames = []string{tagFile, "lock", "holder.json", "cache", "new", "ready", "former"}
+var workNames = []string{tagFile, "lock", "holder.json", "cache", "parts", "new", "ready", "former"}
 
 // isWork says whether a folder is a hidden folder of ours, or empty. Where it
 // is not, found names something that we did not put there.

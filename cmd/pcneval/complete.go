@@ -40,6 +40,9 @@ var argumentsOf = map[string]cobra.CompletionFunc{
 	"verify":    inOrder(runs),
 	"diff":      inOrder(runs, runs),
 	"release":   inOrder(runs),
+	"shard":     inOrder(runs),
+	"merge":     inOrder(runs),
+	"status":    inOrder(runs),
 	"contracts": inOrder(contractYears),
 }
 
@@ -60,10 +63,12 @@ var flagsOf = map[string]cobra.CompletionFunc{
 	"from":    runs,
 	"earlier": folders,
 	"accept":  fixed(fetchedRoles()...),
+	"stage":   replicatedOfRun,
 }
 
 var formatsOf = map[string][]string{
 	"show": {"md", "csv", "json"}, "target": targetFormats, "diff": {"md", "json"}, "graph": {"mermaid", "dot"},
+	"status": {"text", "json"},
 }
 
 func sortedNames(flags map[string]cobra.CompletionFunc) []string {

@@ -88,3 +88,14 @@ func yearsOfRun(_ *cobra.Command, args []string, _ string) (completions, cobra.S
 func streamsOfRun(_ *cobra.Command, args []string, _ string) (completions, cobra.ShellCompDirective) {
 	return offered(args, "funding", "stream", "")
 }
+
+func replicatedOfRun(_ *cobra.Command, args []string, _ string) (completions, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	t, err := taskOfRun(args[0], nil)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return t.job.Graph.Replicated(), cobra.ShellCompDirectiveNoFileComp
+}

@@ -19,9 +19,6 @@ import (
 
 const name = "equity"
 
-// replicates of the bootstrap, each of which ranks all networks anew.
-const replicates = 1999
-
 type setting struct {
 	Contracts  []string
 	Analysis   config.Analysis
@@ -45,7 +42,7 @@ type Out struct {
 
 // Stage is the step of the study that measures equity.
 func Stage(study config.Study) pipeline.Stage {
-	s := setting{Contracts: study.Contracts, Analysis: study.Analysis, Replicates: replicates}
+	s := setting{Contracts: study.Contracts, Analysis: study.Analysis, Replicates: study.Replicates.Equity}
 	return pipeline.Step(name, "Slope and concentration indices, gaps between the ends of deprivation, and funding against need.", s, s.run)
 }
 

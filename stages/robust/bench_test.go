@@ -12,7 +12,7 @@ import (
 // national invents as many networks and boards as England has.
 func national() ([]data.Network, []data.NetworkYear, setting) {
 	s := setting{
-		Contracts: []string{"2019-20", "2020-21", "2021-22", "2022-23"}, Replicates: replicates,
+		Contracts: []string{"2019-20", "2020-21", "2021-22", "2022-23"}, Replicates: 9999,
 		Analysis: config.Analysis{Exposure: "income_deprivation", Per: 0.1, Confidence: 0.95},
 	}
 	draw := rand.New(rand.NewPCG(1, 2))

@@ -15,12 +15,6 @@ import (
 	"pcneval/stats"
 )
 
-// replicates of every bootstrap, and permutations: enough for p below 0.001.
-const (
-	replicates   = 9999
-	permutations = 9999
-)
-
 const name = "robust"
 
 type setting struct {
@@ -48,7 +42,7 @@ type Out struct {
 
 // Stage is the step of the study that says how sure its slopes are.
 func Stage(study config.Study) pipeline.Stage {
-	s := setting{Contracts: study.Contracts, Analysis: study.Analysis, MidYear: map[string][]string{}, Replicates: replicates}
+	s := setting{Contracts: study.Contracts, Analysis: study.Analysis, MidYear: map[string][]string{}, Replicates: study.Replicates.Robust}
 	for _, contract := range study.ContractYears {
 		for _, choice := range study.Selected(contract) {
 			if choice.InStudy && choice.Stream.MidYear {

@@ -142,10 +142,10 @@ func tested(test string, o outcome, hypothesis string, found stats.Test, distrib
 func (s setting) chanceTests(from sample, o outcome, seed uint64) ([]data.HypothesisTest, error) {
 	const flat = "the slope is nought"
 	hypothesis := flat + ": any ICB could have any other's mean, and any network the distance from it of any other of its ICB"
-	permuted, err := stats.ClusteredPermutationTest(from.exposure, o.values, from.icbs, permutations, seed, 0, from.draw)
+	permuted, err := stats.ClusteredPermutationTest(from.exposure, o.values, from.icbs, s.Replicates, seed, 0, from.draw)
 	if from.icbs.Count() < 2 {
 		hypothesis = flat + ": any network could have any other's outcome"
-		permuted, err = stats.PermutationTest(from.exposure, o.values, permutations, seed, 0, from.draw)
+		permuted, err = stats.PermutationTest(from.exposure, o.values, s.Replicates, seed, 0, from.draw)
 	}
 	if err != nil {
 		return nil, err
