@@ -20,7 +20,7 @@ type Job struct {
 	Named   []string        // keys of Config, and of what stages are set to, that name an element of a list
 	Program Program
 	Graph   *Graph
-	Inputs  []Input  // Path, Role and Name set; hashes are filled in. One without a Path is known by its hash, and no stage that has to run may read it
+	Inputs  []Input  // Path, Role and Name set; hashes are filled in, or given without a Path where no stage will read the file
 	Needed  []string // further files that are read, and must not stand in the run folder
 	Out     string
 	Until   string // last stage, or empty for all

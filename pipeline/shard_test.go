@@ -326,7 +326,9 @@ func TestShardsThatEndEarly(t *testing.T) {
 	if err != nil || len(shardings) != 1 {
 		t.Fatalf("%v, %v", shardings, err)
 	}
-	for _, state := range []string{pipeline.ShardWaiting, pipeline.ShardDone, pipeline.ShardFailed, pipeline.ShardRunning, pipeline.ShardLost} {
+	for _, state := range []string{
+		pipeline.ShardWaiting, pipeline.ShardDone, pipeline.ShardFailed, pipeline.ShardRunning, pipeline.ShardLost,
+	} {
 		if in := shardings[0].In(state); len(in) > 0 {
 			states[state] = in
 		}
@@ -361,7 +363,8 @@ func TestMergeNeedsWhatTheRunDid(t *testing.T) {
 		t.Fatal(err)
 	}
 	var unusable pipeline.Unusable
-	if _, err := tastingJob(t, b, by).Merge(t.Context()); !errors.As(err, &unusable) || !strings.Contains(unusable.What, "its stage weigh made") {
+	_, err := tastingJob(t, b, by).Merge(t.Context())
+	if !errors.As(err, &unusable) || !strings.Contains(unusable.What, "its stage weigh made") {
 		t.Errorf("without the cache: %v", err)
 	}
 }

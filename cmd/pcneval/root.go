@@ -31,7 +31,8 @@ the published study from the official files in DIR.`,
 	root.SetHelpTemplate(root.HelpTemplate() + statusHelp)
 	root.AddCommand(
 		newRun(), newPlan(), newCheck(), newShow(), newExplain(), newReport(), newTarget(), newDiff(), newGraph(), newDemo(),
-		newVerify(), newReread(), newFetch(), newNewStudy(), newRelease(), newShard(), newMerge(), newStatus(), newStudies(), newContracts(), newVersion(),
+		newVerify(), newReread(), newFetch(), newNewStudy(), newRelease(),
+		newShard(), newMerge(), newStatus(), newStudies(), newContracts(), newVersion(),
 	)
 	for _, command := range root.Commands() {
 		if check := command.Args; check != nil {

@@ -30,7 +30,9 @@ RUN must hold the tables that the stage reads. For every stage that draws
 replicates, "run" of the study with --until funding makes them. How many
 replicates there are is said by the study: replicates.robust, replicates.equity,
 and sensitivity.permutations for the stage specify.`,
-		Example: `  pcneval run --study big.yaml --inputs files --out runs/big --until funding
+		Example: `  pcneval shard runs/big --stage robust --index 0 --of 4
+
+  pcneval run --study big.yaml --inputs files --out runs/big --until funding
   for i in 0 1 2 3; do pcneval shard runs/big --stage robust --index $i --of 4; done
   pcneval merge runs/big`,
 		Args: cobra.ExactArgs(1),
