@@ -41,8 +41,8 @@ func (g *generator) below(n int) int {
 	return int(high)
 }
 
-// shuffle puts the values in random order (Fisher & Yates; Durstenfeld 1964).
-func (g *generator) shuffle(x []int) {
+// shuffled puts the values in random order (Fisher & Yates; Durstenfeld 1964).
+func shuffled[T any](g *generator, x []T) {
 	for i := len(x) - 1; i > 0; i-- {
 		j := g.below(i + 1)
 		x[i], x[j] = x[j], x[i]

@@ -3,6 +3,7 @@ package stats
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Shuffled returns values shuffled so that their dependence within groups is kept:
@@ -15,23 +16,27 @@ func Shuffled(values []float64, groups *Groups, seed uint64, i int) ([]float64, 
 		return nil, err
 	}
 	s.draw(seed, i)
-	out := make([]float64, len(values))
+	out, dealt := make([]float64, len(values)), s.dealt
 	for g, rows := range groups.Rows {
 		for at, row := range rows {
-			out[row] = s.means[s.group[g]] + s.deviations[rows[s.within[g][at]]]
+			out[row] = s.means[s.group[g]] + dealt[at]
 		}
+		dealt = dealt[len(rows):]
 	}
 	return out, nil
 }
 
-// shuffle is the order of the groups' means and of the deviations within.
+// shuffle is the order of the groups' means, and the deviations within as they are
+// dealt out. Rows stand by group.
 type shuffle struct {
+	groups            *Groups
 	means, deviations []float64
 	group             []int
-	within            [][]int
+	dealt             []float64
 	generator         generator
 }
 
+// newShuffle returns values in the order in which they are.
 func newShuffle(values []float64, groups *Groups) (*shuffle, error) {
 	if groups == nil || groups.Count() < 2 {
 		return nil, fmt.Errorf("one group cannot be shuffled: %w", ErrTooFew)
@@ -39,31 +44,33 @@ func newShuffle(values []float64, groups *Groups) (*shuffle, error) {
 	if err := checkColumn("values", values, len(groups.Of)); err != nil {
 		return nil, err
 	}
-	s := &shuffle{means: make([]float64, groups.Count()), deviations: make([]float64, len(values)), group: make([]int, groups.Count())}
+	s := &shuffle{groups: groups}
 	for g, rows := range groups.Rows {
-		s.means[g] = Mean(picked([][]float64{values}, rows)[0])
+		mean := Mean(picked([][]float64{values}, rows)[0])
+		s.means, s.group = append(s.means, mean), append(s.group, g)
 		for _, i := range rows {
-			s.deviations[i] = values[i] - s.means[g]
+			s.deviations = append(s.deviations, values[i]-mean)
 		}
-		s.within = append(s.within, make([]int, len(rows)))
 	}
+	s.dealt = slices.Clone(s.deviations)
 	return s, nil
 }
 
 // again returns a shuffle of the same values for another worker.
 func (s *shuffle) again() *shuffle {
-	out := &shuffle{means: s.means, deviations: s.deviations, group: make([]int, len(s.group))}
-	for _, rows := range s.within {
-		out.within = append(out.within, make([]int, len(rows)))
-	}
-	return out
+	out := *s
+	out.group, out.dealt = slices.Clone(s.group), slices.Clone(s.deviations)
+	return &out
 }
 
 func (s *shuffle) draw(seed uint64, i int) {
 	s.generator.reset(seed, i)
 	s.generator.order(s.group)
-	for _, rows := range s.within {
-		s.generator.order(rows)
+	copy(s.dealt, s.deviations)
+	from := 0
+	for _, rows := range s.groups.Rows {
+		shuffled(&s.generator, s.dealt[from:from+len(rows)])
+		from += len(rows)
 	}
 }
 
@@ -72,7 +79,7 @@ func (g *generator) order(x []int) {
 	for r := range x {
 		x[r] = r
 	}
-	g.shuffle(x)
+	shuffled(g, x)
 }
 
 // ClusteredPermutationTest tests that the least-squares slope of y on x is zero by
@@ -101,18 +108,12 @@ func ClusteredPermutationTest(
 		return out, nil
 	}
 	sums := newGroupSums(l.x, groups)
-	for g := range s.group {
-		s.group[g] = g
-		for at := range s.within[g] {
-			s.within[g][at] = at
-		}
-	}
-	limit := math.Abs(sums.t(s, groups)) * (1 - tieTolerance)
+	limit := math.Abs(sums.t(s)) * (1 - tieTolerance)
 	values, err := eachReplicate(by, permutations, 1, workers, func() func(int, []float64) error {
 		own, sums := s.again(), newGroupSums(l.x, groups)
 		return func(i int, out []float64) error {
 			own.draw(seed, i)
-			if math.Abs(sums.t(own, groups)) >= limit {
+			if math.Abs(sums.t(own)) >= limit {
 				out[0] = 1
 			}
 			return nil
@@ -122,7 +123,8 @@ func ClusteredPermutationTest(
 	return out, err
 }
 
-// groupSums holds x and, of each group, the sums of x, x^2 and, of a shuffle, x y.
+// groupSums holds x by group and, of each group, the sums of x, x^2 and, of a
+// shuffle, x y.
 type groupSums struct {
 	x         []float64
 	of        []float64
@@ -133,9 +135,10 @@ type groupSums struct {
 
 func newGroupSums(x []float64, groups *Groups) *groupSums {
 	count := groups.Count()
-	s := &groupSums{x: x, of: make([]float64, count), squares: make([]float64, count), products: make([]float64, count), n: float64(len(x))}
+	s := &groupSums{of: make([]float64, count), squares: make([]float64, count), products: make([]float64, count), n: float64(len(x))}
 	for g, rows := range groups.Rows {
 		for _, i := range rows {
+			s.x = append(s.x, x[i])
 			s.of[g] += x[i]
 			s.squares[g] += float64(x[i] * x[i])
 		}
@@ -145,17 +148,14 @@ func newGroupSums(x []float64, groups *Groups) *groupSums {
 }
 
 // t returns slope over CR0 standard error of a shuffle.
-func (s *groupSums) t(drawn *shuffle, groups *Groups) float64 {
-	slope, mean := 0.0, 0.0
-	for g, rows := range groups.Rows {
-		level := drawn.means[drawn.group[g]]
-		sum := 0.0
-		for at, i := range rows {
-			sum += float64(s.x[i] * drawn.deviations[rows[drawn.within[g][at]]])
-		}
-		s.products[g] = float64(level*s.of[g]) + sum
+func (s *groupSums) t(drawn *shuffle) float64 {
+	slope, mean, from := 0.0, 0.0, 0
+	for g, rows := range drawn.groups.Rows {
+		level, to := drawn.means[drawn.group[g]], from+len(rows)
+		s.products[g] = float64(level*s.of[g]) + dot(s.x[from:to], drawn.dealt[from:to])
 		slope += s.products[g]
 		mean += float64(level * float64(len(rows)))
+		from = to
 	}
 	slope /= s.spread
 	mean /= s.n
