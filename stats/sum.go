@@ -52,9 +52,9 @@ func dot(a, b []float64) float64 {
 	return s
 }
 
-// rowDots puts the product of each row of m, a matrix by row, with x into out. Four
-// rows at a time, none of which waits for another's sum.
-func rowDots(m, x, out []float64) {
+// Products puts the product of each row of m, a matrix by row, with x into out, one a
+// row. Four rows at a time, none of which waits for another's sum.
+func Products(m, x, out []float64) {
 	k, i := len(x), 0
 	for ; i+4 <= len(out); i += 4 {
 		rows := m[i*k : (i+4)*k]

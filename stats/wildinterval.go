@@ -94,7 +94,7 @@ func (p *parabolas) at(null float64) float64 {
 
 // parabolas takes space for what is left of the term's scores.
 func (w *wildNull) parabolas(at *wildWork, ofTerm, v []float64) parabolas {
-	rowDots(w.scores, v, at.sum)
+	Products(w.scores, v, at.sum)
 	row := w.rows[0]
 	score, term := at.sum[:len(row)], at.sum[len(row):]
 	w.left(w.ownScore, v, score, at.left)

@@ -133,14 +133,14 @@ func (w *wildNull) observed() []float64 {
 // by v.
 func (w *wildNull) statistic(at *wildWork, v []float64) float64 {
 	sum := at.sum[:len(w.rows[0])]
-	rowDots(w.scores[:len(sum)*w.units], v, sum)
+	Products(w.scores[:len(sum)*w.units], v, sum)
 	for a, row := range w.rows {
 		at.estimate[a] = dot(row, sum)
 	}
 	w.left(w.ownScore, v, sum, at.left)
 	q := len(w.rows)
 	for a := range w.rows {
-		rowDots(at.left[:(a+1)*w.units], at.left[a*w.units:(a+1)*w.units], at.meat[a*q:a*q+a+1])
+		Products(at.left[:(a+1)*w.units], at.left[a*w.units:(a+1)*w.units], at.meat[a*q:a*q+a+1])
 	}
 	return overMeat(at.estimate, at.meat) / float64(q)
 }
@@ -148,7 +148,7 @@ func (w *wildNull) statistic(at *wildWork, v []float64) float64 {
 // left puts into out, by row and unit, what a fit with these summed scores leaves of
 // the multiplied scores.
 func (w *wildNull) left(own, v, sum, out []float64) {
-	rowDots(w.taken, sum, out)
+	Products(w.taken, sum, out)
 	for at := 0; at < len(out); at += len(v) {
 		for g, by := range v {
 			out[at+g] = float64(by*own[at+g]) - out[at+g]

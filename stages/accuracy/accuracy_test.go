@@ -167,3 +167,20 @@ func TestOneBoardAndErrorsAsLargeAsWhatIsMeasured(t *testing.T) {
 		}
 	}
 }
+
+// As many networks and boards as England has, four contract years.
+func BenchmarkErrorsOfEngland(b *testing.B) {
+	outcome := map[string]func(float64, int) float64{}
+	s := setting{Replicates: replicates, Analysis: config.Analysis{Exposure: config.IncomeDeprivation, Per: 0.1, Confidence: 0.95}}
+	for k := range 4 {
+		name := fmt.Sprintf("20%d-%d", 19+k, 20+k)
+		outcome[name] = func(x float64, i int) float64 { return 20 + float64(k)*x + float64(i*31%7) }
+		s.Years = append(s.Years, year{Year: name, OnWeighted: 10})
+	}
+	in := chain(1243, 42, 30, outcome)
+	for b.Loop() {
+		if _, err := s.run(b.Context(), in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

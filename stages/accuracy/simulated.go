@@ -3,6 +3,7 @@ package accuracy
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"pcneval/data"
 	"pcneval/stats"
@@ -118,77 +119,90 @@ func (s setting) sorted(from sample, row data.ErrorSlope, y []float64) (data.Err
 // simulate gives the slopes of every year with every error, in that order. All
 // years and sources share the draws of a replicate.
 func (s setting) simulate(from sample, years []year, outcomes [][]float64) ([]stats.Resampled, error) {
-	lists, weights := centred(from.lists), centred(from.weights)
-	measured := make([]float64, len(years)*len(drawn))
+	x := centred(from.exposure)
+	xx := squares(x)
+	var held, moved []float64 // by year and network: outcomes as they are, and what of them an error of the weighted list changes
+	var measured []float64
 	for k, y := range outcomes {
-		for source := range drawn {
-			measured[k*len(drawn)+source] = slopeOf(from.exposure, y) * s.Analysis.Per
+		slope := make([]float64, 1)
+		stats.Products(x, y, slope)
+		held = append(held, centred(y)...)
+		for _, v := range y {
+			// What is paid on the weighted list comes to the same for each weighted patient.
+			moved = append(moved, v-years[k].OnWeighted)
+		}
+		for range drawn {
+			measured = append(measured, slope[0]/xx*s.Analysis.Per)
 		}
 	}
-	return stats.MonteCarlo(measured, s.Replicates, data.Seed(name, 0), 0, func(d *stats.Draws) ([]float64, error) {
-		n := len(from.exposure)
-		with, factor, y := make([][]float64, len(drawn)), make([]float64, n), make([]float64, n)
+	lists, factors := centred(from.lists), centred(from.weights)
+	for i, v := range factors {
+		factors[i] = math.Exp(-v)
+	}
+	return stats.MonteCarlo(measured, s.Replicates, data.Seed(name, 0), 0, func() func(*stats.Draws) ([]float64, error) {
+		with, factor := make([][]float64, len(drawn)), make([]float64, len(x))
 		for source := range with {
-			with[source] = make([]float64, n)
+			with[source] = make([]float64, len(x))
 		}
-		for i, x := range from.exposure {
-			chance, areas := from.chance[i]*d.Normal(), from.areas[i]*d.Normal()
-			list := anyOf(lists, d)
-			factor[i] = math.Exp(-anyOf(weights, d))
-			with[0][i], with[1][i], with[2][i], with[3][i], with[4][i] = x+chance, x+areas, x+list, x, x+chance+areas+list
-		}
-		out := make([]float64, 0, len(measured))
-		for k, outcome := range outcomes {
-			// What is paid on the weighted list comes to the same for each weighted patient.
-			for i, v := range outcome {
-				y[i] = years[k].OnWeighted + float64((v-years[k].OnWeighted)*factor[i])
+		found, out := make([]float64, len(years)), make([]float64, len(measured))
+		return func(d *stats.Draws) ([]float64, error) {
+			for i, x := range x {
+				chance, areas := float64(from.chance[i]*d.Normal()), float64(from.areas[i]*d.Normal())
+				list := anyOf(lists, d, 0)
+				factor[i] = anyOf(factors, d, 1)
+				with[0][i], with[1][i], with[2][i], with[3][i], with[4][i] = x+chance, x+areas, x+list, x, x+chance+areas+list
 			}
 			for source, of := range drawn {
-				values := outcome
+				x, y := with[source], held
+				centre(x)
+				spread := squares(x)
 				if of == data.ErrorOfWeights || of == data.ErrorOfAll {
-					values = y
+					y = moved
+					for i, by := range factor {
+						x[i] *= by
+					}
 				}
-				out = append(out, slopeOf(with[source], values)*s.Analysis.Per)
+				stats.Products(y, x, found)
+				for k, product := range found {
+					out[k*len(drawn)+source] = product / spread * s.Analysis.Per
+				}
 			}
+			return out, nil
 		}
-		return out, nil
 	})
 }
 
-// slopeOf is the slope of y on x, which varies: no more than that, for thousands of
-// replicates.
-func slopeOf(x, y []float64) float64 {
-	mean := 0.0
+func squares(x []float64) float64 {
+	sum := 0.0
 	for _, v := range x {
-		mean += v
+		sum += float64(v * v)
 	}
-	mean /= float64(len(x))
-	var xx, xy float64
-	for i, v := range x {
-		d := v - mean
-		xx += float64(d * d)
-		xy += float64(d * y[i])
-	}
-	return xy / xx
+	return sum
 }
 
 // centred takes the mean from differences, which would move all networks alike.
 func centred(x []float64) []float64 {
-	if len(x) == 0 {
-		return nil
-	}
-	mean := stats.Mean(x)
-	out := make([]float64, len(x))
-	for i, v := range x {
-		out[i] = v - mean
-	}
+	out := slices.Clone(x)
+	centre(out)
 	return out
 }
 
-// anyOf draws one of the differences, each equally likely.
-func anyOf(x []float64, d *stats.Draws) float64 {
+func centre(x []float64) {
+	sum := 0.0
+	for _, v := range x {
+		sum += v
+	}
+	mean := sum / float64(len(x))
+	for i := range x {
+		x[i] -= mean
+	}
+}
+
+// anyOf draws one of the values, each equally likely, or gives another if there are
+// none.
+func anyOf(x []float64, d *stats.Draws, none float64) float64 {
 	if len(x) == 0 {
-		return 0
+		return none
 	}
 	return x[d.Below(len(x))]
 }
