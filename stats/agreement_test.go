@@ -139,8 +139,13 @@ func TestAgreementRefuses(t *testing.T) {
 func TestAgreementBootstrap(t *testing.T) {
 	r := ratingsOf(t, "11111112", "11111122")
 	b := Bootstrap{Kind: Pairs, Replicates: 400, Seed: 1}
+	each := make([][]int, len(r.units))
+	for u := range each {
+		each[u] = []int{u}
+	}
+	alpha := Krippendorff.On(r, each)
 	got := must(b.Statistics(len(r.units), func(units []int) ([]float64, error) {
-		a, err := r.Of(units).KrippendorffAlpha()
+		a, err := alpha(units)
 		return []float64{a.Estimate}, err
 	}))(t)[0]
 	// Six of eight units are all ones: (6/8)^8 = 10% of resamples have no variation.

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -31,11 +32,24 @@ func TestCountedRatingsAreUnitsOneByOne(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for name, of := range map[string]func(*Ratings) (Agreement, error){
-			"kappa": (*Ratings).CohensKappa, "Fleiss": (*Ratings).FleissKappa, "alpha": (*Ratings).KrippendorffAlpha,
-		} {
-			a, errA := of(counted)
-			b, errB := of(plain)
+		// Drawn in pieces of one row, each as often as it has units, they give the same.
+		first, err := NewRatings(once)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var pieces [][]int
+		var drawn []int
+		for u := range rows {
+			pieces = append(pieces, []int{u})
+			drawn = append(drawn, slices.Repeat([]int{u}, times[u])...)
+		}
+		for name, of := range map[string]Measure{"kappa": Cohen, "Fleiss": Fleiss, "alpha": Krippendorff} {
+			a, errA := counted.on(of)
+			b, errB := plain.on(of)
+			c, errC := of.On(first, pieces)(drawn)
+			if (errA == nil) != (errC == nil) || math.Abs(a.Estimate-c.Estimate) > 1e-12 || a.Units != c.Units {
+				t.Fatalf("%s of rows drawn is %v (%v), of counted ones %v (%v)", name, c, errC, a, errA)
+			}
 			if (errA == nil) != (errB == nil) || math.Abs(a.Estimate-b.Estimate) > 1e-12 || a.Units != b.Units {
 				t.Fatalf("%s of counted rows is %v (%v), of units %v (%v)", name, a, errA, b, errB)
 			}

@@ -9,23 +9,33 @@ import (
 // 1960), with the large-sample standard error of Fleiss, Cohen & Everitt (1969).
 // It returns [ErrUndefined] if both use one same category throughout or no unit
 // was rated by both.
-func (r *Ratings) CohensKappa() (Agreement, error) {
+func (r *Ratings) CohensKappa() (Agreement, error) { return r.on(Cohen) }
+
+// Cohen is the measure of [Ratings.CohensKappa]. Its parts are the units by pair of
+// categories: whole numbers, so that full agreement is 1 to the last digit.
+var Cohen = Measure{add: func(r *Ratings, row int, parts []float64) {
+	if pair := r.units[row]; r.coders == 2 && r.complete(row) {
+		parts[pair[0]*len(r.categories)+pair[1]] += r.timesOf(row)
+	}
+}, of: (*Ratings).cohens}
+
+func (r *Ratings) cohens(parts []float64) (Agreement, error) {
 	if r.coders != 2 {
 		return Agreement{}, fmt.Errorf("this kappa is of 2 coders, not %d: %w", r.coders, ErrMismatch)
 	}
-	rows, times, n := r.complete()
-	k := len(r.categories)
-	shares := square(k)
-	first, second := make([]float64, k), make([]float64, k)
-	// Counts are whole, so that full agreement is 1 to the last digit.
-	for u, row := range rows {
-		shares[row[0]][row[1]] += times[u]
-		first[row[0]] += times[u]
-		second[row[1]] += times[u]
+	k, n := len(r.categories), 0.0
+	shares, margins := parts[:k*k], make([]float64, 2*k)
+	first, second := margins[:k], margins[k:]
+	for c := range k {
+		for d, units := range shares[c*k : (c+1)*k] {
+			first[c] += units
+			second[d] += units
+			n += units
+		}
 	}
 	agreed, chance := 0.0, dot(first, second)/(n*n)
 	for c := range k {
-		agreed += shares[c][c]
+		agreed += shares[c*k+c]
 	}
 	if n == 0 || 1-chance < tieTolerance {
 		return newAgreement(0, 0, int(n))
@@ -37,7 +47,7 @@ func (r *Ratings) CohensKappa() (Agreement, error) {
 	for c := range k {
 		first[c], second[c] = first[c]/n, second[c]/n
 		for d := range k {
-			shares[c][d] /= n
+			shares[c*k+d] /= n
 		}
 	}
 	kept := 1 - a.Estimate
@@ -49,7 +59,7 @@ func (r *Ratings) CohensKappa() (Agreement, error) {
 			if i == j {
 				term = math.Pow(1-float64(by*kept), 2)
 			}
-			variance += float64(shares[i][j] * term)
+			variance += float64(shares[i*k+j] * term)
 		}
 	}
 	a.StandardError = math.Sqrt(max(0, variance)/n) / (1 - chance)
@@ -58,20 +68,28 @@ func (r *Ratings) CohensKappa() (Agreement, error) {
 
 // FleissKappa is the agreement of coders, all of whom rated each unit that
 // counts (Fleiss 1971); which coder gave which category is not used.
-func (r *Ratings) FleissKappa() (Agreement, error) {
-	rows, times, n := r.complete()
+func (r *Ratings) FleissKappa() (Agreement, error) { return r.on(Fleiss) }
+
+// Fleiss is the measure of [Ratings.FleissKappa]. Its parts are the pairs of ratings
+// that differ, the units, and the ratings by category.
+var Fleiss = Measure{add: func(r *Ratings, row int, parts []float64) {
+	times := r.timesOf(row)
+	if !r.complete(row) {
+		return
+	}
+	parts[0] += float64(times * float64(differing(r.units[row])))
+	parts[1] += times
+	for _, c := range r.units[row] {
+		parts[3+c] += times
+	}
+}, of: (*Ratings).fleiss}
+
+func (r *Ratings) fleiss(parts []float64) (Agreement, error) {
+	pairs, n, totals := parts[0], parts[1], parts[3:3+len(r.categories)]
 	if n == 0 {
 		return newAgreement(0, 0, 0)
 	}
 	m := float64(r.coders)
-	totals := make([]float64, len(r.categories))
-	pairs := 0.0
-	for u, row := range rows {
-		pairs += float64(times[u] * float64(differing(row)))
-		for _, c := range row {
-			totals[c] += times[u]
-		}
-	}
 	expected := 1.0
 	for _, total := range totals {
 		expected -= float64(total / (m * n) * (total / (m * n)))

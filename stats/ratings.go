@@ -53,8 +53,7 @@ func NewRatings(byCoder [][]string) (*Ratings, error) {
 }
 
 // NewCountedRatings takes ratings in which row u stands for times[u] units that
-// were all rated alike, such as the characters of a stretch of text. [Ratings.Of]
-// and [Ratings.Count] are of rows then.
+// were all rated alike, such as the characters of a stretch of text.
 func NewCountedRatings(byCoder [][]string, times []int) (*Ratings, error) {
 	r, err := NewRatings(byCoder)
 	if err != nil {
@@ -80,40 +79,58 @@ func (r *Ratings) timesOf(row int) float64 {
 	return r.times[row]
 }
 
-// Of returns the ratings of the given units, which may be repeated, as a
-// bootstrap of units needs.
-func (r *Ratings) Of(units []int) *Ratings {
-	out := *r
-	out.units = make([][]int, len(units))
-	for at, u := range units {
-		out.units[at] = r.units[u]
-	}
-	if r.times != nil {
-		out.times = make([]float64, len(units))
-		for at, u := range units {
-			out.times[at] = r.times[u]
-		}
-	}
-	return &out
+// A Measure is a measure of agreement whose parts are sums over units, so that a
+// bootstrap of pieces of a text adds up the parts of those drawn.
+type Measure struct {
+	add func(r *Ratings, row int, parts []float64)
+	of  func(r *Ratings, parts []float64) (Agreement, error)
 }
 
-// complete returns the rows that every coder rated, how many units each stands
-// for, and the sum of those.
-func (r *Ratings) complete() (rows [][]int, times []float64, units float64) {
-	rows, times = make([][]int, 0, len(r.units)), make([]float64, 0, len(r.units))
-	for u, row := range r.units {
-		if !slices.Contains(row, missing) && r.timesOf(u) > 0 {
-			rows, times = append(rows, row), append(times, r.timesOf(u))
-			units += r.timesOf(u)
+// On returns agreement as a function of the pieces drawn, which may be repeated. Each
+// piece is rows of the ratings.
+func (m Measure) On(r *Ratings, pieces [][]int) func(drawn []int) (Agreement, error) {
+	parts := make([][]float64, len(pieces))
+	for i, rows := range pieces {
+		parts[i] = r.parts()
+		for _, row := range rows {
+			m.add(r, row, parts[i])
 		}
 	}
-	return rows, times, units
+	return func(drawn []int) (Agreement, error) {
+		sum := r.parts()
+		for _, i := range drawn {
+			axpy(1, parts[i], sum)
+		}
+		return m.of(r, sum)
+	}
 }
+
+// on is the agreement on all units.
+func (r *Ratings) on(m Measure) (Agreement, error) {
+	parts := r.parts()
+	for row := range r.units {
+		m.add(r, row, parts)
+	}
+	return m.of(r, parts)
+}
+
+// parts returns space for the parts of a measure: at most a sum for each pair of
+// categories, and three sums with one for each category.
+func (r *Ratings) parts() []float64 {
+	k := len(r.categories)
+	return make([]float64, max(k*k, 3+k))
+}
+
+// complete says whether every coder rated a row.
+func (r *Ratings) complete(row int) bool { return !slices.Contains(r.units[row], missing) }
+
+// errNoVariation is made once: resamples of a rare code have it by the thousand.
+var errNoVariation = fmt.Errorf("ratings that never vary leave nothing to agree on: %w", ErrUndefined)
 
 // newAgreement judges disagreements, which are undefined if none was expected.
 func newAgreement(observed, expected float64, units int) (Agreement, error) {
 	if !(expected > 0) {
-		return Agreement{Units: units}, fmt.Errorf("ratings that never vary leave nothing to agree on: %w", ErrUndefined)
+		return Agreement{Units: units}, errNoVariation
 	}
 	return Agreement{Estimate: 1 - observed/expected, Observed: observed, Expected: expected, Units: units}, nil
 }

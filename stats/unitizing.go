@@ -63,6 +63,15 @@ func sections(continua []Continuum) (coders [][]section, length float64, err err
 		return nil, 0, fmt.Errorf("agreement needs a continuum and two coders: %w", ErrTooFew)
 	}
 	coders = make([][]section, len(continua[0].Coders))
+	for j := range coders {
+		most := len(continua)
+		for _, c := range continua {
+			if j < len(c.Coders) {
+				most += 2 * len(c.Coders[j])
+			}
+		}
+		coders[j] = make([]section, 0, most)
+	}
 	for at, c := range continua {
 		if len(c.Coders) != len(coders) || c.Length <= 0 {
 			return nil, 0, fmt.Errorf("continuum %d has %d coders and length %d: %w", at, len(c.Coders), c.Length, ErrMismatch)
@@ -147,7 +156,11 @@ func disagreement(a, b section) float64 {
 // expectedUnitizing is the disagreement over all places that the units of all
 // coders could take.
 func expectedUnitizing(coders [][]section, length float64) float64 {
-	var units, gaps []float64
+	most := 0
+	for _, sections := range coders {
+		most += len(sections)
+	}
+	units, gaps := make([]float64, 0, most), make([]float64, 0, most)
 	for _, sections := range coders {
 		for _, s := range sections {
 			if s.unit {
@@ -157,8 +170,10 @@ func expectedUnitizing(coders [][]section, length float64) float64 {
 			}
 		}
 	}
-	slices.SortFunc(gaps, func(a, b float64) int { return cmp.Compare(b, a) })
-	slices.SortFunc(units, func(a, b float64) int { return cmp.Compare(b, a) })
+	for _, lengths := range [][]float64{gaps, units} {
+		slices.Sort(lengths)
+		slices.Reverse(lengths)
+	}
 	others, total := float64(len(units)-1), float64(float64(len(coders))*length)
 	sum, possible := 0.0, float64(total*(total-1))
 	wide, room := 0, 0.0 // gaps at least as long as the unit, and their lengths

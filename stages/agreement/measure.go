@@ -15,7 +15,7 @@ type comparison struct {
 	coders  string
 	measure string
 	layout  layout
-	of      func(*stats.Ratings) (stats.Agreement, error) // nil for unitizing
+	of      *stats.Measure // nil for unitizing
 }
 
 // comparisons lists all that is measured: each pair of coders by Cohen's kappa
@@ -28,7 +28,7 @@ func comparisons(shared []source, s config.AgreementSettings) []comparison {
 		l.block = blockFor(l, s)
 		name := strings.Join(pair, data.CoderSeparator)
 		all = append(
-			all, comparison{name, data.CohenKappa, l, (*stats.Ratings).CohensKappa}, comparison{name, data.KrippendorffAlphaUnitizing, l, nil},
+			all, comparison{name, data.CohenKappa, l, &stats.Cohen}, comparison{name, data.KrippendorffAlphaUnitizing, l, nil},
 		)
 	}
 	if len(shared) == 0 {
@@ -48,8 +48,8 @@ func comparisons(shared []source, s config.AgreementSettings) []comparison {
 	}}
 	named.block = blockFor(named, s)
 	return append(all,
-		comparison{data.AllCoders, data.FleissKappa, l, (*stats.Ratings).FleissKappa},
-		comparison{data.AllCoders, data.KrippendorffAlpha, named, (*stats.Ratings).KrippendorffAlpha},
+		comparison{data.AllCoders, data.FleissKappa, l, &stats.Fleiss},
+		comparison{data.AllCoders, data.KrippendorffAlpha, named, &stats.Krippendorff},
 		comparison{data.AllCoders, data.KrippendorffAlphaUnitizing, l, nil})
 }
 
@@ -161,14 +161,7 @@ func (c comparison) statistic(codes []string) (statistic func([]int) ([]float64,
 			return nil, 0, 0, err
 		}
 		pieces = c.layout.pieces()
-		rows := stats.NewGroups(sheet.pieces).Rows
-		parts = append(parts, func(drawn []int) (stats.Agreement, error) {
-			var chosen []int
-			for _, piece := range drawn {
-				chosen = append(chosen, rows[piece]...)
-			}
-			return c.of(sheet.ratings.Of(chosen))
-		})
+		parts = append(parts, c.of.On(sheet.ratings, stats.NewGroups(sheet.pieces).Rows))
 	}
 	for i, s := range c.layout.sources {
 		if units += s.length; c.of != nil {
