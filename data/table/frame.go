@@ -47,11 +47,11 @@ func (f *Frame) Names() []string {
 func FrameOf[T any](rows []T) *Frame {
 	schema := Of[T]()
 	frame := &Frame{Name: schema.Name, Rows: len(rows)}
-	all := reflect.ValueOf(rows)
+	all := listOf(reflect.ValueOf(rows))
 	for _, column := range schema.Columns {
 		cells := make([]any, len(rows))
 		for i := range cells {
-			cells[i] = column.value(all.Index(i))
+			cells[i] = column.value(all.at(i))
 		}
 		frame.Columns = append(frame.Columns, FrameColumn{Name: column.Name, Kind: column.Kind, Cells: cells})
 	}

@@ -22,15 +22,15 @@ func HoldReferences(whole []*Part) error {
 				keys[reference.Table] = map[string]bool{}
 				if err := parts[reference.Table].each(
 					reference.Key,
-					func(_ reflect.Value, key string) { keys[reference.Table][key] = true },
+					func(_ row, key string) { keys[reference.Table][key] = true },
 				); err != nil {
 					return err
 				}
 			}
-			err := part.each(reference.Columns, func(row reflect.Value, value string) {
+			err := part.each(reference.Columns, func(r row, value string) {
 				if !keys[reference.Table][value] {
 					faults = append(faults, fmt.Sprintf("table %s, row %s: %s %s is in no row of %s",
-						part.Schema.Name, part.Schema.describe(row), strings.Join(reference.Columns, ", "), value, reference.Table))
+						part.Schema.Name, part.Schema.describe(r), strings.Join(reference.Columns, ", "), value, reference.Table))
 				}
 			})
 			if err != nil {
@@ -46,7 +46,7 @@ func HoldReferences(whole []*Part) error {
 
 // each hands every row over with the text of its cells in some columns. A row
 // that misses one of them is passed over.
-func (p *Part) each(names []string, use func(row reflect.Value, text string)) error {
+func (p *Part) each(names []string, use func(r row, text string)) error {
 	typed, err := p.typed()
 	if err != nil {
 		return fmt.Errorf("table %s: %w", p.Schema.Name, err)
@@ -55,16 +55,22 @@ func (p *Part) each(names []string, use func(row reflect.Value, text string)) er
 	for i, name := range names {
 		columns[i], _ = p.Schema.Column(name)
 	}
-	rows, texts := reflect.ValueOf(typed), make([]string, len(names))
-	for i := range rows.Len() {
-		whole := true
-		for j, column := range columns {
-			value := column.value(rows.Index(i))
-			whole = whole && value != nil
-			texts[j] = Text(value)
+	rows, texts := listOf(reflect.ValueOf(typed)), make([]string, len(names))
+	for i := range rows.n {
+		r, whole := rows.at(i), true
+		for j := range columns {
+			cell := columns[j].cell(r)
+			switch {
+			case cell == nil:
+				whole = false
+			case columns[j].Kind == String:
+				texts[j] = *(*string)(cell)
+			default:
+				texts[j] = Text(columns[j].value(r))
+			}
 		}
 		if whole {
-			use(rows.Index(i), strings.Join(texts, " | "))
+			use(r, strings.Join(texts, " | "))
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -14,30 +15,32 @@ import (
 // to ten faults come in one error. A fault here is a mistake of a stage, not of an input:
 // readers reject what they cannot take before it gets this far.
 func arrange(s *Schema, rows reflect.Value) error {
-	key := s.keyColumns()
+	key, all := s.keyColumns(), listOf(rows)
 	compareRows := func(a, b int) int {
-		for _, column := range key {
-			if order := column.compare(rows.Index(a), rows.Index(b)); order != 0 {
+		for i := range key {
+			if order := key[i].compare(all.at(a), all.at(b)); order != 0 {
 				return order
 			}
 		}
 		return 0
 	}
-	order := make([]int, rows.Len())
+	order := make([]int, all.n)
 	for i := range order {
 		order[i] = i
 	}
-	if !slices.IsSortedFunc(order, compareRows) { // most stages go through their rows in key order
-		slices.SortStableFunc(order, compareRows)
+	inOrder := slices.IsSortedFunc(order, compareRows) // most stages go through their rows in key order
+	if !inOrder {
+		slices.SortFunc(order, func(a, b int) int { return cmp.Or(compareRows(a, b), a-b) })
 	}
 	var faults []string
 	for i, from := range order {
+		r := all.at(from)
 		if i > 0 && len(key) > 0 && compareRows(order[i-1], from) == 0 {
-			faults = append(faults, fmt.Sprintf("key %s stands twice", s.describe(rows.Index(from))))
+			faults = append(faults, fmt.Sprintf("key %s stands twice", s.describe(r)))
 		}
-		for _, column := range s.Columns {
-			if fault := column.fault(rows.Index(from)); fault != "" {
-				faults = append(faults, fmt.Sprintf("row %s, column %s: %s", s.describe(rows.Index(from)), column.Name, fault))
+		for j := range s.Columns {
+			if fault := s.Columns[j].fault(r); fault != "" {
+				faults = append(faults, fmt.Sprintf("row %s, column %s: %s", s.describe(r), s.Columns[j].Name, fault))
 			}
 		}
 		if len(faults) >= 10 {
@@ -47,7 +50,7 @@ func arrange(s *Schema, rows reflect.Value) error {
 	if len(faults) > 0 {
 		return fmt.Errorf("table %s breaks its declaration:\n    %s", s.Name, strings.Join(faults, "\n    "))
 	}
-	if !slices.IsSorted(order) {
+	if !inOrder {
 		sorted := reflect.MakeSlice(rows.Type(), rows.Len(), rows.Len())
 		for i, from := range order {
 			sorted.Index(i).Set(rows.Index(from))
@@ -58,25 +61,26 @@ func arrange(s *Schema, rows reflect.Value) error {
 }
 
 // fault says what is wrong with a column's value in a row, or nothing.
-func (c Column) fault(row reflect.Value) string {
-	field, ok := c.present(row)
-	if !ok {
+func (c *Column) fault(r row) string {
+	cell := c.cell(r)
+	if cell == nil {
 		return ""
 	}
 	switch c.Kind {
 	case String:
-		if v := field.String(); len(c.OneOf) > 0 && !slices.Contains(c.OneOf, v) {
+		if v := *(*string)(cell); len(c.OneOf) > 0 && !slices.Contains(c.OneOf, v) {
 			return fmt.Sprintf("%q is none of %s", v, strings.Join(c.OneOf, ", "))
 		}
 	case Integer:
-		return c.outside(float64(field.Int()))
+		return c.outside(float64(*(*int64)(cell)))
 	case Number:
-		if v := field.Float(); math.IsNaN(v) || math.IsInf(v, 0) {
+		v := *(*float64)(cell)
+		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return fmt.Sprintf("%v is no number; a missing value is null", v)
 		}
-		return c.outside(field.Float())
+		return c.outside(v)
 	case Date:
-		if v := field.Interface().(time.Time); !isDay(v) {
+		if v := *(*time.Time)(cell); !isDay(v) {
 			return fmt.Sprintf("%v is no day; a day is its midnight in UTC", v)
 		}
 	}
@@ -89,7 +93,7 @@ func isDay(v time.Time) bool {
 	return offset == 0 && v.Equal(v.Truncate(24*time.Hour))
 }
 
-func (c Column) outside(v float64) string {
+func (c *Column) outside(v float64) string {
 	if c.Min != nil && v < *c.Min {
 		return fmt.Sprintf("%v is below %v", v, *c.Min)
 	}
@@ -110,10 +114,10 @@ func (s *Schema) keyColumns() []Column {
 }
 
 // describe names a row by its key.
-func (s *Schema) describe(row reflect.Value) string {
+func (s *Schema) describe(r row) string {
 	var parts []string
 	for _, column := range s.keyColumns() {
-		parts = append(parts, Text(column.value(row)))
+		parts = append(parts, Text(column.value(r)))
 	}
 	return strings.Join(parts, " ")
 }

@@ -6,13 +6,16 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"time"
+	"unsafe"
 
 	"github.com/apache/arrow/go/v17/arrow"
-	"github.com/apache/arrow/go/v17/arrow/array"
 	"github.com/apache/arrow/go/v17/arrow/memory"
 	"github.com/apache/arrow/go/v17/parquet"
 	"github.com/apache/arrow/go/v17/parquet/compress"
+	"github.com/apache/arrow/go/v17/parquet/file"
+	"github.com/apache/arrow/go/v17/parquet/metadata"
 	"github.com/apache/arrow/go/v17/parquet/pqarrow"
 )
 
@@ -24,6 +27,16 @@ var arrowTypes = map[Kind]arrow.DataType{
 	Date:    arrow.FixedWidthTypes.Date32,
 }
 
+// properties of every file. hyparquet cannot read one whose root is not marked
+// required. A column whose dictionary is full goes on without it, and the library
+// then lists its two encodings in any order, so that no dictionary may be full.
+var properties = parquet.NewWriterProperties(
+	parquet.WithCompression(compress.Codecs.Snappy),
+	parquet.WithRootRepetition(parquet.Repetitions.Required),
+	parquet.WithCreatedBy("pcneval"),
+	parquet.WithDictionaryPageSizeLimit(math.MaxInt64),
+)
+
 // encode writes rows as one Parquet file with one row group. The same rows
 // give the same bytes on every machine.
 func encode(s *Schema, rows reflect.Value) ([]byte, error) {
@@ -31,31 +44,21 @@ func encode(s *Schema, rows reflect.Value) ([]byte, error) {
 	for i, column := range s.Columns {
 		fields[i] = arrow.Field{Name: column.Name, Type: arrowTypes[column.Kind], Nullable: column.Nullable}
 	}
-	builder := array.NewRecordBuilder(memory.DefaultAllocator, arrow.NewSchema(fields, nil))
-	defer builder.Release()
-	builder.Reserve(rows.Len())
-	for j, column := range s.Columns {
-		column.append(builder.Field(j), rows)
-	}
-	record := builder.NewRecord()
-	defer record.Release()
-
-	var out bytes.Buffer
-	// hyparquet cannot read a file whose root is not marked required. A column whose
-	// dictionary is full goes on without it, and the library then lists its two
-	// encodings in any order, so that no dictionary may be full.
-	properties := parquet.NewWriterProperties(
-		parquet.WithCompression(compress.Codecs.Snappy),
-		parquet.WithRootRepetition(parquet.Repetitions.Required),
-		parquet.WithCreatedBy("pcneval"),
-		parquet.WithDictionaryPageSizeLimit(math.MaxInt64),
-	)
-	writer, err := pqarrow.NewFileWriter(record.Schema(), &out, properties, pqarrow.DefaultWriterProps())
+	schema, err := pqarrow.ToParquet(arrow.NewSchema(fields, nil), properties, pqarrow.DefaultWriterProps())
 	if err != nil {
 		return nil, fmt.Errorf("table %s: %w", s.Name, err)
 	}
-	if err := writer.WriteBuffered(record); err != nil {
-		return nil, fmt.Errorf("table %s: %w", s.Name, err)
+	var out bytes.Buffer
+	writer := file.NewParquetWriter(&out, schema.Root(), file.WithWriterProps(properties), file.WithWriteMetadata(metadata.KeyValueMetadata{}))
+	group, all, scratch := writer.AppendBufferedRowGroup(), listOf(rows), &batch{}
+	for i := range s.Columns {
+		column, err := group.Column(i)
+		if err == nil {
+			err = scratch.write(column, &s.Columns[i], all)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("table %s: %w", s.Name, err)
+		}
 	}
 	if err := writer.Close(); err != nil {
 		return nil, fmt.Errorf("table %s: %w", s.Name, err)
@@ -63,34 +66,65 @@ func encode(s *Schema, rows reflect.Value) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// append adds the column's values of all rows.
-func (c Column) append(builder array.Builder, rows reflect.Value) {
-	for i := range rows.Len() {
-		field, ok := c.present(rows.Index(i))
-		if !ok {
-			builder.AppendNull()
-			continue
-		}
-		switch b := builder.(type) {
-		case *array.StringBuilder:
-			b.Append(field.String())
-		case *array.BooleanBuilder:
-			b.Append(field.Bool())
-		case *array.Int64Builder:
-			b.Append(field.Int())
-		case *array.Float64Builder:
-			b.Append(field.Float())
-		case *array.Date32Builder:
-			b.Append(arrow.Date32FromTime(field.Interface().(time.Time)))
+// A batch is the values of one column that are not missing and, where any may
+// be, which rows have one. It is used again for the next column.
+type batch struct {
+	there    []int16 // 1 where a row has a value
+	texts    []parquet.ByteArray
+	truths   []bool
+	integers []int64
+	numbers  []float64
+	days     []int32
+}
+
+func (b *batch) write(to file.ColumnChunkWriter, c *Column, rows list) (err error) {
+	switch to := to.(type) {
+	case *file.ByteArrayColumnChunkWriter:
+		b.texts = gather(b, b.texts, c, rows, func(s *string) parquet.ByteArray { return unsafe.Slice(unsafe.StringData(*s), len(*s)) })
+		_, err = to.WriteBatch(b.texts, b.levels(c), nil)
+	case *file.BooleanColumnChunkWriter:
+		b.truths = gather(b, b.truths, c, rows, func(v *bool) bool { return *v })
+		_, err = to.WriteBatch(b.truths, b.levels(c), nil)
+	case *file.Int64ColumnChunkWriter:
+		b.integers = gather(b, b.integers, c, rows, func(v *int64) int64 { return *v })
+		_, err = to.WriteBatch(b.integers, b.levels(c), nil)
+	case *file.Float64ColumnChunkWriter:
+		b.numbers = gather(b, b.numbers, c, rows, func(v *float64) float64 { return *v })
+		_, err = to.WriteBatch(b.numbers, b.levels(c), nil)
+	case *file.Int32ColumnChunkWriter:
+		b.days = gather(b, b.days, c, rows, func(v *time.Time) int32 { return int32(arrow.Date32FromTime(*v)) })
+		_, err = to.WriteBatch(b.days, b.levels(c), nil)
+	}
+	return err
+}
+
+// gather collects the values of a column that are not missing.
+func gather[T, V any](b *batch, values []V, c *Column, rows list, of func(*T) V) []V {
+	values, b.there = slices.Grow(values[:0], rows.n), slices.Grow(b.there[:0], rows.n)
+	for i := range rows.n {
+		if cell := c.cell(rows.at(i)); cell != nil {
+			values, b.there = append(values, of((*T)(cell))), append(b.there, 1)
+		} else {
+			b.there = append(b.there, 0)
 		}
 	}
+	return values
+}
+
+// levels is what Parquet calls definition levels, which a column has that may
+// miss a value.
+func (b *batch) levels(c *Column) []int16 {
+	if !c.Nullable {
+		return nil
+	}
+	return b.there
 }
 
 // readRecords hands a Parquet file's rows to use. Its bytes must have been held
 // against their hash first: a damaged file makes the library panic in a
 // goroutine of its own.
-func readRecords(file []byte, use func(arrow.Table) error) error {
-	read, err := pqarrow.ReadTable(context.Background(), bytes.NewReader(file),
+func readRecords(content []byte, use func(arrow.Table) error) error {
+	read, err := pqarrow.ReadTable(context.Background(), bytes.NewReader(content),
 		parquet.NewReaderProperties(memory.DefaultAllocator), pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
 	if err != nil {
 		return err

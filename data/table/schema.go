@@ -35,7 +35,9 @@ type Column struct {
 	// its field is [Columns]; nought elsewhere.
 	Element int
 
-	field int
+	field   int     // of the row type
+	offset  uintptr // of the value in a row, or of the pointer to it
+	pointer bool
 }
 
 // Columns is an array of strings that declares a column for each of its
@@ -76,6 +78,7 @@ func ofType(rowType reflect.Type) *Schema {
 				panic(fmt.Sprintf("table %s: two columns are called %s", schema.Name, column.Name))
 			}
 			column.field = i
+			column.place(field)
 			schema.Columns = append(schema.Columns, column)
 		}
 	}

@@ -65,20 +65,17 @@ func (p *Part) Missing() ([]string, error) {
 	if err != nil || p.Rows == 0 {
 		return nil, err
 	}
-	rows := reflect.ValueOf(typed)
+	rows := listOf(reflect.ValueOf(typed))
 	var missing []string
 	for _, column := range p.Schema.Columns {
 		if !column.Nullable {
 			continue
 		}
 		at := 0
-		for at < rows.Len() {
-			if _, there := column.present(rows.Index(at)); there {
-				break
-			}
+		for at < rows.n && column.cell(rows.at(at)) == nil {
 			at++
 		}
-		if at == rows.Len() {
+		if at == rows.n {
 			missing = append(missing, column.Name)
 		}
 	}

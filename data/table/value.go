@@ -4,11 +4,12 @@ import (
 	"cmp"
 	"reflect"
 	"strconv"
+	"strings"
 	"time"
 )
 
 // of returns what holds a column's value in a row.
-func (c Column) of(row reflect.Value) reflect.Value {
+func (c *Column) of(row reflect.Value) reflect.Value {
 	field := row.Field(c.field)
 	if c.Element > 0 {
 		return field.Index(c.Element - 1)
@@ -16,28 +17,29 @@ func (c Column) of(row reflect.Value) reflect.Value {
 	return field
 }
 
-// present returns the field that holds a column's value in a row, and false
-// where the value is missing.
-func (c Column) present(row reflect.Value) (reflect.Value, bool) {
-	field := c.of(row)
-	if field.Kind() == reflect.Pointer {
-		return field.Elem(), !field.IsNil()
-	}
-	return field, !(c.Nullable && c.Kind == String && field.Len() == 0)
-}
-
 // value returns the cell of a column in a row, or nil where it is missing.
 // The others are string, bool, int64, float64 and time.Time.
-func (c Column) value(row reflect.Value) any {
-	field, ok := c.present(row)
-	if !ok {
+func (c *Column) value(r row) any {
+	cell := c.cell(r)
+	if cell == nil {
 		return nil
 	}
-	return field.Interface()
+	switch c.Kind {
+	case String:
+		return *(*string)(cell)
+	case Boolean:
+		return *(*bool)(cell)
+	case Integer:
+		return *(*int64)(cell)
+	case Number:
+		return *(*float64)(cell)
+	default:
+		return *(*time.Time)(cell)
+	}
 }
 
 // set puts a value, or nil for a missing one, into a row's cell.
-func (c Column) set(row reflect.Value, value any) {
+func (c *Column) set(row reflect.Value, value any) {
 	field := c.of(row)
 	if value == nil {
 		field.SetZero()
@@ -72,23 +74,22 @@ func Text(value any) string {
 
 // compare orders the cells of one column in two rows; a missing value comes
 // first. It is called for every pair that a sort looks at, so it boxes nothing.
-func (c Column) compare(a, b reflect.Value) int {
-	x, inA := c.present(a)
-	y, inB := c.present(b)
-	if !inA || !inB {
-		return cmp.Compare(truth(inA), truth(inB))
+func (c *Column) compare(a, b row) int {
+	x, y := c.cell(a), c.cell(b)
+	if x == nil || y == nil {
+		return cmp.Compare(truth(x != nil), truth(y != nil))
 	}
 	switch c.Kind {
 	case String:
-		return cmp.Compare(x.String(), y.String())
+		return strings.Compare(*(*string)(x), *(*string)(y))
 	case Integer:
-		return cmp.Compare(x.Int(), y.Int())
+		return cmp.Compare(*(*int64)(x), *(*int64)(y))
 	case Number:
-		return cmp.Compare(x.Float(), y.Float())
+		return cmp.Compare(*(*float64)(x), *(*float64)(y))
 	case Boolean:
-		return cmp.Compare(truth(x.Bool()), truth(y.Bool()))
+		return cmp.Compare(truth(*(*bool)(x)), truth(*(*bool)(y)))
 	default:
-		return x.Interface().(time.Time).Compare(y.Interface().(time.Time))
+		return (*time.Time)(x).Compare(*(*time.Time)(y))
 	}
 }
 
