@@ -36,7 +36,7 @@ fuzz: FUZZERS ?= 2
 fuzz:
 	@failed=0; for found in $$(grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z]*' config data | sort | tr ' ' '_'); do \
 		folder=$$(dirname $${found%%:*}); target=$${found##*func_}; echo "$$folder $$target"; \
-		go test ./$$folder -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1000x -parallel $(FUZZERS) || failed=1; \
+		go test ./$$folder -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x -parallel $(FUZZERS) || failed=1; \
 	done; exit $$failed
 
 lint:

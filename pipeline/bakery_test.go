@@ -15,6 +15,7 @@ import (
 
 	"pcneval/data/table"
 	"pcneval/pipeline"
+	"pcneval/pipeline/disk"
 )
 
 // The tests run a bakery: flour comes in as a file, is weighed, baked and
@@ -67,6 +68,7 @@ type bakery struct {
 	afterBake  func(ctx context.Context) error
 	afterWeigh func()
 	maker      string // the program's name; oven where it is empty
+	disk       disk.Disk
 
 	mu     sync.Mutex
 	events []pipeline.Event
@@ -203,7 +205,7 @@ func (b *bakery) job(t fataler) *pipeline.Job {
 	return &pipeline.Job{
 		Study: "bakery", Title: "A day", Config: []byte(`{}`), Program: b.program(), Graph: graph,
 		Inputs: []pipeline.Input{{Role: "flour", Name: "flour.txt", Path: b.flour}},
-		Out:    b.out, Until: b.until, Workers: b.workers, Force: b.force,
+		Out:    b.out, Disk: b.disk, Until: b.until, Workers: b.workers, Force: b.force,
 		Aside: func(aside pipeline.Aside) { b.asides = append(b.asides, aside) },
 		Observe: func(event pipeline.Event) {
 			b.mu.Lock()

@@ -26,7 +26,7 @@ func (j *Job) enter() (place, func(), error) {
 	j.tellAside(asides)
 	if err != nil {
 		release()
-		return p, nil, err
+		return p, nil, stopped(err, "what an earlier run left beside this one could not be cleared away; nothing else was touched")
 	}
 	return p, release, nil
 }
@@ -48,14 +48,21 @@ func (p place) try() error {
 			return refusedBy(err, p.run, what)
 		}
 	}
-	beside, err := p.disk.MkdirTemp(filepath.Dir(p.run), ".pcneval-probe-")
-	if err != nil {
+	beside, moved := p.work+"-probe", filepath.Join(p.work, "probe")
+	for _, left := range []string{beside, moved} { // by a run that was killed here; only what is empty goes
+		if info, err := p.disk.Lstat(left); err == nil && info.IsDir() {
+			_ = p.disk.Remove(left)
+		}
+	}
+	if err := p.disk.Mkdir(beside); err != nil {
 		return refusedBy(err, p.run, what)
 	}
-	moved := filepath.Join(p.work, filepath.Base(beside))
 	if err := p.disk.Rename(beside, moved); err != nil {
 		_ = p.disk.Remove(beside) // it is empty
 		return refusedBy(err, p.run, what)
 	}
-	return p.disk.Remove(moved)
+	if err := p.disk.Remove(moved); err != nil {
+		return refusedBy(err, p.run, what)
+	}
+	return nil
 }

@@ -67,7 +67,7 @@ func (j *Job) inputsByRole(ctx context.Context) (map[string]Input, error) {
 			if input.Path != "" {
 				sha, size, err := hashFile(j.Disk, input.Path)
 				if err != nil {
-					return fmt.Errorf("input %s: %w", input.Role, err)
+					return unreadable(input, err)
 				}
 				input.SHA256, input.Bytes = sha, size
 			}
@@ -78,4 +78,9 @@ func (j *Job) inputsByRole(ctx context.Context) (map[string]Input, error) {
 		})
 	}
 	return byRole, group.Wait()
+}
+
+func unreadable(input Input, err error) error {
+	return fmt.Errorf("the input %s cannot be read: %w\n"+
+		"    to do:    see that the file is there, can be read and lies on a sound disk, and run again", input.Role, err)
 }

@@ -74,12 +74,10 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 		return nil, err
 	}
 	if err := j.moveIn(p, contents); err != nil {
-		return nil, fmt.Errorf("the run is done but could not be put in its place; what stands there is untouched: %w", err)
+		return nil, stopped(err, "the run is done but could not be put in its place; what stands there is untouched")
 	}
 	if err := j.clear(p); err != nil {
-		return nil, fmt.Errorf(
-			"the run is in its place, but the one that stood there could not be cleared away; the next run tries again: %w", err,
-		)
+		return nil, stopped(err, "the run is in its place, but the one that stood there could not be cleared away; the next run tries again")
 	}
 	return manifest, nil
 }

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"time"
 
@@ -38,7 +37,7 @@ func (j *Job) Run(ctx context.Context) (*Outcome, error) {
 	}
 	former, err := formerRun(p)
 	if err != nil {
-		return nil, err
+		return nil, stopped(err, "the run that stands cannot be read; it is left alone")
 	}
 	known := newCache(p, former)
 	plan, kept, err := j.decide(graph, inputs, former, known)
@@ -173,7 +172,7 @@ func (w *walk) do(ctx context.Context, stage Stage) error {
 	contents := record.made(stage, t)
 	if w.known != nil {
 		if err := w.known.save(record, contents); err != nil {
-			return fmt.Errorf("stage %s is done but cannot be remembered: %w", stage.Name, err)
+			return stopped(err, "the step "+stage.Name+" is done but cannot be remembered; the run that stands is untouched")
 		}
 	}
 	took := time.Since(began)

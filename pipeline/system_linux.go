@@ -13,11 +13,18 @@ import (
 // exchange puts the whole run in its place in one step: there is no moment at
 // which the folder holds neither the former run nor the new one.
 func exchange(p place) error {
-	if _, err := p.disk.Lstat(p.run); errors.Is(err, os.ErrNotExist) {
+	_, err := p.disk.Lstat(p.run)
+	if errors.Is(err, fs.ErrNotExist) {
 		return p.disk.Rename(p.ready(), p.run)
 	}
-	err := p.disk.Do("exchange", p.run, func() error {
-		return unix.Renameat2(unix.AT_FDCWD, p.ready(), unix.AT_FDCWD, p.run, unix.RENAME_EXCHANGE)
+	if err != nil {
+		return err
+	}
+	err = p.disk.Do("exchange", p.run, func() error {
+		if err := unix.Renameat2(unix.AT_FDCWD, p.ready(), unix.AT_FDCWD, p.run, unix.RENAME_EXCHANGE); err != nil {
+			return &os.LinkError{Op: "exchange", Old: p.ready(), New: p.run, Err: err}
+		}
+		return nil
 	})
 	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS) {
 		return exchangeInSteps(p) // not every file system can

@@ -35,17 +35,33 @@ func (u Unusable) Unwrap() error { return u.Err }
 
 // refusedBy tells of a folder that the system does not let us use.
 func refusedBy(err error, folder, what string) Unusable {
-	u := Unusable{Folder: folder, What: what, Found: withoutPath(err), Err: err}
-	switch {
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	u := Unusable{Folder: folder, What: what, Found: withoutPath(err), Remedy: remedyFor(err), Err: err}
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 		u.Expected = "a folder in which files can be made, and whose parent folder lets it be replaced"
-		u.Remedy = "choose another folder, or ask whoever looks after this one for the right to write there"
-	case errors.Is(err, syscall.ENOSPC):
-		u.Remedy = "make room on the disk, or choose a folder on another one"
-	default:
-		u.Remedy = "choose another folder"
 	}
 	return u
+}
+
+// remedyFor is what to do where the system refuses a run its folder.
+func remedyFor(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return "choose another folder, or ask whoever looks after this one for the right to write there"
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "make room on the disk, or choose a folder on another one"
+	case errors.Is(err, syscall.EIO):
+		return "run again; where it fails again, the disk is damaged or out of reach: choose a folder on another one"
+	}
+	return "choose another folder"
+}
+
+// stopped tells what the system refused in the midst of a run, and what to do,
+// unless the error says so itself.
+func stopped(err error, what string) error {
+	if errors.As(err, new(Unusable)) {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return fmt.Errorf("%s: %w\n    to do:    %s", what, err, remedyFor(err))
 }
 
 // Shown is a name as it can be shown at a terminal: one with characters that

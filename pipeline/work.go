@@ -1,9 +1,12 @@
 package pipeline
 
 import (
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"pcneval/pipeline/disk"
 )
@@ -28,8 +31,13 @@ func isWork(d disk.Disk, folder string) (ours bool, found string, err error) {
 	if err != nil || len(entries) == 0 {
 		return err == nil, "", err
 	}
-	if tag, err := d.ReadFile(filepath.Join(folder, tagFile)); err == nil && string(tag) == tagContent {
+	tag, err := d.ReadFile(filepath.Join(folder, tagFile))
+	marked := err == nil
+	if marked && string(tag) == tagContent {
 		return true, "", nil
+	}
+	if !marked && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.EISDIR) {
+		return false, "", err
 	}
 	for _, entry := range entries {
 		if name := entry.Name(); !slices.Contains(workNames, name) && !strings.HasPrefix(name, "synthetic-england-") {
@@ -37,8 +45,11 @@ func isWork(d disk.Disk, folder string) (ours bool, found string, err error) {
 		}
 	}
 	lock, err := d.Lstat(filepath.Join(folder, "lock"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, "", err
+	}
 	locked := err == nil && lock.Mode().IsRegular() && lock.Size() == 0
-	return locked || isBegun(d, filepath.Join(folder, tagFile)), entries[0].Name(), nil
+	return locked || marked && strings.HasPrefix(tagContent, string(tag)), entries[0].Name(), nil
 }
 
 // isBegun says whether a file is the mark, as far as it was written.

@@ -87,9 +87,9 @@ func (d Disk) MkdirAll(path string) error {
 	return d.Do("mkdir", path, func() error { return os.MkdirAll(path, 0o777) })
 }
 
-// MkdirTemp makes a folder of a new name.
-func (d Disk) MkdirTemp(path, pattern string) (string, error) {
-	return got(d, "mkdir", path, func(path string) (string, error) { return os.MkdirTemp(path, pattern) })
+// Mkdir makes a folder that must not be there yet.
+func (d Disk) Mkdir(path string) error {
+	return d.Do("mkdir", path, func() error { return os.Mkdir(path, 0o777) })
 }
 
 // Rename moves a file or folder.
@@ -165,7 +165,7 @@ func (d Disk) Replace(path string, content []byte) error {
 		return err
 	}
 	defer file.Cleanup() //nolint:errcheck // nothing is left to clean up after a success
-	if err := d.write(file, path, content); err != nil {
+	if err := d.write(file, file.Name(), content); err != nil {
 		return err
 	}
 	return d.Do("replace", path, file.CloseAtomicallyReplace)
