@@ -36,12 +36,21 @@ func (c *cache) record(key string) (Record, bool) {
 	if record, ok := c.former[key]; ok {
 		return record, true
 	}
+	var kept keptRecord
 	var record Record
 	text, err := c.disk.ReadFile(c.recordPath(key))
-	if err != nil || json.Unmarshal(text, &record) != nil || record.Key != key {
+	if err != nil || json.Unmarshal(text, &kept) != nil || hashOf(kept.Record) != kept.SHA256 ||
+		json.Unmarshal(kept.Record, &record) != nil || record.Key != key {
 		return Record{}, false
 	}
 	return record, true
+}
+
+// A keptRecord is a record as a file, with the SHA-256 of its text: one that
+// was edited would put something else into a run.
+type keptRecord struct {
+	Record json.RawMessage `json:"record"`
+	SHA256 string          `json:"sha256"`
 }
 
 // table returns the bytes of a table that a stage made.
@@ -92,7 +101,10 @@ func (c *cache) save(record Record, contents map[string][]byte) error {
 			return err
 		}
 	}
-	text, err := json.MarshalIndent(record, "", "  ")
+	text, err := json.Marshal(record)
+	if err == nil {
+		text, err = json.Marshal(keptRecord{text, hashOf(text)})
+	}
 	if err != nil {
 		return err
 	}
