@@ -79,7 +79,7 @@ var mayKnow = []struct {
 	{"stats", nil},
 	{"config", nil},
 	{"data/table", nil},
-	{"data/refi", []string{"config/problem", "config/positions", "data/charset"}}, // a standard of its own, which knows no study
+	{"data/refi", []string{"config/problem", "config/positions", "data/charset", "data/budget"}}, // a standard, which knows no study
 	{"data", []string{"config", "data"}},
 	{"pipeline", []string{"data/table"}},
 	{"reports", []string{"config", "data", "pipeline"}},

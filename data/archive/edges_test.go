@@ -3,6 +3,8 @@
 package archive_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,8 +27,29 @@ func TestMembersAtTheEdge(t *testing.T) {
 	if _, err := archive.New("x.zip", Zip(t, members[1:]...)); err != nil {
 		t.Errorf("%d members: %v", budget.Members, err)
 	}
-	if _, err := archive.New("x.zip", Zip(t, members...)); err == nil || !strings.Contains(err.Error(), "too many members") {
+	if _, err := archive.New("x.zip", Zip(t, members...)); err == nil || !strings.Contains(err.Error(), "too many members") ||
+		!strings.Contains(err.Error(), fmt.Sprint("at most ", budget.Members)) {
 		t.Errorf("%d members: %v", len(members), err)
+	}
+}
+
+// What a zip says that its members inflate to is counted before any is read.
+func TestBytesOfAZipAtTheEdge(t *testing.T) {
+	for more := range 2 {
+		var content bytes.Buffer
+		zipped := zip.NewWriter(&content)
+		for name, size := range map[string]uint64{"a.csv": budget.Zip / 2, "b.csv": budget.Zip/2 + uint64(more)} {
+			if _, err := zipped.CreateRaw(&zip.FileHeader{Name: name, UncompressedSize64: size}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := zipped.Close(); err != nil {
+			t.Fatal(err)
+		}
+		_, err := archive.New("x.zip", content.Bytes())
+		if (err != nil) != (more > 0) || more > 0 && !strings.Contains(err.Error(), fmt.Sprintf("at most %d MB", budget.Zip>>20)) {
+			t.Errorf("%d bytes too many: %v", more, err)
+		}
 	}
 }
 

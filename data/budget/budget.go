@@ -16,3 +16,19 @@ const (
 	Record   = 16 << 20  // bytes of one record of a delimited file
 	Heading  = 1_000     // characters of a heading that are compared
 )
+
+// What one REFI-QDA project may hold, whose parts are other people's files; see
+// refi.Limits.
+const (
+	ProjectDirectory  = 32 << 20  // bytes read to list the members
+	ProjectMembers    = 20_000    // members
+	Project           = 128 << 20 // inflated bytes of the project document, or of a codebook
+	ProjectText       = 16 << 20  // inflated bytes of one plain text
+	ProjectFile       = 256 << 20 // inflated bytes of one other file of the sources
+	ProjectTotal      = 1 << 30   // inflated bytes of all members that are read
+	ProjectDepth      = 100       // elements inside each other
+	ProjectElements   = 1_000_000 // elements
+	ProjectAttribute  = 1 << 20   // bytes of one attribute
+	ProjectAttributes = 64        // attributes of one element
+	CodedTable        = 256 << 20 // bytes of a table of segments, codes or attributes
+)

@@ -80,7 +80,7 @@ func chunks(ctx context.Context, file io.Reader, size int, send chan<- Chunk) er
 // fill reads another chunk's worth behind data.
 func fill(file io.Reader, data []byte, size int) ([]byte, error) {
 	start := len(data)
-	need := max(start+(size+1)/2, size)
+	need := min(max(start+(size+1)/2, size), budget.Record+1) // a record and its line end
 	if cap(data) < need {
 		data = append(make([]byte, 0, need), data...)
 	}

@@ -138,6 +138,15 @@ func TestBudgetsAtTheirEdges(t *testing.T) {
 			t.Errorf("%d bytes: %v", size, err)
 		}
 	}
+	for _, end := range []string{"\n", ""} {
+		for size, refused := range map[int]bool{budget.Record: false, budget.Record + 1: true} {
+			file := "a,b\n" + `"` + strings.Repeat(strings.Repeat("x", 999)+"\n", (size-2)/1000) + strings.Repeat("y", (size-2)%1000) + `"` + end
+			records, _, err := chunked([]byte(file))
+			if (err != nil) != refused || refused && !strings.Contains(err.Error(), fmt.Sprintf("%d MB", budget.Record>>20)) {
+				t.Errorf("a record of %d bytes: %d records, %v", size, len(records), err)
+			}
+		}
+	}
 	for columns, refused := range map[int]bool{budget.Columns: false, budget.Columns + 1: true} {
 		for _, cell := range []string{"1", `"1"`} {
 			line := cell + strings.Repeat(","+cell, columns-1) + "\n"

@@ -12,6 +12,7 @@ import (
 
 	"pcneval/config/positions"
 	"pcneval/config/problem"
+	"pcneval/data/budget"
 	"pcneval/data/refi"
 )
 
@@ -46,11 +47,10 @@ type tableRow struct {
 // readTable reads a CSV with a heading row. Problems name line and column and
 // never what stands in a cell.
 func readTable(r io.Reader, file string, columns tableColumns) ([]tableRow, error) {
-	const limit = 256 << 20
-	content, err := refi.ReadLimited(r, limit)
+	content, err := refi.ReadLimited(r, budget.CodedTable)
 	if err != nil {
 		return nil, problem.Problem{
-			File: file, What: "the table cannot be read: " + err.Error(), Expected: "at most " + strconv.Itoa(limit) + " bytes",
+			File: file, What: "the table cannot be read: " + err.Error(), Expected: "at most " + strconv.Itoa(budget.CodedTable) + " bytes",
 		}
 	}
 	body, valid, first, err := refi.DecodeText(content)

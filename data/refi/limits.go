@@ -1,18 +1,20 @@
 package refi
 
+import "pcneval/data/budget"
+
 // Limits bound what an untrusted archive may cost. A zero field takes its
-// default.
+// default, which data/budget declares.
 type Limits struct {
-	DirectoryBytes int64 // bytes read to list the archive's members; default 32 MiB
-	Members        int   // members of the archive; default 20,000
-	ProjectBytes   int64 // inflated bytes of the project document; default 128 MiB
-	TextBytes      int64 // inflated bytes of one plain text; default 16 MiB
-	FileBytes      int64 // inflated bytes of one other file of the sources; default 256 MiB
-	TotalBytes     int64 // inflated bytes of all members read; default 1 GiB
-	Depth          int   // nested elements of the document; default 100
-	Elements       int   // elements of the document; default 1,000,000
-	AttributeBytes int   // bytes of one attribute; default 1 MiB
-	Attributes     int   // attributes of one element; default 64
+	DirectoryBytes int64 // bytes read to list the archive's members
+	Members        int   // members of the archive
+	ProjectBytes   int64 // inflated bytes of the project document
+	TextBytes      int64 // inflated bytes of one plain text
+	FileBytes      int64 // inflated bytes of one other file of the sources
+	TotalBytes     int64 // inflated bytes of all members read
+	Depth          int   // nested elements of the document
+	Elements       int   // elements of the document
+	AttributeBytes int   // bytes of one attribute
+	Attributes     int   // attributes of one element
 }
 
 // Options of a reading.
@@ -36,15 +38,15 @@ func (l Limits) orDefault() Limits {
 			*field = value
 		}
 	}
-	fill(&l.DirectoryBytes, 32<<20)
-	fillInt(&l.Members, 20_000)
-	fill(&l.ProjectBytes, 128<<20)
-	fill(&l.TextBytes, 16<<20)
-	fill(&l.FileBytes, 256<<20)
-	fill(&l.TotalBytes, 1<<30)
-	fillInt(&l.Depth, 100)
-	fillInt(&l.Elements, 1_000_000)
-	fillInt(&l.AttributeBytes, 1<<20)
-	fillInt(&l.Attributes, 64)
+	fill(&l.DirectoryBytes, budget.ProjectDirectory)
+	fillInt(&l.Members, budget.ProjectMembers)
+	fill(&l.ProjectBytes, budget.Project)
+	fill(&l.TextBytes, budget.ProjectText)
+	fill(&l.FileBytes, budget.ProjectFile)
+	fill(&l.TotalBytes, budget.ProjectTotal)
+	fillInt(&l.Depth, budget.ProjectDepth)
+	fillInt(&l.Elements, budget.ProjectElements)
+	fillInt(&l.AttributeBytes, budget.ProjectAttribute)
+	fillInt(&l.Attributes, budget.ProjectAttributes)
 	return l
 }

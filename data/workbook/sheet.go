@@ -52,9 +52,12 @@ func (c *cells) readRow(t token) error {
 	line := c.line + 1
 	if number := t.attribute("r"); number != nil {
 		var err error
-		if line, err = strconv.Atoi(string(number)); err != nil || line <= c.line || line > budget.Rows {
+		if line, err = strconv.Atoi(string(number)); err != nil || line <= c.line {
 			return fmt.Errorf("the row number %.20q", number)
 		}
+	}
+	if line > budget.Rows {
+		return fmt.Errorf("more than %d rows", budget.Rows)
 	}
 	// Only what was filled is emptied, so that a row costs what it holds and not
 	// how far to the right that stands.
@@ -146,8 +149,11 @@ func columnOf(reference []byte) (int, error) {
 			break
 		}
 	}
-	if column == 0 || column > budget.Columns {
+	switch {
+	case column == 0:
 		return 0, fmt.Errorf("the cell reference %.20q", reference)
+	case column > budget.Columns:
+		return 0, fmt.Errorf("the cell reference %.20q, beyond %d columns", reference, budget.Columns)
 	}
 	return column, nil
 }
