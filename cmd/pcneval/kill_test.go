@@ -16,7 +16,7 @@ import (
 func TestKilledAtAnyPoint(t *testing.T) {
 	t.Parallel()
 	c := newChange(t)
-	overRun, overMove, enough := 4, 4, 8
+	overRun, overMove, enough := 3, 4, 7
 	if everyPoint {
 		overRun, overMove, enough = 20, 10, 50
 	}
