@@ -122,14 +122,6 @@ const (
 	placeKinds = unknownPlace
 )
 
-var placeNames = [placeKinds]string{
-	"English LSOA with a score", "English LSOA without a score", "Wales", "Scotland", "Northern Ireland", "no LSOA",
-	"pseudo-code",
-}
-
-// String says the kind of place in words.
-func (p Place) String() string { return placeNames[p] }
-
 var pseudoCodes = []string{"EMPTY", "CLOSED", "L99999999", "M99999999", "NO2001", "NO2011", "NO2021"}
 
 // placeOf tells the kind of place of a code, English ones aside.
