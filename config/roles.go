@@ -28,6 +28,7 @@ type RoleInfo struct {
 	Required         bool     // whether every study names a file for it
 	Needs            []string // keys of the input beside file that have no default
 	Interviews       bool     // whether it belongs to the interviews strand
+	Parts            bool     // whether it may be a folder of parts, which together are the file
 	Publisher        string   // default
 	Page             string   // where its publisher offers every edition, for a study that does not say
 	MaxRejectedShare float64  // default
@@ -63,9 +64,9 @@ var Roles = []RoleInfo{
 		Does: "practice to network, ICB and region (the map of patients registered at a practice), as a cross-check",
 	},
 	{
-		Role: PatientsByLSOA, Required: true, Needs: []string{"as_at"}, Publisher: "NHS Digital", MaxRejectedShare: 0.001,
+		Role: PatientsByLSOA, Required: true, Needs: []string{"as_at"}, Parts: true, Publisher: "NHS Digital", MaxRejectedShare: 0.001,
 		Page: "https://digital.nhs.uk/data-and-information/publications/statistical/patients-registered-at-a-gp-practice",
-		Does: "patients of every practice by the LSOA they live in",
+		Does: "patients of every practice by the LSOA they live in: a file, or a folder of parts",
 	},
 	{
 		Role: Deprivation, Required: true, Needs: []string{"vintage"}, Publisher: "MHCLG", Score: "income",

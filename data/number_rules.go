@@ -92,6 +92,22 @@ var NumberRules = []Rule{
 		Why:  "the file is of a time when they were in other networks; the sensitivity shows what the choice does",
 	},
 	{
+		ID: "registrations_left_out", Subject: "patients_by_lsoa", Severity: SeverityWarning, Limit: 0.01,
+		Loosens: true, Named: true, Share: true,
+		What: "share of registrations that count nowhere: of nobody, with impossible dates, or current at a practice that is not known",
+		Why:  "patients by LSOA that were counted from registrations are as good as these",
+	},
+	{
+		ID: "patients_suppressed", Subject: "patients_by_lsoa", Severity: SeverityWarning, Limit: 0, Loosens: true, Share: true,
+		What: "share of patients in counts too small to be told, which were left out of the patients by LSOA",
+		Why:  "they are no sample of the others, so that the deprivation of their practices shifts",
+	},
+	{
+		ID: "patients_rounded", Subject: "patients_by_lsoa", Severity: SeverityWarning, Limit: 1, Loosens: true,
+		What: "number to whose multiples the patients by LSOA are rounded",
+		Why:  "a practice's sum and its mean deprivation are no longer exact",
+	},
+	{
 		ID: "patients_without_score", Subject: "patients_by_lsoa", Severity: SeverityWarning, Limit: 0.01, Loosens: true, Share: true,
 		What: "share of patients who live in no LSOA with a score",
 		Why:  "their deprivation is not known",

@@ -105,8 +105,12 @@ func (f *Fetcher) Fetch(ctx context.Context, item Item) (Result, error) {
 		}
 	}
 	pin, pinned := book.Of(item.Said.File)
-	_, err = os.Stat(path)
+	stat, err := os.Stat(path)
 	there := err == nil
+	if there && stat.IsDir() && item.Role.Parts {
+		result.Did = "is a folder of parts, which no publisher has; it is not pinned"
+		return result, nil
+	}
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return result, err
 	}

@@ -64,12 +64,16 @@ func (j *Job) inputsByRole(ctx context.Context) (map[string]Input, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if input.Path != "" {
-				sha, size, err := hashFile(j.Disk, input.Path)
-				if err != nil {
+			var err error
+			switch {
+			case input.Digest != nil:
+				if input.SHA256, input.Bytes, err = input.Digest(ctx, input.Path); err != nil {
+					return err // it says of what
+				}
+			case input.Path != "":
+				if input.SHA256, input.Bytes, err = hashFile(j.Disk, input.Path); err != nil {
 					return unreadable(input, err)
 				}
-				input.SHA256, input.Bytes = sha, size
 			}
 			mu.Lock()
 			defer mu.Unlock()

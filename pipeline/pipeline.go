@@ -44,6 +44,9 @@ type Input struct {
 	Path string            `json:"-"`
 	Said map[string]string `json:"said,omitempty"` // what the study says of it: publisher, dates
 
+	// Digest gives the SHA-256 and size of its content where it is no file. May be nil.
+	Digest func(ctx context.Context, path string) (sum string, size int64, err error) `json:"-"`
+
 	SHA256 string `json:"sha256"`
 	Bytes  int64  `json:"bytes"`
 }

@@ -11,6 +11,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/config/problem"
+	"pcneval/data/parts"
 	"pcneval/fetch/pins"
 	"pcneval/pipeline"
 	"pcneval/stages"
@@ -136,8 +137,11 @@ func findInputs(study *config.Study, folder string) ([]pipeline.Input, error) {
 				problems.Add(missing(info, said, study.InputKey(snapshot, info.Role), role, folder, there))
 			case err != nil:
 				problems.Include(said.File, err)
-			case stat.IsDir():
+			case stat.IsDir() && !info.Parts:
 				problems.Add(problem.Problem{File: said.File, What: "is a folder, not a file", Expected: info.Does})
+			case stat.IsDir():
+				inputs = append(inputs, pipeline.Input{Role: role, Name: filepath.Base(path), Path: path, Said: facts(said), Digest: parts.Digest})
+				continue
 			default:
 				if err := problem.Regular(path); err != nil {
 					problems.Include(said.File, err)

@@ -1,8 +1,7 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +13,8 @@ import (
 	"pcneval/config"
 	"pcneval/config/problem"
 	"pcneval/data"
+	"pcneval/data/parts"
+	"pcneval/fetch/pins"
 	"pcneval/pipeline"
 	"pcneval/stages"
 )
@@ -55,7 +56,7 @@ func repeat(c *cobra.Command, run, folder string, sound bool, second pipeline.Re
 			What: "--inputs is missing", Expected: "the folder of the files that the run was made of", Remedy: "give it beside --recompute",
 		})
 	}
-	inputs, err := sameInputs(manifest, study, folder)
+	inputs, err := sameInputs(c.Context(), manifest, study, folder)
 	if err != nil {
 		return err
 	}
@@ -72,16 +73,23 @@ func repeat(c *cobra.Command, run, folder string, sound bool, second pipeline.Re
 
 // sameInputs finds the inputs of a run by their names and makes sure that they
 // hold what they held then. All that are missing or changed come at once.
-func sameInputs(manifest *pipeline.Manifest, study *config.Study, folder string) ([]pipeline.Input, error) {
+func sameInputs(ctx context.Context, manifest *pipeline.Manifest, study *config.Study, folder string) ([]pipeline.Input, error) {
 	var inputs []pipeline.Input
 	var problems problem.List
 	for _, input := range manifest.Inputs {
 		input.Path = filepath.Join(folder, input.Name)
 		named := study.InputNamed(input.Role).File
-		if below := filepath.Join(folder, named); filepath.IsLocal(named) && isFile(below) {
+		if below := filepath.Join(folder, named); filepath.IsLocal(named) && (isFile(below) || isFolder(below)) {
 			input.Path = below
 		}
-		sha, err := contentHash(input.Path)
+		var sha string
+		var err error
+		if isFolder(input.Path) {
+			input.Digest = parts.Digest
+			sha, _, err = parts.Digest(ctx, input.Path)
+		} else {
+			sha, err = contentHash(input.Path)
+		}
 		p := problem.Problem{
 			File: input.Name, Expected: "the file of SHA-256 " + input.SHA256, Remedy: "give the folder of the run's own inputs with --inputs",
 		}
@@ -103,15 +111,14 @@ func isFile(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 func contentHash(path string) (string, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	hash := sha256.New()
-	_, err = io.Copy(hash, file)
-	return hex.EncodeToString(hash.Sum(nil)), err
+	sum, _, err := pins.Digest(path)
+	return sum, err
 }
 
 // tellRepetition tells what did not come out again, and whether another

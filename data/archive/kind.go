@@ -22,6 +22,7 @@ const (
 	OldExcel What = "a workbook of Excel 97-2003 (.xls), or one with a password"
 	PDF      What = "a PDF"
 	Gzip     What = "a gzip file"
+	Parquet  What = "a Parquet file"
 	UTF16    What = "text in UTF-16"
 	Binary   What = "binary data"
 	Text     What = "plain text"
@@ -64,6 +65,8 @@ func Kind(head []byte) What {
 		return PDF
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return Gzip
+	case bytes.HasPrefix(head, []byte("PAR1")):
+		return Parquet
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")), everyOtherNought(head):
 		return UTF16
 	case bytes.HasPrefix(text, []byte("<!doctype html")), bytes.HasPrefix(text, []byte("<html")):

@@ -1,6 +1,7 @@
 // Package delimited reads comma-separated files as the publishers write them:
 // with or without a byte order mark, LF or CR LF, in UTF-8, UTF-16 or
-// Windows-1252, alone or in a zip.
+// Windows-1252, alone or in a zip. A Parquet file is read as the text that it
+// would be.
 //
 // [Open] reads a file whole through encoding/csv and serves all publications
 // but one; [Chunks] and [Split] stream the large one, patients by LSOA, to
@@ -39,6 +40,8 @@ func Open(in reading.Input) (reading.Source, error) {
 		member, content, err = inside(in)
 	case archive.Text, archive.UTF16:
 		content, err = whole(in.Path)
+	case archive.Parquet:
+		content, err = wholeParquet(in.Path)
 	default:
 		err = NotText(in.File(), kind)
 	}
@@ -52,7 +55,8 @@ func Open(in reading.Input) (reading.Source, error) {
 func NotText(file string, kind archive.What) error {
 	return problem.Problem{
 		File: file, What: "this is no comma-separated file", Found: "what looks like " + string(kind),
-		Expected: "text with commas between the cells", Remedy: "download the file again; from a spreadsheet, save as CSV UTF-8",
+		Expected: "text with commas between the cells, or Parquet",
+		Remedy:   "download the file again; from a spreadsheet, save as CSV UTF-8",
 	}
 }
 

@@ -21,6 +21,7 @@ type Deprivation struct {
 	Bridged                                 Tally             // of those with a score: in LSOAs that have it by the lookup
 	LSOAs                                   int               // census year of the codes, as far as they tell: 2021, or 0
 	Lists                                   []PlacedList      // in the order of Rows
+	Counted                                 *Counted          // what the job says that counted the registrations; nil where nothing does
 }
 
 // A Tally is a count of rows and of the patients in them.
@@ -55,11 +56,15 @@ func (t *practiceTally) include(other *practiceTally) {
 // one in a hundred of the English
 // LSOAs without a score: then codes and scores are of different years.
 func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores) (Deprivation, error) {
-	file, err := openPatients(in)
+	file, err := openPatients(ctx, in)
 	if err != nil {
 		return Deprivation{}, err
 	}
 	defer file.close()
+	counted, err := readCounted(in)
+	if err != nil {
+		return Deprivation{}, err
+	}
 	lookup := newLookup(scores)
 	workers := make([]*worker, runtime.GOMAXPROCS(0))
 	for i := range workers {
@@ -78,6 +83,12 @@ func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores)
 	total := workers[0]
 	for _, other := range workers[1:] {
 		total.include(other)
+	}
+	if counted != nil {
+		found.Counted = counted
+		if err := counted.hold(in, total.counts, total.patients()); err != nil {
+			return found, err
+		}
 	}
 	err = found.finish(in, scores, total)
 	for _, row := range found.Rows {

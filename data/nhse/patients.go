@@ -12,6 +12,7 @@ import (
 	"pcneval/config/problem"
 	"pcneval/data/archive"
 	"pcneval/data/delimited"
+	"pcneval/data/parts"
 	"pcneval/data/reading"
 )
 
@@ -32,28 +33,26 @@ type patientsFile struct {
 	damaged      func(error) error // what a failure to read it means
 }
 
-// openPatients opens the file of all patients: a .csv, or the member of a zip
-// whose name ends in -all.csv, beside which those by sex are left alone.
-func openPatients(in reading.Input) (*patientsFile, error) {
-	head, err := archive.Head(in.Path)
+// openPatients opens the file of all patients: a .csv or .parquet, a folder of
+// such parts, or the member of a zip whose name ends in -all.csv, beside which
+// those by sex are left alone.
+func openPatients(ctx context.Context, in reading.Input) (*patientsFile, error) {
+	open := delimited.Stream
+	if info, err := os.Stat(in.Path); err == nil && info.IsDir() {
+		open = parts.Open
+	} else if head, err := archive.Head(in.Path); err != nil {
+		return nil, err
+	} else if archive.Kind(head) == archive.Zip {
+		return openZippedPatients(in)
+	}
+	content, err := open(ctx, in.Path)
 	if err != nil {
 		return nil, err
 	}
-	switch kind := archive.Kind(head); kind {
-	case archive.Text, archive.UTF16:
-		file, err := os.Open(in.Path)
-		if err != nil {
-			return nil, problem.Problem{File: in.File(), What: "the file cannot be read", Remedy: "check its rights"}
-		}
-		return &patientsFile{
-			file: in.File(), content: delimited.Decoded(file), close: func() { file.Close() },
-			damaged: func(err error) error { return delimited.Damaged(in.File(), "", err) },
-		}, nil
-	case archive.Zip:
-		return openZippedPatients(in)
-	default:
-		return nil, delimited.NotText(in.File(), kind)
-	}
+	return &patientsFile{
+		file: in.File(), content: content, close: func() { content.Close() },
+		damaged: func(err error) error { return delimited.Damaged(in.File(), "", err) },
+	}, nil
 }
 
 func openZippedPatients(in reading.Input) (*patientsFile, error) {
@@ -99,6 +98,8 @@ func (f *patientsFile) pass(
 			return delimited.LoneReturns(f.file, f.member)
 		case errors.Is(err, delimited.ErrTooLong):
 			return delimited.Damaged(f.file, f.member, err)
+		case errors.As(err, new(problem.Problem)): // of a part
+			return err
 		}
 		return f.damaged(err)
 	})

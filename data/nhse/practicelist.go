@@ -61,7 +61,7 @@ func listOf(in reading.Input) (list reading.Source, is bool, err error) {
 	}
 	switch kind := archive.Kind(head); kind {
 	case archive.Zip:
-	case archive.Text, archive.UTF16:
+	case archive.Text, archive.UTF16, archive.Parquet:
 		list, err = delimited.Open(in)
 		return list, true, err
 	default:

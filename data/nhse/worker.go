@@ -142,6 +142,14 @@ func (w *worker) include(other *worker) {
 	w.rejects = append(w.rejects, other.rejects...)
 }
 
+// patients is how many live in all places.
+func (w *worker) patients() (all int64) {
+	for _, place := range w.places {
+		all += place.Patients
+	}
+	return all
+}
+
 // vintage is 2021 where a code first given in 2021 was met, or else 0: every
 // code of 2011 that was kept is one of 2021 too.
 func (w *worker) vintage() int {

@@ -32,6 +32,7 @@ type rowsRead struct {
 	bridged         nhse.Tally       // patients in them
 	unscoredOf      map[string]int64 // by practice: patients of English LSOAs without a score
 
+	counted  *nhse.Counted                  // how the registrations of patients by LSOA were counted
 	scores   []mhclg.LSOA                   // in the order of their codes
 	lists    []nhse.PlacedList              // where the patients of each practice live
 	networks map[string][]ods.ListedNetwork // by release, where it lists them beside the spells
@@ -151,7 +152,7 @@ func (read *rowsRead) patients(ctx context.Context, in, scoresInput, lookupInput
 	found, err := nhse.ReadDeprivation(ctx, in, scores)
 	read.Deprivation, read.patientRows, read.lists = found.Rows, found.Counts.Rows, found.Lists
 	read.unscored, read.bridged = found.Places[nhse.EnglishUnscored], found.Bridged
-	read.unscoredOf = found.Unscored
+	read.unscoredOf, read.counted = found.Unscored, found.Counted
 	read.englishPatients = found.Places[nhse.Scored].Patients + read.unscored.Patients
 	return keep(read, in, found.Table, err, nil)
 }
