@@ -9,7 +9,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every cuts fuzz lint generate bench witness metadata snippets deploy notebooks browser office ci ci-rest clean
+.PHONY: build run test test-every cuts fuzz lint generate bench bench-compare witness metadata snippets deploy notebooks browser office ci ci-rest clean
 
 build:
 	go build -trimpath -o bin/pcneval ./cmd/pcneval
@@ -54,6 +54,11 @@ generate:
 
 bench: build
 	bash reference/bench/bench.sh
+
+# This commit's benchmarks against those of the last tagged one, or of BASE, in
+# turns; benchstat from the Go module proxy.
+bench-compare:
+	bash reference/bench/compare.sh
 
 # Installs R from Debian and pinned packages from PyPI, and says so.
 # SAMPLES simulate the size of each test; .ci/run takes fewer, with the limits

@@ -67,14 +67,15 @@ type curve struct {
 
 // A curvePoint is one estimate with the widest of its intervals.
 type curvePoint struct {
-	data.Specification
+	*data.Specification
 	low, high float64
 }
 
 // curvesOf puts together what differs by the standard error alone.
 func curvesOf(rows []data.Specification) []curve {
 	var curves []curve
-	for _, row := range rows {
+	for i := range rows {
+		row := &rows[i]
 		if len(curves) == 0 || curves[len(curves)-1].year != row.ContractYear {
 			curves = append(curves, curve{year: row.ContractYear})
 		}

@@ -10,7 +10,7 @@ import (
 // collecting half as often saves a tenth of the time, as long as there is room.
 const (
 	growth   = 200       // per cent that the heap may grow between two collections
-	roomFor  = 300 << 20 // bytes within which it may
+	roomFor  = 200 << 20 // bytes within which it may
 	leastFor = 2         // times the live bytes that a larger heap may always have
 )
 

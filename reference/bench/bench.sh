@@ -27,16 +27,16 @@ trap 'rm -rf "$work"' EXIT
 export LC_ALL=C
 study=(--study bjgp2024 --inputs "$official" --progress off)
 
-# once COMMAND...: seconds and kilobytes of one run; the kilobytes are 0 where GNU time
-# is not there to measure them.
+# once COMMAND...: seconds, processor seconds and kilobytes of one run; the kilobytes are 0
+# where GNU time is not there to measure them.
 once() {
     if [ -x /usr/bin/time ]; then
-        /usr/bin/time -o "$work/time" -f '%e %M' "$@" >"$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
-        cat "$work/time"
+        /usr/bin/time -o "$work/time" -f '%e %U %S %M' "$@" >"$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
+        awk '{ print $1, $2 + $3, $4 }' "$work/time"
     else
-        local TIMEFORMAT=%R
+        local TIMEFORMAT='%R %U %S'
         { time "$@" >"$work/said" 2>&1; } 2>"$work/time" || { cat "$work/said" >&2; exit 1; }
-        echo "$(cat "$work/time") 0"
+        awk '{ print $1, $2 + $3, 0 }' "$work/time"
     fi
 }
 
@@ -45,7 +45,7 @@ once() {
 measure() {
     local name=$1
     shift
-    echo "$name $(once "${@//\{\}/$work/new}")" | awk '{ printf "%s %.3f %.1f\n", $1, $2, $3 / 1024 }' >>"$work/results"
+    echo "$name $(once "${@//\{\}/$work/new}")" | awk '{ printf "%s %.3f %.3f %.1f\n", $1, $2, $3, $4 / 1024 }' >>"$work/results"
     rm -rf "$work/new" "$work/.new.pcneval"
 }
 
@@ -64,12 +64,20 @@ check_slopes() { "$python" "$bench/same_slopes.py" "$work/run/tables" "$1"; }
 "$python" "$bench/with_polars.py" "$official" "$rates" | check_slopes polars
 if with_r; then Rscript "$bench/with_datatable.R" "$official" "$rates" | check_slopes "R with data.table"; fi
 
+for library in duckdb polars; do "$python" "$bench/aggregation.py" "$library" "$official" "$work/run/tables"; done
+readers=$work/readers
+(cd "$root" && go test -trimpath -c -o "$readers" ./data/nhse)
+export PCNEVAL_OFFICIAL_FILES=$official
+
 # In turns, so that what else the machine does falls on all alike.
 for turn in $(seq "$times"); do
     measure base "$pcneval" run "${study[@]}" --until regress --out '{}'
     measure run "$pcneval" run "${study[@]}" --out '{}'
     measure no-op "$pcneval" run "${study[@]}" --out "$work/run"
     measure plan "$pcneval" plan "${study[@]}" --out "$work/run"
+    measure aggregation "$readers" -test.run '^$' -test.bench '^BenchmarkDeprivation$' -test.benchtime 1x
+    measure aggregation-duckdb "$python" "$bench/aggregation.py" duckdb "$official"
+    measure aggregation-polars "$python" "$bench/aggregation.py" polars "$official"
     measure hashing bash -c hash_inputs
     measure polars "$python" "$bench/with_polars.py" "$official" "$rates"
     measure pandas "$python" "$bench/with_pandas.py" "$official" "$rates"
