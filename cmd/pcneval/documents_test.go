@@ -51,6 +51,7 @@ func TestCommandsOfTheDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	remembering(t, filepath.Join("runs", "demo"))
+	remembering(t, filepath.Join("runs", "ninety"))
 	ran, left := 0, map[string]bool{}
 	for _, c := range commands {
 		reason := ""

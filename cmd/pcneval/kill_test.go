@@ -42,6 +42,7 @@ func TestKilledAtAnyPoint(t *testing.T) {
 					if _, err := os.Lstat(filepath.Join(hidden(t, out), being)); err == nil {
 						break
 					}
+					sleep(ctx, 50*time.Microsecond) // looking without a pause would take the processor from the run
 				}
 				step := []time.Duration{5 * time.Millisecond, 500 * time.Microsecond}[i%2]
 				sleep(ctx, time.Duration(i)*step*10/time.Duration(overMove))
