@@ -4,6 +4,8 @@
 # The same digits on every machine: no cgo, no newer instruction sets.
 export CGO_ENABLED := 0
 export GOAMD64 := v1
+# gonum/plot without the backends that no figure uses: PDF, LaTeX, EPS, TIFF.
+export GOFLAGS := $(GOFLAGS) -tags=minimal
 
 TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -11,8 +13,9 @@ GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
 .PHONY: build run test test-every cuts fuzz lint generate bench bench-compare witness metadata snippets deploy notebooks browser office ci ci-rest clean
 
+# Without the tables of a debugger; what build it is (go version -m) stays.
 build:
-	go build -trimpath -o bin/pcneval ./cmd/pcneval
+	go build -trimpath -ldflags="-s -w" -o bin/pcneval ./cmd/pcneval
 
 run: build
 	bin/pcneval run

@@ -1,12 +1,6 @@
 package table
 
-import (
-	"fmt"
-	"reflect"
-
-	"github.com/apache/arrow/go/v17/arrow"
-	"github.com/apache/arrow/go/v17/arrow/array"
-)
+import "reflect"
 
 // A Frame is a table of any shape, for those who print or compare tables and
 // need not know their row types: show, verify and diff.
@@ -56,61 +50,4 @@ func FrameOf[T any](rows []T) *Frame {
 		frame.Columns = append(frame.Columns, FrameColumn{Name: column.Name, Kind: column.Kind, Cells: cells})
 	}
 	return frame
-}
-
-// ReadFrame reads a Parquet file whose bytes were held against their hash.
-func ReadFrame(name string, file []byte) (*Frame, error) {
-	frame := &Frame{Name: name}
-	err := readRecords(file, func(read arrow.Table) error {
-		frame.Rows = int(read.NumRows())
-		for i := range int(read.NumCols()) {
-			field := read.Schema().Field(i)
-			column, err := frameColumn(field, read.Column(i).Data())
-			if err != nil {
-				return err
-			}
-			frame.Columns = append(frame.Columns, column)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("table %s: %w", name, err)
-	}
-	return frame, nil
-}
-
-func frameColumn(field arrow.Field, data *arrow.Chunked) (FrameColumn, error) {
-	column := FrameColumn{Name: field.Name, Cells: make([]any, 0, data.Len())}
-	for kind, arrowType := range arrowTypes {
-		if arrow.TypeEqual(arrowType, field.Type) {
-			column.Kind = kind
-		}
-	}
-	if column.Kind == "" {
-		return column, fmt.Errorf("column %s has the type %s, which no table of ours has", field.Name, field.Type)
-	}
-	for _, chunk := range data.Chunks() {
-		for i := range chunk.Len() {
-			column.Cells = append(column.Cells, cell(chunk, i))
-		}
-	}
-	return column, nil
-}
-
-func cell(values arrow.Array, i int) any {
-	if values.IsNull(i) {
-		return nil
-	}
-	switch v := values.(type) {
-	case *array.String:
-		return v.Value(i)
-	case *array.Boolean:
-		return v.Value(i)
-	case *array.Int64:
-		return v.Value(i)
-	case *array.Float64:
-		return v.Value(i)
-	default:
-		return v.(*array.Date32).Value(i).ToTime()
-	}
 }

@@ -2,7 +2,6 @@ package table
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"math"
 	"reflect"
@@ -11,20 +10,25 @@ import (
 	"unsafe"
 
 	"github.com/apache/arrow/go/v17/arrow"
-	"github.com/apache/arrow/go/v17/arrow/memory"
 	"github.com/apache/arrow/go/v17/parquet"
 	"github.com/apache/arrow/go/v17/parquet/compress"
 	"github.com/apache/arrow/go/v17/parquet/file"
 	"github.com/apache/arrow/go/v17/parquet/metadata"
-	"github.com/apache/arrow/go/v17/parquet/pqarrow"
+	"github.com/apache/arrow/go/v17/parquet/schema"
 )
 
-var arrowTypes = map[Kind]arrow.DataType{
-	String:  arrow.BinaryTypes.String,
-	Boolean: arrow.FixedWidthTypes.Boolean,
-	Integer: arrow.PrimitiveTypes.Int64,
-	Number:  arrow.PrimitiveTypes.Float64,
-	Date:    arrow.FixedWidthTypes.Date32,
+// A form is how a kind of value stands in a Parquet file.
+type form struct {
+	physical parquet.Type
+	logical  schema.LogicalType
+}
+
+var forms = map[Kind]form{
+	String:  {parquet.Types.ByteArray, schema.StringLogicalType{}},
+	Boolean: {parquet.Types.Boolean, schema.NoLogicalType{}},
+	Integer: {parquet.Types.Int64, schema.NewIntLogicalType(64, true)},
+	Number:  {parquet.Types.Double, schema.NoLogicalType{}},
+	Date:    {parquet.Types.Int32, schema.DateLogicalType{}},
 }
 
 // properties of every file. hyparquet cannot read one whose root is not marked
@@ -32,24 +36,20 @@ var arrowTypes = map[Kind]arrow.DataType{
 // then lists its two encodings in any order, so that no dictionary may be full.
 var properties = parquet.NewWriterProperties(
 	parquet.WithCompression(compress.Codecs.Snappy),
-	parquet.WithRootRepetition(parquet.Repetitions.Required),
 	parquet.WithCreatedBy("pcneval"),
 	parquet.WithDictionaryPageSizeLimit(math.MaxInt64),
 )
 
 // encode writes rows as one Parquet file with one row group. The same rows
-// give the same bytes on every machine.
+// give the same bytes on every machine. Columns are handed to the library as
+// such: what makes them of Arrow's records brings grpc and protobuf with it.
 func encode(s *Schema, rows reflect.Value) ([]byte, error) {
-	fields := make([]arrow.Field, len(s.Columns))
-	for i, column := range s.Columns {
-		fields[i] = arrow.Field{Name: column.Name, Type: arrowTypes[column.Kind], Nullable: column.Nullable}
-	}
-	schema, err := pqarrow.ToParquet(arrow.NewSchema(fields, nil), properties, pqarrow.DefaultWriterProps())
+	root, err := s.root()
 	if err != nil {
 		return nil, fmt.Errorf("table %s: %w", s.Name, err)
 	}
 	var out bytes.Buffer
-	writer := file.NewParquetWriter(&out, schema.Root(), file.WithWriterProps(properties), file.WithWriteMetadata(metadata.KeyValueMetadata{}))
+	writer := file.NewParquetWriter(&out, root, file.WithWriterProps(properties), file.WithWriteMetadata(metadata.KeyValueMetadata{}))
 	group, all, scratch := writer.AppendBufferedRowGroup(), listOf(rows), &batch{}
 	for i := range s.Columns {
 		column, err := group.Column(i)
@@ -64,6 +64,24 @@ func encode(s *Schema, rows reflect.Value) ([]byte, error) {
 		return nil, fmt.Errorf("table %s: %w", s.Name, err)
 	}
 	return out.Bytes(), nil
+}
+
+// root declares the columns to the library.
+func (s *Schema) root() (*schema.GroupNode, error) {
+	fields := make(schema.FieldList, len(s.Columns))
+	for i, column := range s.Columns {
+		repetition := parquet.Repetitions.Required
+		if column.Nullable {
+			repetition = parquet.Repetitions.Optional
+		}
+		form := forms[column.Kind]
+		field, err := schema.NewPrimitiveNodeLogical(column.Name, repetition, form.logical, form.physical, -1, -1)
+		if err != nil {
+			return nil, fmt.Errorf("column %s: %w", column.Name, err)
+		}
+		fields[i] = field
+	}
+	return schema.NewGroupNode("schema", parquet.Repetitions.Required, fields, -1)
 }
 
 // A batch is the values of one column that are not missing and, where any may
@@ -118,17 +136,4 @@ func (b *batch) levels(c *Column) []int16 {
 		return nil
 	}
 	return b.there
-}
-
-// readRecords hands a Parquet file's rows to use. Its bytes must have been held
-// against their hash first: a damaged file makes the library panic in a
-// goroutine of its own.
-func readRecords(content []byte, use func(arrow.Table) error) error {
-	read, err := pqarrow.ReadTable(context.Background(), bytes.NewReader(content),
-		parquet.NewReaderProperties(memory.DefaultAllocator), pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
-	if err != nil {
-		return err
-	}
-	defer read.Release()
-	return use(read)
 }
