@@ -91,10 +91,12 @@ deploy:
 notebooks: run
 	sh reference/notebooks/check.sh runs/demo
 
-# The HTML report in Chromium: W3C's checker, WCAG 2.2 AA, sorting and finder;
-# pinned, from Debian and npm.
+# The HTML report, a board's page and a network's in Chromium: W3C's checker, WCAG
+# 2.2 AA, sorting and finder; pinned, from Debian and npm.
 browser: run
-	sh reference/browser/check.sh runs/demo
+	bin/pcneval report runs/demo --icb all
+	bin/pcneval report runs/demo --network U22102
+	sh reference/browser/check.sh runs/demo runs/demo.also/boards/*1.html runs/demo.also/networks/U22102.html
 
 # The report as Word document and workbook, opened in LibreOffice and held
 # against the tables; from Debian.

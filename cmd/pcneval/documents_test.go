@@ -20,11 +20,18 @@ var notRun = map[string]string{
 	"pcneval verify runs/2022 --recompute": "makes the whole run again; the tests of verify do",
 	"pcneval new-study":                    "needs the official files of another year; TestNewStudy... make them",
 	"pcneval verify runs/2022 --signature": "needs a key and a signature of ssh-keygen; TestSignature... make them",
+	"pcneval explain runs/rerun":           "needs a study of two snapshots; the tests of snapshots_test.go make them",
+	"pcneval report runs/demo --also":      "needs pandoc for Word; make office",
+	"pcneval run --also":                   "needs pandoc for Word; make office",
+	"pcneval report runs/bjgp2024":         "asks for a board of the real England",
+	"pcneval target runs/bjgp2024":         "asks for a board of the real England",
+	"pcneval run --study my-study.yaml":    "stands for a study file of the reader's own",
+	"pcneval demo files-2023":              "ages a whole England; TestThirtyAnnualReruns does",
 }
 
-// Every command in a block of the shell in README.md and docs is accepted, in
-// the order of the tutorial and then of the other pages, in one folder. The
-// small England stands for the official files and the demonstration's study for
+// Every command in a block of the shell in README.md and docs and in the help of
+// the program is accepted, in the order of the tutorial, of the other pages and
+// of the commands, in one folder. The small England stands for the official files and the demonstration's study for
 // the published one.
 func TestCommandsOfTheDocuments(t *testing.T) {
 	pages, err := filepath.Glob("../../docs/*.md")
@@ -43,6 +50,12 @@ func TestCommandsOfTheDocuments(t *testing.T) {
 		}
 		for _, line := range shellLines(string(text)) {
 			commands = append(commands, command{filepath.Base(page), line})
+		}
+	}
+	for _, c := range newRoot().Commands() {
+		for line := range strings.Lines(c.Example) {
+			line, _, _ = strings.Cut(line, " > ")
+			commands = append(commands, command{"help of " + c.Name(), strings.TrimSpace(line)})
 		}
 	}
 	inputs := smallEngland(t)
@@ -122,7 +135,7 @@ func onSmallEngland(args []string, onlyHelp bool) []string {
 		switch arg {
 		case "bjgp2024":
 			args[i] = "demo"
-		case "runs/2022": // one run stands for both
+		case "runs/2022", "runs/2023": // one run stands for all
 			args[i] = "runs/demo"
 		}
 	}

@@ -13,8 +13,8 @@ func newExplain() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain RUN NETWORK",
 		Short: "show every pound of a network: formula, values, sources, practices, decisions",
-		Example: `  pcneval explain runs/demo U10001
-  pcneval explain runs/demo U10001 --year 2022-23 --stream arrs
+		Example: `  pcneval explain runs/demo U22102
+  pcneval explain runs/demo U22102 --year 2022-23 --stream arrs
   pcneval explain runs/rerun january_2025/U10001`,
 		Long: `explain follows every pound of a network back to formula, rate, source, practices
 and the rows of the official files. SNAPSHOT/NETWORK asks for a network of one of

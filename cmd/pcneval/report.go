@@ -35,7 +35,7 @@ installed) and its tables as an accessible workbook. All goes into the folder
 RUN.also; the run itself stays as it is.`,
 		Example: `  pcneval report runs/bjgp2024 --icb QHM
   pcneval report runs/bjgp2024 --icb all
-  pcneval report runs/demo --network U10001
+  pcneval report runs/demo --network U22102
   pcneval report runs/demo --also docx,xlsx`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

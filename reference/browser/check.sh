@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the report.html of runs to the W3C's HTML checker and to WCAG 2.2 AA in
-# Debian's Chromium: check.sh RUN [RUN...]. The first run's screenshots are kept
-# in docs/screenshots. Installs Chromium, Node and Java from Debian where they are
+# Debian's Chromium: check.sh RUN|PAGE [RUN|PAGE...], a run's folder or any page of
+# one. The first one's screenshots are kept in docs/screenshots. Installs Chromium, Node and Java from Debian where they are
 # missing, and pinned packages from npm.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -23,8 +23,9 @@ cp "$here/package.json" "$here/check.mjs" "$work/"
 echo "browser: installing playwright-core, axe-core and vnu-jar from npm, in the versions of package.json"
 (cd "$work" && npm install --no-package-lock --no-audit --no-fund --loglevel=error)
 keep="$root/docs/screenshots"
-for run in "$@"; do
-	report=$(cd "$run" && pwd)/report.html
+for page in "$@"; do
+	[ -d "$page" ] && page="$page/report.html"
+	report=$(cd "$(dirname "$page")" && pwd)/$(basename "$page")
 	echo "browser: $report"
 	java -jar "$work/node_modules/vnu-jar/build/dist/vnu.jar" "$report"
 	node "$work/check.mjs" "$report" $keep

@@ -63,8 +63,10 @@ func Write(r Report) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// whole keeps a minus sign with the pounds behind it when a line ends.
-func whole(text string) string { return strings.ReplaceAll(text, "−£", "−\u2060£") }
+// whole keeps a sign with the pounds behind it when a line ends.
+func whole(text string) string { return signs.Replace(text) }
+
+var signs = strings.NewReplacer("−£", "−\u2060£", "+£", "+\u2060£")
 
 // safeInScript keeps a text inside JSON from ending the element it stands in.
 func safeInScript(json []byte) string { return strings.ReplaceAll(string(json), "<", `\u003c`) }

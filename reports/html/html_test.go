@@ -16,7 +16,7 @@ func aReport() Report {
 	front.Heading(1, "Who gets what?")
 	front.Heading(2, "The answer")
 	front.Say("Less than <nothing> & more.")
-	front.List("one", "two")
+	front.List("one", "two: +£0.10")
 	front.Figure("figures/a.svg", "words", "A caption.", []byte("<?xml version=\"1.0\"?>\n<svg role=\"img\"><title>t</title></svg>"))
 	front.See("In depth")
 	rest := document.After(front)
@@ -78,7 +78,8 @@ func TestPageHoldsTogether(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"<title>Who gets what?</title>", "Less than &lt;nothing&gt; &amp; more.", "<li>two</li>", `<svg role="img"><title>t</title></svg>`,
+		"<title>Who gets what?</title>", "Less than &lt;nothing&gt; &amp; more.", "<li>two: &#43;\u2060£0.10</li>",
+		`<svg role="img"><title>t</title></svg>`,
 		`<a href="#in-depth">In full: In depth</a>`, `<details id="in-depth">`, `<h3 id="part-2">Part</h3>`,
 		`<th scope="col" class="number">Pounds</th>`, "<td class=\"number\">−\u2060£1.50</td>", "Table 1. Money.", `\u003c/script>`,
 	} {
