@@ -18,7 +18,8 @@ import (
 // Dinic, Kronrod & Faradzhev 1970). A sum that is too near to its limit for what
 // rounding can do counts both ways, and a draw that this leaves open is done anew
 // with the scores as they are. Those least likely to reach their limits come first,
-// and a draw is left as soon as the others cannot change what it gives.
+// and a draw is left as soon as the others cannot change what it gives. Of many sums
+// the mean and the variance say so of most draws before any is made (see [signBound]).
 func (s *Signs) Reached(scores [][]float64, limits []float64, least int, mark func(draw int)) error {
 	if len(scores) != len(limits) {
 		return fmt.Errorf("%d limits do not fit %d sums: %w", len(limits), len(scores), ErrMismatch)
@@ -42,14 +43,18 @@ func (s *Signs) Reached(scores [][]float64, limits []float64, least int, mark fu
 	if len(all) < least {
 		return nil
 	}
+	open, err := s.open(all, least, mark)
+	if err != nil || len(open) == 0 {
+		return err
+	}
 	slices.SortStableFunc(all, func(a, b limited) int { return cmp.Compare(a.ease, b.ease) })
 	packs := s.packs(all)
 	workers := runtime.GOMAXPROCS(0)
-	chunk := max(1024, (s.draws+workers-1)/workers)
-	return parallel((s.draws+chunk-1)/chunk, 0, func() func(int) error {
+	chunk := max(leastChunk, (len(open)+workers-1)/workers)
+	return parallel((len(open)+chunk-1)/chunk, 0, func() func(int) error {
 		tables := make([]signTables, s.words)
 		return func(at int) error {
-			r := s.race(at*chunk, min((at+1)*chunk, s.draws), mark)
+			r := s.race(open[at*chunk:min((at+1)*chunk, len(open))], mark)
 			r.run(packs, tables, len(all), least)
 			for _, draw := range r.draws {
 				if s.reaches(all, draw, least) {
@@ -59,6 +64,37 @@ func (s *Signs) Reached(scores [][]float64, limits []float64, least int, mark fu
 			return nil
 		}
 	})
+}
+
+// leastChunk is how many draws are worth the tables that they are looked up in.
+const leastChunk = 256
+
+// open returns the draws that a bound does not decide, and marks those that it says
+// reach.
+func (s *Signs) open(all []limited, least int, mark func(draw int)) (open []int, err error) {
+	reach, decided := make([]bool, s.draws), make([]bool, s.draws)
+	if len(all) > 4*s.units { // the bound costs as much as so many sums
+		bound := s.bound(all, least)
+		err = parallel(s.draws, 0, func() func(int) error {
+			signs, work := make([]float64, s.units), make([]float64, s.units)
+			return func(draw int) error {
+				for u := range signs {
+					signs[u] = s.Sign(u, draw)
+				}
+				reach[draw], decided[draw] = bound.decides(signs, work)
+				return nil
+			}
+		})
+	}
+	for draw := range decided {
+		if reach[draw] {
+			mark(draw)
+		}
+		if !decided[draw] {
+			open = append(open, draw)
+		}
+	}
+	return open, err
 }
 
 // limited is a sum of scores with its limit.

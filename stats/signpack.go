@@ -83,11 +83,10 @@ type signRace struct {
 // signCounts are packed: how many sums can, or surely do, reach their limits.
 type signCounts struct{ above, below, surelyAbove, surelyBelow uint64 }
 
-func (s *Signs) race(from, to int, mark func(draw int)) *signRace {
-	r := &signRace{words: s.words, counts: make([]signCounts, to-from), mark: mark}
-	r.codes = append(r.codes, s.codes[from*s.words:to*s.words]...)
-	for d := from; d < to; d++ {
-		r.draws = append(r.draws, d)
+func (s *Signs) race(draws []int, mark func(draw int)) *signRace {
+	r := &signRace{words: s.words, mark: mark, draws: draws, counts: make([]signCounts, len(draws))}
+	for _, d := range draws {
+		r.codes = append(r.codes, s.codes[d*s.words:(d+1)*s.words]...)
 	}
 	return r
 }
