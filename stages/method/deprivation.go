@@ -26,6 +26,12 @@ func (d Deprivation) Score() (float64, bool) {
 	return d.numerator / d.denominator, true
 }
 
+// A Mean is a measure, and what a practice counts in its mean.
+type Mean struct {
+	Of    Measure
+	Weigh func(data.SourcePractice) float64
+}
+
 // Deprivations takes the mean of a measure over the practices of each network,
 // by network code, each practice counted by weigh: its patients, or one.
 // Practices without the measure are left out of the mean and counted.
@@ -33,26 +39,45 @@ func Deprivations(
 	practices []data.SourcePractice, networkOf map[string]string, scores map[string]data.PracticeDeprivation,
 	measure Measure, weigh func(data.SourcePractice) float64,
 ) map[string]Deprivation {
-	means := map[string]Deprivation{}
+	one := map[string]Deprivation{}
+	for network, of := range DeprivationsOf(practices, networkOf, scores, Mean{measure, weigh}) {
+		one[network] = of[0]
+	}
+	return one
+}
+
+// DeprivationsOf takes several means in one pass, in their order.
+func DeprivationsOf(
+	practices []data.SourcePractice, networkOf map[string]string, scores map[string]data.PracticeDeprivation, means ...Mean,
+) map[string][]Deprivation {
+	all := map[string][]Deprivation{}
 	for _, p := range practices {
 		network := networkOf[p.PracticeCode]
 		if network == "" {
 			continue
 		}
-		m, score := means[network], scores[p.PracticeCode]
-		m.PatientsWithScore += score.PatientsWithScore
-		m.PatientsWithoutScore += score.PatientsWithoutScore
-		if value := measure(score); value == nil {
-			m.PracticesWithoutScore++
-		} else {
-			weight := weigh(p)
-			m.PracticesWithScore++
-			m.numerator += float64(weight * *value)
-			m.denominator += weight
+		of, score := all[network], scores[p.PracticeCode]
+		if of == nil {
+			of = make([]Deprivation, len(means))
+			all[network] = of
 		}
-		means[network] = m
+		for k, mean := range means {
+			of[k].add(score, mean.Of(score), mean.Weigh(p))
+		}
 	}
-	return means
+	return all
+}
+
+func (d *Deprivation) add(score data.PracticeDeprivation, value *float64, weight float64) {
+	d.PatientsWithScore += score.PatientsWithScore
+	d.PatientsWithoutScore += score.PatientsWithoutScore
+	if value == nil {
+		d.PracticesWithoutScore++
+		return
+	}
+	d.PracticesWithScore++
+	d.numerator += float64(weight * *value)
+	d.denominator += weight
 }
 
 // Scores puts the practices' scores by practice code.

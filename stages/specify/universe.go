@@ -55,11 +55,8 @@ func (s setting) universe(from In) (*universe, error) {
 	}
 	scores := method.Scores(from.Scores)
 	for _, g := range onGround.crossed(first, ground{rule: s.rule(), practices: from.Practices, spells: method.Spells(from.Memberships)}) {
-		networks := networksOf(pool, from, g.decided, scores)
 		measures := onMeasure.crossed(first, measure{})
-		for _, m := range measures {
-			m.decided.fill(networks, pool, from.Practices, g.decided.networkOf, scores)
-		}
+		networks := networksOf(pool, from, g.decided, measures, scores)
 		f, err := u.frame(g.chosen, networks, measures)
 		if err != nil {
 			return nil, err
@@ -91,36 +88,33 @@ func (n network) contractorWeighted() float64 { return n.list.ContractorWeighted
 // measured says whether every exposure is known.
 func (n network) measured() bool { return !slices.ContainsFunc(n.measures, math.IsNaN) }
 
-// networksOf puts together what the networks of the pool are on a ground, but
-// for their measures.
-func networksOf(pool []data.SourceNetwork, from In, g ground, scores map[string]data.PracticeDeprivation) []network {
+// networksOf puts together what the networks of the pool are on a ground.
+func networksOf(
+	pool []data.SourceNetwork, from In, g ground, measures []made[measure], scores map[string]data.PracticeDeprivation,
+) []network {
 	lists := method.Lists(from.Practices, g.networkOf)
 	weights, _ := method.WeightsBy(g.weighting, from.Payments, g.networkOf)
-	income := method.Deprivations(from.Practices, g.networkOf, scores, method.IncomeDeprivation, method.ByPatients)
+	means := []method.Mean{{Of: method.IncomeDeprivation, Weigh: method.ByPatients}}
+	for _, m := range measures {
+		means = append(means, method.Mean{Of: m.decided.of, Weigh: m.decided.weigh})
+	}
+	deprivations := method.DeprivationsOf(from.Practices, g.networkOf, scores, means...)
 	networks := make([]network, len(pool))
 	for i, n := range pool {
-		networks[i] = network{list: lists[n.NetworkCode], weighting: math.NaN(), income: math.NaN()}
-		if weighting, known := weights[n.NetworkCode].Weighting(); known {
-			networks[i].weighting = weighting
+		weighting, known := weights[n.NetworkCode].Weighting()
+		if !known {
+			weighting = math.NaN()
 		}
-		if score, known := income[n.NetworkCode].Score(); known {
-			networks[i].income = score
+		found := make([]float64, len(means)) // NaN where a mean is not known
+		for k := range found {
+			found[k] = math.NaN()
 		}
+		for k, d := range deprivations[n.NetworkCode] {
+			if score, known := d.Score(); known {
+				found[k] = score
+			}
+		}
+		networks[i] = network{list: lists[n.NetworkCode], weighting: weighting, income: found[0], measures: found[1:]}
 	}
 	return networks
-}
-
-// fill appends the measure to those of each network, NaN where it is not known.
-func (m measure) fill(
-	networks []network, pool []data.SourceNetwork, practices []data.SourcePractice, networkOf map[string]string,
-	scores map[string]data.PracticeDeprivation,
-) {
-	means := method.Deprivations(practices, networkOf, scores, m.of, m.weigh)
-	for i, n := range pool {
-		score, known := means[n.NetworkCode].Score()
-		if !known {
-			score = math.NaN()
-		}
-		networks[i].measures = append(networks[i].measures, score)
-	}
 }
