@@ -11,7 +11,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every cuts fuzz lint generate bench bench-compare witness metadata snippets deploy notebooks browser office ci ci-rest clean
+.PHONY: build run test test-every cuts fuzz lint generate bench bench-compare witness metadata snippets deploy notebooks browser office slurm ci ci-rest clean
 
 # Without the tables of a debugger; what build it is (go version -m) stays.
 build:
@@ -83,9 +83,9 @@ metadata: run
 snippets: run
 	sh reference/snippets/check.sh runs/demo
 
-# The units, the CronJob and the container, held by those who read them; pinned, from PyPI.
-deploy:
-	sh reference/deploy/validate.sh
+# The units, the CronJob, the Jobs that submit writes and the container, held by those who read them; pinned, from PyPI.
+deploy: run
+	sh reference/deploy/validate.sh runs/demo
 
 # The notebooks, top to bottom; R from Debian, pinned packages from PyPI.
 notebooks: run
@@ -103,7 +103,11 @@ browser: run
 office: run
 	sh reference/office/check.sh runs/demo
 
-ci: test-every ci-rest office browser
+# Replicates drawn by a Slurm of two nodes on loopback, from Debian; as root.
+slurm: build
+	bash reference/slurm/check.sh
+
+ci: test-every ci-rest office browser slurm
 
 ci-rest: lint witness metadata snippets deploy notebooks
 

@@ -97,7 +97,11 @@ func (j *Job) Merge(ctx context.Context) (*Outcome, error) {
 	}
 	for _, file := range used {
 		_ = p.disk.Remove(filepath.Join(p.parts(), file.name)) // what stays costs only space
-		_ = p.disk.Remove(p.shardState(file.stage, file.share))
+	}
+	for name := range j.joined {
+		for _, state := range p.shardStates(name) {
+			_ = p.disk.Remove(p.shardState(name, state.Share))
+		}
 	}
 	return outcome, nil
 }

@@ -81,12 +81,18 @@ func (j *Job) PlanShards(stage string, of int) ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
+	running := map[Share]bool{}
+	for _, state := range p.shardStates(stage) {
+		running[state.Share] = state.Key == r.needs.Key && stateOf(state.Share, state, false).State == ShardRunning
+	}
 	var missing []int
 	for index := range of {
 		share := Share{index, of}
 		if !slices.ContainsFunc(found, func(f foundPart) bool { return f.share == share && f.part != nil }) {
 			missing = append(missing, index)
-			p.putState(ShardState{Stage: stage, Key: r.needs.Key, Share: share, State: ShardWaiting})
+			if !running[share] {
+				p.putState(ShardState{Stage: stage, Key: r.needs.Key, Share: share, State: ShardWaiting})
+			}
 		}
 	}
 	return missing, nil

@@ -13,7 +13,7 @@ import (
 // shardBeat is how often a shard says that it is still at work; one that has said
 // nothing for several times as long is lost.
 const (
-	shardBeat = 20 * time.Second
+	shardBeat = 10 * time.Second
 	lostAfter = 6 * shardBeat
 )
 

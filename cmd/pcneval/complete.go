@@ -42,6 +42,7 @@ var argumentsOf = map[string]cobra.CompletionFunc{
 	"release":   inOrder(runs),
 	"shard":     inOrder(runs),
 	"merge":     inOrder(runs),
+	"submit":    inOrder(runs),
 	"status":    inOrder(runs),
 	"contracts": inOrder(contractYears),
 }
@@ -63,7 +64,7 @@ var flagsOf = map[string]cobra.CompletionFunc{
 	"from":    runs,
 	"earlier": folders,
 	"accept":  fixed(fetchedRoles()...),
-	"stage":   replicatedOfRun,
+	"stage":   replicatedOfRun, "executor": fixed(executors...),
 }
 
 var formatsOf = map[string][]string{

@@ -18,6 +18,15 @@ func deployed(t *testing.T, path ...string) string {
 	return string(text)
 }
 
+func executorFile(t *testing.T, name string) string {
+	t.Helper()
+	text, err := executorFiles.ReadFile("executor/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 // knownStatuses are those that every help ends with.
 func knownStatuses() []string {
 	var known []string
@@ -35,12 +44,19 @@ func TestDeployKnowsTheStatuses(t *testing.T) {
 	t.Parallel()
 	known := knownStatuses()
 	var job []string
-	for _, values := range regexp.MustCompile(`values: \[(.*)\]`).FindAllStringSubmatch(deployed(t, "kubernetes", "cronjob.yaml"), -1) {
-		job = append(job, number.FindAllString(values[1], -1)...)
-	}
-	for _, status := range known {
-		if slices.Contains(job, status) == (status == "0") {
-			t.Errorf("the CronJob's rules name %v; status %s is not dealt with as it should be", job, status)
+	for name, text := range map[string]string{
+		"the CronJob":               deployed(t, "kubernetes", "cronjob.yaml"),
+		"the Job that draws parts":  executorFile(t, "kubernetes/part.yaml"),
+		"the Job that merges parts": executorFile(t, "kubernetes/merge.yaml"),
+	} {
+		job = nil
+		for _, values := range regexp.MustCompile(`values: \[(.*)\]`).FindAllStringSubmatch(text, -1) {
+			job = append(job, number.FindAllString(values[1], -1)...)
+		}
+		for _, status := range known {
+			if slices.Contains(job, status) == (status == "0") {
+				t.Errorf("the rules of %s name %v; status %s is not dealt with as it should be", name, job, status)
+			}
 		}
 	}
 	unit := deployed(t, "systemd", "pcneval.service")

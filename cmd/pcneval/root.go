@@ -32,7 +32,7 @@ the published study from the official files in DIR.`,
 	root.AddCommand(
 		newRun(), newPlan(), newCheck(), newShow(), newExplain(), newReport(), newTarget(), newDiff(), newGraph(), newDemo(),
 		newVerify(), newReread(), newFetch(), newNewStudy(), newRelease(),
-		newShard(), newMerge(), newStatus(), newStudies(), newContracts(), newVersion(),
+		newShard(), newMerge(), newSubmit(), newStatus(), newStudies(), newContracts(), newVersion(),
 	)
 	for _, command := range root.Commands() {
 		if check := command.Args; check != nil {

@@ -19,7 +19,7 @@ func newStatus() *cobra.Command {
 		Use:   "status RUN",
 		Short: "say how far the parts that shard draws have come",
 		Long: `status tells of each stage whose replicates are drawn in parts how many are done,
-running, failed, lost (running once, and silent for two minutes: killed, or on a
+running, failed, lost (running once, and silent for a minute: killed, or on a
 machine that went down) and waiting, and how long the rest takes at the speed
 of those that are done. For each part that failed, was lost or cannot be used it
 says why, and the command that draws it again. It only reads.`,

@@ -1,12 +1,15 @@
 #!/bin/sh
-# Hold what stands in deploy/ against the validators of those who read it:
-# systemd's own, and the published schema of Kubernetes. Says what it could not
-# run.
+# Hold what stands in deploy/, and the Jobs that submit writes for a run, against the
+# validators of those who read it: systemd's own, and the published schema of
+# Kubernetes. Says what it could not run. validate.sh RUN.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 deploy=$here/../../deploy
 python=$(sh "$here/../venv.sh" "$here")
 "$(dirname "$python")/kubernetes-validate" --strict "$deploy/kubernetes/cronjob.yaml"
+run=$(printf %s "$1" | sed 's:/*$::')
+"$deploy/../bin/pcneval" submit "$run" --stage robust,specify --of 50 --executor kubernetes --image registry.example.org/pcneval:0.1.0
+"$(dirname "$python")/kubernetes-validate" --strict "$run.kubernetes"/*.yaml
 if command -v systemd-analyze >/dev/null; then
 	units=$(mktemp -d)
 	trap 'rm -rf "$units"' EXIT
