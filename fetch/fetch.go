@@ -34,7 +34,8 @@ type Fetcher struct {
 // New is a fetcher with the usual patience.
 func New(folder, agent string) *Fetcher {
 	return &Fetcher{
-		Folder: folder, Agent: agent, Client: &http.Client{CheckRedirect: stayPrivate}, Today: time.Now().UTC().Format(time.DateOnly),
+		Folder: folder, Agent: agent, Client: &http.Client{CheckRedirect: stayPrivate},
+		Today:    time.Now().UTC().Format(time.DateOnly), // allowed: the day on which a file was retrieved is what a pin says
 		Attempts: 5, Wait: time.Second, Stall: 30 * time.Second,
 		Progress: func(string, int64, int64) {}, Retrying: func(string, error, time.Duration) {},
 	}

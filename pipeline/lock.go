@@ -51,7 +51,8 @@ func (p place) hold() (release func(), err error) {
 		return nil, held
 	}
 	host, _ := os.Hostname()
-	text, err := json.Marshal(Holder{PID: os.Getpid(), Host: host, Started: time.Now().UTC().Truncate(time.Second)})
+	started := time.Now().UTC().Truncate(time.Second) // allowed: tells who waits since when the folder is held
+	text, err := json.Marshal(Holder{PID: os.Getpid(), Host: host, Started: started})
 	if err == nil {
 		err = errors.Join(p.mark(), p.disk.WriteFile(p.holder(), text))
 	}

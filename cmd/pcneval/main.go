@@ -29,7 +29,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		command = root
 	}
-	tell := teller{out: stderr, command: command, began: time.Now()}
+	tell := teller{out: stderr, command: command, began: time.Now()} // allowed: told on the terminal alone
 	heard := context.AfterFunc(ctx, func() {
 		stop() // the next one is left to the system, which ends the process
 		tell.interrupted()

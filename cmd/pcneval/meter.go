@@ -28,7 +28,7 @@ type meter struct {
 }
 
 func newMeter(out io.Writer, mode string) *meter {
-	m := &meter{start: time.Now(), out: out, mode: mode, began: map[string]time.Time{}}
+	m := &meter{start: time.Now(), out: out, mode: mode, began: map[string]time.Time{}} // allowed: told on the terminal alone
 	if mode == "auto" {
 		m.mode = "plain"
 		if file, ok := out.(*os.File); ok {
@@ -54,7 +54,7 @@ func (m *meter) observe(e pipeline.Event) {
 func (m *meter) begin(stage string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.began[stage] = time.Now()
+	m.began[stage] = time.Now() // allowed: told on the terminal alone
 	m.tell(pipeline.Started, event{"stage": stage})
 }
 

@@ -14,7 +14,7 @@ func (m *meter) received(role string, done, total int64) {
 	if whole := done == total; time.Since(m.told) < 100*time.Millisecond && !whole {
 		return
 	}
-	m.told = time.Now()
+	m.told = time.Now() // allowed: how long ago something was told on the terminal
 	m.tell("received", event{"role": role, "bytes": done, "total": total})
 	if !m.bar || m.mode != "plain" {
 		return

@@ -38,5 +38,5 @@ func fillWhole(folder string, fill func(scratch string) error) error {
 	if err := os.Chmod(scratch, 0o755); err != nil { // a temporary folder is its owner's alone
 		return err
 	}
-	return os.Rename(scratch, folder)
+	return os.Rename(scratch, folder) // allowed: a folder beside runs, whose whole comes in one step
 }

@@ -94,7 +94,7 @@ func (d Disk) Mkdir(path string) error {
 
 // Rename moves a file or folder.
 func (d Disk) Rename(from, to string) error {
-	return d.Do("rename", from, func() error { return os.Rename(from, to) })
+	return d.Do("rename", from, func() error { return os.Rename(from, to) }) // allowed: this is that place
 }
 
 // Remove removes a file or an empty folder.
