@@ -68,13 +68,18 @@ func (p place) retire(folder, program string) (*Aside, error) {
 		return nil, err
 	}
 	if info.IsDir() {
-		removeOurs(p.disk, folder, program)
+		if removeOurs(p.disk, folder, program) != nil {
+			_ = removeOurs(p.disk, folder, program) // a disk that failed once may not fail again
+		}
 		if err := p.disk.Remove(folder); err == nil || errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
 		}
 	}
 	aside := &Aside{}
-	left, _ := walkFolder(p.disk, folder) // what cannot be listed is moved all the same
+	left, err := walkFolder(p.disk, folder) // what cannot be listed is moved all the same
+	if err == nil && len(left) == 0 {
+		return nil, p.disk.Remove(folder)
+	}
 	for _, entry := range left {
 		aside.Files = append(aside.Files, entry.name)
 	}
@@ -87,15 +92,17 @@ func (p place) retire(folder, program string) (*Aside, error) {
 
 // removeOurs removes the files that the folder's own manifest lists, as far as
 // they are as the run left them, and the folders that are empty without them.
-// What cannot be removed stays.
-func removeOurs(d disk.Disk, folder, program string) {
+// Where the system refuses one, the manifest stays, so that it can be tried
+// again.
+func removeOurs(d disk.Disk, folder, program string) error {
 	stood, err := readStood(d, folder)
 	if err != nil || stood == nil || !stood.sealed || !stood.by(program) {
-		return
+		return err
 	}
 	hashes := stood.hashes()
 	wrote := foldersOf(hashes)
 	var emptied []string
+	var errs []error
 	err = d.WalkDir(folder, func(full string, entry fs.DirEntry, err error) error {
 		if err != nil || full == folder {
 			return err
@@ -107,19 +114,27 @@ func removeOurs(d disk.Disk, folder, program string) {
 			return err
 		case entry.IsDir() && wrote[name]:
 			emptied = append(emptied, full)
-		case entry.Type().IsRegular() && isOurs(d, full, name, hashes):
-			_ = d.Remove(full)
+		case entry.Type().IsRegular():
+			ours, err := isOurs(d, full, name, hashes)
+			if ours {
+				err = d.Remove(full)
+			}
+			errs = append(errs, err)
 		}
 		return nil
 	})
-	if err != nil {
-		return
-	}
 	slices.Reverse(emptied) // what stands in a folder comes before it
 	for _, full := range emptied {
-		_ = d.Remove(full) // one that holds something more stays
+		if err := d.Remove(full); err != nil {
+			if left, listed := d.ReadDir(full); listed != nil || len(left) == 0 { // one that holds something more stays
+				errs = append(errs, err)
+			}
+		}
 	}
-	_ = d.Remove(filepath.Join(folder, ManifestFile))
+	if err := errors.Join(append(errs, err)...); err != nil {
+		return err
+	}
+	return d.Remove(filepath.Join(folder, ManifestFile))
 }
 
 // foldersOf names the folders in which files stand.
@@ -149,7 +164,11 @@ func strays(d disk.Disk, folder, program string) ([]string, error) {
 		if entry.name == ManifestFile && stood.sealed && stood.by(program) {
 			continue
 		}
-		if !entry.mode.IsRegular() || !isOurs(d, filepath.Join(folder, filepath.FromSlash(entry.name)), entry.name, hashes) {
+		ours := false
+		if entry.mode.IsRegular() {
+			ours, _ = isOurs(d, filepath.Join(folder, filepath.FromSlash(entry.name)), entry.name, hashes) // what cannot be read is not known
+		}
+		if !ours {
 			names = append(names, entry.name)
 		}
 	}
@@ -158,20 +177,19 @@ func strays(d disk.Disk, folder, program string) ([]string, error) {
 }
 
 // isOurs says whether a file is as the run wrote it. The manifest waits.
-func isOurs(d disk.Disk, full, name string, hashes map[string]string) bool {
-	if name == ManifestFile {
-		return false
-	}
-	if name == LogFile {
-		text, err := d.ReadFile(full)
-		return err == nil && soundLog(text)
-	}
+func isOurs(d disk.Disk, full, name string, hashes map[string]string) (bool, error) {
 	want, listed := hashes[name]
-	if !listed {
-		return false
+	switch {
+	case name == ManifestFile:
+		return false, nil
+	case name == LogFile:
+		text, err := d.ReadFile(full)
+		return err == nil && soundLog(text), err
+	case !listed:
+		return false, nil
 	}
 	sha, _, err := hashFile(d, full)
-	return err == nil && sha == want
+	return err == nil && sha == want, err
 }
 
 // moveAside moves a folder beside the run, under the first free name.

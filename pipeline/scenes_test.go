@@ -118,6 +118,9 @@ func (s scene) whole(t *testing.T, b *bakery) {
 		switch {
 		case strings.HasPrefix(first, "run.set-aside-"):
 			kept = kept || content == mine
+			if content != mine {
+				t.Errorf("%s was set aside, and the run wrote it", name)
+			}
 		case first == ".run.pcneval" && slices.Contains([]string{"cache", "lock", "CACHEDIR.TAG"}, hidden):
 		case first != "run" && first != "flour.txt":
 			t.Errorf("%s was left", name)

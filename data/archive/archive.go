@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -42,7 +43,7 @@ func Open(name string) (*Archive, error) {
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, Unreadable(name, err)
 	}
 	archive, err := open(base, file)
 	if err != nil {
@@ -55,7 +56,7 @@ func Open(name string) (*Archive, error) {
 func open(base string, file *os.File) (*Archive, error) {
 	info, err := file.Stat()
 	if err != nil {
-		return nil, unreadable(base, err)
+		return nil, Unreadable(base, err)
 	}
 	return opened(base, file, info.Size(), file)
 }
@@ -63,6 +64,9 @@ func open(base string, file *os.File) (*Archive, error) {
 // opened reads the directory of a zip and checks it.
 func opened(base string, at io.ReaderAt, size int64, file *os.File) (*Archive, error) {
 	reader, err := zip.NewReader(at, size)
+	if errors.As(err, new(*fs.PathError)) {
+		return nil, Unreadable(base, err)
+	}
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, problem.Problem{
 			File: base, What: "the zip is damaged or cut short", Found: fmt.Sprintf("%d bytes without a readable directory at their end", size),
@@ -184,6 +188,9 @@ func (a *Archive) Read(member *zip.File) ([]byte, error) {
 
 // Damaged tells that a member could not be read to its end.
 func (a *Archive) Damaged(member *zip.File, err error) error {
+	if errors.As(err, new(*fs.PathError)) {
+		return Unreadable(a.File, err)
+	}
 	found := "more than the zip says it holds"
 	switch {
 	case errors.Is(err, zip.ErrChecksum):

@@ -36,7 +36,7 @@ func Head(name string) ([]byte, error) {
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, Unreadable(name, err)
 	}
 	defer file.Close()
 	head := make([]byte, 4096)
@@ -48,7 +48,7 @@ func Head(name string) ([]byte, error) {
 				Remedy: "download the file again",
 			}
 		}
-		return nil, unreadable(name, err)
+		return nil, Unreadable(name, err)
 	}
 	return head[:n], nil
 }
@@ -93,10 +93,11 @@ func everyOtherNought(head []byte) bool {
 	return true
 }
 
-func unreadable(name string, err error) error {
+// Unreadable tells that the system does not let a file be read.
+func Unreadable(name string, err error) error {
 	p := problem.Problem{
 		File: filepath.Base(name), What: "the file cannot be read", Found: reason(err), Expected: "the publication",
-		Remedy: "check the file's name and rights",
+		Remedy: "check the file's name and rights, and that its disk is sound and in reach",
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		p.What, p.Found = "the file is missing", ""

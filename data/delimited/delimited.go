@@ -62,13 +62,17 @@ func NotText(file string, kind archive.What) error {
 
 func whole(path string) ([]byte, error) {
 	info, err := os.Stat(path)
-	if err == nil {
-		err = sized(path, info.Size())
-	}
 	if err != nil {
+		return nil, archive.Unreadable(path, err)
+	}
+	if err := sized(path, info.Size()); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(path)
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, archive.Unreadable(path, err)
+	}
+	return content, nil
 }
 
 // sized refuses a file that is larger than any that is read whole.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"errors"
 	"io"
+	"io/fs"
 	"path"
 	"strconv"
 	"strings"
@@ -33,6 +34,12 @@ func openArchive(r io.ReaderAt, size int64, file string, limits Limits, report *
 		return nil, problem.Problem{
 			File: file, What: "the archive's directory is too large",
 			Expected: "at most " + byteCount(limits.DirectoryBytes), Remedy: "export the project again, or raise the limit",
+		}
+	}
+	if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
+		return nil, problem.Problem{
+			File: file, What: "the project cannot be read", Found: failed.Err.Error(), Expected: "a .qdpx file",
+			Remedy: "see that the disk is sound and in reach, and run again",
 		}
 	}
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
@@ -117,6 +124,9 @@ func (a *archive) read(member *zip.File, limit int64) ([]byte, error) {
 		return nil, errors.New("it is encrypted")
 	}
 	r, err := member.Open()
+	if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
+		return nil, errors.New("the disk says: " + failed.Err.Error())
+	}
 	if err != nil {
 		return nil, errors.New("it is packed in a way that cannot be read")
 	}
@@ -130,7 +140,10 @@ func (a *archive) read(member *zip.File, limit int64) ([]byte, error) {
 // error says what is wrong in words to be put behind a colon.
 func ReadLimited(r io.Reader, limit int64) ([]byte, error) {
 	content, err := io.ReadAll(io.LimitReader(r, limit+1))
+	failed := (*fs.PathError)(nil)
 	switch {
+	case errors.As(err, &failed):
+		return nil, errors.New("the disk says: " + failed.Err.Error())
 	case err != nil:
 		return nil, errors.New("it is damaged")
 	case int64(len(content)) > limit:

@@ -123,7 +123,7 @@ func (m *Masker) Quotation(text string, words int) string {
 // them, and that the rule takes for what they look like.
 func (r *rule) find(plain []byte) (found [][2]int) {
 	for from := 0; from < len(plain); {
-		at := r.pattern.FindSubmatchIndex(plain[from:])
+		at := r.next(plain, from)
 		if at == nil {
 			break
 		}
@@ -143,14 +143,31 @@ func (r *rule) find(plain []byte) (found [][2]int) {
 	return found
 }
 
+// next is the first match behind a place: the longest that stands alone, since
+// of two numbers in a row the first may have fewer digits than its kind can
+// have, or else the longest.
+func (r *rule) next(plain []byte, from int) []int {
+	longest := r.pattern.FindSubmatchIndex(plain[from:])
+	if longest == nil || !apart(plain, from+longest[0]) {
+		return longest
+	}
+	for at := longest; at != nil && at[0] == longest[0] && at[1] > at[0]; at = r.pattern.FindSubmatchIndex(plain[from : from+at[1]-1]) {
+		if apart(plain, from+at[1]) {
+			return at
+		}
+	}
+	return longest
+}
+
 // alone says whether a match is no part of a longer word or number.
 func alone(plain []byte, start, end int) bool {
-	before, _ := utf8.DecodeLastRune(plain[:start])
-	after, _ := utf8.DecodeRune(plain[end:])
-	first, _ := utf8.DecodeRune(plain[start:])
-	last, _ := utf8.DecodeLastRune(plain[:end])
-	joins := func(a, b rune) bool {
-		return (unicode.IsLetter(a) || unicode.IsDigit(a)) && (unicode.IsLetter(b) || unicode.IsDigit(b))
-	}
-	return !(start > 0 && joins(before, first)) && !(end < len(plain) && joins(last, after)) && bytes.IndexByte(plain[start:end], closed) < 0
+	return apart(plain, start) && apart(plain, end) && bytes.IndexByte(plain[start:end], closed) < 0
+}
+
+// apart says whether no letter or digit stands against another at a place.
+func apart(plain []byte, at int) bool {
+	before, _ := utf8.DecodeLastRune(plain[:at])
+	after, _ := utf8.DecodeRune(plain[at:])
+	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+	return !letter(before) || !letter(after)
 }

@@ -20,6 +20,7 @@ func TestMask(t *testing.T) {
 		{"mobile 07700 900123.", "mobile [telephone]."},
 		{"mobile 07700-900-123", "mobile [telephone]"},
 		{"+44 (0)20 7946 0958 and 0044 1632 960001", "[telephone] and [telephone]"},
+		{"01204 960001, 01204 70707 020 7946 0958", "[telephone], [telephone] [telephone]"},
 		{"in 2021 020 7946 0958 rang", "in 2021 [telephone] rang"},
 		// 943 476 5919 is the worked example of the NHS Data Dictionary's rule
 		// as it is commonly printed; 999 000 0018 is a test number.
