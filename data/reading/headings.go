@@ -165,8 +165,19 @@ func (l layout) place(source Source, columns []Column, in Input, values samples)
 			absent = append(absent, column)
 		}
 	}
+	fit := map[string]string{}
+	var told []problem.Problem
 	for _, column := range absent { // last, so that the message can show the headings that serve no other column
-		problems.Add(missing(source, l, column, in, values))
+		p, fits := missing(source, l, column, in, values)
+		if told = append(told, p); fits != "" {
+			fit[column.Name] = fits
+		}
+	}
+	for i, column := range absent {
+		if fit[column.Name] != "" {
+			told[i].Remedy += together(in, fit)
+		}
+		problems.Add(told[i])
 	}
 	return l, problems.Err()
 }

@@ -105,6 +105,31 @@ func TestMissingHeadingsAreToldAllAtOnce(t *testing.T) {
 	}
 }
 
+// Several headings that fit are told in one line with those told before: two
+// lines columns: under one role are no valid study file.
+func TestHeadingsThatFitAreToldInOneLine(t *testing.T) {
+	columns := []Column{
+		{Name: "code", Headings: []string{"practice code"}},
+		{Name: "list", Headings: []string{"registered list"}},
+		{Name: "region", Headings: []string{"region"}},
+		{Name: "name", Headings: []string{"practice name"}},
+	}
+	rows := [][]string{{"Practise code", "Registerd list", "Area", "Practice name"}, {"A81001", "3000", "North", "THE SURGERY"}}
+	read := func(in Input) error {
+		_, err := Read(context.Background(), in, rowsOf(rows...), columns, func(r *Record) string { return r.Required("list") }, nil)
+		return err
+	}
+	err := read(Input{Role: "r", Columns: map[string]string{"region": "Area"}})
+	line := `inputs: r:  columns: {code: "Practise code", list: "Registerd list", region: "Area"}`
+	if err == nil || !strings.Contains(err.Error(), line) {
+		t.Errorf("%v\nlacks %s", err, line)
+	}
+	pasted := map[string]string{"code": "Practise code", "list": "Registerd list", "region": "Area"}
+	if err := read(Input{Role: "r", Columns: pasted}); err != nil {
+		t.Errorf("the line that was told does not serve: %v", err)
+	}
+}
+
 // Each row is used, set aside or rejected; blank rows count where data follow.
 func TestCountsAddUp(t *testing.T) {
 	rows := [][]string{

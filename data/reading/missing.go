@@ -2,6 +2,8 @@ package reading
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +14,8 @@ import (
 // missing tells that a column has no heading. The line of the study file that
 // would mend it is given only with a heading whose words and whose values fit;
 // else the headings that could hold it are listed, with some of their values.
-func missing(source Source, l layout, column Column, in Input, values samples) problem.Problem {
+// The heading that fits comes along, empty where there is none.
+func missing(source Source, l layout, column Column, in Input, values samples) (told problem.Problem, fits string) {
 	wanted := fmt.Sprintf("%q", column.Headings[0])
 	if told, ok := in.Columns[column.Name]; ok {
 		wanted = fmt.Sprintf("%q, told in the study file", told)
@@ -33,6 +36,7 @@ func missing(source Source, l layout, column Column, in Input, values samples) p
 			"%q is nearest%s, among the other headings %s", heading, values.shown(worded[0], ", with the values "), l.listed(l.spare()),
 		)
 		p.Remedy = "if that column holds it, add to the study file, under " + line(heading)
+		fits = heading
 	case len(could) == 0:
 		p.Found = "no other heading whose column could hold it; the other headings " + l.listed(l.spare())
 		p.Remedy = "get the file again from its publisher, or name the right file"
@@ -40,7 +44,26 @@ func missing(source Source, l layout, column Column, in Input, values samples) p
 		p.Found = "other headings whose columns could hold it, with some of their values: " + l.withValues(could, values)
 		p.Remedy = "look in the publisher's notes which one holds it, and add that one to the study file, under " + line("HEADING")
 	}
-	return p
+	return p, fits
+}
+
+// together is the one line to paste for several headings, with those that the
+// study file tells already: a second line columns: would not be valid there.
+func together(in Input, fit map[string]string) string {
+	all := maps.Clone(fit)
+	for name, heading := range in.Columns {
+		if _, corrected := all[name]; !corrected {
+			all[name] = heading
+		}
+	}
+	if len(all) < 2 {
+		return ""
+	}
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		parts = append(parts, fmt.Sprintf("%s: %q", name, all[name]))
+	}
+	return fmt.Sprintf("; all in one line: inputs: %s:  columns: {%s}", in.Role, strings.Join(parts, ", "))
 }
 
 func twice(source Source, l layout, column Column, at []int, in Input, values samples) problem.Problem {
