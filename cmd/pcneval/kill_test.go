@@ -7,12 +7,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
 	"time"
 )
 
-// TestKilledAtAnyPoint kills the program, as a power cut would, at points
-// spread over a run and, closer together, over the moment of moving in.
+// TestKilledAtAnyPoint kills the program, as a power cut would, or asks it to
+// end, as a system that shuts down does, at points spread over a run and, closer
+// together, over the moment of moving in.
 func TestKilledAtAnyPoint(t *testing.T) {
 	t.Parallel()
 	c := newChange(t)
@@ -29,10 +31,11 @@ func TestKilledAtAnyPoint(t *testing.T) {
 		undisturbed = max(undisturbed, time.Since(began))
 	}
 	kills, moved := 0, 0
-	for _, withFormer := range []bool{false, true} {
+	signals := []os.Signal{os.Kill, syscall.SIGTERM}
+	for former, withFormer := range []bool{false, true} {
 		for i := range overRun {
 			wait := func(ctx context.Context, _ string) { sleep(ctx, undisturbed*time.Duration(i)/time.Duration(overRun)) }
-			killed, replaced := c.killed(t, withFormer, wait)
+			killed, replaced := c.killed(t, withFormer, signals[(i+former)%2], wait)
 			kills, moved = kills+count1(killed), moved+count1(replaced)
 		}
 		for i := range overMove {
@@ -47,13 +50,13 @@ func TestKilledAtAnyPoint(t *testing.T) {
 				step := []time.Duration{5 * time.Millisecond, 500 * time.Microsecond}[i%2]
 				sleep(ctx, time.Duration(i)*step*10/time.Duration(overMove))
 			}
-			killed, replaced := c.killed(t, withFormer, wait)
+			killed, replaced := c.killed(t, withFormer, signals[(i/2+former)%2], wait)
 			kills, moved = kills+count1(killed), moved+count1(replaced)
 		}
 	}
 	t.Logf("killed at %d points, %d of them after the new run was in place; an undisturbed run takes %s", kills, moved, undisturbed)
 	for kills < enough { // the machine was quicker than before: more points in the first half
-		killed, _ := c.killed(t, true, func(ctx context.Context, _ string) {
+		killed, _ := c.killed(t, true, os.Kill, func(ctx context.Context, _ string) {
 			sleep(ctx, undisturbed*time.Duration(kills)/time.Duration(3*enough))
 		})
 		kills += max(1, count1(killed))
@@ -74,9 +77,11 @@ func sleep(ctx context.Context, duration time.Duration) {
 	}
 }
 
-// killed starts a run, kills it when wait returns, and holds what is left. The
-// context that wait is given ends with the process.
-func (c change) killed(t *testing.T, withFormer bool, wait func(ctx context.Context, out string)) (killed, replaced bool) {
+// killed starts a run, sends it a signal when wait returns, and holds what is
+// left. The context that wait is given ends with the process.
+func (c change) killed(
+	t *testing.T, withFormer bool, signal os.Signal, wait func(ctx context.Context, out string),
+) (killed, replaced bool) {
 	t.Helper()
 	parent, err := os.MkdirTemp(t.TempDir(), "kill-")
 	if err != nil {
@@ -92,9 +97,9 @@ func (c change) killed(t *testing.T, withFormer bool, wait func(ctx context.Cont
 	finished := make(chan error, 1)
 	go func() { finished <- process.Wait(); ended() }()
 	wait(ctx, out)
-	_ = process.Process.Kill() // it may have ended
+	_ = process.Process.Signal(signal) // it may have ended
 	var exit *exec.ExitError
-	if err := <-finished; errors.As(err, &exit) && exit.ExitCode() == -1 {
+	if err := <-finished; errors.As(err, &exit) && (exit.ExitCode() == -1 || signal != os.Kill && exit.ExitCode() == statusInterrupted) {
 		killed = true
 	} else if err != nil {
 		t.Errorf("the run ended on its own: %v", err)

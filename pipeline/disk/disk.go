@@ -168,5 +168,17 @@ func (d Disk) Replace(path string, content []byte) error {
 	if err := d.write(file, file.Name(), content); err != nil {
 		return err
 	}
-	return d.Do("replace", path, file.CloseAtomicallyReplace)
+	interrupted := false
+	err = d.Do("replace", path, func() error {
+		err := file.CloseAtomicallyReplace()
+		interrupted = errors.Is(err, syscall.EINTR)
+		if interrupted { // it is closed, and not in its place: it cannot be tried again, but written anew
+			return nil
+		}
+		return err
+	})
+	if interrupted {
+		return d.Replace(path, content)
+	}
+	return err
 }
