@@ -21,7 +21,7 @@ def with_duckdb(patients):
 
     return dict(duckdb.sql(f"""
         SELECT PRACTICE_CODE, sum("Number of Patients" * "Income Score (rate)") / sum("Number of Patients")
-        FROM read_csv('{patients}') JOIN read_csv('{folder}/{SCORES}') ON LSOA_CODE = "LSOA code (2011)"
+        FROM read_csv('{patients}', quote = '"') JOIN read_csv('{folder}/{SCORES}') ON LSOA_CODE = "LSOA code (2011)"
         GROUP BY PRACTICE_CODE
     """).fetchall())
 
