@@ -11,7 +11,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every cuts fuzz lint generate bench bench-compare witness metadata snippets deploy notebooks browser office slurm ci ci-rest clean
+.PHONY: build run test test-every cuts fuzz lint generate bench bench-compare witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
 
 # Without the tables of a debugger; what build it is (go version -m) stays.
 build:
@@ -87,6 +87,10 @@ snippets: run
 deploy: run
 	sh reference/deploy/validate.sh runs/demo
 
+# Registrations counted by Spark, DuckDB and Go; Java from Debian, pinned packages from PyPI.
+spark: build
+	sh reference/spark/check.sh
+
 # The notebooks, top to bottom; R from Debian, pinned packages from PyPI.
 notebooks: run
 	sh reference/notebooks/check.sh runs/demo
@@ -107,7 +111,7 @@ office: run
 slurm: build
 	bash reference/slurm/check.sh
 
-ci: test-every ci-rest office browser slurm
+ci: test-every ci-rest office browser slurm spark
 
 ci-rest: lint witness metadata snippets deploy notebooks
 

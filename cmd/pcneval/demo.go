@@ -29,7 +29,11 @@ Equal seeds give equal files. "pcneval run --inputs DIR" runs on them.
 With --age N it writes the files of N Januaries later, each year grown out of the
 one before: a hundredth of practices close and as many open, four in a hundred
 move, some of them because their networks merge or part. "new-study" then writes
-the study file of that year from the run of the year before.`,
+the study file of that year from the run of the year before.
+
+With --scale K above 1 patients by LSOA have K times the rows, as a .csv that is
+written as it is made: rows without patients are added, so that all figures stay
+what they are.`,
 		Example: `  pcneval demo files-2022
   pcneval demo files-2023 --age 1
   pcneval new-study --from runs/demo --year 2023-24 --inputs files-2023`,
@@ -51,7 +55,7 @@ the study file of that year from the run of the year before.`,
 	}
 	c.Flags().Uint64Var(&seed, "seed", demoSeed, "seed of the invented England")
 	c.Flags().IntVar(&age, "age", 0, "years after January 2022: practices and networks have opened, closed, merged and moved")
-	c.Flags().Float64Var(&scale, "scale", 1, "size as a share of England")
+	c.Flags().Float64Var(&scale, "scale", 1, "size as a share of England; above 1 so many times the rows of patients by LSOA")
 	return c
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -28,13 +29,17 @@ const (
 	InterviewsFile          = "synthetic-interviews.qdpx"
 )
 
-// MinScale is the smallest England that still holds every irregularity.
-const MinScale = 0.02
+// MinScale is the smallest England that still holds every irregularity; beyond
+// MaxScale no practice has a place left for a row.
+const (
+	MinScale = 0.02
+	MaxScale = 200
+)
 
 // Options says which England to write.
 type Options struct {
 	Seed  uint64            // equal seeds give equal files
-	Scale float64           // share of national size, from MinScale to 1; 0 means 1
+	Scale float64           // share of national size, from MinScale to 1; 0 means 1; above 1 see [Options.Dense]
 	Age   int               // years that have passed since the first of January 2022, to MaxAge
 	Done  func(what string) // called, if set, after each file; never by two goroutines at once
 }
@@ -82,7 +87,23 @@ func Files() []File {
 // Files says which files an England with these options has. One that has aged
 // has neither a later release, which nobody has in that January, nor interviews,
 // which were held once; deprivation is what it was.
-func (o Options) Files() []File { return filesAt(o.Age) }
+func (o Options) Files() []File {
+	files := filesAt(o.Age)
+	if o.Dense() {
+		for i, file := range files {
+			if file.Role == "patients_by_lsoa" {
+				files[i].Name = strings.TrimSuffix(file.Name, ".zip") + ".csv"
+			}
+		}
+	}
+	return files
+}
+
+// Dense says whether patients by LSOA have Scale times the rows of England: the
+// others are of places in which a practice has no patients, as a table filled up
+// to all pairs has them. All figures are those of England. The file is then a .csv,
+// since a zip may not hold so much.
+func (o Options) Dense() bool { return o.Scale > 1 }
 
 func filesAt(age int) []File {
 	if age == 0 {
@@ -108,11 +129,11 @@ func Write(ctx context.Context, dir string, options Options) (Facts, error) {
 	if options.Scale == 0 {
 		options.Scale = 1
 	}
-	if !(options.Scale >= MinScale && options.Scale <= 1) {
+	if !(options.Scale >= MinScale && options.Scale <= MaxScale) {
 		return Facts{}, problem.Problem{
 			What:     "the scale of the synthetic England is out of range",
 			Found:    fmt.Sprint(options.Scale),
-			Expected: fmt.Sprintf("a number from %v to 1, where 1 is national size", MinScale),
+			Expected: fmt.Sprintf("a number from %v to %d, where 1 is national size", MinScale, MaxScale),
 			Remedy:   "choose a scale in that range",
 		}
 	}
@@ -122,16 +143,21 @@ func Write(ctx context.Context, dir string, options Options) (Facts, error) {
 			Expected: fmt.Sprintf("a number of years from 0 to %d", MaxAge),
 		}
 	}
-	e := build(options.Seed, sizesAt(options.Scale))
+	e := build(options.Seed, sizesAt(min(options.Scale, 1)))
 	for e.age < options.Age {
 		if err := e.grow(); err != nil {
 			return Facts{}, err
 		}
 	}
 	facts := e.facts()
+	facts.Files = options.Files()
 	writers := map[string]func(context.Context, io.Writer) error{
 		"patients_by_lsoa": func(ctx context.Context, w io.Writer) (err error) {
-			facts.PatientRows, err = e.writePatients(ctx, w)
+			if options.Dense() {
+				facts.PatientRows, err = e.writeRows(ctx, w, options.Scale)
+			} else {
+				facts.PatientRows, err = e.writePatients(ctx, w)
+			}
 			return err
 		},
 		"memberships_later":    e.writeLaterMemberships,
