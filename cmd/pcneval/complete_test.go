@@ -66,7 +66,7 @@ func TestEveryFlagWithWordsOffersThem(t *testing.T) {
 	t.Parallel()
 	free := []string{
 		"help", "jobs", "force", "seed", "scale", "age", "without-interviews", "recompute",
-		"networks", "grant", "signature", "key", "check",
+		"networks", "grant", "signature", "key", "check", "index", "of", "processors", "image", "write-only",
 	}
 	for _, command := range newRoot().Commands() {
 		command.Flags().VisitAll(func(flag *pflag.Flag) {

@@ -30,11 +30,8 @@ RUN must hold the tables that the stage reads. For every stage that draws
 replicates, "run" of the study with --until funding makes them. How many
 replicates there are is said by the study: replicates.robust, replicates.equity,
 and sensitivity.permutations for the stage specify.`,
-		Example: `  pcneval shard runs/big --stage robust --index 0 --of 4
-
-  pcneval run --study big.yaml --inputs files --out runs/big --until funding
-  for i in 0 1 2 3; do pcneval shard runs/big --stage robust --index $i --of 4; done
-  pcneval merge runs/big`,
+		Example: `  pcneval run --study bjgp2024 --inputs official-files --out runs/big --until funding
+  pcneval shard runs/big --stage robust --index 0 --of 4`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			t, err := taskOfRun(args[0], nil)
