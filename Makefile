@@ -11,7 +11,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every cuts fuzz lint generate bench bench-compare witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
+.PHONY: build run test test-every cuts fuzz lint generate bench bench-compare audit witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
 
 # Without the tables of a debugger; what build it is (go version -m) stays.
 build:
@@ -63,6 +63,11 @@ bench: build
 bench-compare:
 	bash reference/bench/compare.sh
 
+# Known vulnerabilities, a bill of materials in CycloneDX and the licences of what
+# is in the program; pinned, from the Go module proxy and PyPI.
+audit: build
+	sh reference/audit/audit.sh
+
 # Installs R from Debian and pinned packages from PyPI, and says so.
 # SAMPLES simulate the size of each test; .ci/run takes fewer, with the limits
 # that chance sets for so few.
@@ -111,7 +116,7 @@ office: run
 slurm: build
 	bash reference/slurm/check.sh
 
-ci: test-every ci-rest office browser slurm spark
+ci: test-every ci-rest audit office browser slurm spark
 
 ci-rest: lint witness metadata snippets deploy notebooks
 
