@@ -11,11 +11,24 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build run test test-every cuts fuzz lint generate bench bench-compare audit witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
+.PHONY: build release run test test-every cuts fuzz lint generate bench bench-compare audit witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
 
 # Without the tables of a debugger; what build it is (go version -m) stays.
 build:
 	go build -trimpath -ldflags="-s -w" -o bin/pcneval ./cmd/pcneval
+
+# The program for every platform, with the flags of build; each is vetted,
+# tests included, but only that of this machine is tested.
+PLATFORMS ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+release:
+	rm -rf dist && mkdir dist
+	@set -e; for platform in $(PLATFORMS); do \
+		export GOOS=$${platform%/*} GOARCH=$${platform#*/}; echo $$platform; \
+		go vet ./...; \
+		ending=; [ $$GOOS != windows ] || ending=.exe; \
+		go build -trimpath -ldflags="-s -w" -o dist/pcneval-$$GOOS-$$GOARCH$$ending ./cmd/pcneval; \
+	done
+	cd dist && sha256sum pcneval-* > SHA256SUMS
 
 run: build
 	bin/pcneval run
