@@ -11,7 +11,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build release run test test-every cuts fuzz lint generate bench bench-compare audit witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
+.PHONY: build release run test test-every cuts fuzz lint generate bench bench-compare scale audit witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
 
 # Without the tables of a debugger; what build it is (go version -m) stays.
 build:
@@ -56,8 +56,8 @@ fuzz:
 	done; exit $$failed
 
 lint:
-	@test -z "$$($(GOFUMPT) -l cmd config data diff fetch pipeline reports stages stats)" || \
-		{ echo "not in gofumpt's form:"; $(GOFUMPT) -l cmd config data diff fetch pipeline reports stages stats; exit 1; }
+	@test -z "$$($(GOFUMPT) -l cmd config data diff fetch pipeline release reports stages stats)" || \
+		{ echo "not in gofumpt's form:"; $(GOFUMPT) -l cmd config data diff fetch pipeline release reports stages stats; exit 1; }
 	go vet ./...
 	$(STATICCHECK) ./...
 
@@ -75,6 +75,11 @@ bench: build
 # turns; benchstat from the Go module proxy.
 bench-compare:
 	bash reference/bench/compare.sh
+
+# How processor time and memory grow with rows and with replicates; the largest
+# file takes 6 GB of disk.
+scale: build
+	bash reference/scale/scale.sh
 
 # Known vulnerabilities, a bill of materials in CycloneDX and the licences of what
 # is in the program; pinned, from the Go module proxy and PyPI.
