@@ -11,7 +11,7 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build release run test test-every cuts fuzz lint generate bench bench-compare scale audit witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
+.PHONY: build release run test race test-every cuts fuzz lint generate bench bench-compare scale audit witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
 
 # Without the tables of a debugger; what build it is (go version -m) stays.
 build:
@@ -36,6 +36,10 @@ run: build
 # Kills, full disks and the like at a few points each.
 test:
 	$(TESTER) -timeout 25m ./...
+
+# Everything under the race detector, which needs a C compiler (Debian: gcc).
+race:
+	CGO_ENABLED=1 go test -race -timeout 90m ./...
 
 # The same at every point.
 test-every: export PCNEVAL_TEST_EVERY := 1
@@ -134,7 +138,7 @@ office: run
 slurm: build
 	bash reference/slurm/check.sh
 
-ci: test-every ci-rest audit office browser slurm spark
+ci: test-every race ci-rest audit office browser slurm spark
 
 ci-rest: lint witness metadata snippets deploy notebooks
 
