@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Counts patients by practice and LSOA from a CSV of registrations, as plainly as
+// Command count counts patients by practice and LSOA from a CSV of registrations, as plainly as
 // can be and without a line of pcneval or of its SQL, for reference/spark/check.py:
 //
 //	go run count.go REGISTRATIONS PRACTICES AS-AT SUPPRESS-BELOW ROUND-TO
