@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -20,14 +21,30 @@ var forbidden = map[string]struct{ because, but string }{
 	"fmt.Println": {"only a command may write to the terminal", "cmd"},
 }
 
+const randomPackage = "math/rand/v2"
+
+// seeded are the names of this package that stand for a seed of ours; all
+// others draw from one that nobody sets.
+var seeded = []string{"New", "NewPCG", "NewChaCha8", "NewZipf", "Rand", "PCG", "ChaCha8", "Zipf", "Source"}
+
 // exceptionMark begins a comment at the end of a line that may make a
 // forbidden call, and is followed by the reason.
 const exceptionMark = "// allowed: "
 
+// ruleOf says of a name of a package whether, and why, it is forbidden.
+func ruleOf(path, name string) (rule struct{ because, but string }, is bool) {
+	if path == randomPackage && !slices.Contains(seeded, name) {
+		return struct{ because, but string }{"the same study must draw the same numbers", ""}, true
+	}
+	rule, is = forbidden[path+"."+name]
+	return rule, is
+}
+
 // TestForbiddenCalls holds every file of the program, tests left out, to what
-// is forbidden; an exception without a reason or without a call fails, too.
+// is forbidden; an exception without a reason or without a call fails, too. The
+// orders of maps are looked for in the files of this platform.
 func TestForbiddenCalls(t *testing.T) {
-	calls := 0
+	calls, ranges := 0, unsortedLines(t)
 	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
 			return err
@@ -45,6 +62,18 @@ func TestForbiddenCalls(t *testing.T) {
 				}
 			}
 		}
+		refuse := func(line int, what, because string) {
+			calls++
+			if _, is := excepted[line]; is {
+				excepted[line] = true
+			} else {
+				t.Errorf("%s:%d %s; %s. Say why this one may: %sREASON", path, line, what, because, exceptionMark)
+			}
+		}
+		for _, line := range ranges[path] {
+			refuse(line, "goes through a map in its order, and that order can be seen",
+				"the same inputs must give the same bytes: take slices.Sorted(maps.Keys(m)), or sort what is gathered")
+		}
 		imported := importedAs(file)
 		ast.Inspect(file, func(node ast.Node) bool {
 			selected, is := node.(*ast.SelectorExpr)
@@ -55,18 +84,11 @@ func TestForbiddenCalls(t *testing.T) {
 			if !is {
 				return true
 			}
-			name := imported[from.Name] + "." + selected.Sel.Name
-			rule, is := forbidden[name]
+			rule, is := ruleOf(imported[from.Name], selected.Sel.Name)
 			if !is || (rule.but != "" && in(filepath.ToSlash(filepath.Dir(path)), rule.but)) {
 				return true
 			}
-			calls++
-			position := set.Position(selected.Pos())
-			if _, is := excepted[position.Line]; is {
-				excepted[position.Line] = true
-			} else {
-				t.Errorf("%s:%d uses %s; %s. Say why this one may: %sREASON", path, position.Line, name, rule.because, exceptionMark)
-			}
+			refuse(set.Position(selected.Pos()).Line, "uses "+imported[from.Name]+"."+selected.Sel.Name, rule.because)
 			return true
 		})
 		for line, used := range excepted {
@@ -84,12 +106,32 @@ func TestForbiddenCalls(t *testing.T) {
 	}
 }
 
+// unsortedLines are the lines in which the order of a map could be seen, by file.
+func unsortedLines(t *testing.T) map[string][]int {
+	set, lines := token.NewFileSet(), map[string][]int{}
+	for _, p := range typed(t, set) {
+		for _, file := range p.files {
+			for _, node := range p.unsorted(file) {
+				at := set.Position(node.Pos())
+				if loop, is := node.(*ast.RangeStmt); is {
+					at = set.Position(loop.Body.Lbrace) // where the comment can stand
+				}
+				lines[at.Filename] = append(lines[at.Filename], at.Line)
+			}
+		}
+	}
+	return lines
+}
+
 // importedAs says which package each name of a file stands for.
 func importedAs(file *ast.File) map[string]string {
 	names := map[string]string{}
 	for _, spec := range file.Imports {
 		path, _ := strconv.Unquote(spec.Path.Value)
 		name := path[strings.LastIndex(path, "/")+1:]
+		if path == randomPackage {
+			name = "rand"
+		}
 		if spec.Name != nil {
 			name = spec.Name.Name
 		}

@@ -139,8 +139,8 @@ func readFormulaAt(d *document, path, text string) *Formula {
 
 func (c *Contract) checkDetails(d *document, i int) {
 	s, path := c.Streams[i], elementPath("streams", i)
-	for key, value := range map[string]string{"label": s.Label, "source": s.Source} {
-		if value == "" {
+	for _, told := range [][2]string{{"label", s.Label}, {"source", s.Source}} {
+		if key := told[0]; told[1] == "" {
 			d.add(path+"."+key, problem.Problem{What: "stream has no " + key, Found: s.Name, Expected: key + ": a text"})
 		}
 	}

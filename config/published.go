@@ -61,7 +61,8 @@ func LoadPublished(name string) ([]PublishedFigure, error) {
 		figures[i] = PublishedFigure{
 			ID: row[0], Quantity: row[1], ContractYear: row[2], Statistic: row[3], Printed: row[4], Unit: row[5], Fitted: row[8],
 		}
-		for column, value := range map[int]*float64{6: &figures[i].Per, 7: &figures[i].Confidence} {
+		for j, value := range []*float64{&figures[i].Per, &figures[i].Confidence} {
+			column := 6 + j
 			if row[column] == "" {
 				continue
 			}

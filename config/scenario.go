@@ -97,8 +97,8 @@ func (s *Scenario) check(d *document) {
 	if !streamNameForm.MatchString(s.Name) {
 		d.add("scenario", problem.Problem{What: "scenario has no proper name", Found: s.Name, Expected: "small letters, digits and _"})
 	}
-	for key, value := range map[string]string{"title": s.Title, "reason": s.Reason} {
-		if value == "" {
+	for _, told := range [][2]string{{"title", s.Title}, {"reason", s.Reason}} {
+		if key := told[0]; told[1] == "" {
 			d.add(key, problem.Problem{What: "scenario has no " + key, Expected: key + ": a text"})
 		}
 	}

@@ -55,13 +55,15 @@ func (s Study) checkSelection(d *document, c Contract) {
 	for _, stream := range c.Streams {
 		names = append(names, stream.Name)
 	}
-	for key, list := range map[string][]string{"with": selection.With, "without": selection.Without} {
+	known := func(key string, list []string) {
 		for i, name := range list {
 			if !slices.Contains(names, name) {
 				d.add(elementPath(path+"."+key, i), unknown("stream of "+c.Year, name, names))
 			}
 		}
 	}
+	known("with", selection.With)
+	known("without", selection.Without)
 	for i, name := range selection.With {
 		at := elementPath(path+".with", i)
 		stream, _ := c.Stream(name)

@@ -75,8 +75,8 @@ func (s Study) InSnapshot(name string) Study {
 
 // SnapshotOf is the snapshot that a contract year stands on.
 func (s Study) SnapshotOf(year string) string {
-	for name, snapshot := range s.Snapshots {
-		if slices.Contains(snapshot.Contracts, year) {
+	for _, name := range slices.Sorted(maps.Keys(s.Snapshots)) {
+		if slices.Contains(s.Snapshots[name].Contracts, year) {
 			return name
 		}
 	}
@@ -111,8 +111,8 @@ func (s Study) InputNamed(name string) Input {
 
 // setSnapshotDefaults fills in what a snapshot does not say.
 func (s *Study) setSnapshotDefaults(d *document) {
-	for name, snapshot := range s.Snapshots {
-		path := "snapshots." + name + "."
+	for _, name := range slices.Sorted(maps.Keys(s.Snapshots)) {
+		snapshot, path := s.Snapshots[name], "snapshots."+name+"."
 		setDefaultsOf(snapshot.Inputs, d, path+"inputs.")
 		if !d.has(path + "alignment.rule") {
 			snapshot.Alignment.Rule = AlignAsAt

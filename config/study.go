@@ -84,7 +84,7 @@ func (s Study) AsAt() time.Time { return *s.Inputs[AdjustedPopulations].AsAt }
 
 // Synthetic says whether any input is invented: its publisher is "synthetic".
 func (s Study) Synthetic() bool {
-	for _, name := range append(slices.Collect(maps.Keys(s.Snapshots)), OwnSnapshot) {
+	for _, name := range append(slices.Sorted(maps.Keys(s.Snapshots)), OwnSnapshot) {
 		for _, input := range s.InSnapshot(name).Inputs {
 			if input.Publisher == "synthetic" {
 				return true

@@ -14,7 +14,7 @@ func union(a, b []string) []string {
 
 // keys lists the keys of two maps, once, sorted.
 func keys[T any](a, b map[string]T) []string {
-	return union(slices.Collect(maps.Keys(a)), slices.Collect(maps.Keys(b)))
+	return union(slices.Sorted(maps.Keys(a)), slices.Sorted(maps.Keys(b)))
 }
 
 // both goes through the keys that two maps share, in their order.

@@ -2,8 +2,10 @@ package pipeline
 
 import (
 	"encoding/json"
+	"maps"
 	"path/filepath"
 	"regexp"
+	"slices"
 
 	"pcneval/pipeline/disk"
 )
@@ -96,8 +98,8 @@ func (c *cache) save(record Record, contents map[string][]byte) error {
 			return err
 		}
 	}
-	for sha, content := range contents {
-		if err := c.disk.Replace(c.objectPath(sha), content); err != nil {
+	for _, sha := range slices.Sorted(maps.Keys(contents)) {
+		if err := c.disk.Replace(c.objectPath(sha), contents[sha]); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -98,7 +99,7 @@ func (j *Job) Merge(ctx context.Context) (*Outcome, error) {
 	for _, file := range used {
 		_ = p.disk.Remove(filepath.Join(p.parts(), file.name)) // what stays costs only space
 	}
-	for name := range j.joined {
+	for _, name := range slices.Sorted(maps.Keys(j.joined)) {
 		for _, state := range p.shardStates(name) {
 			_ = p.disk.Remove(p.shardState(name, state.Share))
 		}

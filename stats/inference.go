@@ -2,6 +2,7 @@ package stats
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 )
@@ -77,12 +78,12 @@ func (m *Linear) Combination(c *Covariance, multipliers map[string]float64, conf
 		return Coefficient{}, fmt.Errorf("confidence %v is not between 0 and 1: %w", confidence, ErrMismatch)
 	}
 	contrast := make([]float64, len(m.Terms))
-	for term, by := range multipliers {
+	for _, term := range slices.Sorted(maps.Keys(multipliers)) {
 		j, err := m.Index(term)
 		if err != nil {
 			return Coefficient{}, err
 		}
-		contrast[j] = by
+		contrast[j] = multipliers[term]
 	}
 	out := Coefficient{
 		Estimate:         dot(contrast, m.Estimates),

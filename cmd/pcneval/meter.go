@@ -96,7 +96,7 @@ func (m *meter) done(stage string, counts []string, kept bool) {
 // longest is how long the oldest stage has been at work.
 func (m *meter) longest() time.Duration {
 	var longest time.Duration
-	for _, began := range m.began {
+	for _, began := range m.began { // allowed: the longest is the same in any order
 		longest = max(longest, time.Since(began))
 	}
 	return longest

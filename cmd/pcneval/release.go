@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,8 +118,8 @@ func writeRelease(c *cobra.Command, run *pipeline.Folder, dir string, o release.
 	}
 	contents[releasePage] = markdown.Write(releaseDocument(statement))
 	err = fillWhole(folder, func(scratch string) error {
-		for name, content := range contents {
-			if err := writeWhole(filepath.Join(scratch, filepath.FromSlash(name)), content); err != nil {
+		for _, name := range slices.Sorted(maps.Keys(contents)) {
+			if err := writeWhole(filepath.Join(scratch, filepath.FromSlash(name)), contents[name]); err != nil {
 				return err
 			}
 		}

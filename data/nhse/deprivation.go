@@ -172,7 +172,7 @@ func (t *practiceTally) row(code string, scores mhclg.Scores) data.PracticeDepri
 	for m, mean := range map[mhclg.Measure]**float64{
 		mhclg.Income: &row.IncomeDeprivation, mhclg.Multiple: &row.MultipleDeprivation,
 		mhclg.ChildrenIncome: &row.ChildrenIncomeDeprivation, mhclg.OlderPeopleIncome: &row.OlderPeopleIncomeDeprivation,
-	} {
+	} { // allowed: each measure has a mean of its own
 		if scores.Has(m) {
 			*mean = t.sums[m].mean(t.with)
 		}

@@ -63,8 +63,8 @@ func change(r *reading.Record) Change {
 		r.SetAside("not in England")
 		return c
 	}
-	for column, code := range map[string]string{"lsoa_2011": c.From, "lsoa_2021": c.To} {
-		if !strings.HasPrefix(code, "E01") || !reading.LSOACodes.Is(code) {
+	for _, cell := range [][2]string{{"lsoa_2011", c.From}, {"lsoa_2021", c.To}} {
+		if column, code := cell[0], cell[1]; !strings.HasPrefix(code, "E01") || !reading.LSOACodes.Is(code) {
 			r.Reject(column, "is no English LSOA", "E01 and six digits")
 		}
 	}

@@ -36,7 +36,7 @@ func (c *Counts) Include(other Counts) {
 	c.Rows += other.Rows
 	c.Used += other.Used
 	c.Rejected += other.Rejected
-	for reason, n := range other.SetAside {
+	for reason, n := range other.SetAside { // allowed: whole numbers are added, each to its reason
 		c.setAside(reason, n)
 	}
 }

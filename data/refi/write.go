@@ -90,7 +90,7 @@ func (p *Project) writable() error {
 			wrong("a reference on " + element)
 		}
 	})
-	for name := range p.Files {
+	for name := range p.Files { // allowed: the names are the project's own, so that none is told
 		if name != path.Base(path.Clean("/"+name)) || name == "/" {
 			problems.Add(problem.Problem{What: "a file name of the project would leave the sources folder", Expected: "a name without a folder"})
 		}

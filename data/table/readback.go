@@ -56,7 +56,7 @@ func readFrame(parquet []byte) (*Frame, error) {
 // kindOf says of which kind a file's column is.
 func kindOf(column *schema.Column) (Kind, error) {
 	flat := column.MaxRepetitionLevel() == 0 && column.MaxDefinitionLevel() <= 1
-	for kind, form := range forms {
+	for kind, form := range forms { // allowed: each kind has a form of its own
 		if flat && column.PhysicalType() == form.physical && column.LogicalType().Equals(form.logical) {
 			return kind, nil
 		}

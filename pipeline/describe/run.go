@@ -81,9 +81,10 @@ func (c *crate) root(m pipeline.Manifest) {
 	c.add(CrateFile, "CreativeWork", entity{
 		"about": ref("./"), "conformsTo": []entity{ref(crateSpecification), ref(workflowCrate)},
 	})
-	for id, name := range map[string]string{
-		processRunCrate: "Process Run Crate", workflowRunCrate: "Workflow Run Crate", workflowCrate: "Workflow RO-Crate",
+	for _, profile := range [][2]string{
+		{processRunCrate, "Process Run Crate"}, {workflowRunCrate, "Workflow Run Crate"}, {workflowCrate, "Workflow RO-Crate"},
 	} {
+		id, name := profile[0], profile[1]
 		c.add(id, "CreativeWork", entity{"name": name, "version": id[strings.LastIndex(id, "/")+1:]})
 	}
 	slices.SortStableFunc(c.entities, func(a, b entity) int { return strings.Compare(order(a), order(b)) })

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -125,8 +126,8 @@ func inSeats(shared []source) (sources []source, seats int) {
 	for _, s := range shared {
 		counts[len(s.coders)]++
 	}
-	for n, count := range counts {
-		if count > counts[seats] || count == counts[seats] && n > seats {
+	for _, n := range slices.Sorted(maps.Keys(counts)) {
+		if counts[n] >= counts[seats] {
 			seats = n
 		}
 	}

@@ -3,8 +3,8 @@
 package funnel
 
 import (
-	"cmp"
 	"errors"
+	"maps"
 	"math"
 	"slices"
 
@@ -51,13 +51,13 @@ func Of(networks []data.Network, funding []data.NetworkYear, year string) (data.
 		return data.Funnel{}, errors.New("every network has the same")
 	}
 	f := data.Funnel{ContractYear: year, Target: stats.Mean(all)}
-	for code, values := range by {
+	for _, code := range slices.Sorted(maps.Keys(by)) {
+		values := by[code]
 		mean := stats.Mean(values)
 		f.Boards = append(f.Boards, data.FunnelBoard{
 			ICBCode: code, Networks: len(values), Mean: mean, Z: (mean - f.Target) / (sd / math.Sqrt(float64(len(values)))),
 		})
 	}
-	slices.SortFunc(f.Boards, func(a, b data.FunnelBoard) int { return cmp.Compare(a.ICBCode, b.ICBCode) })
 	var z []float64
 	most := 0
 	for _, b := range f.Boards {

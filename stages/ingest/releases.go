@@ -24,9 +24,9 @@ func (s settings) releases(read *rowsRead) []data.Finding {
 		}
 		findings = append(findings, listedNetworks(read, role), networkNames(read, role))
 	}
-	for role, other := range map[config.Role]config.Role{
-		config.Memberships: config.MembershipsLater, config.MembershipsLater: config.Memberships,
-	} {
+	releases := []config.Role{config.Memberships, config.MembershipsLater}
+	for i, role := range releases {
+		other := releases[1-i]
 		f := data.Finding{Check: "spells_missing_from_" + string(role)}
 		if _, given := s.Inputs[config.MembershipsLater]; !given {
 			f.Detail = "not held: the study names one release"

@@ -47,11 +47,14 @@ func (c cells) attribution(site, role string, least int) (toldSite, toldRole str
 func (c cells) small(least int) int {
 	small := 0
 	for _, within := range c.of {
+		rare := false
 		for cell := range within {
 			if cell[0] != "" && cell[1] != "" && c.both[cell] < least {
-				small++
-				break
+				rare = true
 			}
+		}
+		if rare {
+			small++
 		}
 	}
 	return small

@@ -1,6 +1,7 @@
 package interviews
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,8 +27,8 @@ func newLexicon(read *reading, q config.Qualitative, names *pseudonyms, everyday
 	places := append([]string{}, q.Disclosure.Places...)
 	if !q.Disclosure.DiscloseSites {
 		places = append(places, names.realNames()...)
-		for _, link := range q.Sites {
-			places = append(places, link.Network)
+		for _, site := range slices.Sorted(maps.Keys(q.Sites)) {
+			places = append(places, q.Sites[site].Network)
 		}
 	}
 	words := tellingWords(places, nil)

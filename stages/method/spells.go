@@ -64,7 +64,7 @@ func Spells(memberships []data.Membership) map[string][]Spell {
 		}
 		spells[at].Releases = append(spells[at].Releases, m.Release)
 	}
-	for _, spells := range byPractice {
+	for _, spells := range byPractice { // allowed: the spells of each practice are sorted by themselves
 		slices.SortStableFunc(spells, func(a, b Spell) int {
 			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Network, b.Network), compareEnds(a.End, b.End))
 		})
