@@ -33,8 +33,14 @@ func (f *Fetcher) Check(ctx context.Context, item Item) (Verdict, string, error)
 	}
 	pin, pinned := book.Of(item.Said.File)
 	path := filepath.Join(f.Folder, item.Said.File)
-	if _, err := os.Stat(path); err != nil {
+	stat, err := os.Stat(path)
+	switch {
+	case err != nil:
 		return f.published(ctx, item, pin, pinned, Missing, "is not in the folder")
+	case stat.IsDir() && item.Role.Parts:
+		return Unknown, ofParts, nil
+	case stat.IsDir():
+		return Unknown, "", aFolder(item)
 	}
 	if !pinned {
 		return f.published(ctx, item, pin, pinned, Unknown, "is in the folder and was never pinned")

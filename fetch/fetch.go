@@ -50,9 +50,10 @@ type Item struct {
 
 // A Result says of an item what was done, in words.
 type Result struct {
-	Role string
-	File string
-	Did  string
+	Role   string
+	File   string
+	Did    string
+	Folder bool // of parts, which are not pinned
 }
 
 // Items lists the files of a study that can be fetched or pinned. Interviews
@@ -108,9 +109,12 @@ func (f *Fetcher) Fetch(ctx context.Context, item Item) (Result, error) {
 	pin, pinned := book.Of(item.Said.File)
 	stat, err := os.Stat(path)
 	there := err == nil
-	if there && stat.IsDir() && item.Role.Parts {
-		result.Did = "is a folder of parts, which no publisher has; it is not pinned"
+	switch {
+	case there && stat.IsDir() && item.Role.Parts:
+		result.Did, result.Folder = ofParts, true
 		return result, nil
+	case there && stat.IsDir():
+		return result, aFolder(item)
 	}
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return result, err
@@ -138,6 +142,16 @@ func (f *Fetcher) Fetch(ctx context.Context, item Item) (Result, error) {
 	}
 	result.Did, err = f.place(item, path, there, pin, pinned, got)
 	return result, err
+}
+
+// ofParts says why a folder is neither fetched nor pinned.
+const ofParts = "is a folder of parts, which no publisher offers: it is not pinned; a run's manifest has the hash of its rows"
+
+func aFolder(item Item) error {
+	return problem.Problem{
+		File: item.Said.File, What: "is a folder, not a file", Expected: item.Role.Does,
+		Remedy: "move it away, or name another under inputs." + string(item.Role.Role) + ".file in the study file",
+	}
 }
 
 // byHand tells where a file is to be had that cannot be fetched.

@@ -131,6 +131,7 @@ func fetchAll(c *cobra.Command, f *fetch.Fetcher, m *meter, items []fetch.Item) 
 	defer release()
 	var problems problem.List
 	var failed error
+	folders := 0
 	for _, item := range items {
 		result, err := f.Fetch(c.Context(), item)
 		m.close()
@@ -143,6 +144,9 @@ func fetchAll(c *cobra.Command, f *fetch.Fetcher, m *meter, items []fetch.Item) 
 			failed = errors.Join(failed, err)
 		default:
 			m.fetched(result)
+			if result.Folder {
+				folders++
+			}
 			fmt.Fprintf(c.OutOrStdout(), "%-21s %s %s\n", result.Role, result.File, result.Did)
 		}
 	}
@@ -152,7 +156,7 @@ func fetchAll(c *cobra.Command, f *fetch.Fetcher, m *meter, items []fetch.Item) 
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.OutOrStdout(), "All %d files are there and pinned in %s.\n", len(items), pins.Name)
+	fmt.Fprintf(c.OutOrStdout(), "All %d files are there and pinned in %s.\n", len(items)-folders, pins.Name)
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"pcneval/config"
+	"pcneval/data/nhse"
 	"pcneval/pipeline"
 )
 
@@ -116,5 +118,35 @@ func TestInterfaceListsTheFiles(t *testing.T) {
 	slices.Sort(told)
 	if d := cmp.Diff(there, told); d != "" {
 		t.Errorf("docs/interface.md lists other files (-run +document):\n%s", d)
+	}
+}
+
+// TestInterfaceListsTheKeysOfAnAccount holds the document to what is read of it.
+func TestInterfaceListsTheKeysOfAnAccount(t *testing.T) {
+	t.Parallel()
+	rows, _ := interfaceRows(t, "key")
+	told := strings.Split(strings.ReplaceAll(strings.Join(rows, ", "), "`", ""), ", ")
+	text, err := json.Marshal(nhse.Counted{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read map[string]any
+	if err := json.Unmarshal(text, &read); err != nil {
+		t.Fatal(err)
+	}
+	var keys []string
+	for key, value := range read {
+		below, _ := value.(map[string]any)
+		if len(below) == 0 {
+			keys = append(keys, key)
+		}
+		for name := range below {
+			keys = append(keys, key+"."+name)
+		}
+	}
+	slices.Sort(keys)
+	slices.Sort(told)
+	if d := cmp.Diff(keys, told); d != "" {
+		t.Errorf("docs/interface.md lists other keys of _counts.json (-code +document):\n%s", d)
 	}
 }

@@ -14,10 +14,11 @@ import (
 
 // The scripts read like sessions at a terminal. Each starts in a folder with
 // the small England in inputs, finds the built-in studies in $STUDIES, and
-// knows five commands of its own:
+// knows six commands of its own:
 //
 //	status N ARGUMENT...   runs pcneval and wants exit status N
 //	append FILE TEXT       adds a line to a file
+//	counted PATH [PARTS]   writes patients by LSOA as a file or a folder of parts
 //	quick                  has the runs to come rest on few permutations and replicates
 //	remember RUN           puts beside a run to come what is remembered of others
 //	hold RUN               takes the lock of a run, as another process would
@@ -48,6 +49,7 @@ func TestSessions(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": wantStatus, "append": appendLine, "hold": holdRun, "quick": quickRuns, "remember": rememberRuns,
+			"counted": counted,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

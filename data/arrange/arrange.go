@@ -40,7 +40,7 @@ func Folder(folder string, earlier *config.Study) (Arrangement, error) {
 	candidates := map[config.Role][]recognise.Found{}
 	for _, entry := range entries {
 		name := entry.Name()
-		if !entry.Type().IsRegular() || name[0] == '.' || name == "inputs.lock" || setAside.MatchString(name) {
+		if !entry.Type().IsRegular() && !entry.IsDir() || name[0] == '.' || name == "inputs.lock" || setAside.MatchString(name) {
 			continue
 		}
 		found, known, err := recognise.File(filepath.Join(folder, name))

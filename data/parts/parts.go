@@ -24,9 +24,9 @@ const CountsFile = "_counts.json"
 // unfinished is what a job of Hadoop's kind leaves in a folder until it is done.
 const unfinished = "_temporary"
 
-// list gives the paths of the parts. Names that begin with _ or . are no data,
-// as all such programs have it.
-func list(folder string) ([]string, error) {
+// Paths lists the parts of a folder, in the order of their names. Names that begin
+// with _ or . are no data, as all such programs have it.
+func Paths(folder string) ([]string, error) {
 	base := filepath.Base(folder)
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -68,7 +68,7 @@ func list(folder string) ([]string, error) {
 // Open gives the rows of all parts as one text: the headings, which all parts
 // share, then the rows in the order of their bytes, each ended by a line feed.
 func Open(ctx context.Context, folder string) (io.ReadCloser, error) {
-	paths, err := list(folder)
+	paths, err := Paths(folder)
 	if err != nil {
 		return nil, err
 	}

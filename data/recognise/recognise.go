@@ -4,12 +4,15 @@
 package recognise
 
 import (
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"pcneval/config"
 	"pcneval/data/archive"
+	"pcneval/data/parts"
 	"pcneval/data/reading"
 	"pcneval/data/workbook"
 )
@@ -32,10 +35,19 @@ type sample struct {
 	rows  [][]string
 }
 
-// File looks at the top of a file. ok is false where it is no publication that
-// is known, and How then says what it looks like.
+// File looks at the top of a file, or of the first part of a folder of parts. ok is
+// false where it is no publication that is known, and How then says what it looks
+// like.
 func File(path string) (found Found, ok bool, err error) {
-	found.File = filepath.Base(path)
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return folder(path)
+	}
+	return look(path, filepath.Base(path))
+}
+
+// look is [File] of one file under a name.
+func look(path, name string) (found Found, ok bool, err error) {
+	found.File = name
 	head, err := archive.Head(path)
 	if err != nil {
 		return found, false, err
@@ -43,7 +55,7 @@ func File(path string) (found Found, ok bool, err error) {
 	kind := archive.Kind(head)
 	var samples []sample
 	switch kind {
-	case archive.Text, archive.UTF16:
+	case archive.Text, archive.UTF16, archive.Parquet:
 		samples, err = textSamples(path)
 	case archive.Zip:
 		if samples, err = zipSamples(path); err == nil && len(samples) == 1 && samples[0].sheet == project {
@@ -66,6 +78,28 @@ func File(path string) (found Found, ok bool, err error) {
 	}
 	found.How = []string{"neither its headings nor its first rows are those of a publication that is known"}
 	return found, false, nil
+}
+
+// folder looks at the parts of a folder, which only some roles take, up to the first
+// that has a row: what writes many parts may leave some without.
+func folder(path string) (found Found, ok bool, err error) {
+	found.File = filepath.Base(path)
+	names, err := parts.Paths(path)
+	if err != nil {
+		return found, false, err
+	}
+	for at := 0; at < len(names) && found.Date.IsZero(); at++ {
+		if found, ok, err = look(names[at], filepath.Base(path)); err != nil || !ok {
+			found.How = []string{"it is a folder whose file " + filepath.Base(names[at]) + " is no part of a publication that is known"}
+			return found, false, err
+		}
+	}
+	if info, _ := found.Role.Info(); !info.Parts {
+		found.How = append(found.How, "it is a folder, and the input "+string(found.Role)+" is one file")
+		return found, false, nil
+	}
+	found.How = append([]string{fmt.Sprintf("it is a folder of parts, %d in all", len(names))}, found.How...)
+	return found, true, nil
 }
 
 // recognise looks for the row of headings, or rows of a layout without them.

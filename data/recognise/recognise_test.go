@@ -3,11 +3,13 @@ package recognise
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"pcneval/config"
 	"pcneval/data/reading/readingtest"
+	"pcneval/data/table"
 )
 
 // The official files, by the README beside them.
@@ -101,4 +103,60 @@ func written(t *testing.T, name, content string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// A folder of parts is the publication that its parts are, of the day that the first
+// of their rows says: a part may have none. Parquet is looked at as text is.
+func TestFolderOfParts(t *testing.T) {
+	const headings = "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,LSOA_CODE,SEX,NUMBER_OF_PATIENTS\n"
+	const row = "REGISTRATIONS,01JAN2021,A81001,P,E01000001,ALL,5\n"
+	for name, c := range map[string]struct {
+		files map[string]string
+		ok    bool
+		day   string // empty where none is told
+		says  string
+	}{
+		"parts":          {map[string]string{"0.csv": headings, "1.csv": headings + row, "_SUCCESS": ""}, true, "2021-01-01", "parts, 2 in all"},
+		"Parquet":        {map[string]string{"part-0.parquet": patientsAsParquet(t)}, true, "2021-04-01", "parts, 1 in all"},
+		"no rows":        {map[string]string{"part-0.csv": headings}, true, "", "says of which day"},
+		"other parts":    {map[string]string{"a.csv": "lsoa11cd,lsoa21cd,chgind\nE01000001,E01000001,U\n"}, false, "", "lsoa_lookup is one file"},
+		"no publication": {map[string]string{"notes.csv": "a,b\n1,2\n"}, false, "", "notes.csv is no part"},
+	} {
+		at := t.TempDir()
+		for file, content := range c.files {
+			if err := os.WriteFile(filepath.Join(at, file), []byte(content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		found, ok, err := File(at)
+		if err != nil || ok != c.ok || found.File != filepath.Base(at) || !strings.Contains(strings.Join(found.How, "; "), c.says) {
+			t.Errorf("%s: %v, %v, %+v", name, ok, err, found)
+		}
+		if ok && found.Role != config.PatientsByLSOA || c.day == "" && !found.Date.IsZero() || c.day != "" && !found.Date.Equal(day(c.day)) {
+			t.Errorf("%s: %+v", name, found)
+		}
+	}
+	if _, ok, err := File(t.TempDir()); ok || err == nil {
+		t.Errorf("an empty folder: %v, %v", ok, err)
+	}
+}
+
+// A counting is a row of patients by LSOA as a Parquet file has it.
+type counting struct {
+	_ struct{} `table:"counting" row:"a practice and LSOA" does:"Patients."`
+
+	Day      time.Time `column:"extract_date" does:"day"`
+	Practice string    `column:"practice_code" key:"1" does:"practice"`
+	LSOA     string    `column:"lsoa_code" key:"2" does:"LSOA"`
+	Sex      string    `column:"sex" does:"sex"`
+	Patients int64     `column:"number_of_patients" unit:"patients" does:"patients"`
+}
+
+func patientsAsParquet(t *testing.T) string {
+	t.Helper()
+	content, err := table.Encode([]counting{{Day: day("2021-04-01"), Practice: "A81001", LSOA: "E01000001", Sex: "ALL", Patients: 5}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
 }

@@ -2,9 +2,9 @@ package recognise
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"io"
-	"os"
 	"path"
 	"strings"
 
@@ -19,19 +19,20 @@ const (
 	project = "\x00"    // stands for a REFI-QDA project
 )
 
+// textSamples looks into a text, or a Parquet file as if it were one.
 func textSamples(name string) ([]sample, error) {
-	file, err := os.Open(name)
+	text, err := delimited.Stream(context.Background(), name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	return []sample{{rows: topRows(file)}}, nil
+	defer text.Close()
+	return []sample{{rows: topRows(text)}}, nil
 }
 
 // topRows are the first rows of a text; a row that is cut off or cannot be
 // split ends them, which the reader of the publication tells.
 func topRows(content io.Reader) [][]string {
-	text, _ := io.ReadAll(io.LimitReader(delimited.Decoded(content), top)) // what could not be read is not looked at
+	text, _ := io.ReadAll(io.LimitReader(content, top)) // what could not be read is not looked at
 	if len(text) == top {
 		text = text[:bytes.LastIndexByte(text, '\n')+1]
 	}
@@ -84,7 +85,7 @@ func memberSamples(zipped *archive.Archive) ([]sample, error) {
 		if err != nil {
 			return nil, zipped.Damaged(member, err)
 		}
-		s := sample{"the member " + member.Name, topRows(content)}
+		s := sample{"the member " + member.Name, topRows(delimited.Decoded(content))}
 		content.Close()
 		if strings.HasSuffix(base, "-all.csv") {
 			all = append(all, s)
