@@ -38,10 +38,8 @@ type StreamChange struct {
 // ScenarioNames lists the built-in scenarios, sorted.
 func ScenarioNames() []string { return builtInNames("scenarios") }
 
-// LoadScenario reads a built-in scenario by name, or a file by its path. The
-// error is a [problem.List].
-func LoadScenario(name string) (Scenario, error) { return loadScenario(name, "") }
-
+// loadScenario reads a built-in scenario by name, or a file by its path from a
+// folder. The error is a [problem.List].
 func loadScenario(name, folder string) (Scenario, error) {
 	text, file, err := readNamed("scenario", "scenarios", name, folder)
 	if err != nil {

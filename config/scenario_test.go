@@ -62,7 +62,7 @@ func TestWrongScenarios(t *testing.T) {
 				t,
 				map[string]string{"scenario.yaml": w.text, "study.yaml": smallStudy + "contracts: [2019-20, 2022-23]\nscenarios: [scenario.yaml]\n"},
 			)
-			_, err := LoadScenario(filepath.Join(folder, "scenario.yaml"))
+			_, err := loadScenario("scenario.yaml", folder)
 			w.assertOnly(t, problems(t, err), "scenario.yaml")
 			_, err = Load(Source{Study: filepath.Join(folder, "study.yaml")})
 			w.assertOnly(t, problems(t, err), "scenario.yaml")
@@ -100,7 +100,7 @@ func TestWrongScenariosOfAStudy(t *testing.T) {
 
 func TestEveryBuiltInScenarioLoads(t *testing.T) {
 	for _, name := range ScenarioNames() {
-		if s, err := LoadScenario(name); err != nil || s.Name != name {
+		if s, err := loadScenario(name, ""); err != nil || s.Name != name {
 			t.Errorf("scenario %s calls itself %s: %v", name, s.Name, err)
 		}
 	}

@@ -165,18 +165,6 @@ func checkLimits(s config.Study) error {
 	return problems.Err()
 }
 
-// Reading is the name of the last step that reads inputs, behind which nobody
-// can find fault with them alone.
-func Reading(s config.Study) string {
-	if s.HasInterviews() {
-		return "interviews"
-	}
-	if steps := readSnapshots(s); len(steps) > 0 {
-		return steps[len(steps)-1].Name
-	}
-	return "ingest"
-}
-
 // Checked lists the steps that can stop a run for what stands in its inputs or
 // its study, and that count what the checks are held against. What is left out
 // takes long, and finds no more than notes: no run stops for it.

@@ -53,6 +53,15 @@ func pairOf(r *Ratings, first, second int) *Ratings {
 	return pair
 }
 
+// agreementOf is the agreement on all units.
+func agreementOf(r *Ratings, m Measure) (Agreement, error) {
+	rows := make([]int, len(r.units))
+	for row := range rows {
+		rows[row] = row
+	}
+	return m.On(r, [][]int{rows})([]int{0})
+}
+
 func TestAgreementIsThatOfPython(t *testing.T) {
 	r := readRatings(t)
 	var want struct {
@@ -64,26 +73,26 @@ func TestAgreementIsThatOfPython(t *testing.T) {
 		}
 	}
 	readFixture(t, "agreement", &want)
-	near(t, "alpha", must(r.KrippendorffAlpha())(t).Estimate, want.Alpha, 1e-12)
-	near(t, "Fleiss", must(r.FleissKappa())(t).Estimate, want.Fleiss, 1e-12)
+	near(t, "alpha", must(agreementOf(r, Krippendorff))(t).Estimate, want.Alpha, 1e-12)
+	near(t, "Fleiss", must(agreementOf(r, Fleiss))(t).Estimate, want.Fleiss, 1e-12)
 	for _, w := range want.Pairs {
 		pair := pairOf(r, w.First, w.Second)
-		kappa := must(pair.CohensKappa())(t)
+		kappa := must(agreementOf(pair, Cohen))(t)
 		near(t, "Cohen", kappa.Estimate, w.Kappa, 1e-12)
 		near(t, "Cohen's std error", kappa.StandardError, w.StdError, 1e-12)
-		near(t, "alpha of a pair", must(pair.KrippendorffAlpha())(t).Estimate, w.Alpha, 1e-12)
+		near(t, "alpha of a pair", must(agreementOf(pair, Krippendorff))(t).Estimate, w.Alpha, 1e-12)
 	}
 }
 
 // Krippendorff (2011), "Computing Krippendorff's alpha-reliability", section C:
 // four observers, twelve units, nominal alpha 0.743.
 func TestKrippendorffsFourObservers(t *testing.T) {
-	got := must(ratingsOf(t,
+	got := must(agreementOf(ratingsOf(t,
 		"1 2 3 3 2 1 4 1 2 . . .",
 		"1 2 3 3 2 2 4 1 2 5 . 3",
 		". 3 3 3 2 3 4 2 2 5 1 .",
 		"1 2 3 3 2 4 4 1 2 5 1 .",
-	).KrippendorffAlpha())(t)
+	), Krippendorff))(t)
 	if text := fmt.Sprintf("%.3f", got.Estimate); text != "0.743" {
 		t.Errorf("got %s, want 0.743", text)
 	}
@@ -100,7 +109,7 @@ func TestFleissPsychiatrists(t *testing.T) {
 			byCoder[j] += string(c)
 		}
 	}
-	got := must(ratingsOf(t, byCoder...).FleissKappa())(t)
+	got := must(agreementOf(ratingsOf(t, byCoder...), Fleiss))(t)
 	if text := fmt.Sprintf("%.3f", got.Estimate); text != "0.430" {
 		t.Errorf("got %s, want 0.430", text)
 	}
@@ -110,7 +119,7 @@ func TestFleissPsychiatrists(t *testing.T) {
 func TestCohensKappaByHand(t *testing.T) {
 	first := strings.Repeat("1", 25) + strings.Repeat("2", 25)
 	second := strings.Repeat("1", 20) + strings.Repeat("2", 5) + strings.Repeat("1", 10) + strings.Repeat("2", 15)
-	near(t, "kappa", must(ratingsOf(t, first, second).CohensKappa())(t).Estimate, 0.4, 1e-14)
+	near(t, "kappa", must(agreementOf(ratingsOf(t, first, second), Cohen))(t).Estimate, 0.4, 1e-14)
 }
 
 func TestAgreementRefuses(t *testing.T) {
@@ -120,17 +129,14 @@ func TestAgreementRefuses(t *testing.T) {
 	if _, err := NewRatings([][]string{{"a"}, {"a", "b"}}); !errors.Is(err, ErrMismatch) {
 		t.Errorf("uneven rows gave %v", err)
 	}
-	same := ratingsOf(t, "111", "111")
-	for name, measure := range map[string]func() (Agreement, error){
-		"Cohen": same.CohensKappa, "Fleiss": same.FleissKappa, "alpha": same.KrippendorffAlpha,
-		"alpha of nothing": ratingsOf(t, "1.", ".1").KrippendorffAlpha,
-		"Cohen of nothing": ratingsOf(t, "1.", ".1").CohensKappa,
-	} {
-		if a, err := measure(); !errors.Is(err, ErrUndefined) {
-			t.Errorf("%s gave %v and %v", name, a, err)
+	for name, measure := range map[string]Measure{"Cohen": Cohen, "Fleiss": Fleiss, "alpha": Krippendorff} {
+		for what, ratings := range map[string]*Ratings{"one category": ratingsOf(t, "111", "111"), "nothing": ratingsOf(t, "1.", ".1")} {
+			if a, err := agreementOf(ratings, measure); !errors.Is(err, ErrUndefined) {
+				t.Errorf("%s of %s gave %v and %v", name, what, a, err)
+			}
 		}
 	}
-	if _, err := ratingsOf(t, "12", "12", "12").CohensKappa(); !errors.Is(err, ErrMismatch) {
+	if _, err := agreementOf(ratingsOf(t, "12", "12", "12"), Cohen); !errors.Is(err, ErrMismatch) {
 		t.Errorf("three coders gave %v", err)
 	}
 }

@@ -1,15 +1,13 @@
 package stats
 
-// KrippendorffAlpha is the agreement of any number of coders, with ratings
-// missing, on categories without order (nominal data; Krippendorff 2004, chapter
+// Krippendorff is the agreement of any number of coders, with ratings missing, on
+// categories without order (alpha of nominal data; Krippendorff 2004, chapter
 // 11). Units with fewer than two ratings do not count. Observed is the share of
 // differing pairs within units, each unit weighted by its ratings; Expected that
 // of all pairs of the ratings put together.
-func (r *Ratings) KrippendorffAlpha() (Agreement, error) { return r.on(Krippendorff) }
-
-// Krippendorff is the measure of [Ratings.KrippendorffAlpha]. Its parts are the share
-// of differing pairs by the ratings they are of, the ratings, the units, and the
-// ratings by category.
+//
+// Its parts are the share of differing pairs by the ratings they are of, the
+// ratings, the units, and the ratings by category.
 var Krippendorff = Measure{add: func(r *Ratings, row int, parts []float64) {
 	ratings := 0
 	for _, c := range r.units[row] {

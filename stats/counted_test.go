@@ -44,8 +44,8 @@ func TestCountedRatingsAreUnitsOneByOne(t *testing.T) {
 			drawn = append(drawn, slices.Repeat([]int{u}, times[u])...)
 		}
 		for name, of := range map[string]Measure{"kappa": Cohen, "Fleiss": Fleiss, "alpha": Krippendorff} {
-			a, errA := counted.on(of)
-			b, errB := plain.on(of)
+			a, errA := agreementOf(counted, of)
+			b, errB := agreementOf(plain, of)
 			c, errC := of.On(first, pieces)(drawn)
 			if (errA == nil) != (errC == nil) || math.Abs(a.Estimate-c.Estimate) > 1e-12 || a.Units != c.Units {
 				t.Fatalf("%s of rows drawn is %v (%v), of counted ones %v (%v)", name, c, errC, a, errA)

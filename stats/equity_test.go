@@ -164,6 +164,11 @@ func TestKakwaniIndexAgreesWithR(t *testing.T) {
 	}
 }
 
+// meanGap compares the means of units as Welch (1947) does.
+func meanGap(y []float64, group []int, count int, confidence float64) (Gap, error) {
+	return PooledGap(y, unitWeights(nil, len(y)), group, count, confidence)
+}
+
 // Four equal units of value 1, 2, 3, 4 have ridits 1/8, 3/8, 5/8, 7/8. By hand:
 // the slope is 4, the mean 5/2, the line runs from 1/2 to 9/2, and the
 // concentration index is 2 x (5/4 x 1/4) / (5/2) = 1/4.
@@ -193,7 +198,7 @@ func TestGapsAgreeWithR(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := MeanGap(s.y, fifths, 5, 0.95)
+	got, err := meanGap(s.y, fifths, 5, 0.95)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,7 +255,7 @@ func TestEquityRefuses(t *testing.T) {
 	if _, err := g.WagstaffIndex(0, 1); !errors.Is(err, ErrMismatch) {
 		t.Errorf("a value out of bounds gave %v", err)
 	}
-	if _, err := MeanGap([]float64{1, 2, 3}, []int{0, 0, 1}, 2, 0.95); !errors.Is(err, ErrTooFew) {
+	if _, err := meanGap([]float64{1, 2, 3}, []int{0, 0, 1}, 2, 0.95); !errors.Is(err, ErrTooFew) {
 		t.Errorf("a group of one unit gave %v", err)
 	}
 }

@@ -13,17 +13,11 @@ type Gap struct {
 	Difference      Coefficient
 }
 
-// MeanGap compares the means of units in group 0 and group count-1. The
-// standard error and degrees of freedom are Welch's (1947).
-func MeanGap(y []float64, group []int, count int, confidence float64) (Gap, error) {
-	return PooledGap(y, unitWeights(nil, len(y)), group, count, confidence)
-}
-
 // PooledGap compares the ratio of sums, such as pounds over patients, of group 0
 // and group count-1. The variance of a ratio r of m units is linearised, m/(m-1)
 // sum((numerator - r denominator)^2) / sum(denominator)^2 (Cochran 1977, section
 // 6.3), and degrees of freedom are those of Welch (1947), so that with equal
-// denominators it is [MeanGap]. Groups within which the ratio is the same have a
+// denominators it is his test of two means. Groups within which the ratio is the same have a
 // difference that is Exact, and zero if it is the same in both.
 func PooledGap(numerator, denominator []float64, group []int, count int, confidence float64) (Gap, error) {
 	if err := checkValues("numerator", numerator); err != nil {

@@ -53,12 +53,12 @@ func TestInferenceRefuses(t *testing.T) {
 		"clusters of too few units": {
 			func() error { _, err := g.LinearisedInference(nil, NewGroups([]int{1}), 0.95); return err }, ErrMismatch,
 		},
-		"a gap of too few groups": {func() error { _, err := MeanGap(many, []int{1}, 2, 0.95); return err }, ErrMismatch},
+		"a gap of too few groups": {func() error { _, err := meanGap(many, []int{1}, 2, 0.95); return err }, ErrMismatch},
 		"a gap over nobody": {
 			func() error { _, err := PooledGap(many, []float64{1, 0, 1}, []int{0, 0, 1}, 2, 0.95); return err },
 			ErrMismatch,
 		},
-		"a gap without its upper group": {func() error { _, err := MeanGap(many, []int{0, 0, 0}, 2, 0.95); return err }, ErrTooFew},
+		"a gap without its upper group": {func() error { _, err := meanGap(many, []int{0, 0, 0}, 2, 0.95); return err }, ErrTooFew},
 		"the influence of no term":      {func() error { _, err := m.DFBetas("q"); return err }, ErrMismatch},
 		"groups of too few rows":        {func() error { _, err := m.WithoutEachGroup("x", NewGroups([]int{1})); return err }, ErrMismatch},
 		"steps of too few rows":         {func() error { _, err := m.Saturated(NewGroups([]int{1})); return err }, ErrMismatch},

@@ -5,14 +5,13 @@ import (
 	"math"
 )
 
-// CohensKappa is the agreement of two coders on the units that both rated (Cohen
-// 1960), with the large-sample standard error of Fleiss, Cohen & Everitt (1969).
-// It returns [ErrUndefined] if both use one same category throughout or no unit
-// was rated by both.
-func (r *Ratings) CohensKappa() (Agreement, error) { return r.on(Cohen) }
-
-// Cohen is the measure of [Ratings.CohensKappa]. Its parts are the units by pair of
-// categories: whole numbers, so that full agreement is 1 to the last digit.
+// Cohen is the kappa of two coders on the units that both rated (Cohen 1960), with
+// the large-sample standard error of Fleiss, Cohen & Everitt (1969). It returns
+// [ErrUndefined] if both use one same category throughout or no unit was rated by
+// both.
+//
+// Its parts are the units by pair of categories: whole numbers, so that full
+// agreement is 1 to the last digit.
 var Cohen = Measure{add: func(r *Ratings, row int, parts []float64) {
 	if pair := r.units[row]; r.coders == 2 && r.complete(row) {
 		parts[pair[0]*len(r.categories)+pair[1]] += r.timesOf(row)
@@ -66,12 +65,9 @@ func (r *Ratings) cohens(parts []float64) (Agreement, error) {
 	return a, nil
 }
 
-// FleissKappa is the agreement of coders, all of whom rated each unit that
-// counts (Fleiss 1971); which coder gave which category is not used.
-func (r *Ratings) FleissKappa() (Agreement, error) { return r.on(Fleiss) }
-
-// Fleiss is the measure of [Ratings.FleissKappa]. Its parts are the pairs of ratings
-// that differ, the units, and the ratings by category.
+// Fleiss is the kappa of coders, all of whom rated each unit that counts (Fleiss
+// 1971); which coder gave which category is not used. Its parts are the pairs of
+// ratings that differ, the units, and the ratings by category.
 var Fleiss = Measure{add: func(r *Ratings, row int, parts []float64) {
 	times := r.timesOf(row)
 	if !r.complete(row) {

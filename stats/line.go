@@ -103,17 +103,3 @@ func lineMeat(kind CovarianceKind, w, dx, e, h float64) (float64, error) {
 	}
 	return 0, fmt.Errorf("a line has no covariance %q: %w", kind, ErrMismatch)
 }
-
-// ZScore turns the slope's t into the normal deviate of the same two-sided p
-// value, with the sign of the slope. It is at most 37.5, that of the smallest
-// number of full precision, which an exact line has too; a slope of zero has 0.
-func (l Line) ZScore() float64 {
-	if l.Slope == 0 {
-		return 0
-	}
-	p := 0x1p-1022
-	if l.StandardError > 0 {
-		p = max(p, twoSidedT(l.Slope/l.StandardError, l.DegreesOfFreedom)/2)
-	}
-	return math.Copysign(-standardNormal.Quantile(p), l.Slope)
-}

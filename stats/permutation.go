@@ -72,14 +72,8 @@ func PermutationTest(x, y []float64, permutations int, seed uint64, workers int,
 	return out, err
 }
 
-// Permutation returns the order of the rows in permutation i of a seed: the
-// value of row Permutation[r] moves to row r.
-func Permutation(rows int, seed uint64, i int) []int {
-	order := make([]int, rows)
-	permute(order, seed, i)
-	return order
-}
-
+// permute puts into order that of the rows in permutation i of a seed: the value of
+// row order[r] moves to row r.
 func permute(order []int, seed uint64, i int) {
 	newGenerator(seed, i).order(order)
 }

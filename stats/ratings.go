@@ -105,15 +105,6 @@ func (m Measure) On(r *Ratings, pieces [][]int) func(drawn []int) (Agreement, er
 	}
 }
 
-// on is the agreement on all units.
-func (r *Ratings) on(m Measure) (Agreement, error) {
-	parts := r.parts()
-	for row := range r.units {
-		m.add(r, row, parts)
-	}
-	return m.of(r, parts)
-}
-
 // parts returns space for the parts of a measure: at most a sum for each pair of
 // categories, and three sums with one for each category.
 func (r *Ratings) parts() []float64 {

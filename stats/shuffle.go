@@ -6,28 +6,10 @@ import (
 	"slices"
 )
 
-// Shuffled returns values shuffled so that their dependence within groups is kept:
-// the groups' means change places among the groups, and the deviations from them
+// shuffle is values shuffled so that their dependence within groups is kept: the
+// groups' means change places among the groups, and the deviations from them
 // within each group (the two strata of Anderson & ter Braak 2003, with unequal
-// groups' means exchanged as they are). i numbers the shuffles of a seed.
-func Shuffled(values []float64, groups *Groups, seed uint64, i int) ([]float64, error) {
-	s, err := newShuffle(values, groups)
-	if err != nil {
-		return nil, err
-	}
-	s.draw(seed, i)
-	out, dealt := make([]float64, len(values)), s.dealt
-	for g, rows := range groups.Rows {
-		for at, row := range rows {
-			out[row] = s.means[s.group[g]] + dealt[at]
-		}
-		dealt = dealt[len(rows):]
-	}
-	return out, nil
-}
-
-// shuffle is the order of the groups' means, and the deviations within as they are
-// dealt out. Rows stand by group.
+// groups' means exchanged as they are). Rows stand by group.
 type shuffle struct {
 	groups            *Groups
 	means, deviations []float64
@@ -83,7 +65,7 @@ func (g *generator) order(x []int) {
 }
 
 // ClusteredPermutationTest tests that the least-squares slope of y on x is zero by
-// shuffling y as [Shuffled] does, unweighted. The statistic is t with the CR0
+// shuffling y so that dependence within groups is kept, unweighted. The statistic is t with the CR0
 // standard error, which makes the test hold its level where spread depends on x
 // too (DiCiccio & Romano 2017). P is (b+1)/(m+1) (Phipson & Smyth 2010).
 //

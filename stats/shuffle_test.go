@@ -7,6 +7,18 @@ import (
 	"testing"
 )
 
+// values are those of a shuffle, by row.
+func (s *shuffle) values() []float64 {
+	out, dealt := make([]float64, len(s.dealt)), s.dealt
+	for g, rows := range s.groups.Rows {
+		for at, row := range rows {
+			out[row] = s.means[s.group[g]] + dealt[at]
+		}
+		dealt = dealt[len(rows):]
+	}
+	return out
+}
+
 // A shuffle keeps every group's spread and exchanges the groups' means; and the
 // test's statistic is the t that a fit of the shuffled outcome gives.
 func TestShufflesKeepGroupsTogether(t *testing.T) {
@@ -25,7 +37,9 @@ func TestShufflesKeepGroupsTogether(t *testing.T) {
 	l := must(newLines(s.x, [][]float64{s.y}, nil))(t)
 	own := must(newShuffle(l.outcomes[0], groups))(t)
 	for i := range 20 {
-		y := must(Shuffled(s.y, groups, 9, i))(t)
+		drawn := must(newShuffle(s.y, groups))(t)
+		drawn.draw(9, i)
+		y := drawn.values()
 		after, again := means(y)
 		nearAll(t, "spread within", again, spread, 1e-12)
 		slices.Sort(after)

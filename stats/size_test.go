@@ -113,7 +113,7 @@ func (b boards) procedures(x, y []float64, share float64, seed uint64) []procedu
 			by := Bootstrap{Kind: Cluster, Replicates: 399, Seed: seed, Workers: 1, Clusters: b.of}
 			return must(must(by.Slopes(x, [][]float64{y}, nil))(t)[0].P(BCa, 0))(t)
 		}},
-		{"gap of fifths", "Welch", shown, func(t testing.TB) float64 { return must(MeanGap(y, fifths, 5, 0.95))(t).Difference.P }},
+		{"gap of fifths", "Welch", shown, func(t testing.TB) float64 { return must(meanGap(y, fifths, 5, 0.95))(t).Difference.P }},
 		{"gap of fifths", "CR1 t", shown, gapOf(CR1)},
 		{"gap of fifths", "CR2 t, Satterthwaite", held, gapOf(CR2)},
 		{"gap of fifths", "wild, signs by group", held, signs(gap.Model, gapWild, GapTerm)},

@@ -3,7 +3,6 @@ package stats
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 // wildNull holds what the statistic of a data set under the null depends on, in the
@@ -97,16 +96,6 @@ func (m *Model) residualsOn(kept Design, values []float64) ([]float64, error) {
 		return nil, err
 	}
 	return narrow.Residuals, nil
-}
-
-// about returns the null that the first term tested is of some value.
-func (w *wildNull) about(null float64) *wildNull {
-	out := *w
-	out.scores, out.ownScore = slices.Clone(w.scores), slices.Clone(w.ownScore)
-	half := len(w.scores) / 2
-	axpy(-null, w.scores[half:], out.scores[:half])
-	axpy(-null, w.onTerm, out.ownScore)
-	return &out
 }
 
 // wildWork is the space of one worker.

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"errors"
+	"slices"
 	"testing"
 )
 
@@ -105,4 +106,14 @@ func mapped3(clusters []string) []int {
 		out[i] = g % 3
 	}
 	return out
+}
+
+// about returns the null that the first term tested is of some value.
+func (w *wildNull) about(null float64) *wildNull {
+	out := *w
+	out.scores, out.ownScore = slices.Clone(w.scores), slices.Clone(w.ownScore)
+	half := len(w.scores) / 2
+	axpy(-null, w.scores[half:], out.scores[:half])
+	axpy(-null, w.onTerm, out.ownScore)
+	return &out
 }

@@ -19,15 +19,6 @@ type PlacedList struct {
 	unsorted bool // whether a place does not follow the one before
 }
 
-// NewPlacedList makes the list of a practice of English LSOAs, by the numbers in their codes.
-func NewPlacedList(practice string, lsoas []int32, patients []int64) PlacedList {
-	list := PlacedList{PracticeCode: practice}
-	for i, number := range lsoas {
-		list.add(placeNumber(number), patients[i])
-	}
-	return list
-}
-
 func (l *PlacedList) add(place placeNumber, patients int64) {
 	l.unsorted = l.unsorted || place <= l.last && len(l.packed) > 0
 	l.packed = binary.AppendVarint(l.packed, int64(place-l.last))

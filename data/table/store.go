@@ -106,28 +106,6 @@ func read(r Reader, schema *Schema) (any, error) {
 	return whole.typed()
 }
 
-// A Fill reads one table into its place.
-type Fill func(Reader) error
-
-// Into makes a fill of a table's rows.
-func Into[T any](rows *[]T) Fill {
-	return func(r Reader) (err error) {
-		*rows, err = Read[T](r)
-		return err
-	}
-}
-
-// ReadAll reads several tables, each into its place, up to the first that
-// cannot be read.
-func ReadAll(r Reader, fills ...Fill) error {
-	for _, fill := range fills {
-		if err := fill(r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Join makes one part of several of the same table.
 func Join(schema *Schema, parts []*Part) (*Part, error) {
 	if len(parts) == 1 {

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -44,6 +45,16 @@ func sampleOf(t require, networks []data.Network, streams ...config.Stream) data
 	return data.SampleOf(networks, years)
 }
 
+// coreByDeprivation is the scenario of the demonstration study.
+func coreByDeprivation(t testing.TB) config.Scenario {
+	study, err := config.Load(config.Source{Study: "demo"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(study.ScenarioFiles, func(s config.Scenario) bool { return s.Name == "core_by_deprivation" })
+	return study.ScenarioFiles[at]
+}
+
 type require interface{ Fatal(...any) }
 
 func network(code string, registered int64, weighted, adjusted, deprivation float64, decile int64) data.Network {
@@ -71,10 +82,7 @@ func changes(o outcome) []float64 {
 
 // Worked by hand. Core is £200, £600 and £200 under the contract.
 func TestChangesByHand(t *testing.T) {
-	byDeprivation, err := config.LoadScenario("core_by_deprivation") // registered x income_deprivation: 30, 60, 10
-	if err != nil {
-		t.Fatal(err)
-	}
+	byDeprivation := coreByDeprivation(t) // registered x income_deprivation: 30, 60, 10
 	for _, test := range []struct {
 		name     string
 		scenario config.Scenario

@@ -55,10 +55,6 @@ func (y year) own() (own data.Chosen) {
 	return own
 }
 
-func (u *universe) isQuadratic(s specification) bool { return u.forms[s.form].decided.quadratic }
-
-func (u *universe) isLog(s specification) bool { return u.forms[s.form].decided.log }
-
 func (u *universe) outcome(s specification) *outcome { return &u.frames[s.frame].outcomes[s.outcome] }
 
 // networksIn are the networks in the regression, ascending.

@@ -40,10 +40,10 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 				continue
 			}
 			r := regression(u, place)
-			want := fitted(t, r, u.isQuadratic(place), kind)
+			want := fitted(t, r, u.forms[place.form].decided.quadratic, kind)
 			what := fmt.Sprintf("%v %s", u.chosen(place), kind)
 			scale := 100 * spread(r.x, r.weights)
-			if !u.isLog(place) {
+			if !u.forms[place.form].decided.log {
 				scale /= weightedMean(r.y, r.weights)
 			}
 			near(t, what+" estimate", row.Estimate, want.Estimate*scale, 1e-9)
@@ -55,7 +55,7 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 			if row.Slope != nil {
 				near(t, what+" slope", *row.Slope, want.Estimate*0.1, 1e-9)
 			}
-			if (row.Slope == nil) != (u.isLog(place) || row.Option("deprivation") == "multiple_deprivation") {
+			if (row.Slope == nil) != (u.forms[place.form].decided.log || row.Option("deprivation") == "multiple_deprivation") {
 				t.Errorf("%s has slope %v", what, row.Slope)
 			}
 		}

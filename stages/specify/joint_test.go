@@ -95,11 +95,11 @@ func slowly(t *testing.T, u *universe, place specification) scored {
 		return out
 	}
 	scale := 100 * spread(r.x, r.weights)
-	if !u.isLog(place) {
+	if !u.forms[place.form].decided.log {
 		scale /= weightedMean(r.y, r.weights)
 	}
-	out.estimate = fitted(t, r, u.isQuadratic(place), stats.Classical).Estimate * scale
-	x, y := rest(t, r, r.x, u.isQuadratic(place)), rest(t, r, r.y, u.isQuadratic(place))
+	out.estimate = fitted(t, r, u.forms[place.form].decided.quadratic, stats.Classical).Estimate * scale
+	x, y := rest(t, r, r.x, u.forms[place.form].decided.quadratic), rest(t, r, r.y, u.forms[place.form].decided.quadratic)
 	weights := r.weights
 	if weights == nil {
 		weights = ones(len(x))
