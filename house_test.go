@@ -81,14 +81,14 @@ var mayKnow = []struct {
 	{"data/table", nil},
 	{"data/refi", []string{"config/problem", "config/positions", "data/charset", "data/budget"}}, // a standard, which knows no study
 	{"data", []string{"config", "data"}},
-	{"pipeline", []string{"data/table"}},
+	{"pipeline", []string{"data/table", "data/budget"}},
 	{"reports", []string{"config", "data", "pipeline"}},
 	{"stages", []string{"config", "data", "stats", "pipeline"}},
 	{"diff/report", []string{"data", "pipeline", "diff", "reports/document", "reports/number", "reports/words"}},
 	{"diff", []string{"config", "data", "stats", "pipeline", "stages/method"}},
 	{"release", []string{"config", "data", "pipeline"}},
 	{"fetch/pins", []string{"config/problem"}}, // read by every run, and opens no connection
-	{"fetch", []string{"config"}},
+	{"fetch", []string{"config", "data/budget"}},
 	{"cmd", []string{"config", "data", "pipeline", "stages", "reports", "diff", "fetch", "release"}},
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -115,19 +116,22 @@ func (f *Fetcher) attempt(ctx context.Context, item Item, path string) (got down
 	if encoding := response.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
 		return got, fmt.Errorf("%s sends the file packed as %s, which was not asked for", item.Said.Address, encoding)
 	}
-	if err := f.begin(path, part{item.Said.Address, response.Header.Get("ETag"), response.Header.Get("Last-Modified")}); err != nil {
-		return got, err
-	}
 	total := int64(-1)
 	if response.ContentLength >= 0 {
 		total = have + response.ContentLength
+	}
+	if total > f.Most {
+		return got, errors.Join(f.drop(path), f.tooLarge(item, total))
+	}
+	if err := f.begin(path, part{item.Said.Address, response.Header.Get("ETag"), response.Header.Get("Last-Modified")}); err != nil {
+		return got, err
 	}
 	file, err := os.OpenFile(partOf(path), flags, 0o644)
 	if err != nil {
 		return got, err
 	}
 	body := &watched{
-		Reader: io.LimitReader(response.Body, maxBytes), timer: stalled, stall: f.Stall, done: have,
+		Reader: io.LimitReader(response.Body, f.Most-have+1), timer: stalled, stall: f.Stall, done: have,
 		tell: func(done int64) { f.Progress(string(item.Role.Role), done, total) },
 	}
 	buffered := make([]byte, 64<<10)
@@ -141,6 +145,8 @@ func (f *Fetcher) attempt(ctx context.Context, item Item, path string) (got down
 		return got, copied
 	case copied != nil:
 		return got, passing{err: fmt.Errorf("the file broke off after %d bytes: %w", body.done, f.told(ctx, copied))}
+	case body.done > f.Most:
+		return got, errors.Join(f.drop(path), f.tooLarge(item, body.done))
 	}
 	got = download{path: partOf(path), etag: response.Header.Get("ETag"), from: response.Request.URL.String()}
 	if moment, err := http.ParseTime(response.Header.Get("Last-Modified")); err == nil {
@@ -155,8 +161,14 @@ func (f *Fetcher) attempt(ctx context.Context, item Item, path string) (got down
 	return got, nil
 }
 
-// maxBytes is more than any official file has.
-const maxBytes = 4 << 30
+// tooLarge is what a file is that has more bytes than are ever fetched.
+func (f *Fetcher) tooLarge(item Item, atLeast int64) error {
+	return problem.Problem{
+		File: item.Said.File, What: "is larger than any official file, and was not fetched",
+		Found: fmt.Sprintf("%d bytes or more at %s", atLeast, item.Said.Address), Expected: fmt.Sprintf("at most %d bytes", f.Most),
+		Remedy: "put the right address under inputs." + string(item.Role.Role) + ".address in the study file, or get the file by hand",
+	}
+}
 
 // examine looks at a whole download before it may become an input.
 func (f *Fetcher) examine(item Item, got download) (download, error) {
@@ -191,7 +203,15 @@ func (f *Fetcher) begin(path string, p part) error {
 }
 
 func (f *Fetcher) drop(path string) error {
-	return errors.Join(os.Remove(partOf(path)), os.Remove(path+".json"))
+	return errors.Join(removed(partOf(path)), removed(path+".json"))
+}
+
+// removed is the error of a removal, nil where nothing was there.
+func removed(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 func partOf(path string) string { return path + ".part" }

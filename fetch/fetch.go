@@ -14,6 +14,7 @@ import (
 
 	"pcneval/config"
 	"pcneval/config/problem"
+	"pcneval/data/budget"
 	"pcneval/fetch/pins"
 )
 
@@ -27,6 +28,7 @@ type Fetcher struct {
 	Attempts int                                  // how often a file is tried before it is given up
 	Wait     time.Duration                        // before the second attempt; doubles from one to the next
 	Stall    time.Duration                        // how long nothing may come before an attempt is given up
+	Most     int64                                // bytes that a file may have
 	Progress func(role string, done, total int64) // total is below 0 where the server does not say
 	Retrying func(role string, why error, wait time.Duration)
 }
@@ -36,7 +38,7 @@ func New(folder, agent string) *Fetcher {
 	return &Fetcher{
 		Folder: folder, Agent: agent, Client: &http.Client{CheckRedirect: stayPrivate},
 		Today:    time.Now().UTC().Format(time.DateOnly), // allowed: the day on which a file was retrieved is what a pin says
-		Attempts: 5, Wait: time.Second, Stall: 30 * time.Second,
+		Attempts: 5, Wait: time.Second, Stall: 30 * time.Second, Most: budget.Download,
 		Progress: func(string, int64, int64) {}, Retrying: func(string, error, time.Duration) {},
 	}
 }

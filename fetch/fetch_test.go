@@ -127,6 +127,47 @@ func TestFetchRefusesWhatIsNoData(t *testing.T) {
 	}
 }
 
+// A file may have as many bytes as are allowed and not one more, whether the
+// server says how many it has or not, and in two halves, too. What is too large
+// is asked for no second time and leaves nothing.
+func TestFetchTakesNoMoreThanItMay(t *testing.T) {
+	t.Parallel()
+	unsaid := func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/csv")
+		for part := range slices.Chunk([]byte(payments), 50_000) {
+			_, _ = w.Write(part)
+			_ = http.NewResponseController(w).Flush()
+		}
+	}
+	for name, serve := range map[string][]http.HandlerFunc{
+		"said":     {whole(payments, `"a"`)},
+		"not said": {unsaid},
+		"halves":   {broken(payments, `"a"`, 70_000), whole(payments, `"a"`)},
+	} {
+		for less, fits := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s, %d less", name, less), func(t *testing.T) {
+				t.Parallel()
+				server, f := publish(t, serve...), fetcherFor(t)
+				f.Most = int64(len(payments) - less)
+				_, err := get(t, f, item(server.URL))
+				if fits {
+					if err != nil || content(t, f.Folder, "payments.csv") != payments {
+						t.Errorf("told: %v", err)
+					}
+					return
+				}
+				var told problem.Problem
+				if !errors.As(err, &told) || !strings.Contains(told.What, "larger than any official file") {
+					t.Errorf("told: %v", err)
+				}
+				if left := files(t, f.Folder); len(left) > 0 {
+					t.Errorf("left %v", left)
+				}
+			})
+		}
+	}
+}
+
 // A server that never comes to an end is given up, and nothing is pinned.
 func TestFetchGivesUp(t *testing.T) {
 	t.Parallel()

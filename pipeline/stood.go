@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"pcneval/data/budget"
 	"pcneval/pipeline/disk"
 )
 
@@ -26,9 +27,6 @@ type stood struct {
 	sealed bool // whether the manifest is as it was written
 }
 
-// manifestLimit is many times the size of the largest manifest, in bytes.
-const manifestLimit = 256 << 20
-
 // formatPrefix begins the format of every manifest, whatever its version.
 const formatPrefix = "pcneval run, format "
 
@@ -40,7 +38,7 @@ func readStood(d disk.Disk, folder string) (*stood, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	if err != nil || !info.Mode().IsRegular() || info.Size() > manifestLimit {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > budget.Manifest {
 		return &stood{}, err
 	}
 	text, err := d.ReadFile(path)

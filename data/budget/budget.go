@@ -17,6 +17,12 @@ const (
 	Heading  = 1_000     // characters of a heading that are compared
 )
 
+// What is read before it is known to be what it is called.
+const (
+	Download = 4 << 30   // bytes of a file that is fetched; the largest so far has 4 MB
+	Manifest = 256 << 20 // bytes of the manifest of a run; the largest so far has half of one MB
+)
+
 // What one REFI-QDA project may hold, whose parts are other people's files; see
 // refi.Limits.
 const (

@@ -21,7 +21,9 @@ func TestSupersededSpellsAreTold(t *testing.T) {
 		Inputs:    map[config.Role]config.Input{config.AdjustedPopulations: {AsAt: &asAt}},
 		Alignment: config.Alignment{Rule: config.AlignAsAt, Date: &asAt},
 	}
-	told := func(i int) string { return fmt.Sprintf("P%d in U00001, open in memberships and to 2021-12-31 later", i) }
+	told := func(i int) string {
+		return fmt.Sprintf("P%d in U00001, open in memberships and to 2021-12-31 later", i)
+	}
 	for n, want := range map[int]string{
 		0: "0 of 2 spells; 0 of them of practices in no network, with 0 patients",
 		1: "1 of 4 spells; 0 of them of practices in no network, with 0 patients: " + told(1),
