@@ -27,6 +27,7 @@ cat > "$work/bin/go" <<WRAPPER
 [ "\$1" = test ] || exec $(command -v go) "\$@"
 case "\$*" in *-cover*) exec $(command -v go) "\$@" -skip '$skip' ;; esac
 $(command -v go) test -c -vet=off -ldflags='-s -w' -o "\$GOTMPDIR/mutant" . 2>"\$GOTMPDIR/why" || exit 2
+ulimit -v 6000000 # a loop without an end can gather without an end
 timeout 60 "\$GOTMPDIR/mutant" -test.failfast -test.skip '$skip' > /dev/null 2>&1 || exit 1
 WRAPPER
 chmod +x "$work/bin/go"
