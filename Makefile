@@ -67,7 +67,7 @@ lint:
 
 # Documents that follow from declarations; a test fails when they are stale.
 generate:
-	go test ./config ./data -run Documents -update
+	go test ./config ./data ./data/recognise -run Document -update
 	PCNEVAL_WRITE_KINDS=1 go test -count=1 -run Kinds ./...
 	PCNEVAL_TEST_CUTS=1 PCNEVAL_WRITE_KINDS=1 go test -count=1 -run Kinds ./stages
 	PCNEVAL_WRITE_KINDS=1 go test -count=1 ./config/problem/kinds

@@ -142,9 +142,9 @@ func (a *Archive) Names() []string {
 	return names
 }
 
-// Only finds the single member that is wanted, by its base name in lower
-// case. Folders and the resource forks of macOS do not count.
-func (a *Archive) Only(wanted func(base string) bool, expected string) (*zip.File, error) {
+// All finds the members that are wanted, by their base names in lower case.
+// Folders and the resource forks of macOS do not count.
+func (a *Archive) All(wanted func(base string) bool) []*zip.File {
 	var found []*zip.File
 	for _, member := range a.Reader.File {
 		if strings.HasSuffix(member.Name, "/") || strings.HasPrefix(member.Name, "__MACOSX/") {
@@ -154,6 +154,12 @@ func (a *Archive) Only(wanted func(base string) bool, expected string) (*zip.Fil
 			found = append(found, member)
 		}
 	}
+	return found
+}
+
+// Only finds the single member that is wanted, as [Archive.All] does.
+func (a *Archive) Only(wanted func(base string) bool, expected string) (*zip.File, error) {
+	found := a.All(wanted)
 	if len(found) == 1 {
 		return found[0], nil
 	}

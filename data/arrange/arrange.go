@@ -54,6 +54,13 @@ func Folder(folder string, earlier *config.Study) (Arrangement, error) {
 			candidates[found.Role] = append(candidates[found.Role], found)
 		}
 	}
+	for _, info := range config.Roles { // what is surely of a role comes before what resembles it
+		found := candidates[info.Role]
+		if slices.ContainsFunc(found, func(f recognise.Found) bool { return !f.Unsure }) {
+			candidates[info.Role] = slices.DeleteFunc(slices.Clone(found), func(f recognise.Found) bool { return f.Unsure })
+			a.unused(slices.DeleteFunc(found, func(f recognise.Found) bool { return !f.Unsure }), "another file has all of these headings")
+		}
+	}
 	newest := candidates[config.AdjustedPopulations]
 	slices.SortStableFunc(newest, func(x, y recognise.Found) int { return y.Date.Compare(x.Date) })
 	var day time.Time

@@ -9,6 +9,7 @@
 package delimited
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -27,17 +28,22 @@ import (
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // Open reads a delimited file, or the one in a zip, and checks that it is
-// text. Rows with more or fewer cells than the headings are for the reader to
-// reject.
-func Open(in reading.Input) (reading.Source, error) {
+// text. Of several in a zip it is the one with the columns. Rows with more or
+// fewer cells than the headings are for the reader to reject.
+func Open(in reading.Input, columns []reading.Column) (reading.Source, error) {
 	head, err := archive.Head(in.Path)
 	if err != nil {
 		return reading.Source{}, err
 	}
-	member, content := "", []byte(nil)
+	content := []byte(nil)
 	switch kind := archive.Kind(head); kind {
 	case archive.Zip:
-		member, content, err = inside(in)
+		zipped, err := archive.Open(in.Path)
+		if err != nil {
+			return reading.Source{}, err
+		}
+		defer zipped.Close()
+		return Inside(in, zipped, columns)
 	case archive.Text, archive.UTF16:
 		content, err = whole(in.Path)
 	case archive.Parquet:
@@ -48,7 +54,7 @@ func Open(in reading.Input) (reading.Source, error) {
 	if err != nil {
 		return reading.Source{}, err
 	}
-	return source(in.File(), member, content)
+	return source(in.File(), "", content)
 }
 
 // NotText tells that a file is something else than text.
@@ -91,22 +97,39 @@ func sized(path string, size int64) error {
 	}
 }
 
-// inside reads the only .csv member of a zip.
-func inside(in reading.Input) (string, []byte, error) {
-	zipped, err := archive.Open(in.Path)
-	if err != nil {
-		return "", nil, err
+// Inside reads the .csv member of a zip; of several the one with the columns.
+func Inside(in reading.Input, zipped *archive.Archive, columns []reading.Column) (reading.Source, error) {
+	isText := func(base string) bool { return strings.HasSuffix(base, ".csv") }
+	members := zipped.All(isText)
+	if len(members) > 1 && columns != nil {
+		var sources []reading.Source
+		for _, member := range members {
+			source, err := inside(in, zipped, member)
+			if err != nil {
+				return source, err
+			}
+			sources = append(sources, source)
+		}
+		if suited := reading.Suited(sources, columns, in); suited >= 0 {
+			return sources[suited], nil
+		}
 	}
-	defer zipped.Close()
-	member, err := zipped.Only(func(base string) bool { return strings.HasSuffix(base, ".csv") }, "one .csv file")
+	member, err := zipped.Only(isText, "one .csv file")
 	if err != nil {
-		return "", nil, err
+		return reading.Source{}, err
 	}
+	return inside(in, zipped, member)
+}
+
+func inside(in reading.Input, zipped *archive.Archive, member *zip.File) (reading.Source, error) {
 	if err := sized(in.Path, int64(member.UncompressedSize64)); err != nil {
-		return "", nil, err
+		return reading.Source{}, err
 	}
 	content, err := zipped.Read(member)
-	return problem.Plain(member.Name), content, err
+	if err != nil {
+		return reading.Source{}, err
+	}
+	return source(in.File(), problem.Plain(member.Name), content)
 }
 
 func source(file, member string, content []byte) (reading.Source, error) {

@@ -19,7 +19,7 @@ import (
 
 // readAll is every record of a file, or why it cannot be read.
 func readAll(t testing.TB, content []byte) ([][]string, reading.Mended, error) {
-	source, err := Open(reading.Input{Path: readingtest.File(t, "a.csv", content)})
+	source, err := Open(reading.Input{Path: readingtest.File(t, "a.csv", content)}, nil)
 	if err != nil {
 		return nil, reading.Mended{}, err
 	}
@@ -164,12 +164,12 @@ func TestBudgetsAtTheirEdges(t *testing.T) {
 // too many columns.
 func TestLinesThatEndInCarriageReturnsAreTold(t *testing.T) {
 	for _, content := range []string{"a,b\r1,2\r", strings.Repeat("a,b\r", 20_000)} {
-		_, err := Open(reading.Input{Path: readingtest.File(t, "a.csv", []byte(content))})
+		_, err := Open(reading.Input{Path: readingtest.File(t, "a.csv", []byte(content))}, nil)
 		if err == nil || !strings.Contains(err.Error(), "end in a carriage return alone") || !strings.Contains(err.Error(), "CSV (Macintosh)") {
 			t.Errorf("%d bytes: %v", len(content), err)
 		}
 	}
-	if _, err := Open(reading.Input{Path: readingtest.File(t, "a.csv", []byte("a,b\r\n1,2\r\n"))}); err != nil {
+	if _, err := Open(reading.Input{Path: readingtest.File(t, "a.csv", []byte("a,b\r\n1,2\r\n"))}, nil); err != nil {
 		t.Errorf("carriage returns and line feeds: %v", err)
 	}
 }
@@ -178,7 +178,7 @@ func TestLinesThatEndInCarriageReturnsAreTold(t *testing.T) {
 func TestManyHeadingsCostNoMoreThanTheirBytes(t *testing.T) {
 	path := readingtest.File(t, "a.csv", []byte(strings.Repeat("a,", 5_000_000)+"a\n"))
 	allocated := testing.AllocsPerRun(1, func() {
-		if _, err := Open(reading.Input{Path: path}); err == nil || !strings.Contains(err.Error(), "too many columns") {
+		if _, err := Open(reading.Input{Path: path}, nil); err == nil || !strings.Contains(err.Error(), "too many columns") {
 			t.Errorf("%v", err)
 		}
 	})

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"pcneval/config/problem"
-	"pcneval/data/delimited"
+	"pcneval/data/container"
 	"pcneval/data/reading"
 )
 
@@ -58,7 +58,8 @@ const LastOf2011 = 33768
 // editions pair the years of the indices with the LSOAs they are given for.
 var editions = []struct{ indices, lsoas int }{{2019, 2011}, {2025, 2021}}
 
-var scoreColumns = []reading.Column{
+// ScoreColumns are the columns of the scores of the indices of deprivation.
+var ScoreColumns = []reading.Column{
 	{Name: "lsoa_code", Holds: reading.LSOACodes, Headings: []string{"lsoa code (2011)", "lsoa code (2021)"}},
 	{Name: "income", Holds: reading.Rates, Headings: []string{"income score (rate)"}, Optional: true},
 	{Name: "multiple", Holds: reading.Scores, Headings: []string{"index of multiple deprivation (imd) score"}, Optional: true, Noted: true},
@@ -96,9 +97,9 @@ func ReadScores(ctx context.Context, in reading.Input) (Scores, error) {
 		}
 	}
 	scores.By = Measure(by)
-	columns := append(slices.Clone(scoreColumns), population)
+	columns := append(slices.Clone(ScoreColumns), population)
 	columns[1+by].Optional = false
-	source, err := delimited.Open(in)
+	source, err := container.Open(in, columns)
 	if err != nil {
 		return scores, err
 	}

@@ -17,15 +17,17 @@ var dated = regexp.MustCompile(`^lsoa code \(([0-9]{4})\)$`)
 // edition finds out from the heading of the codes which indices these are and
 // holds that against the year told in the study file.
 func (s *Scores) edition(source reading.Source, in reading.Input) error {
-	census, line := 0, 0
+	census, line, seen := 0, 0, 0
 	for at, cells := range source.Rows {
-		line = at
 		for _, heading := range cells {
 			if year := dated.FindStringSubmatch(reading.Fold(heading)); year != nil {
 				census, _ = strconv.Atoi(year[1])
+				line = at
 			}
 		}
-		break
+		if seen++; census != 0 || seen == reading.Searched {
+			break
+		}
 	}
 	for _, edition := range editions {
 		switch {

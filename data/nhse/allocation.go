@@ -5,14 +5,14 @@ import (
 	"fmt"
 
 	"pcneval/data"
-	"pcneval/data/delimited"
+	"pcneval/data/container"
 	"pcneval/data/reading"
 )
 
-// allocationColumns are those of the place-based allocation tool that the study
+// AllocationColumns are those of the place-based allocation tool that the study
 // uses. The year in the heading of the population is not that of the file: the
 // files of 2023-24 and of 2024-25 both say 2022/23.
-var allocationColumns = []reading.Column{
+var AllocationColumns = []reading.Column{
 	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice_code"}},
 	{Name: "population", Holds: reading.Patients, Headings: populationHeadings()},
 	{Name: "weighted", Holds: reading.Patients, Headings: []string{"final pmc wp"}},
@@ -30,11 +30,11 @@ func populationHeadings() []string {
 // allocation formula by practice: the population, and the one weighted for
 // primary medical care with the adjustment for health inequalities.
 func ReadAllocationWeights(ctx context.Context, in reading.Input) (reading.Table[data.AllocationWeight], error) {
-	source, err := delimited.Open(in)
+	source, err := container.Open(in, AllocationColumns)
 	if err != nil {
 		return reading.Table[data.AllocationWeight]{}, err
 	}
-	return reading.Read(ctx, in, source, allocationColumns, func(r *reading.Record) data.AllocationWeight {
+	return reading.Read(ctx, in, source, AllocationColumns, func(r *reading.Record) data.AllocationWeight {
 		row := data.AllocationWeight{
 			PracticeCode: r.Practice("practice_code"), Population: r.Number("population"), Weighted: r.Number("weighted"),
 		}

@@ -97,6 +97,9 @@ func wholeNumber(text []byte) (value int64, reason string) {
 	}
 	for _, c := range text {
 		if c < '0' || c > '9' {
+			if len(text) == 1 && c == '*' {
+				return 0, reading.NoNumber(text)
+			}
 			return 0, "is not a whole number"
 		}
 		if value = value*10 + int64(c-'0'); value > most {

@@ -1,6 +1,7 @@
 package nhse
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -16,9 +17,10 @@ import (
 	"pcneval/data/reading"
 )
 
-var patientColumns = []reading.Column{
+// PatientColumns are the columns of patients by LSOA.
+var PatientColumns = []reading.Column{
 	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice_code"}},
-	{Name: "lsoa_code", Holds: reading.LSOACodes, Headings: []string{"lsoa_code"}},
+	{Name: "lsoa_code", Holds: reading.LSOACodes, Headings: []string{"lsoa_code", "lsoa_code_2021", "lsoa_code_2011", "lsoa21cd", "lsoa11cd"}},
 	{Name: "sex", Holds: reading.Sexes, Headings: []string{"sex"}},
 	{Name: "patients", Holds: reading.Patients, Headings: []string{"number of patients", "number_of_patients"}},
 	{Name: "extract_date", Holds: reading.Days, Headings: []string{"extract_date"}, Optional: true, Noted: true},
@@ -60,8 +62,11 @@ func openZippedPatients(in reading.Input) (*patientsFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	member, err := zipped.Only(func(base string) bool { return strings.HasSuffix(base, "-all.csv") },
-		"one member whose name ends in -all.csv")
+	ofAll := func(base string) bool { return strings.HasSuffix(base, "-all.csv") }
+	if len(zipped.All(ofAll)) == 0 { // a copy under another name, but not the one of a sex
+		ofAll = func(base string) bool { return strings.HasSuffix(base, ".csv") && !strings.Contains(base, "male") }
+	}
+	member, err := zipped.Only(ofAll, "one .csv file, or one whose name ends in -all.csv")
 	if err != nil {
 		zipped.Close()
 		return nil, err
@@ -138,16 +143,26 @@ func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (readin
 	if err := delimited.OtherDelimiter(f.file, f.member, chunk.Data); err != nil {
 		return nil, 0, chunk, err
 	}
-	cells, after, before, lines, err := delimited.Split(chunk.Data, nil)
-	if err != nil {
-		return nil, 0, chunk, f.broken(chunk.Line+before, err)
+	place, line, err := reading.Locate(f.top(chunk), PatientColumns, in)
+	f.notes = reading.Absent(place, PatientColumns)
+	width := 0
+	for { // titles may stand above the headings
+		cells, after, before, lines, split := delimited.Split(chunk.Data, nil)
+		if split != nil {
+			return nil, 0, chunk, f.broken(chunk.Line+before, split)
+		}
+		at := chunk.Line + before
+		width, chunk.Data, chunk.Line = len(cells), after, chunk.Line+lines
+		if at >= line || len(cells) == 0 {
+			break
+		}
 	}
-	width := len(cells)
-	place, err := reading.Locate(f.top(chunk), patientColumns, in)
-	f.notes = reading.Absent(place, patientColumns)
-	chunk.Data, chunk.Line = after, chunk.Line+lines
 	if err == nil {
-		err = f.ofDay(in, place, after)
+		err = f.ofDay(in, place, chunk.Data)
+	}
+	first, _, _, _, _ := delimited.Split(chunk.Data, nil) // what is wrong with it is told where the rows are read
+	if len(first) > width && len(bytes.Join(first[width:], nil)) == 0 {
+		width = len(first) // a spreadsheet left commas at the end of every row
 	}
 	return place, width, chunk, err
 }
@@ -160,8 +175,7 @@ func (f *patientsFile) broken(line int, err error) error {
 	return delimited.Quotes(f.file, f.member, line, err)
 }
 
-// top is the headings and the first rows, for finding the columns; the headings
-// are the first record, or the file is another.
+// top is the headings and the first rows, for finding the columns.
 func (f *patientsFile) top(chunk delimited.Chunk) reading.Source {
 	rows := func(yield func(int, []string) bool) {
 		var fields [][]byte

@@ -7,14 +7,15 @@ import (
 	"slices"
 
 	"pcneval/data"
-	"pcneval/data/delimited"
+	"pcneval/data/container"
 	"pcneval/data/reading"
 )
 
-var paymentColumns = []reading.Column{
-	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice code"}},
-	{Name: "practice_name", Holds: reading.Names, Headings: []string{"practice name"}},
-	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code"}, Optional: true}, // none until 2018/19
+// PaymentColumns are the columns of NHS Payments to General Practice.
+var PaymentColumns = []reading.Column{
+	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice code", "practice ods code", "gp practice code", "ods code"}},
+	{Name: "practice_name", Holds: reading.Names, Headings: []string{"practice name", "gp practice name"}},
+	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code", "pcn ods code"}, Optional: true}, // none until 2018/19
 	{Name: "registered", Holds: reading.Patients, Headings: []string{
 		"number of registered patients (last known figure)", "average number of registered patients",
 		"number of registered patients", "average number of registered patients (last known figure)",
@@ -41,13 +42,13 @@ var paymentColumns = []reading.Column{
 // ReadPayments reads the practice file of NHS Payments to General Practice.
 // Nothing is filled: money that is not printed is missing, a dash is nil.
 func ReadPayments(ctx context.Context, in reading.Input) (reading.Table[data.Payment], error) {
-	source, err := delimited.Open(in)
+	source, err := container.Open(in, PaymentColumns)
 	if err != nil {
 		return reading.Table[data.Payment]{}, err
 	}
 	in, note := shifted(source, in)
 	var printed derived
-	table, err := reading.Read(ctx, in, source, slices.Concat(paymentColumns, derivedColumns), func(r *reading.Record) data.Payment {
+	table, err := reading.Read(ctx, in, source, slices.Concat(PaymentColumns, derivedColumns), func(r *reading.Record) data.Payment {
 		p := payment(r)
 		printed.hold(r, p)
 		return p

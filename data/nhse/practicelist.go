@@ -9,16 +9,15 @@ import (
 
 	"pcneval/config/problem"
 	"pcneval/data"
-	"pcneval/data/archive"
+	"pcneval/data/container"
 	"pcneval/data/delimited"
 	"pcneval/data/reading"
-	"pcneval/data/workbook"
 )
 
-// listedPractices are the columns of adjusted populations that come as one
+// ListedPracticeColumns are the columns of adjusted populations that come as one
 // list of practices, as those of years after 2022/23 do. Two columns may have
 // one heading, Region, for code and name; which is which the cells say.
-var listedPractices = []reading.Column{
+var ListedPracticeColumns = []reading.Column{
 	{Name: "member", Holds: reading.YesOrNo, Headings: []string{"pcn member"}, Optional: true},
 	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{
 		"practice code", "gp practice code", "practice ods code", "gp code", "ods code", "organisation code", "org code",
@@ -51,75 +50,35 @@ var (
 	isBoard  = reading.ICBCodes.Is
 )
 
-// listOf opens adjusted populations that are a list of practices: a text file,
-// alone or in a zip, or the sheet of a workbook that has the columns. A
-// workbook with sheets of the form of January 2022 is none.
+// listOf opens adjusted populations that are a list of practices, in whatever
+// container. A workbook of several sheets that has one of the two of the
+// published form is none, though it may have lost the other: its reader says
+// what is missing.
 func listOf(in reading.Input) (list reading.Source, is bool, err error) {
-	head, err := archive.Head(in.Path)
-	if err != nil {
+	book, err := container.Workbook(in)
+	switch {
+	case err != nil:
 		return list, false, err
-	}
-	switch kind := archive.Kind(head); kind {
-	case archive.Zip:
-	case archive.Text, archive.UTF16, archive.Parquet:
-		list, err = delimited.Open(in)
+	case book == nil:
+		list, err = delimited.Open(in, ListedPracticeColumns)
 		return list, true, err
-	default:
-		return list, false, problem.Problem{
-			File: in.File(), What: "this is neither a workbook nor a list of practices", Found: "what looks like " + string(kind),
-			Expected: "an .xlsx workbook, or text with commas between the cells", Remedy: "download the file again",
+	}
+	if len(book.Sheets()) > 1 {
+		_, noNetworks := book.Sheet("PCNs")
+		_, noPractices := book.Sheet("GP Practices")
+		if noNetworks == nil || noPractices == nil {
+			return list, false, nil
 		}
 	}
-	zipped, err := archive.Open(in.Path)
-	if err != nil {
-		return list, false, err
-	}
-	defer zipped.Close()
-	if !workbook.Is(zipped) {
-		if zipped.Has(".csv") && !zipped.Has(".xlsx") {
-			list, err = delimited.Open(in)
-			return list, true, err
-		}
-		return list, false, nil
-	}
-	book, err := workbook.From(zipped)
-	if err != nil {
-		return list, false, err
-	}
-	return listSheet(in, book)
-}
-
-// listSheet is the first sheet with the columns of a list of practices. A
-// workbook of several sheets that has one of the two of the published form has
-// lost the other: it is no list, and its reader says what is missing.
-func listSheet(in reading.Input, book *workbook.Workbook) (list reading.Source, is bool, err error) {
-	_, noNetworks := book.Sheet("PCNs")
-	_, noPractices := book.Sheet("GP Practices")
-	if len(book.Sheets()) > 1 && (noNetworks == nil || noPractices == nil) {
-		return list, false, nil
-	}
-	for _, name := range book.Sheets() {
-		sheet, err := book.Sheet(name)
-		if err != nil {
-			return list, false, err
-		}
-		if _, err := reading.Locate(sheet, listedPractices, in); err == nil {
-			return sheet, true, nil
-		}
-	}
-	// One sheet can only be the list: what is wrong with it is told.
-	if names := book.Sheets(); len(names) == 1 {
-		list, err = book.Sheet(names[0])
-		return list, err == nil, err
-	}
-	return list, false, nil
+	list, err = container.Sheet(book, in, ListedPracticeColumns)
+	return list, err == nil, err
 }
 
 // readList reads the practices and sums the networks.
 func (a *AdjustedPopulations) readList(ctx context.Context, in reading.Input, source reading.Source) error {
 	var err error
 	a.Summed = true
-	a.Practices, err = reading.Read(ctx, in, source, listedPractices, listedPractice, nil)
+	a.Practices, err = reading.Read(ctx, in, source, ListedPracticeColumns, listedPractice, nil)
 	a.Networks = reading.Table[data.SourceNetwork]{File: source.File, Sheet: source.Sheet}
 	if err != nil {
 		return err

@@ -5,29 +5,30 @@ import (
 	"time"
 
 	"pcneval/data"
-	"pcneval/data/delimited"
+	"pcneval/data/container"
 	"pcneval/data/reading"
 )
 
-var mapColumns = []reading.Column{
+// PracticeMapColumns are the columns of the practice map.
+var PracticeMapColumns = []reading.Column{
 	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice_code"}},
 	{Name: "practice_name", Holds: reading.Names, Headings: []string{"practice_name"}},
 	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn_code"}},
-	{Name: "sub_icb_code", Holds: reading.SubICBCodes, Headings: []string{"sub_icb_location_code", "ccg_code"}},
+	{Name: "sub_icb_code", Holds: reading.SubICBCodes, Headings: []string{"sub_icb_location_code", "sub_icb_code", "ccg_code"}},
 	{Name: "icb_code", Holds: reading.ICBCodes, Headings: []string{"icb_code", "stp_code"}},
-	{Name: "region_code", Holds: reading.RegionCodes, Headings: []string{"comm_region_code"}},
+	{Name: "region_code", Holds: reading.RegionCodes, Headings: []string{"comm_region_code", "region_code"}},
 	{Name: "extract_date", Holds: reading.Days, Headings: []string{"extract_date"}, Optional: true, Noted: true},
 }
 
 // ReadPracticeMap reads the practice map that accompanies patients registered
 // at a practice, of the years of CCGs or of sub-ICB locations.
 func ReadPracticeMap(ctx context.Context, in reading.Input) (reading.Table[data.MappedPractice], error) {
-	source, err := delimited.Open(in)
+	source, err := container.Open(in, PracticeMapColumns)
 	if err != nil {
 		return reading.Table[data.MappedPractice]{}, err
 	}
 	var day *time.Time // of the first row, as of all
-	table, err := reading.Read(ctx, in, source, mapColumns, func(r *reading.Record) data.MappedPractice {
+	table, err := reading.Read(ctx, in, source, PracticeMapColumns, func(r *reading.Record) data.MappedPractice {
 		if day == nil {
 			day = r.Day("extract_date")
 		}

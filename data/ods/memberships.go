@@ -6,15 +6,15 @@ import (
 	"fmt"
 
 	"pcneval/data"
-	"pcneval/data/archive"
+	"pcneval/data/container"
 	"pcneval/data/delimited"
 	"pcneval/data/reading"
 	"pcneval/data/workbook"
 )
 
-// The columns by heading, and by place in the export of the data search
-// service, which has no headings.
-var membershipColumns = []reading.Column{
+// MembershipColumns are the columns by heading, and by place in the export of
+// the data search service, which has no headings.
+var MembershipColumns = []reading.Column{
 	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"partner organisation code"}, Position: 1},
 	{Name: "practice_name", Holds: reading.Names, Headings: []string{"partner name"}, Position: 2},
 	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code"}, Position: 5},
@@ -46,58 +46,45 @@ func ReadMemberships(ctx context.Context, in reading.Input) (Release, error) {
 	var release Release
 	name := cmp.Or(in.Release, in.Role)
 	parse := func(r *reading.Record) data.Membership { return membership(r, name) }
-	head, err := archive.Head(in.Path)
+	book, err := container.Workbook(in)
 	if err != nil {
 		return release, err
 	}
-	if archive.Kind(head) == archive.Zip {
-		book, source, err := coreDetails(in)
-		if err != nil {
-			return release, err
-		}
-		if book != nil {
-			release.Table, err = reading.Read(ctx, in, source, membershipColumns, parse, spell)
-			listed, note := networks(ctx, in, book)
-			if release.Networks = listed; note != "" {
-				release.Notes = append(release.Notes, note)
-			}
-			return release, err
-		}
+	if book != nil {
+		return fromWorkbook(ctx, in, book, parse)
 	}
-	source, err := delimited.Open(in)
+	source, err := delimited.Open(in, MembershipColumns)
 	if err != nil {
 		return release, err
 	}
 	if headless(source, 1, exported) {
-		release.Table, err = reading.ReadPositions(ctx, in, source, membershipColumns, exported, parse, spell)
+		release.Table, err = reading.ReadPositions(ctx, in, source, MembershipColumns, exported, parse, spell)
 		return release, err
 	}
-	release.Table, err = reading.Read(ctx, in, source, membershipColumns, parse, spell)
+	release.Table, err = reading.Read(ctx, in, source, MembershipColumns, parse, spell)
 	return release, err
 }
 
-// coreDetails is the sheet of memberships in a workbook, or in a zip that
-// holds one; no workbook where the zip holds a delimited file.
-func coreDetails(in reading.Input) (*workbook.Workbook, reading.Source, error) {
-	zipped, err := archive.Open(in.Path)
-	if err != nil {
-		return nil, reading.Source{}, err
+// fromWorkbook reads the sheet of memberships, or the one that has its columns
+// under another name, and the sheet of networks where there is one.
+func fromWorkbook(
+	ctx context.Context, in reading.Input, book *workbook.Workbook, parse func(*reading.Record) data.Membership,
+) (release Release, err error) {
+	source, missing := book.Sheet("PCN Core Partner Details")
+	if missing != nil {
+		if source, err = container.Sheet(book, in, MembershipColumns); err != nil {
+			return release, err
+		}
+		if _, _, err := reading.Locate(source, MembershipColumns, in); err != nil && len(book.Sheets()) > 1 {
+			return release, missing
+		}
 	}
-	defer zipped.Close()
-	var book *workbook.Workbook
-	switch {
-	case workbook.Is(zipped):
-		book, err = workbook.From(zipped)
-	case zipped.Has(".csv") && !zipped.Has(".xlsx"):
-		return nil, reading.Source{}, nil
-	default:
-		book, err = workbook.Inside(zipped)
+	release.Table, err = reading.Read(ctx, in, source, MembershipColumns, parse, spell)
+	listed, note := networks(ctx, in, book)
+	if release.Networks = listed; note != "" {
+		release.Notes = append(release.Notes, note)
 	}
-	if err != nil {
-		return nil, reading.Source{}, err
-	}
-	source, err := book.Sheet("PCN Core Partner Details")
-	return book, source, err
+	return release, err
 }
 
 func membership(r *reading.Record, release string) data.Membership {

@@ -44,7 +44,7 @@ var statuses = map[string]string{
 // headings. Every organisation is kept, open or closed, practice or not: its
 // status and setting say which it is, in the words of either layout.
 func ReadPractices(ctx context.Context, in reading.Input) (reading.Table[data.RegisteredPractice], error) {
-	source, err := delimited.Open(in)
+	source, err := delimited.Open(in, nil)
 	if err != nil {
 		return reading.Table[data.RegisteredPractice]{}, err
 	}

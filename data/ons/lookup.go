@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"pcneval/config/problem"
-	"pcneval/data/delimited"
+	"pcneval/data/container"
 	"pcneval/data/reading"
 )
 
@@ -38,7 +38,7 @@ var columns = []reading.Column{
 // set aside. The best fit, which has one row for each LSOA of 2011 and reaches
 // a thousand of those of 2021 never, is refused: it has no change indicator.
 func ReadExactFit(ctx context.Context, in reading.Input) (reading.Table[Change], error) {
-	source, err := delimited.Open(in)
+	source, err := container.Open(in, columns)
 	if err != nil {
 		return reading.Table[Change]{}, err
 	}

@@ -373,6 +373,7 @@ func TestKindsOfImplausibleNumbers(t *testing.T) {
 			{"an error value", "3000", "#REF!"},
 			{"negative", "3000", "-1"},
 			{"a dash registered", "-", "2900"},
+			{"a star, as small counts are kept back", "3000", "*"},
 		} {
 			got, err := p.with(t, func(records [][]string) [][]string {
 				records[1][first], records[1][second] = c.first, c.second

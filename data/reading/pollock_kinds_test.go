@@ -96,10 +96,10 @@ var pollutions = []struct {
 		}
 		return row
 	})},
-	{"around the table", "a line of a title above it", "whole", before("Patients registered in England\n")},
-	{"around the table", "a line of a title with a comma above it", "whole", before("Patients registered, England\n")},
-	{"around the table", "a title and a blank line above it", "whole", before("Patients registered in England\n\n")},
-	{"around the table", "a line of commas above it", "whole", before(",,,,,,\n")},
+	{"around the table", "a line of a title above it", "both", before("Patients registered in England\n")},
+	{"around the table", "a line of a title with a comma above it", "both", before("Patients registered, England\n")},
+	{"around the table", "a title and a blank line above it", "both", before("Patients registered in England\n\n")},
+	{"around the table", "a line of commas above it", "both", before(",,,,,,\n")},
 	{"around the table", "a note below it", "none", behind("Source: NHS England\n")},
 	{"around the table", "a line of commas below it", "whole", behind(",,\n")},
 	{"around the table", "another table below it", "none", behind("\nCODE,NAME\nA81001,X\n")},
@@ -150,7 +150,7 @@ var pollutions = []struct {
 		file := bytes.ReplaceAll(standard.write(rows), []byte("\n"), []byte("\n,"))
 		return file[:len(file)-1]
 	}},
-	{"a row", "a comma at the end of each but the headings", "none", everyRow(func(i int, row []string) []string {
+	{"a row", "a comma at the end of each but the headings", "both", everyRow(func(i int, row []string) []string {
 		if i > 0 {
 			row = append(row, "")
 		}

@@ -82,6 +82,9 @@ func read[T any](
 			continue
 		}
 		table.Counts.countBlank(&blank)
+		if place.width == 0 {
+			place.width = widthOf(cells, len(place.headings))
+		}
 		table.Counts.Rows++
 		record := Record{Line: line, cells: cells, layout: place}
 		row, ok := take(&table, &record, source, in, columns, above, &rejections, parse)
@@ -163,10 +166,14 @@ func Rejection(file string, reject data.Reject, expected string) problem.Problem
 	if reject.Column == "" {
 		subject = "it"
 	}
+	remedy := "look the value up with the publisher and correct it in a copy of the file"
+	if reject.Input != "" {
+		remedy += "; or let some such rows be left out, and counted: inputs: " + reject.Input + ": {max_rejected_share: 0.001}"
+	}
 	return problem.Problem{
 		File: file, Sheet: reject.Sheet, Line: int(reject.Row), Column: reject.Column,
 		What: fmt.Sprintf("the row cannot be read: %s %s", subject, reject.Reason), Found: fmt.Sprintf("%q", reject.Value), Expected: expected,
-		Remedy: "look the value up with the publisher and correct it in a copy of the file",
+		Remedy: remedy,
 	}
 }
 
@@ -176,6 +183,16 @@ func duplicate(source Source, key string, first, second int) problem.Problem {
 		Found: fmt.Sprintf("rows %d and %d", first, second), Expected: "one row",
 		Remedy: "take the row out that does not belong there, in a copy of the file",
 	}
+}
+
+// widthOf is how many cells a row must have, by the first one: as many as
+// there are headings, or more where a spreadsheet left commas at the end of
+// every row.
+func widthOf(first []string, headings int) int {
+	if len(first) > headings && empty(first[headings:]) {
+		return len(first)
+	}
+	return headings
 }
 
 // under is the cells that stand under headings: in a sheet somebody may have

@@ -201,7 +201,7 @@ func (r *Record) SetAside(reason string) { r.aside = reason }
 
 // ragged rejects a record whose cells cannot be told apart.
 func (r *Record) ragged() {
-	if len(r.cells) != len(r.layout.headings) {
+	if len(r.cells) != r.layout.width {
 		r.Reject("", fmt.Sprintf("has %d cells where the headings have %d", len(r.cells), len(r.layout.headings)), "as many cells as headings")
 		r.rejected.Value = clean(strings.Join(r.cells, ","))
 	}

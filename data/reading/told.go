@@ -76,7 +76,7 @@ func stands(source Source, heading string) bool {
 		if slices.ContainsFunc(cells, func(cell string) bool { return Fold(cell) == Fold(heading) }) {
 			return true
 		}
-		if seen++; seen == searched {
+		if seen++; seen == Searched {
 			break
 		}
 	}

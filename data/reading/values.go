@@ -80,13 +80,22 @@ var thousands = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
 // NaN, percentages and hexadecimal are no numbers here.
 func ParseNumber(text string) (float64, error) {
 	if !decimal(text) {
-		return 0, fmt.Errorf("is no number")
+		return 0, fmt.Errorf("%s", NoNumber(text))
 	}
 	value, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsInf(value, 0) {
 		return 0, fmt.Errorf("is no number that can be held")
 	}
 	return value, nil
+}
+
+// NoNumber is why a text is no number: publishers write a star in the place of
+// a small count that they keep back.
+func NoNumber[T string | []byte](text T) string {
+	if string(text) == "*" {
+		return "is kept back by the publisher, as small counts are"
+	}
+	return "is no number"
 }
 
 // Ungroup takes the thousands commas out of a number that is grouped as it

@@ -82,7 +82,7 @@ func workbookCases(t *testing.T) []wrong {
 		{
 			"adjusted_populations", "web page saved as a workbook", "B1357.xlsx", []byte("<!DOCTYPE html><html>"),
 			reading.Input{},
-			[]string{"neither a workbook nor a list of practices", "a web page", "download"},
+			[]string{"neither a workbook nor comma-separated text", "a web page", "download"},
 		},
 		{
 			"adjusted_populations", "csv renamed", "B1357.xlsx", []byte("PCN Code,PCN Name\n"),
@@ -262,7 +262,7 @@ func textCases(t *testing.T) []wrong {
 		{
 			"practice_map", "a workbook", "map.csv", Workbook(t, Sheet{Name: "x"}),
 			reading.Input{},
-			[]string{"no member of the zip is the data", "xl/workbook.xml"},
+			[]string{"nothing stands in it", `sheet "x"`},
 		},
 		{"practice_map", "headings alone", "map.csv", text(MapHeadings), reading.Input{}, []string{"no row below the headings is of use"}},
 		{

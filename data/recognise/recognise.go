@@ -27,6 +27,8 @@ type Found struct {
 	Vintage     int         // year of the indices, for deprivation
 	Year        string      // financial year as 2025-26, for payments and allocation weights; empty where not known
 	How         []string    // what says so, a sentence each
+	another     bool        // it is a publication that no role takes
+	Unsure      bool        // some headings that are needed are not known; the reader says which
 }
 
 // A sample is the top of one sheet or member.
@@ -70,10 +72,12 @@ func look(path, name string) (found Found, ok bool, err error) {
 	if err != nil {
 		return found, false, err
 	}
-	for _, s := range samples {
-		if found.recognise(s) {
-			found.fromName()
-			return found, true, nil
+	for _, look := range []func(sample) bool{found.recognise, found.resembles} {
+		for _, s := range samples {
+			if look(s) {
+				found.fromName()
+				return found, true, nil
+			}
 		}
 	}
 	found.How = []string{"neither its headings nor its first rows are those of a publication that is known"}
@@ -109,8 +113,9 @@ func (f *Found) recognise(s sample) bool {
 	}
 	for at, cells := range s.rows[:min(len(s.rows), 15)] {
 		name, role := reading.Publication(cells)
-		if role == "" {
-			continue // no headings, or a sheet beside the one that a role takes
+		if role == "" { // no headings, or a sheet beside the one that a role takes
+			f.another = f.another || name != ""
+			continue
 		}
 		f.Publication, f.Role = name, config.Role(role)
 		f.How = append(f.How, "its headings are those of "+name+in(s.sheet))

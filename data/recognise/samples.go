@@ -49,8 +49,8 @@ func topRows(content io.Reader) [][]string {
 	return rows
 }
 
-// zipSamples looks into a workbook, or a zip of one or of comma-separated
-// files, of which that of all patients stands for those by sex.
+// zipSamples looks into a workbook, or a zip of comma-separated files or of a
+// workbook, of which that of all patients stands for those by sex.
 func zipSamples(name string) ([]sample, error) {
 	zipped, err := archive.Open(name)
 	if err != nil {
@@ -63,10 +63,10 @@ func zipSamples(name string) ([]sample, error) {
 		return []sample{{sheet: project}}, nil
 	case workbook.Is(zipped):
 		book, err = workbook.From(zipped)
-	case zipped.Has(".xlsx"):
-		book, err = workbook.Inside(zipped)
-	default:
+	case zipped.Has(".csv"):
 		return memberSamples(zipped)
+	default:
+		book, err = workbook.Inside(zipped)
 	}
 	if err != nil {
 		return nil, err

@@ -44,7 +44,7 @@ func Open(name string) (*Workbook, error) {
 
 // Inside opens the workbook that is the only .xlsx member of an open zip.
 func Inside(zipped *archive.Archive) (*Workbook, error) {
-	member, err := zipped.Only(func(base string) bool { return strings.HasSuffix(base, ".xlsx") }, "one .xlsx workbook")
+	member, err := zipped.Only(func(base string) bool { return strings.HasSuffix(base, ".xlsx") }, "one .xlsx workbook or one .csv file")
 	if err != nil {
 		return nil, err
 	}
