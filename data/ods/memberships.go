@@ -75,7 +75,7 @@ func fromWorkbook(
 		if source, err = container.Sheet(book, in, MembershipColumns); err != nil {
 			return release, err
 		}
-		if _, _, err := reading.Locate(source, MembershipColumns, in); err != nil && len(book.Sheets()) > 1 {
+		if _, _, err := reading.Locate(source, MembershipColumns, in); err != nil {
 			return release, missing
 		}
 	}
