@@ -13,7 +13,9 @@ import (
 
 // PaymentColumns are the columns of NHS Payments to General Practice.
 var PaymentColumns = []reading.Column{
-	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{"practice code", "practice ods code", "gp practice code", "ods code"}},
+	{Name: "practice_code", Holds: reading.PracticeCodes, Headings: []string{
+		"practice code", "practice ods code", "gp practice code", "ods code",
+	}},
 	{Name: "practice_name", Holds: reading.Names, Headings: []string{"practice name", "gp practice name"}},
 	{Name: "network_code", Holds: reading.NetworkCodes, Headings: []string{"pcn code", "pcn ods code"}, Optional: true}, // none until 2018/19
 	{Name: "registered", Holds: reading.Patients, Headings: []string{

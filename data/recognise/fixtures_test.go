@@ -389,7 +389,8 @@ var layouts = []layout{
 		)...),
 	},
 	{
-		role: "deprivation", name: "2019", is: "File 7 of IoD 2019, LSOAs of 2011: commas in headings, ranks with thousands commas, byte order mark",
+		role: "deprivation", name: "2019",
+		is:   "File 7 of IoD 2019, LSOAs of 2011: commas in headings, ranks with thousands commas, byte order mark",
 		file: "File_7.csv", make: windows(under(scores2019, scoreRows)...),
 	},
 	{
