@@ -47,10 +47,12 @@ func tellAccuracy(p *page, in accuracyIn) error {
 		"patients of a network differ who live in one place with another's, so they are taken to differ as the networks do. Lists and weights "+
 		"are differences that the files show, of which a network may have any. Reliability is the share of the measured variance that is "+
 		"not error.", errors)
+	p.Say(leastReliable(in.Errors))
 	p.Table("Slopes of funding per weighted patient with these errors. The corrected slope takes the error for noise, which flattens a "+
 		"slope; in the last row of a year nothing is drawn, and the more deprived network has the more deprived patients of each place. "+
 		"The last interval adds the error to the one that allows for dependence. What no file here shows: scores that have aged since they were "+
 		"published, patients who came or went within a practice, and weights that changed within one.", slopes)
+	p.Say(errorsTurn(p.Study.Contracts, in.Slopes))
 	return nil
 }
 

@@ -96,9 +96,11 @@ func tellRegions(p *page, in areasIn, about string) error {
 	}
 	p.Say("Intervals allow for networks of a board that hang together (CR2, with Satterthwaite's degrees of freedom); "+
 		"a region of one board has none to allow for (HC3).", "With few boards in a region they are wide.")
+	var said []string
 	for _, year := range years {
-		p.Say(regionsInWords(in, year))
+		said = append(said, regionsInWords(in, year))
 	}
+	p.List(said...)
 	tellAlike(p, in)
 	if in.anyRegionsDiffer(p) {
 		return nil // the report draws them
@@ -189,5 +191,6 @@ func tellAlike(p *page, in areasIn) {
 	}
 	if len(rows) > 0 {
 		p.Table("Whether the slopes are one; a small p speaks against what stands in the first column.", rows)
+		p.Say(regionsAlikeInWords(in, p.Study.Contracts))
 	}
 }

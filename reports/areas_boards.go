@@ -26,12 +26,14 @@ func (in areasIn) anyRegionsDiffer(p *page) bool {
 // drawRegions draws the regions' slopes in the first and the last contract year.
 func drawRegions(p *page, in areasIn, about string) error {
 	var groups []figure.Group
-	description := "Slopes of regions with their intervals."
+	var said []string
 	for _, year := range p.ends() {
 		groups = append(groups, in.group(year, in.of(data.LevelRegion, year)))
-		description += " " + regionsInWords(in, year)
+		said = append(said, regionsInWords(in, year))
 	}
-	return p.areas("slopes-by-region", "Slope by region (£ per weighted patient)", description, about, groups)
+	finding := strings.Join(said, " ")
+	return p.areas("slopes-by-region", "Slope by region (£ per weighted patient)", "Slopes of regions with their intervals. "+finding, finding,
+		about, groups)
 }
 
 // group is the slopes of areas; its dashed line is the slope of all networks.
@@ -57,13 +59,13 @@ func shortArea(name string) string {
 }
 
 // areas puts a figure of slopes of areas into the report.
-func (p *page) areas(file, title, description, about string, groups []figure.Group) error {
+func (p *page) areas(file, title, description, finding, about string, groups []figure.Group) error {
 	return p.rows(drawing{
 		file: file, title: title, description: description,
 		x: "£ per weighted patient " + p.step() + "\nleft of 0: pro-rich; right of 0: pro-poor",
 		caption: words.Capital(about) + ", with intervals. " + colours +
 			" An upright stroke is the slope drawn towards the mean of all; the dashed line is the slope of all networks.",
-		tables: []string{"area_slopes"},
+		tables: []string{"area_slopes"}, finding: finding,
 	}, groups)
 }
 
@@ -115,7 +117,7 @@ func tellBoards(p *page, in areasIn, about string) error {
 	}
 	return p.areas("slopes-by-icb", "Slope by integrated care board, "+year+" (£ per weighted patient)",
 		fmt.Sprintf("Slopes of %d boards with their intervals, from the lowest to the highest; once pooled, pro-poor are %d and pro-rich %d.",
-			len(boards), above, below), about, []figure.Group{in.group("", boards)})
+			len(boards), above, below), boardsByThemselves(boards), about, []figure.Group{in.group("", boards)})
 }
 
 func btoi(is bool) int {
@@ -123,4 +125,26 @@ func btoi(is bool) int {
 		return 1
 	}
 	return 0
+}
+
+// tellBoardEnds names the boards at the ends of the last contract year, each drawn
+// towards the mean of all, so that no small board stands there by chance alone.
+func tellBoardEnds(p *page, in struct{ Slopes []data.AreaSlope }) error {
+	year := p.Study.Contracts[len(p.Study.Contracts)-1]
+	pooled := slices.DeleteFunc(areasIn{Slopes: in.Slopes}.of(data.LevelICB, year), func(r data.AreaSlope) bool { return r.PooledLow == nil })
+	if len(pooled) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(pooled, func(a, b data.AreaSlope) int { return cmp.Compare(*a.PooledSlope, *b.PooledSlope) })
+	low, high := pooled[0], pooled[len(pooled)-1]
+	var lean leanings
+	for _, r := range pooled {
+		lean.add(directionOf(data.Regression{ConfLow: *r.PooledLow, ConfHigh: *r.PooledHigh}), r.AreaName)
+	}
+	p.Say(fmt.Sprintf("Inside the %d integrated care boards, %s, each slope drawn towards the mean of all: lowest in %s, %s, and highest in %s, %s; "+
+		"pro-poor in %d, pro-rich in %d, no clear slope in %d.", len(pooled), year,
+		shortArea(low.AreaName), withEnds(*low.PooledSlope, *low.PooledLow, *low.PooledHigh, 2),
+		shortArea(high.AreaName), withEnds(*high.PooledSlope, *high.PooledLow, *high.PooledHigh, 2),
+		len(lean[proPoor]), len(lean[proRich]), len(lean[noClearSlope])))
+	return nil
 }

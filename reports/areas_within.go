@@ -21,9 +21,11 @@ func tellWithin(p *page, in areasIn, about string) {
 	p.Say("Within is the slope with a level for each area: networks are held against others of their own region or board.",
 		"Between is the slope of the areas' means, counted by how many networks they have, or once each.",
 		"Errors are by board, and between regions by region (CR2).")
+	var said []string
 	for _, year := range p.Study.Contracts {
-		p.Say(withinInWords(in, year))
+		said = append(said, withinInWords(in, year))
 	}
+	p.List(said...)
 }
 
 func (in areasIn) kindRows(years, kinds []string) []document.Row {
@@ -84,9 +86,11 @@ func tellSize(p *page, in areasIn, about string) {
 	p.Say("Funding per weighted patient is a ratio, and what is paid once a network is more for each patient of a small one (Kronmal 1993).",
 		"Where the more deprived networks are larger or smaller than others, size passes for deprivation.",
 		"With 1 / weighted patients in the model, the slope is that among networks of one size.")
+	var said []string
 	for _, year := range p.Study.Contracts {
-		p.Say(sizeInWords(in, year))
+		said = append(said, sizeInWords(in, year))
 	}
+	p.List(said...)
 }
 
 // sizeInWords says what becomes of a year's slope beside network size: whether what

@@ -81,6 +81,7 @@ func tellAttention(p *page, in attentionIn) error {
 		})
 	}
 	p.Table("What needs attention.", rows)
+	p.Say("By kind: " + strings.Join(kinds(slices.Concat(warnings, notes)), "; ") + ".")
 	return nil
 }
 

@@ -44,6 +44,7 @@ func tellBreakEven(p *page, in breakEvenIn) error {
 		"A row without a stream moves all counted streams on the base together; the others are of the streams whose rate is of less than "+
 		"high confidence.",
 		table)
+	p.Say(nearestTurn(rows))
 	return nil
 }
 

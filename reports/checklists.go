@@ -38,7 +38,12 @@ func tellChecklists(p *page, in struct{ Items []data.ChecklistItem }) error {
 			p.Say(fmt.Sprintf("%s (%s): none of its %s is borne out by this run.", name, published, words.Many(len(rows), "item", "items")))
 			continue
 		}
-		p.Table(fmt.Sprintf("%s (%s): %d of %s borne out by this run.", name, published, ticked, words.Many(len(rows), "item", "items")), rows)
+		p.Table(fmt.Sprintf("%s (%s), item by item.", name, published), rows)
+		p.Say(fmt.Sprintf("%s: %d of %s borne out by this run; the others are the author's to answer, or stand in no part of it.", name, ticked,
+			words.Many(len(rows), "item is", "items are")))
+	}
+	if len(told) > 0 {
+		p.Say("The sections that bear items out:")
 	}
 	for _, section := range told {
 		p.See(section)

@@ -23,7 +23,6 @@ var verdicts = []string{data.Exact, data.Close, data.Misprint, data.Differs}
 
 // tellComparison holds the run against the published figures.
 func tellComparison(p *page, in comparisonIn) error {
-	p.Say(comparisonInWords(in.Comparisons))
 	p.Say("Exact: equal once rounded as printed. Close: near enough, by the rule given beside it.",
 		"Misprint: the printed figures contradict each other, or two digits are swapped. Differs: none of these.",
 		"No verdict: this study does not give the figure, or gives another step or level than was printed.",
@@ -43,6 +42,7 @@ func tellComparison(p *page, in comparisonIn) error {
 		})
 	}
 	p.Table("Every published figure beside the one reproduced here, with more digits than were printed; those that differ first.", rows)
+	p.Say(comparisonInWords(in.Comparisons))
 	return nil
 }
 

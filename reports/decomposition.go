@@ -31,6 +31,7 @@ func tellDecomposition(p *page, in decompositionIn) error {
 		"a stream paid on the contractor weighted list gives the same for every weighted patient, and so no slope.")
 	p.List(slopesByBase(p, in)...)
 	tellStreamSlopes(p, in)
+	p.Say(p.streamsInWords(in))
 	tellChanges(p, in)
 	tellTestOfChange(p, in)
 	tellYearDifferences(p, in.Differences)

@@ -60,31 +60,45 @@ func (w *waterfall) inWords() string {
 // from it.
 func streamWaterfalls(p *page, in decompositionIn) error {
 	var groups []figure.Group
-	var said []string
 	for _, slope := range p.fundingSlopes(in.Regressions) {
-		var w waterfall
-		for _, d := range in.Decompositions {
-			if d.ContractYear == slope.ContractYear {
-				w.bar(p.streamName(d.ContractYear, d.Stream), d.Slope)
-			}
+		if w := p.streamWaterfall(in, slope.ContractYear); len(w.rows) > 0 {
+			w.total("Slope", slope.Estimate)
+			groups = append(groups, figure.Group{Title: slope.ContractYear, Rows: w.rows})
 		}
-		if len(w.rows) == 0 {
-			continue
-		}
-		w.total("Slope", slope.Estimate)
-		groups = append(groups, figure.Group{Title: slope.ContractYear, Rows: w.rows})
-		said = append(said, slope.ContractYear+": "+w.inWords()+".")
 	}
 	if len(groups) == 0 {
 		return nil
 	}
+	said := p.streamsInWords(in)
 	return p.rows(drawing{
 		file: "slope-by-stream", title: "What each stream adds to the slope (£ per weighted patient)",
-		description: strings.Join(said, " "), x: "£ per weighted patient " + p.step(),
+		description: said, x: "£ per weighted patient " + p.step(),
 		caption: "Each bar begins where the one above it ends: blue adds, orange takes; the hollow bar is what all come to. " +
 			"Streams that move the slope by less than half a penny are left out.",
-		tables: []string{"decomposition", "regressions"}, finding: strings.Join(said, " "),
+		tables: []string{"decomposition", "regressions"}, finding: said,
 	}, groups)
+}
+
+// streamWaterfall is a contract year's streams, each a bar.
+func (p *page) streamWaterfall(in decompositionIn, year string) *waterfall {
+	w := new(waterfall)
+	for _, d := range in.Decompositions {
+		if d.ContractYear == year {
+			w.bar(p.streamName(d.ContractYear, d.Stream), d.Slope)
+		}
+	}
+	return w
+}
+
+// streamsInWords names for each contract year the streams that add and take most.
+func (p *page) streamsInWords(in decompositionIn) string {
+	var said []string
+	for _, slope := range p.fundingSlopes(in.Regressions) {
+		if w := p.streamWaterfall(in, slope.ContractYear); len(w.rows) > 0 {
+			said = append(said, slope.ContractYear+": "+w.inWords()+".")
+		}
+	}
+	return strings.Join(said, " ")
 }
 
 // changeWaterfall draws how the first contract year's slope became the last one's.

@@ -82,10 +82,12 @@ func tellInfluence(p *page, in diagnosticsIn) {
 		names[network.NetworkCode] = network.NetworkName
 	}
 	var rows []document.Row
+	var moves []move
 	for _, year := range p.Study.Contracts {
 		of := slices.DeleteFunc(slices.Clone(in.Influence), func(i data.Influence) bool { return i.ContractYear != year })
 		slices.SortStableFunc(of, func(a, b data.Influence) int { return cmp.Compare(math.Abs(b.SlopeChange), math.Abs(a.SlopeChange)) })
 		for _, i := range of[:min(influentialNetworks, len(of))] {
+			moves = append(moves, move{names[i.NetworkCode], year, i.SlopeWithout, i.SlopeChange})
 			rows = append(rows, document.Row{
 				document.Text("Contract year", year),
 				document.Text("Network", i.NetworkCode),
@@ -100,15 +102,18 @@ func tellInfluence(p *page, in diagnosticsIn) {
 	}
 	p.Table(fmt.Sprintf("The %d networks without which each slope changes most (pounds per weighted patient, for each %s of %s).",
 		influentialNetworks, number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
+	p.Say(mostOf("network", moves))
 }
 
 // tellLeftOut names the boards that move each slope most.
 func tellLeftOut(p *page, in diagnosticsIn) {
 	var rows []document.Row
+	var moves []move
 	for _, year := range p.Study.Contracts {
 		of := slices.DeleteFunc(slices.Clone(in.LeftOut), func(l data.LeftOutICB) bool { return l.ContractYear != year })
 		slices.SortStableFunc(of, func(a, b data.LeftOutICB) int { return cmp.Compare(math.Abs(b.SlopeChange), math.Abs(a.SlopeChange)) })
 		for _, l := range of[:min(influentialICBs, len(of))] {
+			moves = append(moves, move{l.ICBName, year, l.SlopeWithout, l.SlopeChange})
 			rows = append(rows, document.Row{
 				document.Text("Contract year", year),
 				document.Text("ICB", l.ICBCode),
@@ -122,4 +127,7 @@ func tellLeftOut(p *page, in diagnosticsIn) {
 	p.Table(fmt.Sprintf("The %d integrated care boards without which each slope changes most (pounds per weighted patient, "+
 		"for each %s of %s).",
 		influentialICBs, number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
+	if len(rows) > 0 {
+		p.Say(mostOf("board", moves))
+	}
 }

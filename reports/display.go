@@ -90,6 +90,14 @@ func mechanismInWords(display []data.JointDisplay, mechanism config.Mechanism) s
 		said += "The numbers: " + strings.Join(numbers, "; ") + "."
 	}
 	said += fmt.Sprintf(" The interviews: %s", words.Many(len(themes), "theme", "themes"))
+	if counts := fitCounts(fits); counts != "" {
+		said += ", of which " + counts
+	}
+	return said + "."
+}
+
+// fitCounts counts themes by how they fit: 1 confirms, 2 silent.
+func fitCounts(fits map[string]int) string {
 	var counts []string
 	for _, fit := range config.Fits {
 		if n := fits[string(fit)]; n > 0 {
@@ -99,10 +107,7 @@ func mechanismInWords(display []data.JointDisplay, mechanism config.Mechanism) s
 	if n := fits[""]; n > 0 {
 		counts = append(counts, number.Count(n)+" not judged")
 	}
-	if len(counts) > 0 {
-		said += ", of which " + strings.Join(counts, ", ")
-	}
-	return said + "."
+	return strings.Join(counts, ", ")
 }
 
 func fitVerb(fit config.Fit, n int) string {

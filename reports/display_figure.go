@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ func drawDisplay(p *page, display []data.JointDisplay, framework config.Codebook
 	}
 	var rows []figure.GridRow
 	var said []string
+	fits := map[string]int{}
 	for _, mechanism := range framework.Mechanisms {
 		rows = append(rows, figure.GridRow{Label: mechanism.Title})
 		for _, row := range display {
@@ -43,6 +45,7 @@ func drawDisplay(p *page, display []data.JointDisplay, framework config.Codebook
 			}
 			rows = append(rows, row)
 			said = append(said, theme.Title+": "+fitInWords(display[at]))
+			fits[display[at].Fit]++
 		}
 	}
 	if len(said) == 0 {
@@ -52,6 +55,6 @@ func drawDisplay(p *page, display []data.JointDisplay, framework config.Codebook
 		file: "joint-display", title: "Joint display: what the numbers show (£ per weighted patient or as named), and how each theme fits",
 		description: strings.Join(said, "; ") + ".", x: "How what was said fits what the numbers show",
 		caption: "Under each mechanism stand its statistics, each with its interval, and then its themes. " + words.Capital(fitsInWords) + ".",
-		tables:  []string{"joint_display"},
+		tables:  []string{"joint_display"}, finding: fmt.Sprintf("Of %s: %s.", words.Many(len(said), "theme", "themes"), fitCounts(fits)),
 	}, func(c figure.Chart) ([]byte, error) { return figure.Grid(c, columns, rows) })
 }

@@ -8,6 +8,7 @@ import (
 	"pcneval/data"
 	"pcneval/reports/document"
 	"pcneval/reports/number"
+	"pcneval/reports/words"
 )
 
 // tellSitesBeside tells site by site: what was done there, where it stands
@@ -55,6 +56,21 @@ func tellSitesBeside(p *page, in displayIn, framework config.Codebook) {
 		p.Say("No site is linked to a network, so none has a place.")
 	}
 	p.Table("Themes met at each site (people interviewed with the theme, of those of the site · passages).", themeRows(in, framework))
+	p.Say(oneVoice(in))
+}
+
+// oneVoice counts where a theme was met at a site in one person's words alone, so that
+// no site is taken for more than who was heard there.
+func oneVoice(in displayIn) string {
+	met, one := 0, 0
+	for _, d := range in.JointDisplay {
+		if d.Part == data.DisplaySiteTheme && d.People != nil && *d.PeopleWith > 0 {
+			met++
+			one += btoi(*d.PeopleWith == 1)
+		}
+	}
+	return fmt.Sprintf("A theme was met in people's words in %s of a theme and a site; %s on one person alone.",
+		words.Many(met, "pair", "pairs"), words.Many(one, "of these rests", "of these rest"))
 }
 
 func bandOf(site data.Site, from, to *int64) string {

@@ -104,4 +104,10 @@ func tellContrary(p *page, in displayIn, framework config.Codebook) {
 		})
 	}
 	p.Table("Cases that speak against a fit, or on both sides of it.", rows)
+	both := 0
+	for _, c := range in.Contrary {
+		both += btoi(c.Side == data.SideBoth)
+	}
+	p.Say(fmt.Sprintf("They are %s, of which %s on both sides and the others only against.", words.Many(len(in.Contrary), "case", "cases"),
+		words.Many(both, "speaks", "speak")))
 }

@@ -105,7 +105,7 @@ func doseFigure(p *page, in doseIn) error {
 		caption: fmt.Sprintf("Blue: a restricted cubic spline, with a band that holds the whole curve with %s confidence; dashed: the "+
 			"study's straight line; dots: the mean of each tenth of the networks with its own interval. %s All panels span the same number of "+
 			"pounds.", number.Level(first.Confidence), errorsOf(first.Clusters, first.SEType)),
-		tables: []string{"dose_response_curve", "dose_response_tenths"},
+		tables: []string{"dose_response_curve", "dose_response_tenths"}, finding: bendsInWords(p.Study.Contracts, in.Primary),
 	}, func(c figure.Chart) ([]byte, error) { return figure.DoseCurves(c, panels) })
 }
 
@@ -132,6 +132,7 @@ func doseTenths(p *page, tenths []data.DoseTenth) {
 		p.Table(fmt.Sprintf("Mean funding per weighted patient of each tenth of the networks by deprivation (1 is the most deprived), "+
 			"with its %s interval. %s",
 			number.Level(tenths[0].Confidence), errorsOf(tenths[0].Clusters, tenths[0].SEType)), rows)
+		p.Say(endsOfTenths(p.Study.Contracts, tenths))
 	}
 }
 

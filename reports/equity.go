@@ -55,6 +55,7 @@ func tellEquity(p *page, in equityIn) error {
 	p.Table("Equity of funding per weighted patient: estimate and "+number.Level(p.Study.Analysis.Confidence)+
 		" interval (slope index, generalised index and gaps in pounds per weighted patient).",
 		equityRows(p, in, data.VariableFundingPerWeighted, func(string) bool { return true }))
+	p.Say(equityLeans(p.Study.Contracts, in.Equity))
 	var rows []document.Row
 	for _, outcome := range []string{data.VariableFundingPerRegistered, data.VariableFundingPerAdjusted, data.VariableNeedWeightedShare} {
 		for _, row := range equityRows(p, in, outcome, func(measure string) bool { return shortMeasures[measure] }) {

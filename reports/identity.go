@@ -41,9 +41,11 @@ func tellIdentity(p *page, in identityIn) error {
 		}
 	}
 	p.Table("The ratios "+per+", with clustered intervals, and their parts of each year's slope (pounds).", rows)
+	var follows []string
 	for _, year := range p.Study.Contracts {
-		p.Say(p.followsInWords(in.Terms, year))
+		follows = append(follows, p.followsInWords(in.Terms, year))
 	}
+	p.List(follows...)
 	if err := p.drawTerms(in, per); err != nil {
 		return err
 	}
@@ -141,6 +143,7 @@ func (p *page) drawTerms(in identityIn, per string) error {
 			words.Many(len(groups), "contract year", "contract years")),
 		x: "Part of the slope (£ per weighted patient)", caption: "Rates times the slopes of ratios " + per +
 			". The parts of a year add up to its slope. " + colours, tables: []string{"identity"},
+		finding: p.followsClearly(in.Terms),
 	}, groups)
 }
 

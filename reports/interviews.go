@@ -40,11 +40,15 @@ func tellInterviews(p *page, in interviewsIn) error {
 	tellMatrix(p, in, framework)
 	tellCases(p, in, framework)
 	tellMemos(p, in.Memos)
+	p.Heading(3, "In their own words")
 	tellQuotations(p, in, framework)
+	p.Heading(3, "Whether more interviews would have found more")
 	if err := tellSaturation(p, in); err != nil {
 		return err
 	}
+	p.Heading(3, "How far those who coded agree")
 	tellAgreement(p, in)
+	p.Heading(3, "What is disclosed")
 	tellDisclosure(p, in)
 	return nil
 }

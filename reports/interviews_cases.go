@@ -25,8 +25,14 @@ const caseMatrixFile = "framework-matrix.csv"
 func tellCases(p *page, in interviewsIn, framework config.Codebook) {
 	p.Heading(3, "The framework matrix, case by case")
 	var rows []document.Row
+	told := map[string][]string{}
 	add := func(site, who, theme string, passages int64, summary string) {
 		if summary != "" {
+			if who == "the site as a whole" {
+				told[who] = append(told[who], cmp.Or(site, "no site"))
+			} else {
+				told["case"] = append(told["case"], who)
+			}
 			rows = append(rows, document.Row{
 				document.Text("Site", cmp.Or(site, "no site")), document.Text("Case", who), document.Text("Theme", themeTitle(framework, theme)),
 				document.Number("Passages", number.Count(passages)), document.Text("Summary", summary),
@@ -57,6 +63,8 @@ func tellCases(p *page, in interviewsIn, framework config.Codebook) {
 		return
 	}
 	p.Table("What analysts wrote, by site and case (summaries, masked).", rows)
+	p.Say(fmt.Sprintf("%s, of %s and %s.", words.Many(len(rows), "summary", "summaries"), words.Many(distinct(told["the site as a whole"]),
+		"site as a whole", "sites as a whole"), words.Many(distinct(told["case"]), "case", "cases")))
 }
 
 // tellMemos lists the notes of the project that are no summaries.
@@ -81,6 +89,7 @@ func tellMemos(p *page, memos []data.Memo) {
 		words.Many(kinds[data.MemoSummary], "summary", "summaries")))
 	if len(rows) > 0 {
 		p.Table("Memos and reflexive notes, by masked name; a note is reflexive where its name says so.", rows)
+		p.Say(fmt.Sprintf("By name, %s reflexive.", words.Many(kinds[data.MemoReflexive], "note is", "notes are")))
 	}
 }
 

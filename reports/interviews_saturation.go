@@ -49,7 +49,7 @@ func tellSaturation(p *page, in interviewsIn) error {
 		measure += fmt.Sprintf(" it was reached with interview %s, when %s were known.", number.Count(reached.Step),
 			words.Many(int(reached.Cumulative), "code", "codes"))
 	}
-	p.Say(sentence, measure)
+	p.Say(measure)
 	var points []figure.Point
 	for _, step := range steps {
 		points = append(points, figure.Point{X: float64(step.Step), Y: float64(step.Cumulative)})
@@ -62,8 +62,16 @@ func tellSaturation(p *page, in interviewsIn) error {
 		file: "saturation", title: "Codes met (count) against interviews in order of date", description: sentence + " " + measure,
 		x: "Interviews in order of date", y: "Codes met so far",
 		caption: "The vertical line marks where the measure says that collection could have stopped.",
-		tables:  []string{"saturation"},
+		tables:  []string{"saturation"}, finding: lateCodes(steps),
 	}, func(c figure.Chart) ([]byte, error) { return figure.Steps(c, points, mark) })
+}
+
+// lateCodes says how much of what was met came in the second half of the interviews.
+func lateCodes(steps []data.SaturationStep) string {
+	last, half := steps[len(steps)-1], steps[(len(steps)-1)/2]
+	return fmt.Sprintf("After %s the codes met were %s, those set beforehand left out, of which %s came in the second half; "+
+		"the last new one came in interview %s.", words.Many(len(steps), "interview", "interviews"), number.Count(last.Cumulative),
+		number.Count(last.Cumulative-half.Cumulative), number.Count(last.Step-last.Without))
 }
 
 // saturatedIn is the first step at which the measure was met, or nil.

@@ -19,6 +19,7 @@ type midYearIn struct {
 // during a contract year side by side.
 func tellMidYear(p *page, in midYearIn) error {
 	var rows []document.Row
+	var turned []string
 	for _, without := range in.Regressions {
 		if without.LeftOut == "" || without.Term != p.Study.Analysis.Exposure {
 			continue
@@ -30,6 +31,9 @@ func tellMidYear(p *page, in midYearIn) error {
 		})
 		if with < 0 {
 			continue
+		}
+		if directionOf(in.Regressions[with]) != directionOf(without) {
+			turned = append(turned, p.streamName(without.ContractYear, without.LeftOut)+" in "+without.ContractYear)
 		}
 		for _, r := range []struct {
 			words string
@@ -57,5 +61,10 @@ func tellMidYear(p *page, in midYearIn) error {
 	p.Table(fmt.Sprintf("Funding per weighted patient with and without payments brought in during the year: "+
 		"slope for each %s of %s (pounds per weighted patient).",
 		number.Plain(p.Study.Analysis.Per), words.Label(p.Study.Analysis.Exposure)), rows)
+	if len(turned) > 0 {
+		p.Say("What follows depends on whether this is counted: " + words.List(turned) + ".")
+	} else {
+		p.Say("With and without them, each contract year says the same.")
+	}
 	return nil
 }

@@ -132,5 +132,6 @@ func neighbourErrors(p *page, errors []data.NeighbourError) {
 	if len(rows) > 0 {
 		p.Table("Slopes of funding per weighted patient with errors that allow for other dependence. With so few regions as England has, "+
 			"their error is itself little known; errors along neighbours see nothing that is further apart, and stand for comparison.", rows)
+		p.Say(sameByAll(p.Study.Contracts, errors))
 	}
 }

@@ -26,12 +26,10 @@ func tellSlopesFigure(p *page, in slopesFigureIn) error {
 		row := figure.Row{
 			Label: slope.ContractYear, Text: estimate(slope), Value: slope.Estimate, Interval: &[2]float64{slope.ConfLow, slope.ConfHigh},
 		}
-		cautious := slope
 		if second, found := clustered(in.Regressions, slope); found {
 			row.Cautious = &[2]float64{second.ConfLow, second.ConfHigh}
-			cautious.ConfLow, cautious.ConfHigh = min(slope.ConfLow, second.ConfLow), max(slope.ConfHigh, second.ConfHigh)
 		}
-		lean.add(directionOf(cautious), slope.ContractYear)
+		lean.add(byBoth(in.Regressions, slope), slope.ContractYear)
 		rows = append(rows, row)
 		told, follows := intervals(in.Regressions, slope)
 		said = append(said, fmt.Sprintf("%s: %s (%s), %s.", slope.ContractYear, estimate(slope), told, follows))

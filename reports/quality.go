@@ -60,6 +60,7 @@ func tellMissingScores(p *page, in qualityIn) {
 	p.Say(fmt.Sprintf("%s no deprivation score and %s left out of the mean of their network.",
 		words.Many(len(without), "practice that counts in a network has", "practices that count in a network have"), isAre(len(without))))
 	p.Table(shownOf("Practices without a deprivation score", len(without))+" (registered patients).", rows)
+	p.Say("Their patients count in the lists of their networks all the same.")
 }
 
 func isAre(n int) string {
@@ -88,8 +89,19 @@ func tellChecks(p *page, checks []data.Check) {
 	}
 	p.Say(fmt.Sprintf("%s failed, %s passed.", words.Many(len(failed), "check", "checks"), number.Count(len(passed))),
 		"A check passes while what it counts is at most its limit.")
-	p.Table("Checks that failed, the gravest first.", checkRows(failed))
-	p.Table("Checks that passed.", checkRows(passed))
+	if len(failed) > 0 {
+		p.Table("Checks that failed, the gravest first.", checkRows(failed))
+		bySeverity := map[string]int{}
+		for _, c := range failed {
+			bySeverity[c.Severity]++
+		}
+		p.Say(fmt.Sprintf("Of these, errors are %d, warnings %d and notes %d.", bySeverity[data.SeverityError], bySeverity[data.SeverityWarning],
+			bySeverity[data.SeverityNote]))
+	}
+	if len(passed) > 0 {
+		p.Table("Checks that passed.", checkRows(passed))
+		p.Say("What each counted is at most its limit.")
+	}
 }
 
 // failedChecks are the checks that did not pass, errors first.
@@ -130,6 +142,7 @@ func tellRejects(p *page, rejects []data.Reject) {
 		})
 	}
 	p.Table("Rejects by input (counts).", inputs)
+	p.Say(fmt.Sprintf("They come from %s.", words.Many(len(inputs), "input", "inputs")))
 	for _, r := range rejects[:min(len(rejects), shownRejects)] {
 		rows = append(rows, document.Row{
 			document.Text("Input", r.Input),
@@ -141,6 +154,7 @@ func tellRejects(p *page, rejects []data.Reject) {
 		})
 	}
 	p.Table(shownOf("What was rejected", len(rejects))+".", rows)
+	p.Say("Each stands in the table rejects with its place.")
 }
 
 type rejectedInput struct {

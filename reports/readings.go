@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"pcneval/data"
@@ -37,11 +38,12 @@ func tellReadings(p *page, in readingsIn) error {
 		}
 	}
 	p.Table("Funding per weighted patient by reading of the contract: "+about+".", ways)
+	p.Say(readingsInWords(p.Study.Contracts, rows))
 	if len(doubtful) > 0 {
 		p.Table(fmt.Sprintf("Funding per weighted patient with each doubtful rate %s lower and higher: %s.",
 			number.Share(data.RateMoved, 0), about), doubtful)
+		p.Say(doubtfulInWords(rows))
 	}
-	p.Say(readingsInWords(p.Study.Contracts, rows))
 	for _, sentence := range movedOut(p.Study.Contracts, rows) {
 		p.Say(sentence)
 	}
@@ -138,6 +140,21 @@ func readingsInWords(years []string, rows []data.ContractReading) string {
 		return "No reading changes what a contract year says."
 	}
 	return "What a contract year says changes with: " + strings.Join(turned, "; ") + "."
+}
+
+// doubtfulInWords tells the doubtful rate that moves a slope most.
+func doubtfulInWords(rows []data.ContractReading) string {
+	var most *data.ContractReading
+	for i, r := range rows {
+		if (r.Kind == data.ReadRateLower || r.Kind == data.ReadRateHigher) && r.SlopeChange != nil &&
+			(most == nil || math.Abs(*r.SlopeChange) > math.Abs(*most.SlopeChange)) {
+			most = &rows[i]
+		}
+	}
+	if most == nil {
+		return "No doubtful rate moves a slope."
+	}
+	return fmt.Sprintf("Of these slopes that of %s moves most, by %s.", most.ContractYear, poundsOr(most.SlopeChange, ""))
 }
 
 // movedOut tells, for each year in which money is paid outside the contract

@@ -36,10 +36,12 @@ func tellRegressions(p *page, in regressionsIn) error {
 	}
 	if len(populations) > 0 {
 		p.Table("Populations of networks on deprivation: "+stepOf(populations[0])+" (patients).", slopeRows(populations, false))
+		p.Say(p.populationsInWords(in.Regressions))
 	}
 	if len(funding) > 0 {
 		p.Table("Funding, and funding per weighted patient, on deprivation: "+stepOf(funding[0])+" (pounds; pounds per weighted patient).",
 			slopeRows(funding, true))
+		p.Say(p.fundingInWords(in.Regressions))
 	}
 	p.Say("Each row is a regression of its own with an intercept.",
 		"Estimator ols: ordinary least squares, every network counted once.",

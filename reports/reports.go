@@ -22,6 +22,7 @@ var onPage = []section{
 	sectionOf("The question and the answer", tellAnswer),
 	sectionOf("", tellSlopesFigure),
 	sectionOf("", tellFifths),
+	sectionOf("", tellBoardEnds),
 	sectionOf("What needs attention", tellWarnings),
 }
 

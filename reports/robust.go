@@ -71,13 +71,9 @@ func tellRobust(p *page, in robustIn) error {
 	}
 	p.Say("Does another way to compute the slope, or its uncertainty, change the conclusion?")
 	p.List(items...)
-	for _, main := range p.fundingSlopes(in.Regressions) {
-		if directionOf(main) != sameForAll {
-			tellMethods(p, in, main)
-		}
-	}
-	p.Say("Interval: from the t distribution with the degrees of freedom shown; "+
-		"of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
+	tellMethods(p, in)
+	p.Say("Interval: from the t distribution; of a bootstrap, bias-corrected and accelerated (bca) or percentiles of the replicates.",
+		"Standard errors, degrees of freedom and p values stand in the table regressions.",
 		"Networks of one integrated care board (ICB) can resemble each other; standard errors clustered by ICB allow for that.",
 		clusteredWidths(in.Regressions, p.fundingSlopes(in.Regressions)),
 		"What is clustered by ICB is to be concluded from, and of that CR2 and the restricted wild test, which hold their level in simulations; "+
@@ -144,22 +140,35 @@ func allWays(n int) string {
 	return fmt.Sprintf("all %d ways", n)
 }
 
-func tellMethods(p *page, in robustIn, main data.Regression) {
-	slopes, how := p.slopesBy(in.Regressions, main.ContractYear)
+// tellMethods sets every way to compute the slopes beside the others, a column a
+// contract year: the years share all but their numbers.
+func tellMethods(p *page, in robustIn) {
 	var rows []document.Row
-	for i, r := range slopes {
-		rows = append(rows, document.Row{
-			document.Text("How", how[i]),
-			document.Number("Slope", number.Signed(fine(r, r.Estimate))),
-			document.Number("Standard error", fine(r, r.StdError)),
-			document.Number(number.Level(main.Confidence)+" interval", fine(r, r.ConfLow)+" to "+fine(r, r.ConfHigh)),
-			document.Text("Interval", intervalKind(r)),
-			document.Number("Degrees of freedom", number.Plain(r.DF)),
-			document.Number("p", number.PValue(r.PValue)),
-		})
+	mains := p.fundingSlopes(in.Regressions)
+	for _, m := range methods {
+		row, kind := document.Row{document.Text("How", m.words)}, ""
+		var cells []document.Cell
+		for _, main := range mains {
+			cell := words.NotKnown("")
+			if directionOf(main) == sameForAll {
+				cell = string(sameForAll)
+			}
+			slopes, how := p.slopesBy(in.Regressions, main.ContractYear)
+			if at := slices.Index(how, m.words); at >= 0 && directionOf(main) != sameForAll {
+				r := slopes[at]
+				kind = intervalKind(r)
+				cell = fmt.Sprintf("%s (%s to %s)", number.Signed(fine(r, r.Estimate)), fine(r, r.ConfLow), fine(r, r.ConfHigh))
+			}
+			cells = append(cells, document.Number(main.ContractYear, cell))
+		}
+		if kind != "" {
+			rows = append(rows, append(append(row, document.Text("Interval", kind)), cells...))
+		}
 	}
-	p.Table(fmt.Sprintf("%s: slope of funding per weighted patient for each %s of %s (pounds per weighted patient), by how it is computed.",
-		main.ContractYear, number.Plain(main.Per), words.Label(main.Term)), rows)
+	if len(rows) > 0 {
+		p.Table(fmt.Sprintf("Slope of funding per weighted patient for each %s of %s, with its %s interval, by how it is computed (pounds per "+
+			"weighted patient).", number.Plain(mains[0].Per), words.Label(mains[0].Term), number.Level(mains[0].Confidence)), rows)
+	}
 }
 
 // fine writes a number of a regression with two more places than its unit has
@@ -217,6 +226,9 @@ func tellTests(p *page, in robustIn) {
 		}
 	}
 	p.Table("Tests of each year's line; a small p speaks against what stands in the first column.", rows)
+	if len(rows) > 0 {
+		p.Say(noSlopeTests(p.Study.Contracts, in.Tests))
+	}
 	var told []string
 	for _, n := range slices.Sorted(maps.Keys(floors)) {
 		told = append(told, fmt.Sprintf("%s, the smallest that %s can give", number.Plain(floors[n]), words.Many(int(n), "draw", "draws")))
@@ -224,4 +236,33 @@ func tellTests(p *page, in robustIn) {
 	if len(told) > 0 {
 		p.Say("≤ stands before a p that could not have come out smaller: " + strings.Join(told, "; ") + ".")
 	}
+}
+
+// noSlopeTests says in which contract years every test of no slope speaks against it.
+func noSlopeTests(years []string, tests []data.HypothesisTest) string {
+	var all, some []string
+	for _, year := range years {
+		made, small := 0, 0
+		for _, t := range tests {
+			if t.ContractYear == year && slices.Contains([]string{"permutation", "wild_bootstrap_webb", "wild_bootstrap_rademacher"}, t.Test) {
+				made++
+				small += btoi(t.PValue < 0.05)
+			}
+		}
+		switch {
+		case made > 0 && small == made:
+			all = append(all, year)
+		case small > 0:
+			some = append(some, year)
+		}
+	}
+	switch {
+	case len(all) > 0 && len(some) > 0:
+		return "Every test of no slope speaks against it (p below 0.05) in " + words.List(all) + ", some in " + words.List(some) + "."
+	case len(all) > 0:
+		return "Every test of no slope speaks against it (p below 0.05) " + byYears(years, all) + "."
+	case len(some) > 0:
+		return "Some tests of no slope speak against it (p below 0.05), not all: " + byYears(years, some) + "."
+	}
+	return "No test of no slope speaks against it (p below 0.05)."
 }

@@ -158,7 +158,7 @@ func TestSectionsBehindTheSlopesTellTheirNumbers(t *testing.T) {
 			"Beside the published interval theirs is wider in 2022-23. The wider of the two is the more cautious.",
 			"≤ stands before a p that could not have come out smaller: 0.5, the smallest that 4 draws can give; " +
 				"0.001, the smallest that 999 draws can give.",
-			"−£0.0500 to £0.3600 | t | 20.84 |", "| The line is straight: powers of the fitted values (RESET) | not known | 0.449 |",
+			"(−£0.0500 to £0.3600)", "| The line is straight: powers of the fitted values (RESET) | not known | 0.449 |",
 		}},
 		{
 			"With and without payments brought in during the year",

@@ -25,6 +25,8 @@ type sampleIn struct {
 func tellSample(p *page, in sampleIn) error {
 	s := sampleOf(in)
 	p.Table("Practices and networks, from the list to the analysis (counts).", s.rows())
+	p.Say(fmt.Sprintf("%s of %s are analysed, and %s of %s count in a network.", number.Count(s.analysed),
+		words.Many(s.networks, "network", "networks"), number.Count(s.practices-s.unaligned), words.Many(s.practices, "practice", "practices")))
 	if len(s.later) > 0 {
 		tellAlignedLater(p, s.later, in.Networks)
 	}

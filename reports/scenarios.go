@@ -72,10 +72,6 @@ func tellScenario(p *page, in scenariosIn, scenario config.Scenario, rows []data
 		money = "Each changed stream is scaled so that its national sum stays."
 	}
 	p.Say("Why ask: "+scenario.Reason+".", money)
-	p.Say(scenarioSlope(most),
-		fmt.Sprintf("The most deprived fifth would have %s per weighted patient (%s gain, %s lose), the least deprived %s (%s gain, %s lose).",
-			number.Signed(number.Pounds(most.ChangePerWeightedGBP, 2)), number.Count(most.NetworksGaining), number.Count(most.NetworksLosing),
-			number.Signed(number.Pounds(least.ChangePerWeightedGBP, 2)), number.Count(least.NetworksGaining), number.Count(least.NetworksLosing)))
 	for _, row := range rows {
 		if published, found := scenario.PublishedFor(row.ContractYear, int(row.DeprivationQuintile)); found {
 			p.Say(fmt.Sprintf("%s, %s: %s in all here; published is %s: %s.", row.ContractYear, fifthLabel(int(row.DeprivationQuintile)),
@@ -99,6 +95,10 @@ func tellScenario(p *page, in scenariosIn, scenario config.Scenario, rows []data
 		told = append(told, row)
 	}
 	p.Table(scenario.Title+": slopes, and change of funding per weighted patient by fifth of networks (pounds).", told)
+	p.Say(scenarioSlope(most),
+		fmt.Sprintf("The most deprived fifth would have %s per weighted patient (%s gain, %s lose), the least deprived %s (%s gain, %s lose).",
+			number.Signed(number.Pounds(most.ChangePerWeightedGBP, 2)), number.Count(most.NetworksGaining), number.Count(most.NetworksLosing),
+			number.Signed(number.Pounds(least.ChangePerWeightedGBP, 2)), number.Count(least.NetworksGaining), number.Count(least.NetworksLosing)))
 	tellLargest(p, in, scenario, most.ContractYear)
 }
 
@@ -165,6 +165,12 @@ func tellLargest(p *page, in scenariosIn, scenario config.Scenario, year string)
 		return
 	}
 	p.Table(fmt.Sprintf("Largest gains and losses in %s (pounds, and of the funding under the contract).", year), rows)
+	gain, lose := 0, 0
+	for _, row := range changes {
+		gain += btoi(row.ChangeGBP >= data.SmallestGainGBP)
+		lose += btoi(row.ChangeGBP <= -data.SmallestGainGBP)
+	}
+	p.Say(fmt.Sprintf("Of %s, %s would gain and %s lose.", words.Many(len(changes), "network", "networks"), number.Count(gain), number.Count(lose)))
 }
 
 // fifths is how many groups networks and practices are told in.

@@ -113,3 +113,17 @@ func tablesOf(sections []section) (needed, optional []string) {
 	slices.Sort(optional)
 	return slices.Compact(needed), slices.Compact(optional)
 }
+
+// Tables are the tables that each section reads, in all lengths, by its title; what
+// stands under a section without one belongs to the section before it.
+func Tables() map[string][]string {
+	all := map[string][]string{}
+	title := ""
+	for _, s := range allSections() {
+		if s.title != "" {
+			title = s.title
+		}
+		all[title] = slices.Concat(all[title], s.tables, s.may)
+	}
+	return all
+}

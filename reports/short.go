@@ -32,6 +32,7 @@ func tellShortStreams(p *page, _ struct{}) error {
 		})
 	}
 	p.Table("What a network is entitled to in each contract year (pounds; lists and populations in patients).", rows)
+	p.Say(paidOnInWords(p.Study))
 	p.See("What the contract pays")
 	p.See("The contract as first issued and as finally paid")
 	return nil
@@ -70,6 +71,7 @@ func tellShortSlopes(p *page, in regressionsIn) error {
 		"By board: networks of a board allowed to hang together.", number.Plain(p.Study.Analysis.Per),
 		words.Label(p.Study.Analysis.Exposure)), rows)
 	if len(rows) > 0 {
+		p.Say(p.slopesInWords(in.Regressions)...)
 		p.See("How populations and funding follow deprivation")
 	}
 	return nil
@@ -122,6 +124,7 @@ func tellShortRobust(p *page, in struct {
 // tellShortScenarios sets all what-ifs side by side in the last contract year.
 func tellShortScenarios(p *page, in scenariosIn) error {
 	var rows []document.Row
+	var lasts []data.Scenario
 	for _, scenario := range p.Study.ScenarioFiles {
 		of := scenarioRows(in.Scenarios, scenario.Name)
 		if len(of) < fifths {
@@ -129,6 +132,7 @@ func tellShortScenarios(p *page, in scenariosIn) error {
 		}
 		last := of[len(of)-fifths:]
 		most, least := last[0], last[fifths-1]
+		lasts = append(lasts, most)
 		rows = append(rows, document.Row{
 			document.Text("What if", scenario.Title),
 			document.Text("Contract year", most.ContractYear),
@@ -142,6 +146,7 @@ func tellShortScenarios(p *page, in scenariosIn) error {
 		return nil
 	}
 	p.Table("What if the same money were paid otherwise? Slope, and change of funding per weighted patient by fifth (pounds).", rows)
+	p.Say(whatIfsInWords(lasts))
 	if err := drawGains(p, in); err != nil {
 		return err
 	}
@@ -177,6 +182,7 @@ func tellShortPayments(p *page, in struct {
 	}
 	if len(rows) > 0 {
 		p.Table("What was recorded as paid in "+in.EntitlementSummaries[0].ContractYear+", over the networks that have a record.", rows)
+		p.Say(recordedInWords(in.EntitlementSummaries))
 		p.See("Entitlement and what was paid")
 	}
 	return nil

@@ -100,6 +100,14 @@ func intervals(all []data.Regression, slope data.Regression) (told, follows stri
 	return told, follows
 }
 
+// byBoth is the direction that both intervals bear out.
+func byBoth(all []data.Regression, slope data.Regression) direction {
+	if second, found := clustered(all, slope); found && slope.MissingReason == "" {
+		slope.ConfLow, slope.ConfHigh = min(slope.ConfLow, second.ConfLow), max(slope.ConfHigh, second.ConfHigh)
+	}
+	return directionOf(slope)
+}
+
 // besideWidth says whether an interval is wider than another or narrower; a
 // hundredth makes no difference that anybody could use.
 func besideWidth(a, b data.Regression) string {

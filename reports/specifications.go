@@ -102,8 +102,8 @@ func estimatesOf(curves []curve) (count int) {
 // inWords says which way the estimates of a year lean, and what decides it.
 func (c curve) inWords(p *page, in specificationsIn) string {
 	more := c.positive("", "")
-	text := fmt.Sprintf("%s: in %s of %s estimates networks with more deprived patients get more for each patient, in %s less.",
-		c.year, number.Count(more), number.Count(len(c.points)), number.Count(len(c.points)-more))
+	text := fmt.Sprintf("%s: in %s of %s estimates networks with more deprived patients get more for each patient.",
+		c.year, number.Count(more), number.Count(len(c.points)))
 	top, found := topShare(in.SpecificationShares, c.year)
 	if !found {
 		return text

@@ -16,23 +16,24 @@ import (
 func tellSpecificationCurve(p *page, in specificationsIn, curves []curve) error {
 	description := "Above, the estimates of " + joinYears(curves) +
 		" from the lowest to the highest; below, how often each option stands at each place."
+	var said []string
 	for _, c := range curves {
-		more := c.positive("", "")
-		description += fmt.Sprintf(" %s: %s estimates, from %s to %s, %s of them above nought.", c.year, number.Count(len(c.points)),
-			number.Percent(c.points[0].Estimate), number.Percent(c.points[len(c.points)-1].Estimate), number.Count(more))
+		said = append(said, fmt.Sprintf("%s: %s estimates, from %s to %s, %s of them above nought.", c.year, number.Count(len(c.points)),
+			number.Percent(c.points[0].Estimate), number.Percent(c.points[len(c.points)-1].Estimate), number.Count(c.positive("", ""))))
 	}
+	finding := strings.Join(said, " ")
 	drawn, choices := drawnCurves(p.Study, curves)
 	return p.draw(drawing{
 		file: "specification-curve", id: "specifications",
 		title:       "Specification curve (% of mean): every way of doing the study that it declares defensible",
-		description: description, y: "Change for 1 standard deviation\nof deprivation (% of mean)",
+		description: description + " " + finding, y: "Change for 1 standard deviation\nof deprivation (% of mean)",
 		caption: fmt.Sprintf("Above: change of funding per patient for one standard deviation more of deprivation, in per cent of the mean, "+
 			"from the lowest estimate to the highest, with the widest of the %s intervals that its standard errors give. "+
 			"Blue: all of the interval is above nought (pro-poor); orange: all below (pro-rich); grey: neither. "+
 			"The black ring is the study's own specification. Below: a bar is taller the more of the estimates at that place rest on the option. "+
 			"Each place stands for its share of the estimates and shows the interval of the middle one.",
 			number.Level(in.Specifications[0].Confidence)),
-		tables: []string{"specifications"},
+		tables: []string{"specifications"}, finding: finding,
 	}, func(c figure.Chart) ([]byte, error) { return figure.SpecificationCurves(c, drawn, choices) })
 }
 

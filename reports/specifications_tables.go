@@ -79,6 +79,7 @@ func tellSpecificationShares(p *page, in specificationsIn) {
 	}
 	p.Table("How much of the variance of the estimates is due to each choice, "+
 		"and the mean estimate of its lowest and its highest option.", rows)
+	p.Say(matterMost(in.SpecificationShares, p.Study.Tried()))
 }
 
 // tellOptions tells what was tried, and why, choice by choice.
@@ -110,4 +111,5 @@ func tellOptions(p *page, in specificationsIn) {
 		all = append(all, rows[choice.Name]...)
 	}
 	p.Table("What was tried, and why it is defensible. Streams that an option changes in one contract year only are tried for that year.", all)
+	p.Say("The study's own option stands first in each choice, with the others after it.")
 }

@@ -63,7 +63,7 @@ func TestSpecificationsAreToldInWords(t *testing.T) {
 	report := part(t, written(t, aTriedRun())["report.md"], "How much the answer depends on each choice")
 	for _, want := range []string{
 		"4 different estimates, and 2 standard errors of each, which changes its interval alone: 8 specifications in all.",
-		"2022-23: in 2 of 4 estimates networks with more deprived patients get more for each patient, in 2 less.",
+		"2022-23: in 2 of 4 estimates networks with more deprived patients get more for each patient.",
 		"What matters most is what funding is divided by, with 94.11% of the differences",
 		"Contractor weighted list: more in 2 of 2; PCN adjusted population: more in 0 of 2.",
 		"| 2022-23 | Contractor weighted list | Median estimate | +2.50% | ≤0.01 | 2 | 2 |",

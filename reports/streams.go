@@ -23,6 +23,7 @@ func tellStreams(p *page, _ struct{}) error {
 		})
 	}
 	p.Table("Funding of a network in each contract year, as this study counts it (pounds; lists and populations in patients).", formulas)
+	p.Say(paidOnInWords(p.Study))
 	tellConfidence(p, p.Study)
 	for _, contract := range p.Study.ContractYears {
 		tellContract(p, contract.Year, p.Study.Selected(contract))
@@ -78,6 +79,8 @@ func tellContract(p *page, year string, choices []config.StreamChoice) {
 		}
 	}
 	p.Table("Streams of "+year+" (pounds for each unit of what they are paid on, over the months they run).", rows)
+	p.Say(fmt.Sprintf("%s of %s counted.", words.Capital(number.Count(countedOf(choices))),
+		words.Many(len(choices), "stream is", "streams are")))
 	if len(remarks) > 0 {
 		p.List(remarks...)
 	}

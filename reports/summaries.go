@@ -27,7 +27,9 @@ func tellSummaries(p *page, in summariesIn) error {
 	}
 	p.Table(fmt.Sprintf("Populations and deprivation of the networks analysed, on %s.", words.Day(p.Study.AsAt())),
 		summaryRows(populations, false))
+	p.Say(middleInWords(populations))
 	p.Table("Funding of the networks analysed, by contract year.", summaryRows(funding, true))
+	p.Say(meansInWords(funding))
 	p.Say("SD: standard deviation, divisor n − 1. P10 and P90: 10th and 90th percentile, type 7 of Hyndman and Fan.",
 		"Means and percentiles are over networks, each counted once.")
 	return nil
