@@ -32,7 +32,8 @@ func drawRegions(p *page, in areasIn, about string) error {
 		said = append(said, regionsInWords(in, year))
 	}
 	finding := strings.Join(said, " ")
-	return p.areas("slopes-by-region", "Slope by region (£ per weighted patient)", "Slopes of regions with their intervals. "+finding, finding,
+	return p.areas("slopes-by-region", "Slope by region (£ per weighted "+
+		"patient)", "Slopes of regions with their intervals. "+finding, finding,
 		about, groups)
 }
 
@@ -141,7 +142,8 @@ func tellBoardEnds(p *page, in struct{ Slopes []data.AreaSlope }) error {
 	for _, r := range pooled {
 		lean.add(directionOf(data.Regression{ConfLow: *r.PooledLow, ConfHigh: *r.PooledHigh}), r.AreaName)
 	}
-	p.Say(fmt.Sprintf("Inside the %d integrated care boards, %s, each slope drawn towards the mean of all: lowest in %s, %s, and highest in %s, %s; "+
+	p.Say(fmt.Sprintf("Inside the %d integrated care boards, %s, each slope drawn towards the mean of all: "+
+		"lowest in %s, %s, and highest in %s, %s; "+
 		"pro-poor in %d, pro-rich in %d, no clear slope in %d.", len(pooled), year,
 		shortArea(low.AreaName), withEnds(*low.PooledSlope, *low.PooledLow, *low.PooledHigh, 2),
 		shortArea(high.AreaName), withEnds(*high.PooledSlope, *high.PooledLow, *high.PooledHigh, 2),

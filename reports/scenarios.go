@@ -170,7 +170,8 @@ func tellLargest(p *page, in scenariosIn, scenario config.Scenario, year string)
 		gain += btoi(row.ChangeGBP >= data.SmallestGainGBP)
 		lose += btoi(row.ChangeGBP <= -data.SmallestGainGBP)
 	}
-	p.Say(fmt.Sprintf("Of %s, %s would gain and %s lose.", words.Many(len(changes), "network", "networks"), number.Count(gain), number.Count(lose)))
+	p.Say(fmt.Sprintf("Of %s, %s would gain and %s lose.", words.Many(len(changes), "network", "networks"), number.Count(gain),
+		number.Count(lose)))
 }
 
 // fifths is how many groups networks and practices are told in.

@@ -440,10 +440,10 @@ func matterMost(shares []data.SpecificationShare, years []string) string {
 // equityLeans says which way each measure of funding per weighted patient leans, as
 // its interval bears out.
 func equityLeans(years []string, all []data.Equity) string {
-	agree := map[string]map[direction]bool{}
+	var mixed []string
 	var lean leanings
 	for _, year := range years {
-		agree[year] = map[direction]bool{}
+		var found []direction
 		for _, e := range all {
 			if e.ContractYear != year || e.Outcome != data.VariableFundingPerWeighted || e.Method != "analytic" || e.Need != "" {
 				continue
@@ -452,17 +452,16 @@ func equityLeans(years []string, all []data.Equity) string {
 			if e.Measure == "relative_index_ratio" {
 				nought = 1
 			}
-			agree[year][directionOf(data.Regression{ConfLow: e.ConfLow - nought, ConfHigh: e.ConfHigh - nought, MissingReason: e.Reason})] = true
+			found = append(found, directionOf(data.Regression{
+				ConfLow: e.ConfLow - nought, ConfHigh: e.ConfHigh - nought, MissingReason: e.Reason,
+			}))
 		}
-		if len(agree[year]) == 1 {
-			for d := range agree[year] {
-				lean.add(d, year)
-			}
-		}
-	}
-	var mixed []string
-	for _, year := range years {
-		if len(agree[year]) > 1 {
+		slices.Sort(found)
+		switch found = slices.Compact(found); len(found) {
+		case 0:
+		case 1:
+			lean.add(found[0], year)
+		default:
 			mixed = append(mixed, year)
 		}
 	}

@@ -23,20 +23,23 @@ func TestSentencesFollowFromRows(t *testing.T) {
 			{Variable: data.VariableRegistered, Unit: "patients", Median: 40000},
 			{Variable: data.VariableIncomeDeprivation, Unit: "share", Min: 0.03, Max: 0.3},
 		}),
-		"The mean network is entitled to £6.90 for each weighted patient in 2019-20 and to £26.49 in 2022-23, in pounds of each year.": meansInWords(
+		"The mean network is entitled to £6.90 for each weighted patient in 2019-20 and to £26.49 " +
+			"in 2022-23, in pounds of each year.": meansInWords(
 			[]data.Summary{
 				{Variable: data.VariableFundingPerWeighted, Unit: "GBP per patient", ContractYear: years[0], Mean: 6.9},
 				{Variable: data.VariableFundingPerWeighted, Unit: "GBP per patient", ContractYear: years[1], Mean: 26.49},
 			}),
 
 		// The interval by board includes nought where the other does not: not clear.
-		"Of 3 what-ifs, allowing for both intervals, the slope would be pro-rich in 1; no clear slope in 1; the same for every network in 1.": whatIfsInWords(
+		"Of 3 what-ifs, allowing for both intervals, the slope would be pro-rich in 1; no clear " +
+			"slope in 1; the same for every network in 1.": whatIfsInWords(
 			[]data.Scenario{
 				{Slope: f(1), ConfLow: f(0.5), ConfHigh: f(1.5), ConfLowByICB: f(-0.1), ConfHighByICB: f(2)},
 				{Slope: f(-1), ConfLow: f(-1.5), ConfHigh: f(-0.5)},
 				{},
 			}),
-		"The network in the middle has less on record than its entitlement for 1 of 2 payments, and least for support (63% of it).": recordedInWords(
+		"The network in the middle has less on record than its entitlement for 1 of 2 payments, " +
+			"and least for support (63% of it).": recordedInWords(
 			[]data.EntitlementSummary{
 				{Payment: "support", NetworksRecorded: 9, RatioMedian: f(0.63)},
 				{Payment: "workforce", NetworksRecorded: 9, RatioMedian: f(1.1)},
@@ -44,10 +47,14 @@ func TestSentencesFollowFromRows(t *testing.T) {
 			}),
 		"By itself, One is lowest, −£0.30 (−£0.50 to −£0.10), and Three highest, +£0.40 (£0.10 to £0.70); " +
 			"pro-poor are 1 boards of 3, pro-rich 1, and the others not clear.": boardsByThemselves([]data.AreaSlope{
-			area("NHS One ICB", -0.3, -0.5, -0.1), area("NHS Two ICB", 0.1, -0.2, 0.4), area("NHS Three ICB", 0.4, 0.1, 0.7), {AreaName: "NHS Four ICB"},
+			area("NHS One ICB", -0.3, -0.5, -0.1), area("NHS Two ICB", 0.1, -0.2, 0.4), area("NHS Three ICB", 0.4, 0.1, 0.7),
+			{AreaName: "NHS Four ICB"},
 		}),
 		"The most deprived tenth and the least deprived have, 2019-20: £6.00 and £7.00.": endsOfTenths(years, []data.DoseTenth{
-			{ContractYear: years[0], Decile: 1, Mean: 6}, {ContractYear: years[0], Decile: 10, Mean: 7}, {ContractYear: years[1], Decile: 10, Mean: 9},
+			{ContractYear: years[0], Decile: 1, Mean: 6}, {ContractYear: years[0], Decile: 10, Mean: 7}, {
+				ContractYear: years[1], Decile: 10,
+				Mean: 9,
+			},
 		}),
 		"The curve clearly bends in 2019-20 only.": bendsInWords(years, []data.PrimaryTest{
 			{ContractYear: years[0], PBend: f(0.049)}, {ContractYear: years[1], PBend: f(0.05)},
@@ -59,13 +66,16 @@ func TestSentencesFollowFromRows(t *testing.T) {
 			{ContractYear: years[1], ConfLow: -1, ConfHigh: 4},
 		}),
 		// Without the second the slope is -0.1 where it was 0.2: it turns.
-		"1 of these networks, left out by itself, turns the sign of a slope; most is moved by b in 2022-23, by −£0.3000.": mostOf("network", []move{
+		"1 of these networks, left out by itself, turns the sign of a slope; most is moved by b in " +
+			"2022-23, by −£0.3000.": mostOf("network", []move{
 			{"a", years[1], 0.1, -0.1}, {"b", years[1], -0.1, -0.3},
 		}),
-		"None of these boards, left out by itself, turns the sign of a slope; most is moved by a in 2022-23, by −£0.1000.": mostOf("board", []move{
+		"None of these boards, left out by itself, turns the sign of a slope; most is moved by a " +
+			"in 2022-23, by −£0.1000.": mostOf("board", []move{
 			{"a", years[1], 0.1, -0.1},
 		}),
-		"Nearest to turning an interval are the rates on the registered list in 2022-23: a change of +26% would.": nearestTurn([]data.BreakEvenRate{
+		"Nearest to turning an interval are the rates on the registered list in 2022-23: a change " +
+			"of +26% would.": nearestTurn([]data.BreakEvenRate{
 			{ContractYear: years[1], Base: config.Adjusted, Turns: f(3), TurnsChange: f(-0.4)},
 			{ContractYear: years[1], Base: config.Registered, Turns: f(3), TurnsChange: f(0.26)},
 			{ContractYear: years[0], Base: config.Registered, Turns: f(0), TurnsChange: f(-0.1)},
@@ -112,7 +122,8 @@ func TestBoardsAtTheEndsArePooled(t *testing.T) {
 	text := told(t, ofTwoYears, tellBoardEnds, struct{ Slopes []data.AreaSlope }{[]data.AreaSlope{
 		board("NHS Small ICB", -0.9, 0.1, -0.2, 0.4), board("NHS Low ICB", -0.2, -0.1, -0.15, -0.05), board("NHS High ICB", 0.5, 0.4, 0.3, 0.5),
 	}})
-	want := "Inside the 3 integrated care boards, 2022-23, each slope drawn towards the mean of all: lowest in Low, −£0.10 (−£0.15 to −£0.05), " +
+	want := "Inside the 3 integrated care boards, 2022-23, each slope drawn towards the mean of all: " +
+		"lowest in Low, −£0.10 (−£0.15 to −£0.05), " +
 		"and highest in High, +£0.40 (£0.30 to £0.50); pro-poor in 1, pro-rich in 1, no clear slope in 1.\n"
 	if text != want {
 		t.Errorf("%q, want %q", text, want)

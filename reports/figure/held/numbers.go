@@ -2,6 +2,7 @@ package held
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -262,7 +263,8 @@ func Marks(texts []Text) map[int]bool {
 				lines[math.Round(line)] = append(lines[math.Round(line)], mark{i, along, value})
 			}
 		}
-		for _, line := range lines {
+		for _, at := range slices.Sorted(maps.Keys(lines)) {
+			line := lines[at]
 			slices.SortFunc(line, func(a, b mark) int { return cmp.Compare(a.at, b.at) })
 			for i := 0; i+2 < len(line); i++ {
 				a, b, c := line[i], line[i+1], line[i+2]
