@@ -41,7 +41,7 @@ func (c *cache) record(key string) (Record, bool) {
 	var kept keptRecord
 	var record Record
 	text, err := c.disk.ReadFile(c.recordPath(key))
-	if err != nil || json.Unmarshal(text, &kept) != nil || hashOf(kept.Record) != kept.SHA256 ||
+	if err != nil || json.Unmarshal(text, &kept) != nil || HashOf(kept.Record) != kept.SHA256 ||
 		json.Unmarshal(kept.Record, &record) != nil || record.Key != key {
 		return Record{}, false
 	}
@@ -68,7 +68,7 @@ func (c *cache) file(made Output) ([]byte, bool) {
 func (c *cache) content(sha, elsewhere string) ([]byte, bool) {
 	for _, path := range []string{c.objectPath(sha), elsewhere} {
 		content, err := c.disk.ReadFile(path)
-		if err == nil && hashOf(content) == sha {
+		if err == nil && HashOf(content) == sha {
 			return content, true
 		}
 	}
@@ -105,7 +105,7 @@ func (c *cache) save(record Record, contents map[string][]byte) error {
 	}
 	text, err := json.Marshal(record)
 	if err == nil {
-		text, err = json.Marshal(keptRecord{text, hashOf(text)})
+		text, err = json.Marshal(keptRecord{text, HashOf(text)})
 	}
 	if err != nil {
 		return err

@@ -137,7 +137,7 @@ func (g *Graph) hashesOf(stage Stage, made map[string]map[string]string) map[str
 		for _, writer := range g.writers[name] {
 			all = append(all, writer+" "+made[name][writer]+"\n"...)
 		}
-		hashes[name] = hashOf(all)
+		hashes[name] = HashOf(all)
 	}
 	return hashes
 }

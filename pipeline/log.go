@@ -29,7 +29,7 @@ func encodeLog(lines []logLine) ([]byte, error) {
 			return nil, err
 		}
 	}
-	err := encoder.Encode(logEnd{Self: hashOf(out.Bytes())})
+	err := encoder.Encode(logEnd{Self: HashOf(out.Bytes())})
 	return out.Bytes(), err
 }
 
@@ -40,6 +40,6 @@ func soundLog(text []byte) bool {
 		return false
 	}
 	at := bytes.LastIndexByte(body, '\n') + 1
-	end, err := json.Marshal(logEnd{Self: hashOf(text[:at])})
+	end, err := json.Marshal(logEnd{Self: HashOf(text[:at])})
 	return err == nil && bytes.Equal(body[at:], end)
 }

@@ -43,15 +43,17 @@ type Manifest struct {
 // encode writes the manifest in its one form, with its own hash.
 func (m Manifest) encode() ([]byte, error) {
 	m.Self = ""
-	text, err := indent(m)
+	text, err := JSON(m)
 	if err != nil {
 		return nil, err
 	}
-	m.Self = hashOf(text)
-	return indent(m)
+	m.Self = HashOf(text)
+	return JSON(m)
 }
 
-func indent(value any) ([]byte, error) {
+// JSON writes a value as people can read it, with sorted keys where it has a
+// map.
+func JSON(value any) ([]byte, error) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
@@ -95,7 +97,7 @@ func (m Manifest) sound(text []byte) bool {
 	const self = `"self": "`
 	end := m.Self + "\"\n}\n"
 	body, whole := bytes.CutSuffix(text, []byte(self+end))
-	return whole && m.Self == hashOf(slices.Concat(body, []byte(self+"\"\n}\n")))
+	return whole && m.Self == HashOf(slices.Concat(body, []byte(self+"\"\n}\n")))
 }
 
 // A Damaged error says that a file of a run is not as the run left it.

@@ -87,7 +87,7 @@ func (f *Folder) sound(name string, made Output) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hashOf(content) != made.SHA256 {
+	if HashOf(content) != made.SHA256 {
 		return nil, Damaged{File: path, What: "was changed after the run was written"}
 	}
 	return content, nil

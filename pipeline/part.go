@@ -66,7 +66,7 @@ func (p part) encode() ([]byte, error) {
 
 // decodePart reads a part; torn says in what it is not as it was written.
 func decodePart(sha string, content []byte) (p *part, torn string) {
-	if hashOf(content) != sha {
+	if HashOf(content) != sha {
 		return nil, "was cut short or changed after it was written"
 	}
 	head, body, _ := bytes.Cut(content, []byte("\n"))

@@ -90,6 +90,6 @@ func (p place) savePart(made part) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(p.parts(), nameOfPart(made.Needs.Stage, made.Share, hashOf(content)))
+	path := filepath.Join(p.parts(), nameOfPart(made.Needs.Stage, made.Share, HashOf(content)))
 	return path, p.disk.Replace(path, content)
 }

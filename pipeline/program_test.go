@@ -78,7 +78,7 @@ func TestManifestOfAnotherBuildCanBeRead(t *testing.T) {
 		}
 	}
 	head := unsigned[:len(unsigned)-len("\"\n}\n")]
-	signed := head + hashOf([]byte(unsigned)) + "\"\n}\n"
+	signed := head + HashOf([]byte(unsigned)) + "\"\n}\n"
 	write(signed)
 	m, err := ReadManifest(run)
 	if err != nil || m.Study != "bakery" || m.Stages[0].Stage != "bake" || m.Program.String() != "oven 0.1, commit not known, Go not known" {

@@ -41,7 +41,7 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 		tables = append(tables, whole)
 		contents[tableFile(schema.Name)] = whole.Parquet
 		manifest.Tables = append(manifest.Tables, Output{
-			Name: schema.Name, SHA256: hashOf(whole.Parquet), Bytes: int64(len(whole.Parquet)),
+			Name: schema.Name, SHA256: HashOf(whole.Parquet), Bytes: int64(len(whole.Parquet)),
 			Rows: whole.Rows, Columns: len(schema.Columns), Missing: missing,
 		})
 	}
@@ -61,7 +61,7 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 	}
 	for _, name := range sortedKeys(files) {
 		contents[name] = files[name]
-		manifest.Files = append(manifest.Files, Output{Name: name, SHA256: hashOf(files[name]), Bytes: int64(len(files[name]))})
+		manifest.Files = append(manifest.Files, Output{Name: name, SHA256: HashOf(files[name]), Bytes: int64(len(files[name]))})
 	}
 	var err error
 	if contents[ManifestFile], err = manifest.encode(); err != nil {

@@ -58,11 +58,12 @@ func needs(stage Stage, program Program, inputs map[string]Input, reads map[stri
 	if err != nil {
 		return Record{}, err
 	}
-	record.Key = hashOf(text)
+	record.Key = HashOf(text)
 	return record, nil
 }
 
-func hashOf(content []byte) string {
+// HashOf is the SHA-256 of content.
+func HashOf(content []byte) string {
 	sum := sha256.Sum256(content)
 	return hex.EncodeToString(sum[:])
 }

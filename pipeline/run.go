@@ -186,14 +186,14 @@ func (r *Record) made(stage Stage, t *Tables) map[string][]byte {
 	contents := map[string][]byte{}
 	for _, name := range stage.Writes {
 		part := t.written[name]
-		sha := hashOf(part.Parquet)
+		sha := HashOf(part.Parquet)
 		contents[sha] = part.Parquet
 		r.Tables = append(r.Tables, Output{
 			Name: name, SHA256: sha, Bytes: int64(len(part.Parquet)), Rows: part.Rows, Columns: len(part.Schema.Columns),
 		})
 	}
 	for _, name := range sortedKeys(t.files) {
-		sha := hashOf(t.files[name])
+		sha := HashOf(t.files[name])
 		contents[sha] = t.files[name]
 		r.Files = append(r.Files, Output{Name: name, SHA256: sha, Bytes: int64(len(t.files[name]))})
 	}

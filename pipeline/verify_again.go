@@ -74,7 +74,7 @@ func (c *comparison) all(ctx context.Context) error {
 		b, inNow := now[name]
 		stands, err := os.ReadFile(filepath.Join(c.was.Path, filepath.FromSlash(name)))
 		switch {
-		case name == LogFile, name == ManifestFile, inOld && inNow && err == nil && hashOf(stands) == b.SHA256:
+		case name == LogFile, name == ManifestFile, inOld && inNow && err == nil && HashOf(stands) == b.SHA256:
 			continue
 		case inOld && inNow && !made[name]:
 			describing = append(describing, name)
@@ -91,7 +91,7 @@ func (c *comparison) all(ctx context.Context) error {
 			return err
 		}
 		c.add(name, places)
-		if isTable(name) && hashOf(stands) == a.SHA256 {
+		if isTable(name) && HashOf(stands) == a.SHA256 {
 			tables = append(tables, a.Name)
 		}
 	}
@@ -150,7 +150,7 @@ func (c *comparison) places(ctx context.Context, name string, made Output) ([]st
 // frame reads a table of the run: one that is not as the run left it only where
 // a crash does no harm.
 func (c *comparison) frame(ctx context.Context, made Output, content []byte) (*table.Frame, error) {
-	if hashOf(content) == made.SHA256 {
+	if HashOf(content) == made.SHA256 {
 		return table.ReadFrame(made.Name, content)
 	}
 	cells, err := c.reread(ctx, content)

@@ -51,7 +51,7 @@ func (c *fileCheck) run(ctx context.Context, folder string, reread Rereader) err
 		}
 		return nil
 	}
-	if hashOf(content) != c.made.SHA256 {
+	if HashOf(content) != c.made.SHA256 {
 		c.what, c.remedy = c.changed(content), runAgain
 		return nil
 	}
@@ -64,7 +64,7 @@ func (c *fileCheck) run(ctx context.Context, folder string, reread Rereader) err
 // changed tells how a file differs from what the manifest says.
 func (c *fileCheck) changed(content []byte) string {
 	what := fmt.Sprintf(
-		"was changed after the run was written: its SHA-256 is %.12s…, the manifest says %.12s…", hashOf(content), c.made.SHA256,
+		"was changed after the run was written: its SHA-256 is %.12s…, the manifest says %.12s…", HashOf(content), c.made.SHA256,
 	)
 	switch size := int64(len(content)); {
 	case len(bytes.Trim(content, "\x00")) == 0:

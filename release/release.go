@@ -65,7 +65,7 @@ func Make(run *pipeline.Folder, o Options) (map[string][]byte, *Statement, probl
 	r.add(o.Package, described, "Every table and column of the release, as a Frictionless Data Package.",
 		"describes what goes out, and nothing else")
 	slices.SortFunc(r.Files, func(a, b Stated) int { return strings.Compare(a.Path, b.Path) })
-	r.contents[File], err = encode(r.Statement)
+	r.contents[File], err = pipeline.JSON(r.Statement)
 	return r.contents, &r.Statement, nil, err
 }
 
@@ -115,7 +115,7 @@ func (r *maker) table(made pipeline.Output, o Options, threshold int64) error {
 	r.add(pipeline.TableFile(made.Name), part.Parquet, holds, reasons[why])
 	r.schemas = append(r.schemas, schema)
 	r.described.Tables = append(r.described.Tables, pipeline.Output{
-		Name: made.Name, SHA256: hashOf(part.Parquet), Bytes: int64(len(part.Parquet)), Rows: part.Rows, Columns: len(schema.Columns),
+		Name: made.Name, SHA256: pipeline.HashOf(part.Parquet), Bytes: int64(len(part.Parquet)), Rows: part.Rows, Columns: len(schema.Columns),
 		Missing: missing,
 	})
 	return nil
@@ -165,5 +165,5 @@ func (r *maker) files() error {
 
 func (r *maker) add(name string, content []byte, holds, why string) {
 	r.contents[name] = content
-	r.Files = append(r.Files, Stated{Path: name, Holds: holds, Why: why, SHA256: hashOf(content), Bytes: len(content)})
+	r.Files = append(r.Files, Stated{Path: name, Holds: holds, Why: why, SHA256: pipeline.HashOf(content), Bytes: len(content)})
 }

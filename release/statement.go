@@ -1,9 +1,6 @@
 package release
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -63,23 +60,9 @@ func Read(folder string) (*Statement, error) {
 		if err != nil {
 			return nil, err
 		}
-		if hashOf(content) != stated.SHA256 {
+		if pipeline.HashOf(content) != stated.SHA256 {
 			return nil, pipeline.Damaged{File: name, What: "was changed after the release was made"}
 		}
 	}
 	return &s, nil
-}
-
-func hashOf(content []byte) string {
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:])
-}
-
-func encode(value any) ([]byte, error) {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	err := encoder.Encode(value)
-	return out.Bytes(), err
 }

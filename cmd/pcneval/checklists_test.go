@@ -23,7 +23,7 @@ func TestTicksOfChecklistsLeadToTheirEvidence(t *testing.T) {
 		out := remembering(t, filepath.Join(t.TempDir(), "run"))
 		args := quick(inputs, out)
 		if flags != nil {
-			args = append([]string{"run", "--inputs", inputs, "--out", out, "--set", "sensitivity.permutations=1"}, flags...)
+			args = slices.Concat([]string{"run", "--inputs", inputs, "--out", out}, quicklyWithoutInterviews, flags)
 		}
 		mustRun(t, args...)
 		run, err := pipeline.Open(out, data.Catalogue())

@@ -28,6 +28,7 @@ inputs:
 checks: {missing_from_practice_map: 0.02, missing_from_patients_by_lsoa: 0.02, missing_from_payments: 0.05}
 alignment: {rule: listed, practices: {Z99001: U22100}}
 contracts: [2019-20, 2021-22, 2022-23]
+replicates: {robust: 99, equity: 99}
 `
 
 // runToChange is a run of the plain study on a small England.

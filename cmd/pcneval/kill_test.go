@@ -18,12 +18,12 @@ import (
 func TestKilledAtAnyPoint(t *testing.T) {
 	t.Parallel()
 	c := newChange(t)
-	overRun, overMove, enough := 3, 4, 7
+	overRun, overMove, enough := 2, 2, 4
 	if everyPoint {
 		overRun, overMove, enough = 20, 10, 50
 	}
-	var undisturbed time.Duration // the longest of three runs
-	for i := range 3 {
+	var undisturbed time.Duration // the longest of two runs
+	for i := range 2 {
 		began := time.Now()
 		if said, err := startable(t, c.run(c.after, filepath.Join(t.TempDir(), strconv.Itoa(i)))...).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, said)

@@ -40,7 +40,11 @@ func sampled[T any](few int, points []T) []T {
 
 // quickly are the flags of a run of which a test wants to know something other
 // than what permutations and resampling find: a few of each will do.
-var quickly = []string{"--progress", "off", "--set", "sensitivity.permutations=1", "--set", "qualitative.agreement.replicates=10"}
+var quickly = append([]string{"--progress", "off", "--set", "qualitative.agreement.replicates=10"}, quicklyWithoutInterviews...)
+
+var quicklyWithoutInterviews = []string{
+	"--set", "sensitivity.permutations=1", "--set", "replicates.robust=99", "--set", "replicates.equity=99",
+}
 
 // quick is the command line of such a run.
 func quick(inputs, out string, more ...string) []string {

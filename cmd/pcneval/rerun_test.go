@@ -67,9 +67,12 @@ func TestARerunSaysWhyAndWhatItDid(t *testing.T) {
 // Events tell the same line.
 func TestARerunIsToldAsAnEvent(t *testing.T) {
 	t.Parallel()
-	made := quickRun(t)
+	made := runToChange(t)
 	var said, events bytes.Buffer
-	flags := append(quick(made.inputs, made.out, "--set", "analysis.confidence=0.9"), "--progress", "json")
+	flags := []string{
+		"run", "--study", filepath.Join(filepath.Dir(made.out), "plain.yaml"), "--inputs", made.inputs, "--out", made.out,
+		"--set", "analysis.confidence=0.9", "--progress", "json",
+	}
 	if status := run(flags, &said, &events); status != statusDone {
 		t.Fatalf("status %d\n%s", status, &events)
 	}

@@ -24,7 +24,10 @@ func TestSameBytesEverywhere(t *testing.T) {
 		"Asia/Tokyo", "Europe/Lisbon",
 	}
 	languages := []string{"C", "en_GB.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "ja_JP.UTF-8", "ar_EG.UTF-8", "fr_FR.ISO-8859-1", "POSIX"}
-	resampling := []string{"--set", "sensitivity.permutations=99", "--set", "qualitative.agreement.replicates=100"}
+	resampling := []string{
+		"--set", "sensitivity.permutations=99", "--set", "qualitative.agreement.replicates=100",
+		"--set", "replicates.robust=199", "--set", "replicates.equity=199",
+	}
 	if everyPoint {
 		resampling = nil
 	}

@@ -91,6 +91,8 @@ func quickRuns(ts *testscript.TestScript, not bool, args []string) {
 	}
 	ts.Setenv("PCNEVAL_SENSITIVITY_PERMUTATIONS", "1")
 	ts.Setenv("PCNEVAL_QUALITATIVE_AGREEMENT_REPLICATES", "10")
+	ts.Setenv("PCNEVAL_REPLICATES_ROBUST", "99")
+	ts.Setenv("PCNEVAL_REPLICATES_EQUITY", "99")
 }
 
 func rememberRuns(ts *testscript.TestScript, not bool, args []string) {

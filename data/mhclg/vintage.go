@@ -1,6 +1,7 @@
 package mhclg
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -91,19 +92,9 @@ func (s *Scores) markMostDeprivedFifth() {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return -compare(s.Rows[a].Scores[s.By], s.Rows[b].Scores[s.By])
+		return cmp.Compare(s.Rows[b].Scores[s.By], s.Rows[a].Scores[s.By])
 	})
 	for _, i := range order[:len(order)/5] {
 		s.Rows[i].InMostDeprivedFifth = true
 	}
-}
-
-func compare(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }

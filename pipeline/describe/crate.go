@@ -91,7 +91,7 @@ func (a About) crate(m pipeline.Manifest, tables []*table.Schema, described map[
 }
 
 func fileOf(name string, content []byte) pipeline.Output {
-	return pipeline.Output{Name: name, SHA256: hashOf(content), Bytes: int64(len(content))}
+	return pipeline.Output{Name: name, SHA256: pipeline.HashOf(content), Bytes: int64(len(content))}
 }
 
 // input describes an input by its content. It is no part of the folder, and

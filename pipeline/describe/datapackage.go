@@ -132,7 +132,7 @@ func versionOf(m pipeline.Manifest) string {
 	for _, made := range m.Tables {
 		all.WriteString(made.SHA256)
 	}
-	return m.Program.Version + "+" + hashOf([]byte(all.String()))[:12]
+	return m.Program.Version + "+" + pipeline.HashOf([]byte(all.String()))[:12]
 }
 
 // dialectOf is nothing where no number may be missing.

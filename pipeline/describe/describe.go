@@ -7,11 +7,6 @@
 package describe
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-
 	"pcneval/data/table"
 	"pcneval/pipeline"
 )
@@ -60,20 +55,20 @@ func (a About) Files(m pipeline.Manifest, tables []*table.Schema) (map[string][]
 	}
 	files := map[string][]byte{WorkflowFile: []byte(graph.Mermaid())}
 	var err error
-	if files[PackageFile], err = encode(a.dataPackage(m, tables)); err != nil {
+	if files[PackageFile], err = pipeline.JSON(a.dataPackage(m, tables)); err != nil {
 		return nil, err
 	}
 	crate, err := a.crate(m, tables, files)
 	if err != nil {
 		return nil, err
 	}
-	files[CrateFile], err = encode(crate)
+	files[CrateFile], err = pipeline.JSON(crate)
 	return files, err
 }
 
 // Package makes the data package alone, for those who hand out a part of a run.
 func (a About) Package(m pipeline.Manifest, tables []*table.Schema) ([]byte, error) {
-	return encode(a.dataPackage(m, tables))
+	return pipeline.JSON(a.dataPackage(m, tables))
 }
 
 // licences lists the licences of the inputs, each once. whole is false where
@@ -93,19 +88,4 @@ func (a About) licences(m pipeline.Manifest) (licences []Licence, whole bool) {
 		}
 	}
 	return licences, whole
-}
-
-// encode writes JSON with sorted keys, as people can read it.
-func encode(value any) ([]byte, error) {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	err := encoder.Encode(value)
-	return out.Bytes(), err
-}
-
-func hashOf(content []byte) string {
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:])
 }

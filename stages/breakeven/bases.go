@@ -22,7 +22,7 @@ type paid struct {
 
 // bases puts the streams of a year together that are paid on one base, in the
 // order in which the contract has them.
-func (y year) bases() []paid {
+func basesOf(y year) []paid {
 	var all []paid
 	at := map[string]int{}
 	for _, stream := range y.Streams {

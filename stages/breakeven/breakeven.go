@@ -15,10 +15,7 @@ import (
 	"pcneval/stats"
 )
 
-type year struct {
-	Year    string
-	Streams []config.Stream // that the study counts
-}
+type year = config.CountedYear
 
 type setting struct {
 	Years    []year
@@ -39,16 +36,7 @@ type Out struct {
 
 // Stage is the step of the study that finds break-even rates.
 func Stage(study config.Study) pipeline.Stage {
-	s := setting{Analysis: study.Analysis}
-	for _, contract := range study.ContractYears {
-		y := year{Year: contract.Year}
-		for _, choice := range study.Selected(contract) {
-			if choice.InStudy {
-				y.Streams = append(y.Streams, choice.Stream)
-			}
-		}
-		s.Years = append(s.Years, y)
-	}
+	s := setting{Years: study.CountedYears(), Analysis: study.Analysis}
 	return pipeline.Step("breakeven", "The rate at which the conclusion of each contract year turns.", s, s.run)
 }
 
@@ -104,7 +92,7 @@ func (s setting) tell(from sample, year year) ([]data.BreakEvenRate, error) {
 	if stats.Constant(y) {
 		slope.Estimate, slope.Lower, slope.Upper = 0, 0, 0
 	}
-	bases := year.bases()
+	bases := basesOf(year)
 	each := make([][]float64, len(bases))
 	for i, paid := range bases {
 		if each[i], err = from.perWeighted(paid); err != nil {

@@ -22,10 +22,7 @@ const name = "identity"
 // permutations of the test that a ratio has no slope: enough for p below 0.001.
 const permutations = 1999
 
-type year struct {
-	Year    string
-	Streams []config.Stream // that the study counts
-}
+type year = config.CountedYear
 
 type setting struct {
 	Years    []year
@@ -48,16 +45,7 @@ type Out struct {
 
 // Stage is the step of the study that takes funding per weighted patient apart.
 func Stage(study config.Study) pipeline.Stage {
-	s := setting{Analysis: study.Analysis}
-	for _, contract := range study.ContractYears {
-		one := year{Year: contract.Year}
-		for _, choice := range study.Selected(contract) {
-			if choice.InStudy {
-				one.Streams = append(one.Streams, choice.Stream)
-			}
-		}
-		s.Years = append(s.Years, one)
-	}
+	s := setting{Years: study.CountedYears(), Analysis: study.Analysis}
 	return pipeline.Step(name,
 		"Funding per weighted patient as rates times ratios, and which contract years are evidence of their own.", s, s.run)
 }

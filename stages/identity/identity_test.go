@@ -62,7 +62,7 @@ func ran(t *testing.T, boards int, years ...year) Out {
 // is 3 times the ratio's; the weighted list is the same for every network; and the
 // parts are the slope.
 func TestTheTermsAreTheSlope(t *testing.T) {
-	out := ran(t, 6, year{"2022-23", []config.Stream{
+	out := ran(t, 6, year{Year: "2022-23", Streams: []config.Stream{
 		on(config.Registered, 1), on(config.ContractorWeighted, 9), on(config.Registered, 2), on(config.Adjusted, 5), on(config.Network, 20000),
 	}})
 	parts := 0.0
@@ -104,7 +104,7 @@ func TestAFormulaIsATermOfItsOwn(t *testing.T) {
 	if len(formulas) == 0 {
 		t.Fatal("no stream of 2019-20 has a formula any more")
 	}
-	out := ran(t, 6, year{"2019-20", append(formulas[:1:1], on(config.Registered, 1))})
+	out := ran(t, 6, year{Year: "2019-20", Streams: append(formulas[:1:1], on(config.Registered, 1))})
 	if len(out.Terms) != 2 || out.Terms[1].Term != formulas[0].Name || out.Terms[1].Rate != 1 || out.Findings[0].Count > 1e-11 {
 		t.Errorf("%+v %+v", out.Terms, out.Findings)
 	}
@@ -116,12 +116,12 @@ func TestAFormulaIsATermOfItsOwn(t *testing.T) {
 func TestYearsThatFollowFromOthersAreFound(t *testing.T) {
 	out := ran(
 		t, 6,
-		year{"2019-20", []config.Stream{on(config.Registered, 1.5), on(config.ContractorWeighted, 1)}},
-		year{"2020-21", []config.Stream{on(config.Registered, 3), on(config.ContractorWeighted, 7)}},
-		year{"2021-22", []config.Stream{on(config.Registered, 1), on(config.Network, 30000)}},
-		year{"2022-23", []config.Stream{on(config.Registered, 2.5), on(config.Network, 60000)}},
-		year{"2023-24", []config.Stream{on(config.Registered, 1), on(config.Adjusted, 1)}},
-		year{"2024-25", []config.Stream{on(config.ContractorWeighted, 20)}},
+		year{Year: "2019-20", Streams: []config.Stream{on(config.Registered, 1.5), on(config.ContractorWeighted, 1)}},
+		year{Year: "2020-21", Streams: []config.Stream{on(config.Registered, 3), on(config.ContractorWeighted, 7)}},
+		year{Year: "2021-22", Streams: []config.Stream{on(config.Registered, 1), on(config.Network, 30000)}},
+		year{Year: "2022-23", Streams: []config.Stream{on(config.Registered, 2.5), on(config.Network, 60000)}},
+		year{Year: "2023-24", Streams: []config.Stream{on(config.Registered, 1), on(config.Adjusted, 1)}},
+		year{Year: "2024-25", Streams: []config.Stream{on(config.ContractorWeighted, 20)}},
 	)
 	for i, want := range []struct {
 		evidence, of string
@@ -147,8 +147,8 @@ func TestYearsThatFollowFromOthersAreFound(t *testing.T) {
 // A thousandth of a pound on another base is another variable.
 func TestAlmostTheSameIsNotTheSame(t *testing.T) {
 	out := ran(
-		t, 6, year{"2019-20", []config.Stream{on(config.Registered, 1.5)}},
-		year{"2020-21", []config.Stream{on(config.Registered, 1.5), on(config.Adjusted, 0.001)}},
+		t, 6, year{Year: "2019-20", Streams: []config.Stream{on(config.Registered, 1.5)}},
+		year{Year: "2020-21", Streams: []config.Stream{on(config.Registered, 1.5), on(config.Adjusted, 0.001)}},
 	)
 	if got := out.Evidence[1]; got.Evidence != "own" || !(*got.Unexplained > 0) {
 		t.Errorf("%+v", got)
@@ -160,8 +160,8 @@ func TestAlmostTheSameIsNotTheSame(t *testing.T) {
 // chance, and follows nothing.
 func TestOneBoardAndNothingToFollow(t *testing.T) {
 	out := ran(
-		t, 1, year{"2022-23", []config.Stream{on(config.Registered, 1)}},
-		year{"2023-24", []config.Stream{on(config.ContractorWeighted, 2)}},
+		t, 1, year{Year: "2022-23", Streams: []config.Stream{on(config.Registered, 1)}},
+		year{Year: "2023-24", Streams: []config.Stream{on(config.ContractorWeighted, 2)}},
 	)
 	row := out.Terms[0]
 	if row.SEType != "HC3" || row.Clusters != "" || row.PPermutation != nil || row.Permutations != nil || row.PValue == nil {
@@ -175,7 +175,7 @@ func TestOneBoardAndNothingToFollow(t *testing.T) {
 // The rows fit the tables that the step writes.
 func TestTheStepFitsItsTables(t *testing.T) {
 	contract := config.Contract{Year: "2022-23", Streams: []config.Stream{on(config.Registered, 1)}}
-	in := invented(t, 4, year{"2022-23", contract.Streams})
+	in := invented(t, 4, year{Year: "2022-23", Streams: contract.Streams})
 	study := config.Study{
 		Contracts: []string{"2022-23"}, ContractYears: []config.Contract{contract},
 		Analysis: config.Analysis{Exposure: "income_deprivation", Per: 0.1, Confidence: 0.95},

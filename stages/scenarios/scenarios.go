@@ -12,10 +12,7 @@ import (
 	"pcneval/pipeline"
 )
 
-type year struct {
-	Year    string
-	Streams []config.Stream // those the study counts
-}
+type year = config.CountedYear
 
 type setting struct {
 	Years     []year
@@ -40,16 +37,7 @@ type Out struct {
 
 // Stage is the step of the study that computes its scenarios.
 func Stage(study config.Study) pipeline.Stage {
-	s := setting{Scenarios: study.ScenarioFiles, Analysis: study.Analysis}
-	for _, contract := range study.ContractYears {
-		counted := year{Year: contract.Year}
-		for _, choice := range study.Selected(contract) {
-			if choice.InStudy {
-				counted.Streams = append(counted.Streams, choice.Stream)
-			}
-		}
-		s.Years = append(s.Years, counted)
-	}
+	s := setting{Years: study.CountedYears(), Scenarios: study.ScenarioFiles, Analysis: study.Analysis}
 	return pipeline.Step("scenarios", "What if streams were paid otherwise: the new slope, and who gains and loses.", s, s.run)
 }
 

@@ -122,7 +122,7 @@ func TestChangesByHand(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			streams := []config.Stream{core(), arrs()}
-			o, err := outcomeOf(test.scenario, year{"2022-23", streams}, sampleOf(t, threeNetworks(), streams...))
+			o, err := outcomeOf(test.scenario, year{Year: "2022-23", Streams: streams}, sampleOf(t, threeNetworks(), streams...))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -146,7 +146,7 @@ func TestFifthsAndSlopesByHand(t *testing.T) {
 	streams := []config.Stream{core(), arrs()}
 	scenario := config.Scenario{Name: "s", CostNeutral: true, Streams: []config.StreamChange{{Name: "core", Base: config.ContractorWeighted}}}
 	sample := sampleOf(t, threeNetworks(), streams...)
-	o, err := outcomeOf(scenario, year{"2022-23", streams}, sample)
+	o, err := outcomeOf(scenario, year{Year: "2022-23", Streams: streams}, sample)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func TestWhatCannotBePaidIsRefused(t *testing.T) {
 			networks[i].Adjusted = 0
 		}
 		scenario := config.Scenario{Name: "s", CostNeutral: true, Streams: []config.StreamChange{change}}
-		if _, err := outcomeOf(scenario, year{"2022-23", []config.Stream{core()}}, sampleOf(t, networks, core())); err == nil {
+		if _, err := outcomeOf(scenario, year{Year: "2022-23", Streams: []config.Stream{core()}}, sampleOf(t, networks, core())); err == nil {
 			t.Errorf("%s is no error", name)
 		}
 	}
@@ -225,7 +225,7 @@ func TestCostNeutralScenariosKeepEverySum(t *testing.T) {
 		streams, sample := drawn(t)
 		base := rapid.SampledFrom([]string{config.Registered, config.Adjusted, config.ContractorWeighted, config.Network}).Draw(t, "to")
 		scenario := config.Scenario{Name: "s", CostNeutral: true, Streams: []config.StreamChange{{Name: config.AllCounted, Base: base}}}
-		o, err := outcomeOf(scenario, year{"2022-23", streams}, sample)
+		o, err := outcomeOf(scenario, year{Year: "2022-23", Streams: streams}, sample)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -250,7 +250,7 @@ func TestAScenarioThatChangesNothingGivesNought(t *testing.T) {
 		for _, stream := range streams {
 			scenario.Streams = append(scenario.Streams, config.StreamChange{Name: stream.Name, RateGBP: stream.RateGBP, Base: stream.Base})
 		}
-		o, err := outcomeOf(scenario, year{"2022-23", streams}, sample)
+		o, err := outcomeOf(scenario, year{Year: "2022-23", Streams: streams}, sample)
 		if err != nil {
 			t.Fatal(err)
 		}
