@@ -71,6 +71,21 @@ func readNamed(kind, builtInFolder, name, folder string) (text []byte, file stri
 	return text, file, nil
 }
 
+// loadNamed reads what a name means and checks it. The error is a [problem.List].
+func loadNamed[T any](kind, builtInFolder, name, folder string, check func(*T, *document)) (T, error) {
+	var read T
+	text, file, err := readNamed(kind, builtInFolder, name, folder)
+	if err != nil {
+		return read, err
+	}
+	d := readDocument(file, text)
+	d.decode(&read)
+	if d.root != nil {
+		check(&read, d)
+	}
+	return read, d.sorted().Err()
+}
+
 func readFailure(err error) string {
 	switch {
 	case os.IsNotExist(err):

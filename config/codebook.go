@@ -41,23 +41,13 @@ func CodebookNames() []string { return builtInNames("codebooks") }
 func LoadCodebook(name string) (Codebook, error) { return loadCodebook(name, "") }
 
 func loadCodebook(name, folder string) (Codebook, error) {
-	text, file, err := readNamed("codebook", "codebooks", name, folder)
-	if err != nil {
-		return Codebook{}, err
-	}
-	d := readDocument(file, text)
-	var c Codebook
-	d.decode(&c)
-	if d.root != nil {
-		c.check(d)
-	}
-	return c, d.sorted().Err()
+	return loadNamed("codebook", "codebooks", name, folder, (*Codebook).check)
 }
 
 var themeNameForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
 // check tells every problem of the codebook.
-func (c Codebook) check(d *document) {
+func (c *Codebook) check(d *document) {
 	if c.Framework == "" {
 		d.add("framework", problem.Problem{What: "codebook has no name", Expected: "a name, as in framework: primary-care-mechanisms"})
 	}

@@ -34,17 +34,7 @@ func loadContract(name, folder string) (Contract, error) {
 		p.Expected += "; built in are " + strings.Join(ContractNames(), ", ")
 		return Contract{}, problem.List{p}
 	}
-	text, file, err := readNamed("contract year", "contracts", name, folder)
-	if err != nil {
-		return Contract{}, err
-	}
-	d := readDocument(file, text)
-	var c Contract
-	d.decode(&c)
-	if d.root != nil {
-		c.check(d)
-	}
-	return c, d.sorted().Err()
+	return loadNamed("contract year", "contracts", name, folder, (*Contract).check)
 }
 
 // check tells every problem of the contract and reads its formulas.

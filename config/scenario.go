@@ -41,17 +41,7 @@ func ScenarioNames() []string { return builtInNames("scenarios") }
 // loadScenario reads a built-in scenario by name, or a file by its path from a
 // folder. The error is a [problem.List].
 func loadScenario(name, folder string) (Scenario, error) {
-	text, file, err := readNamed("scenario", "scenarios", name, folder)
-	if err != nil {
-		return Scenario{}, err
-	}
-	d := readDocument(file, text)
-	var s Scenario
-	d.decode(&s)
-	if d.root != nil {
-		s.check(d)
-	}
-	return s, d.sorted().Err()
+	return loadNamed("scenario", "scenarios", name, folder, (*Scenario).check)
 }
 
 // Covers says whether the scenario is about a contract year.

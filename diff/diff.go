@@ -6,7 +6,6 @@ package diff
 
 import (
 	"bytes"
-	"encoding/json"
 
 	"pcneval/data"
 	"pcneval/pipeline"
@@ -111,11 +110,4 @@ func outputs(a, b pipeline.Manifest) []string {
 }
 
 // JSON writes the difference in the form of docs/diff.md.
-func (d *Diff) JSON() ([]byte, error) {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	err := encoder.Encode(d)
-	return out.Bytes(), err
-}
+func (d *Diff) JSON() ([]byte, error) { return pipeline.JSON(d) }

@@ -52,11 +52,7 @@ func FindBreakEven(x, fixed, perUnit, weights []float64, kind CovarianceKind, cl
 		if err != nil {
 			return BreakEven{}, err
 		}
-		c, err := m.Covariance(kind, clusters)
-		if err != nil {
-			return BreakEven{}, err
-		}
-		if slopes[k], err = m.Term(c, term, confidence); err != nil {
+		if slopes[k], err = m.TermUnder(kind, clusters, term, confidence); err != nil {
 			return BreakEven{}, err
 		}
 	}

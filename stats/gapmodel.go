@@ -60,12 +60,11 @@ func (m *GapModel) Gap(kind CovarianceKind, clusters *Groups, confidence float64
 	if clusters != nil {
 		clusters = clusters.Subset(m.Rows)
 	}
-	c, err := m.Covariance(kind, clusters)
+	difference, err := m.TermUnder(kind, clusters, GapTerm, confidence)
 	if err != nil {
 		return Gap{}, err
 	}
-	difference, err := m.Term(c, GapTerm, confidence)
 	lowest := m.Estimates[0]
 	highest := lowest + m.Estimates[1]
-	return Gap{Lowest: lowest, Highest: highest, Ratio: highest / lowest, Difference: difference}, err
+	return Gap{Lowest: lowest, Highest: highest, Ratio: highest / lowest, Difference: difference}, nil
 }

@@ -22,9 +22,5 @@ func GroupMeans(y, weights []float64, groups *Groups, kind CovarianceKind, clust
 	if err != nil {
 		return nil, err
 	}
-	c, err := m.Covariance(kind, clusters)
-	if err != nil {
-		return nil, err
-	}
-	return m.Inference(c, confidence)
+	return m.InferenceUnder(kind, clusters, confidence)
 }

@@ -41,12 +41,7 @@ func SlopesByGroup(
 			out[g].Err = err
 			continue
 		}
-		c, err := m.Covariance(kind, own)
-		if err != nil {
-			out[g].Err = err
-			continue
-		}
-		out[g].Coefficient, out[g].Err = m.Term(c, term, confidence)
+		out[g].Coefficient, out[g].Err = m.TermUnder(kind, own, term, confidence)
 	}
 	return out, nil
 }

@@ -71,6 +71,26 @@ func (m *Linear) Term(c *Covariance, term string, confidence float64) (Coefficie
 	return out, err
 }
 
+// TermUnder returns the coefficient of one term with the standard error of a
+// kind, as [Model.Covariance] gives it.
+func (m *Model) TermUnder(kind CovarianceKind, clusters *Groups, term string, confidence float64) (Coefficient, error) {
+	c, err := m.Covariance(kind, clusters)
+	if err != nil {
+		return Coefficient{}, err
+	}
+	return m.Term(c, term, confidence)
+}
+
+// InferenceUnder returns a coefficient for each term with the standard errors of
+// a kind.
+func (m *Model) InferenceUnder(kind CovarianceKind, clusters *Groups, confidence float64) ([]Coefficient, error) {
+	c, err := m.Covariance(kind, clusters)
+	if err != nil {
+		return nil, err
+	}
+	return m.Inference(c, confidence)
+}
+
 // Combination returns the coefficient of a linear combination of terms given by
 // their multipliers; its Term is empty.
 func (m *Linear) Combination(c *Covariance, multipliers map[string]float64, confidence float64) (Coefficient, error) {

@@ -64,11 +64,7 @@ func (s setting) pair(x, before, after []float64, boards *stats.Groups) (data.Ye
 	if boards.Count() > 1 {
 		kind, clusters, row.Clusters = stats.CR2, boards, "icb_code"
 	}
-	covariance, err := model.Covariance(kind, clusters)
-	if err != nil {
-		return row, err
-	}
-	coefficients, err := model.Inference(covariance, s.Analysis.Confidence)
+	coefficients, err := model.InferenceUnder(kind, clusters, s.Analysis.Confidence)
 	if err != nil {
 		return row, err
 	}

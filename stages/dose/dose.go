@@ -111,11 +111,7 @@ func (s setting) tell(out *Out, from sample, year string, unit int) error {
 	if err != nil {
 		return err
 	}
-	covariance, err := line.Covariance(from.slope.Kind, from.slope.Groups)
-	if err != nil {
-		return err
-	}
-	slope, err := line.Term(covariance, s.Analysis.Exposure, s.Analysis.Confidence)
+	slope, err := line.TermUnder(from.slope.Kind, from.slope.Groups, s.Analysis.Exposure, s.Analysis.Confidence)
 	if err != nil {
 		return err
 	}

@@ -107,11 +107,7 @@ func (r *ratios) find(values []float64, seed uint64) (ratio, error) {
 	if r.kind().Clustered() {
 		clusters = r.boards
 	}
-	covariance, err := model.Covariance(r.kind(), clusters)
-	if err != nil {
-		return out, err
-	}
-	if out.slope, err = model.Term(covariance, exposure, r.analysis.Confidence); err != nil {
+	if out.slope, err = model.TermUnder(r.kind(), clusters, exposure, r.analysis.Confidence); err != nil {
 		return out, err
 	}
 	dealt, err := stats.ClusteredPermutationTest(r.exposure, values, r.boards, permutations, seed, 0, nil)

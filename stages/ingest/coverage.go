@@ -122,30 +122,20 @@ func (s settings) unmapped(read *rowsRead, mapped map[string]bool) data.Finding 
 		f.Detail = "not held: the study names no practice map"
 		return f
 	}
-	var cases []string
-	listed := codesOf(read.Practices, func(p data.SourcePractice) (string, bool) { return p.PracticeCode, true })
-	for code := range mapped {
-		if !listed[code] {
-			cases = append(cases, code)
-		}
-	}
-	slices.Sort(cases)
+	cases := without(mapped, listedPractices(read))
 	f.Count, f.Detail = shareOf(len(cases), len(mapped)), fmt.Sprintf("%d of %d practices of the map%s", len(cases), len(mapped), first(cases))
 	return f
+}
+
+func listedPractices(read *rowsRead) map[string]bool {
+	return codesOf(read.Practices, func(p data.SourcePractice) (string, bool) { return p.PracticeCode, true })
 }
 
 // unlistedMembers counts the practices that ODS has in a network on the
 // study's date and the workbook does not have at all.
 func (s settings) unlistedMembers(read *rowsRead) data.Finding {
 	open := s.openMemberships(read.Memberships)
-	listed := codesOf(read.Practices, func(p data.SourcePractice) (string, bool) { return p.PracticeCode, true })
-	var cases []string
-	for code := range open {
-		if !listed[code] {
-			cases = append(cases, code)
-		}
-	}
-	slices.Sort(cases)
+	cases := without(open, listedPractices(read))
 	return data.Finding{
 		Check: "members_unlisted", Count: shareOf(len(cases), len(open)),
 		Detail: fmt.Sprintf("%d of %d practices open in a network%s", len(cases), len(open), first(cases)),
@@ -157,13 +147,7 @@ func (s settings) unlistedMembers(read *rowsRead) data.Finding {
 func unlistedNetworks(read *rowsRead) data.Finding {
 	listed := codesOf(read.Networks, func(n data.SourceNetwork) (string, bool) { return n.NetworkCode, true })
 	used := codesOf(read.Practices, func(p data.SourcePractice) (string, bool) { return p.NetworkCode, p.Member })
-	var cases []string
-	for code := range used {
-		if !listed[code] {
-			cases = append(cases, code)
-		}
-	}
-	slices.Sort(cases)
+	cases := without(used, listed)
 	return data.Finding{
 		Check: "networks_unlisted", Count: float64(len(cases)),
 		Detail: fmt.Sprintf("%d of %d networks with practices%s", len(cases), len(used), first(cases)),

@@ -65,7 +65,7 @@ func listedNetworks(read *rowsRead, role config.Role) data.Finding {
 }
 
 // without lists, in order, what the first set has and the second has not.
-func without(some, others map[string]bool) []string {
+func without[T any](some map[string]T, others map[string]bool) []string {
 	var cases []string
 	for what := range some {
 		if !others[what] {

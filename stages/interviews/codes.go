@@ -75,13 +75,18 @@ func originOf(description string) string {
 	return data.NotSaid
 }
 
+func (c codebook) namedByPath() map[string]qda.CodeRow {
+	codes := map[string]qda.CodeRow{}
+	for _, code := range c.named {
+		codes[code.Path] = code
+	}
+	return codes
+}
+
 // themesOf says which codes each framework takes into its themes. A theme names
 // a code by its name or path, and takes in the codes below it.
 func themesOf(codes codebook, frameworks []config.Codebook) []data.CodeTheme {
-	byPath := map[string]qda.CodeRow{}
-	for _, code := range codes.named {
-		byPath[code.Path] = code
-	}
+	byPath := codes.namedByPath()
 	var rows []data.CodeTheme
 	for _, framework := range frameworks {
 		for _, theme := range framework.Themes {
@@ -99,10 +104,7 @@ func themesOf(codes codebook, frameworks []config.Codebook) []data.CodeTheme {
 // count all of a theme, and which speak against it. They are found here by their names in the project: what
 // is written may be masked.
 func rulesOf(codes codebook, rules []config.FitRule) []data.RuleCode {
-	byPath := map[string]qda.CodeRow{}
-	for _, code := range codes.named {
-		byPath[code.Path] = code
-	}
+	byPath := codes.namedByPath()
 	var rows []data.RuleCode
 	for i, rule := range rules {
 		for j, code := range codes.rows {

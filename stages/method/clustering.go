@@ -30,9 +30,5 @@ func (c Clustering) Slope(x, y []float64, confidence float64) (stats.Coefficient
 	if err != nil {
 		return stats.Coefficient{}, err
 	}
-	covariance, err := model.Covariance(c.Kind, c.Groups)
-	if err != nil {
-		return stats.Coefficient{}, err
-	}
-	return model.Term(covariance, exposure, confidence)
+	return model.TermUnder(c.Kind, c.Groups, exposure, confidence)
 }

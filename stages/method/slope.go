@@ -32,11 +32,7 @@ func SlopeOf(x, y []float64, kind stats.CovarianceKind, clusters, icbs *stats.Gr
 		return Slope{}, err
 	}
 	term := func(kind stats.CovarianceKind, clusters *stats.Groups) (stats.Coefficient, error) {
-		covariance, err := model.Covariance(kind, clusters)
-		if err != nil {
-			return stats.Coefficient{}, err
-		}
-		c, err := model.Term(covariance, exposure, confidence)
+		c, err := model.TermUnder(kind, clusters, exposure, confidence)
 		return c.Scaled(per), err
 	}
 	slope, err := term(kind, clusters)

@@ -68,11 +68,7 @@ func (s setting) fit(sample data.Sample, m data.Model) ([]data.Regression, error
 	if err != nil {
 		return nil, err
 	}
-	covariance, err := model.Covariance(stats.Classical, nil)
-	if err != nil {
-		return nil, err
-	}
-	coefficients, err := model.Inference(covariance, s.Analysis.Confidence)
+	coefficients, err := model.InferenceUnder(stats.Classical, nil, s.Analysis.Confidence)
 	if err != nil {
 		return nil, err
 	}

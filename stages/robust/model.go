@@ -59,11 +59,7 @@ func (s setting) fit(l line, clusters *stats.Groups, kinds ...stats.CovarianceKi
 		if kind.Clustered() {
 			groups, by = clusters, clusteredBy
 		}
-		covariance, err := model.Covariance(kind, groups)
-		if err != nil {
-			return nil, err
-		}
-		coefficients, err := model.Inference(covariance, s.Analysis.Confidence)
+		coefficients, err := model.InferenceUnder(kind, groups, s.Analysis.Confidence)
 		if err != nil {
 			return nil, err
 		}

@@ -91,11 +91,7 @@ func slope(deprivation, y []float64, ask Ask) (stats.Coefficient, error) {
 	if err != nil {
 		return stats.Coefficient{}, err
 	}
-	covariance, err := model.Covariance(stats.Classical, nil)
-	if err != nil {
-		return stats.Coefficient{}, err
-	}
-	c, err := model.Term(covariance, exposure, ask.Confidence)
+	c, err := model.TermUnder(stats.Classical, nil, exposure, ask.Confidence)
 	return c.Scaled(ask.Per), err
 }
 

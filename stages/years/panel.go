@@ -49,11 +49,7 @@ func (s setting) pool(years []year, outcome string, families families) ([]data.P
 	if err != nil {
 		return nil, err
 	}
-	covariance, err := model.Covariance(stats.CR1, clusters)
-	if err != nil {
-		return nil, err
-	}
-	coefficients, err := model.Inference(covariance, s.Analysis.Confidence)
+	coefficients, err := model.InferenceUnder(stats.CR1, clusters, s.Analysis.Confidence)
 	if err != nil {
 		return nil, err
 	}
