@@ -2,9 +2,11 @@ package table
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
+	"runtime"
 	"slices"
 	"time"
 	"unsafe"
@@ -15,6 +17,7 @@ import (
 	"github.com/apache/arrow/go/v17/parquet/file"
 	"github.com/apache/arrow/go/v17/parquet/metadata"
 	"github.com/apache/arrow/go/v17/parquet/schema"
+	"golang.org/x/sync/errgroup"
 )
 
 // A form is how a kind of value stands in a Parquet file.
@@ -34,11 +37,11 @@ var forms = map[Kind]form{
 // properties of every file. hyparquet cannot read one whose root is not marked
 // required. A column whose dictionary is full goes on without it, and the library
 // then lists its two encodings in any order, so that no dictionary may be full.
-var properties = parquet.NewWriterProperties(
+var properties = []parquet.WriterProperty{
 	parquet.WithCompression(compress.Codecs.Snappy),
 	parquet.WithCreatedBy("pcneval"),
 	parquet.WithDictionaryPageSizeLimit(math.MaxInt64),
-)
+}
 
 // encode writes rows as one Parquet file with one row group. The same rows
 // give the same bytes on every machine. Columns are handed to the library as
@@ -48,17 +51,33 @@ func encode(s *Schema, rows reflect.Value) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("table %s: %w", s.Name, err)
 	}
-	var out bytes.Buffer
-	writer := file.NewParquetWriter(&out, root, file.WithWriterProps(properties), file.WithWriteMetadata(metadata.KeyValueMetadata{}))
-	group, all, scratch := writer.AppendBufferedRowGroup(), listOf(rows), &batch{}
+	all := listOf(rows)
+	columns, kept := make([]batch, len(s.Columns)), slices.Clone(properties)
+	var each errgroup.Group
+	each.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range s.Columns {
+		each.Go(func() error { columns[i].gather(&s.Columns[i], all); return nil })
+	}
+	_ = each.Wait()
+	for i := range columns {
+		if columns[i].distinct == nil {
+			kept = append(kept, parquet.WithDictionaryFor(s.Columns[i].Name, false))
+		}
+	}
+	var out bytes.Buffer
+	writer := file.NewParquetWriter(
+		&out, root, file.WithWriterProps(parquet.NewWriterProperties(kept...)), file.WithWriteMetadata(metadata.KeyValueMetadata{}),
+	)
+	group := writer.AppendBufferedRowGroup()
+	for i := range columns {
 		column, err := group.Column(i)
 		if err == nil {
-			err = scratch.write(column, &s.Columns[i], all)
+			err = columns[i].write(column)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("table %s: %w", s.Name, err)
 		}
+		columns[i] = batch{}
 	}
 	if err := writer.Close(); err != nil {
 		return nil, fmt.Errorf("table %s: %w", s.Name, err)
@@ -85,9 +104,13 @@ func (s *Schema) root() (*schema.GroupNode, error) {
 }
 
 // A batch is the values of one column that are not missing and, where any may
-// be, which rows have one. It is used again for the next column.
+// be, which rows have one. Values that a dictionary holds are not kept.
 type batch struct {
 	there    []int16 // 1 where a row has a value
+	missing  int
+	nullable bool
+	distinct *distinct
+
 	texts    []parquet.ByteArray
 	truths   []bool
 	integers []int64
@@ -95,44 +118,86 @@ type batch struct {
 	days     []int32
 }
 
-func (b *batch) write(to file.ColumnChunkWriter, c *Column, rows list) (err error) {
+func (b *batch) gather(c *Column, rows list) {
+	b.nullable = c.Nullable
+	switch c.Kind {
+	case String:
+		b.texts = gather(b, c, rows, func(s *string) parquet.ByteArray { return unsafe.Slice(unsafe.StringData(*s), len(*s)) })
+		b.distinct = distinctOf(b.there, b.texts, numberTexts, textArray)
+	case Boolean:
+		b.truths = gather(b, c, rows, func(v *bool) bool { return *v })
+	case Integer:
+		b.integers = gather(b, c, rows, func(v *int64) int64 { return *v })
+		b.distinct = distinctOf(b.there, b.integers, numberWords(func(v int64) uint64 { return uint64(v) }),
+			wordArray[int64](arrow.PrimitiveTypes.Int64))
+	case Number:
+		b.numbers = gather(b, c, rows, func(v *float64) float64 { return *v })
+		b.distinct = distinctOf(b.there, b.numbers, numberWords(math.Float64bits), wordArray[float64](arrow.PrimitiveTypes.Float64))
+	case Date:
+		b.days = gather(b, c, rows, func(v *time.Time) int32 { return int32(arrow.Date32FromTime(*v)) })
+		b.distinct = distinctOf(b.there, b.days, numberWords(func(v int32) uint64 { return uint64(uint32(v)) }),
+			wordArray[int32](arrow.PrimitiveTypes.Int32))
+	}
+	if b.distinct != nil {
+		b.texts, b.integers, b.numbers, b.days = nil, nil, nil, nil
+	}
+}
+
+func (b *batch) write(to file.ColumnChunkWriter) (err error) {
+	if b.distinct != nil {
+		return b.writeNumbered(to)
+	}
 	switch to := to.(type) {
 	case *file.ByteArrayColumnChunkWriter:
-		b.texts = gather(b, b.texts, c, rows, func(s *string) parquet.ByteArray { return unsafe.Slice(unsafe.StringData(*s), len(*s)) })
-		_, err = to.WriteBatch(b.texts, b.levels(c), nil)
+		_, err = to.WriteBatch(b.texts, b.levels(), nil)
 	case *file.BooleanColumnChunkWriter:
-		b.truths = gather(b, b.truths, c, rows, func(v *bool) bool { return *v })
-		_, err = to.WriteBatch(b.truths, b.levels(c), nil)
+		_, err = to.WriteBatch(b.truths, b.levels(), nil)
 	case *file.Int64ColumnChunkWriter:
-		b.integers = gather(b, b.integers, c, rows, func(v *int64) int64 { return *v })
-		_, err = to.WriteBatch(b.integers, b.levels(c), nil)
+		_, err = to.WriteBatch(b.integers, b.levels(), nil)
 	case *file.Float64ColumnChunkWriter:
-		b.numbers = gather(b, b.numbers, c, rows, func(v *float64) float64 { return *v })
-		_, err = to.WriteBatch(b.numbers, b.levels(c), nil)
+		_, err = to.WriteBatch(b.numbers, b.levels(), nil)
 	case *file.Int32ColumnChunkWriter:
-		b.days = gather(b, b.days, c, rows, func(v *time.Time) int32 { return int32(arrow.Date32FromTime(*v)) })
-		_, err = to.WriteBatch(b.days, b.levels(c), nil)
+		_, err = to.WriteBatch(b.days, b.levels(), nil)
 	}
 	return err
 }
 
+// writeNumbered writes a column as a dictionary and the numbers of its values,
+// as the library does for columns of Arrow that come so.
+func (b *batch) writeNumbered(to file.ColumnChunkWriter) error {
+	encoder, is := to.CurrentEncoder().(interface{ PutDictionary(arrow.Array) error })
+	if !is {
+		return errors.New("the library takes no dictionary for this column")
+	}
+	if err := encoder.PutDictionary(b.distinct.values); err != nil {
+		return err
+	}
+	statistics := to.PageStatistics()
+	statistics.IncNulls(int64(b.missing))
+	statistics.IncNumValues(int64(len(b.there) - b.missing))
+	if err := statistics.UpdateFromArrow(b.distinct.values, false); err != nil {
+		return err
+	}
+	return to.WriteDictIndices(b.distinct.indices(b.there, b.missing), b.levels(), nil)
+}
+
 // gather collects the values of a column that are not missing.
-func gather[T, V any](b *batch, values []V, c *Column, rows list, of func(*T) V) []V {
-	values, b.there = slices.Grow(values[:0], rows.n), slices.Grow(b.there[:0], rows.n)
+func gather[T, V any](b *batch, c *Column, rows list, of func(*T) V) []V {
+	values := make([]V, 0, rows.n)
+	b.there = make([]int16, rows.n)
 	for i := range rows.n {
 		if cell := c.cell(rows.at(i)); cell != nil {
-			values, b.there = append(values, of((*T)(cell))), append(b.there, 1)
-		} else {
-			b.there = append(b.there, 0)
+			values, b.there[i] = append(values, of((*T)(cell))), 1
 		}
 	}
+	b.missing = rows.n - len(values)
 	return values
 }
 
 // levels is what Parquet calls definition levels, which a column has that may
 // miss a value.
-func (b *batch) levels(c *Column) []int16 {
-	if !c.Nullable {
+func (b *batch) levels() []int16 {
+	if !b.nullable {
 		return nil
 	}
 	return b.there
