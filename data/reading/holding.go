@@ -1,6 +1,9 @@
 package reading
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // A Holding says what the cells of a column hold, so that a heading whose
 // column holds something else is not proposed in its place, and that a row of
@@ -16,7 +19,7 @@ type Holding struct {
 // What columns hold.
 var (
 	PracticeCodes = Holding{What: "codes of practices: a letter and five letters or digits", Is: PracticeCode[string], Identifies: true}
-	ODSCodes      = Holding{What: "ODS codes: three to ten capital letters and digits", Is: matches(`^[A-Z0-9]{3,10}$`), Identifies: true}
+	ODSCodes      = Holding{What: "ODS codes: three to ten capital letters and digits", Is: func(text string) bool { return coded(text, 3, 10) }, Identifies: true}
 	LSOACodes     = Holding{What: "codes of LSOAs: E01 and six digits", Is: lsoaCode, Identifies: true}
 	NetworkRows   = Holding{What: "codes of networks: U and five digits", Is: NetworkCode, Identifies: true} // where a row is a network
 	NetworkCodes  = Holding{
@@ -34,9 +37,9 @@ var (
 		What: "codes of commissioners: three to five letters and digits",
 		Is:   func(text string) bool { return commissioner(text) && !region(text) && !board(text) },
 	}
-	Postcodes  = Holding{What: "postcodes", Is: matches(`^[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}$`)}
+	Postcodes  = Holding{What: "postcodes", Is: postcode}
 	Names      = Holding{What: "names: neither numbers nor codes", Is: name}
-	Ruralities = Holding{What: "Rural, Urban or Missing", Is: matches(`(?i)^(rural|urban|missing|unknown|n/a|-)\b`)}
+	Ruralities = Holding{What: "Rural, Urban or Missing", Is: rurality}
 	Patients   = Holding{What: "numbers of patients", Is: patients, Sums: true}
 	Pounds     = Holding{
 		What: "amounts in pounds", Is: func(text string) bool { _, err := ParseNumber(ungrouped(text)); return err == nil }, Sums: true,
@@ -62,25 +65,75 @@ var (
 
 func matches(pattern string) func(string) bool { return regexp.MustCompile(pattern).MatchString }
 
+// coded reports whether a text is so many capital letters and digits.
+func coded(text string, least, most int) bool {
+	if len(text) < least || len(text) > most {
+		return false
+	}
+	for i := range len(text) {
+		if !letter(text[i]) && !digit(text[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func region(text string) bool {
+	return len(text) == 3 && (text[0] == 'Y' || text[0] == 'W') && digits(text[1:]) == 2
+}
+
+func board(text string) bool { return coded(text, 3, 3) && text[0] == 'Q' }
+
+func commissioner(text string) bool { return coded(text, 3, 5) }
+
+// code reports whether a text is of capital letters and digits alone: two or
+// three of them, or any number with a digit among them.
+func code(text string) bool {
+	return coded(text, 1, len(text)) && (len(text) == 2 || len(text) == 3 || strings.ContainsAny(text, "0123456789"))
+}
+
+// A cell of every row goes through these: most are told from what they are not
+// by how they begin.
 var (
-	region       = matches(`^[YW][0-9]{2}$`)
-	board        = matches(`^Q[A-Z0-9]{2}$`)
-	commissioner = matches(`^[A-Z0-9]{3,5}$`)
-	code         = matches(`^([A-Z0-9]{2,3}|[A-Z0-9]*[0-9][A-Z0-9]*)$`)
+	postcodes  = matches(`^[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}$`)
+	ruralities = matches(`(?i)^(rural|urban|missing|unknown|n/a|-)\b`)
+	lsoaCodes  = matches(`^([EWSN][0-9]{8}|95[A-Z0-9]{6}|NO20[0-9]{2}|EMPTY|CLOSED|[LM]99999999)$`)
 )
+
+func postcode(text string) bool {
+	return len(text) >= len("A11AA") && len(text) <= len("AA11 1AA") && letter(text[0]) && postcodes(text)
+}
+
+func rurality(text string) bool {
+	return text != "" && strings.IndexByte("RrUuMmNn-", text[0]) >= 0 && ruralities(text)
+}
+
+func lsoaCode(text string) bool {
+	return len(text) == 9 && text[0] == 'E' && digits(text[1:]) == 8 || lsoaCodes(text)
+}
 
 // name reports whether a text can be a name: no number, no code, no word that
 // other columns have.
 func name(text string) bool {
-	_, err := ParseNumber(Ungroup(text))
-	return text != "" && err != nil && !code(text) && !Postcodes.Is(text) && !Ruralities.Is(text) && !YesOrNo.Is(text) && !Statuses.Is(text)
+	short := len(text) <= len("INACTIVE")
+	return text != "" && !code(text) && !postcode(text) && !rurality(text) && !number(text) &&
+		!(short && (YesOrNo.Is(text) || Statuses.Is(text)))
 }
 
-var lsoaCode = matches(`^([EWSN][0-9]{8}|95[A-Z0-9]{6}|NO20[0-9]{2}|EMPTY|CLOSED|[LM]99999999)$`)
+// number reports whether a text is a number, perhaps with thousands commas.
+func number(text string) bool {
+	if first := strings.TrimLeft(text, "+-."); first == "" || !digit(first[0]) {
+		return false
+	}
+	_, err := ParseNumber(Ungroup(text))
+	return err == nil
+}
 
 // noNetwork knows the words that publications, and copies of them, have for no
 // network.
-var noNetwork = matches(
+func noNetwork(text string) bool { return !NetworkCode(text) && noNetworks(text) }
+
+var noNetworks = matches(
 	`(?i)^(u|-|n/?a|none|null|nil|no[ _]data|not (applicable|known|in a pcn)|unallocated|unaligned|unknown( or no pcn)?|no pcn|no network)$`,
 )
 
