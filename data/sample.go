@@ -1,9 +1,19 @@
 package data
 
+import (
+	"sync"
+
+	"pcneval/config"
+)
+
 // A Sample is the analysed networks with what is known of each, in the order
 // of their codes, for the steps that compute over networks.
 type Sample struct {
 	Networks []Network // included ones only
+
+	// Variables is what is known of each network, in the order of Networks, for
+	// streams to be paid on; made once, and not to be changed.
+	Variables func() []config.Variables
 
 	years map[string]map[string]NetworkYear // contract year to network code
 }
@@ -22,6 +32,13 @@ func SampleOf(networks []Network, years []NetworkYear) Sample {
 		}
 		s.years[year.ContractYear][year.NetworkCode] = year
 	}
+	s.Variables = sync.OnceValue(func() []config.Variables {
+		variables := make([]config.Variables, len(s.Networks))
+		for i, network := range s.Networks {
+			variables[i] = network.Variables()
+		}
+		return variables
+	})
 	return s
 }
 

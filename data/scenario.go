@@ -20,18 +20,18 @@ func (n Network) DeprivationFifth() int64 {
 // Variables gives what is known of the network, by the names that a stream's
 // base or formula can use; what is not known is left out.
 func (n Network) Variables() config.Variables {
-	v := config.Variables{
-		config.Registered: float64(n.Registered), config.Adjusted: n.Adjusted,
-		config.PracticeCount: float64(n.Practices), config.Network: 1,
-	}
-	for name, value := range map[string]*float64{
-		config.ContractorWeighted: n.ContractorWeighted, config.Weighting: n.Weighting, config.IncomeDeprivation: n.IncomeDeprivation,
-		config.AllocationWeighted: n.AllocationWeighted,
-	} {
+	v := make(config.Variables, 8)
+	v[config.Registered], v[config.Adjusted] = float64(n.Registered), n.Adjusted
+	v[config.PracticeCount], v[config.Network] = float64(n.Practices), 1
+	add := func(name string, value *float64) {
 		if value != nil {
 			v[name] = *value
 		}
 	}
+	add(config.ContractorWeighted, n.ContractorWeighted)
+	add(config.Weighting, n.Weighting)
+	add(config.IncomeDeprivation, n.IncomeDeprivation)
+	add(config.AllocationWeighted, n.AllocationWeighted)
 	return v
 }
 

@@ -101,10 +101,10 @@ func changed(
 // amounts is what a stream pays each network of the sample.
 func amounts(stream config.Stream, sample data.Sample) ([]float64, error) {
 	values := make([]float64, len(sample.Networks))
-	for i, network := range sample.Networks {
+	for i, variables := range sample.Variables() {
 		var err error
-		if values[i], err = stream.Value(network.Variables()); err != nil {
-			return nil, fmt.Errorf("network %s: %w", network.NetworkCode, err)
+		if values[i], err = stream.Value(variables); err != nil {
+			return nil, fmt.Errorf("network %s: %w", sample.Networks[i].NetworkCode, err)
 		}
 	}
 	return values, nil

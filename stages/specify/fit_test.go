@@ -26,10 +26,11 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 	if len(rows) != 3*u.count() {
 		t.Fatalf("%d rows for %d regressions", len(rows), u.count())
 	}
+	told := byWay(rows)
 	for at := range u.count() {
 		place := u.at(at)
 		for _, kind := range []stats.CovarianceKind{stats.CR1, stats.HC3, stats.Classical} {
-			row := rowOf(rows, at, kind)
+			row := rowOf(told, u, at, kind)
 			if at%19 != 0 && !row.AsStudy { // a few thousand models are enough
 				continue
 			}
@@ -62,12 +63,26 @@ func TestEverySpecificationIsAFit(t *testing.T) {
 	}
 }
 
-// rowOf is the row of a regression with a standard error; the study's own kind
-// comes first and the others by name.
-func rowOf(rows []data.Specification, at int, kind stats.CovarianceKind) data.Specification {
-	for _, row := range rows[3*at : 3*at+3] {
-		if row.Option("standard_error") == string(kind) {
-			return row
+// A way is what tells a regression with a standard error from all others.
+type way struct {
+	year   string
+	chosen data.Chosen
+}
+
+func byWay(rows []data.Specification) map[way]data.Specification {
+	of := map[way]data.Specification{}
+	for _, row := range rows {
+		of[way{row.ContractYear, row.Chosen}] = row
+	}
+	return of
+}
+
+// rowOf is the row of a regression with a standard error.
+func rowOf(rows map[way]data.Specification, u *universe, at int, kind stats.CovarianceKind) data.Specification {
+	place := u.at(at)
+	for _, e := range u.errors {
+		if e.decided == kind {
+			return rows[way{u.years[u.outcome(place).year].Year, u.chosen(place).With(e.chosen)}]
 		}
 	}
 	return data.Specification{}

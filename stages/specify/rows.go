@@ -1,7 +1,9 @@
 package specify
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 
 	"pcneval/config"
@@ -9,49 +11,81 @@ import (
 	"pcneval/stats"
 )
 
-// tell gives the regressions, a row for each standard error. The study's own are
-// fitted again as the step regress fits them.
+// tell gives the regressions, a row for each standard error, in the order of
+// their keys. The study's own are fitted again as the step regress fits them.
 func (u *universe) tell(found *estimates, analysis config.Analysis) ([]data.Specification, error) {
-	rows := make([]data.Specification, 0, len(found.slopes)*len(u.errors))
-	numbers, own := make([]int, len(u.years)), make([]data.Chosen, len(u.years))
+	own := make([]data.Chosen, len(u.years))
 	for y, year := range u.years {
 		own[y] = year.own()
 	}
-	quantiles := map[float64]float64{}
-	for i := range found.slopes {
-		s := u.at(i)
-		outcome := u.outcome(s)
-		y := outcome.year
-		chosen := u.chosen(s)
-		row := data.Specification{ContractYear: u.years[y].Year}
-		isOwn := chosen.SameEstimate(own[y])
-		if isOwn {
-			slope, err := u.asRegressed(s, u.kinds())
-			if err != nil {
-				return nil, err
+	rows := make([]data.Specification, len(found.slopes)*len(u.errors))
+	numbers, of := u.numbers(len(found.slopes))
+	first := u.firstRows(of)
+	slopes := make([]float64, len(found.slopes))
+	err := stats.Parallel(len(found.slopes), func() func(int) error {
+		quantiles := map[float64]float64{}
+		return func(i int) error {
+			s := u.at(i)
+			outcome := u.outcome(s)
+			y := outcome.year
+			chosen := u.chosen(s)
+			row := data.Specification{ContractYear: u.years[y].Year}
+			isOwn := chosen.SameEstimate(own[y])
+			if isOwn {
+				slope, err := u.asRegressed(s, u.kinds())
+				if err != nil {
+					return err
+				}
+				found.slopes[i], found.estimates[i] = slope, slope.estimate*found.scales[i]
 			}
-			found.slopes[i], found.estimates[i] = slope, slope.estimate*found.scales[i]
-		}
-		fit, scale := &found.slopes[i], found.scales[i]
-		if !outcome.log && u.frames[s.frame].exposures[s.exposure].decided.share {
-			slope := fit.estimate * analysis.Per
-			row.Slope, row.Per = &slope, &analysis.Per
-		}
-		row.N, row.Confidence, row.Estimate = int64(found.networks[i]), analysis.Confidence, found.estimates[i]
-		for k, e := range fit.errors {
-			numbers[y]++
-			if quantiles[e.df] == 0 {
-				quantiles[e.df] = stats.StudentQuantile(0.5+analysis.Confidence/2, e.df)
+			fit, scale := &found.slopes[i], found.scales[i]
+			if !outcome.log && u.frames[s.frame].exposures[s.exposure].decided.share {
+				slopes[i] = fit.estimate * analysis.Per
+				row.Slope, row.Per = &slopes[i], &analysis.Per
 			}
-			half := quantiles[e.df] * e.value
-			row.Specification = numbered(u.years[y].Year, numbers[y])
-			row.Chosen, row.AsStudy = chosen.With(u.errors[k].chosen), isOwn && k == 0
-			row.StdError, row.DF, row.PValue = e.value*math.Abs(scale), e.df, pValue(fit.estimate, e)
-			row.ConfLow, row.ConfHigh = (fit.estimate-half)*scale, (fit.estimate+half)*scale
-			rows = append(rows, row)
+			row.N, row.Confidence, row.Estimate = int64(found.networks[i]), analysis.Confidence, found.estimates[i]
+			for k, e := range fit.errors {
+				if quantiles[e.df] == 0 {
+					quantiles[e.df] = stats.StudentQuantile(0.5+analysis.Confidence/2, e.df)
+				}
+				half := quantiles[e.df] * e.value
+				row.Specification = numbered(u.years[y].Year, numbers[i]+k+1)
+				row.Chosen, row.AsStudy = chosen.With(u.errors[k].chosen), isOwn && k == 0
+				row.StdError, row.DF, row.PValue = e.value*math.Abs(scale), e.df, pValue(fit.estimate, e)
+				row.ConfLow, row.ConfHigh = (fit.estimate-half)*scale, (fit.estimate+half)*scale
+				rows[first[y]+numbers[i]+k] = row
+			}
+			return nil
 		}
+	})
+	return rows, err
+}
+
+// numbers is how many rows of its contract year stand before those of each
+// regression, and how many each contract year has.
+func (u *universe) numbers(count int) (numbers, of []int) {
+	numbers, of = make([]int, count), make([]int, len(u.years))
+	for i := range numbers {
+		y := u.outcome(u.at(i)).year
+		numbers[i] = of[y]
+		of[y] += len(u.errors)
 	}
-	return rows, nil
+	return numbers, of
+}
+
+// firstRows is where the rows of each contract year begin.
+func (u *universe) firstRows(of []int) []int {
+	order := make([]int, len(of))
+	for y := range order {
+		order[y] = y
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(u.years[a].Year, u.years[b].Year) })
+	first, next := make([]int, len(of)), 0
+	for _, y := range order {
+		first[y] = next
+		next += of[y]
+	}
+	return first
 }
 
 // numbered is "2022-23 000001".
