@@ -47,7 +47,7 @@ func sectionOf[In any](title string, tell func(*page, In) error) section {
 		title: title, tables: needed, may: optional,
 		tell: func(p *page, run table.Reader) error {
 			var in In
-			if err := table.ReadSet(run, &in); err != nil {
+			if err := table.ViewSet(run, &in); err != nil {
 				return err
 			}
 			return tell(p, in)

@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -113,4 +115,33 @@ func TestTheStageReadsWhatItsSectionsTell(t *testing.T) {
 			t.Errorf("the stage reads %s, which not every run has; where a run has it, it reads %v", name, stage.MayRead)
 		}
 	}
+}
+
+// Sections share the rows of a run with whoever else reads them, and so must
+// leave both rows and order alone.
+func TestSectionsLeaveTheRowsOfARunAlone(t *testing.T) {
+	run := aRun()
+	stored, before := run.stored(t), rowsOf(t, run)
+	if _, err := tell(run.About, stored); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(before, rowsOf(t, run)); d != "" {
+		t.Errorf("telling a run changed its rows (-before +after):\n%s", d)
+	}
+}
+
+// rowsOf is every table of a run as text.
+func rowsOf(t *testing.T, run inventedRun) map[string]string {
+	t.Helper()
+	rows, values := map[string]string{}, reflect.ValueOf(run)
+	for _, field := range reflect.VisibleFields(values.Type()) {
+		if table.IsTable(field.Type) {
+			text, err := json.Marshal(values.FieldByIndex(field.Index).Interface())
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows[field.Name] = string(text)
+		}
+	}
+	return rows
 }

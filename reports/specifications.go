@@ -87,7 +87,12 @@ func curvesOf(rows []data.Specification) []curve {
 		c.points = append(c.points, curvePoint{row, row.ConfLow, row.ConfHigh})
 	}
 	for _, c := range curves {
-		slices.SortStableFunc(c.points, func(a, b curvePoint) int { return cmp.Compare(a.Estimate, b.Estimate) })
+		slices.SortFunc(c.points, func(a, b curvePoint) int { // rows stand by the name of the specification
+			if order := cmp.Compare(a.Estimate, b.Estimate); order != 0 {
+				return order
+			}
+			return cmp.Compare(a.Specification.Specification, b.Specification.Specification)
+		})
 	}
 	return curves
 }

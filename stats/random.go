@@ -34,17 +34,29 @@ func (g *generator) below(n int) int {
 	bound := uint64(n)
 	high, low := bits.Mul64(g.pcg.Uint64(), bound)
 	if low < bound {
-		for reject := -bound % bound; low < reject; {
-			high, low = bits.Mul64(g.pcg.Uint64(), bound)
-		}
+		high = g.again(low, high, bound)
 	}
 	return int(high)
 }
 
+// again draws anew while a draw is one of the few that would make some numbers
+// likelier than others.
+func (g *generator) again(low, high, bound uint64) uint64 {
+	for reject := -bound % bound; low < reject; {
+		high, low = bits.Mul64(g.pcg.Uint64(), bound)
+	}
+	return high
+}
+
 // shuffled puts the values in random order (Fisher & Yates; Durstenfeld 1964).
+// It draws as below does, whose call would take as long as the draw.
 func shuffled[T any](g *generator, x []T) {
 	for i := len(x) - 1; i > 0; i-- {
-		j := g.below(i + 1)
-		x[i], x[j] = x[j], x[i]
+		bound := uint64(i + 1)
+		high, low := bits.Mul64(g.pcg.Uint64(), bound)
+		if low < bound {
+			high = g.again(low, high, bound)
+		}
+		x[i], x[high] = x[high], x[i]
 	}
 }

@@ -54,6 +54,25 @@ func Names(set reflect.Type) (needed, optional []string) {
 // cannot be read; an optional one that is not there stays nil. The slices are
 // the caller's own; what their pointers point at is not.
 func ReadSet[S any](r Reader, set *S) error {
+	if err := ViewSet(r, set); err != nil {
+		return err
+	}
+	fields := reflect.ValueOf(set).Elem()
+	for _, m := range membersOf(fields.Type()) {
+		shared := fields.FieldByIndex(m.index)
+		if shared.IsNil() {
+			continue
+		}
+		own := reflect.MakeSlice(shared.Type(), shared.Len(), shared.Len())
+		reflect.Copy(own, shared)
+		shared.Set(own)
+	}
+	return nil
+}
+
+// ViewSet is ReadSet for those who change no row and no order: the slices are
+// shared with all who read the tables.
+func ViewSet[S any](r Reader, set *S) error {
 	fields := reflect.ValueOf(set).Elem()
 	for _, m := range membersOf(fields.Type()) {
 		if m.optional && !r.Has(m.schema.Name) {
@@ -63,10 +82,11 @@ func ReadSet[S any](r Reader, set *S) error {
 		if err != nil {
 			return err
 		}
-		from := reflect.ValueOf(rows)
-		own := reflect.MakeSlice(from.Type(), from.Len(), from.Len())
-		reflect.Copy(own, from)
-		fields.FieldByIndex(m.index).Set(own)
+		shared := reflect.ValueOf(rows)
+		if shared.IsNil() {
+			shared = reflect.MakeSlice(shared.Type(), 0, 0)
+		}
+		fields.FieldByIndex(m.index).Set(shared.Slice3(0, shared.Len(), shared.Len()))
 	}
 	return nil
 }

@@ -99,11 +99,14 @@ func read(r Reader, schema *Schema) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	whole, err := Join(schema, parts)
+	if len(parts) == 1 {
+		return parts[0].typed()
+	}
+	rows, err := joined(schema, parts)
 	if err != nil {
 		return nil, err
 	}
-	return whole.typed()
+	return rows.Interface(), arrange(schema, rows)
 }
 
 // Join makes one part of several of the same table.
@@ -111,15 +114,24 @@ func Join(schema *Schema, parts []*Part) (*Part, error) {
 	if len(parts) == 1 {
 		return parts[0], nil
 	}
+	rows, err := joined(schema, parts)
+	if err != nil {
+		return nil, err
+	}
+	return partOf(schema, rows.Interface())
+}
+
+// joined is the rows of parts one after the other.
+func joined(schema *Schema, parts []*Part) (reflect.Value, error) {
 	rows := reflect.MakeSlice(reflect.SliceOf(schema.rowType), 0, 0)
 	for _, part := range parts {
 		typed, err := part.typed()
 		if err != nil {
-			return nil, fmt.Errorf("table %s: %w", schema.Name, err)
+			return rows, fmt.Errorf("table %s: %w", schema.Name, err)
 		}
 		rows = reflect.AppendSlice(rows, reflect.ValueOf(typed))
 	}
-	return partOf(schema, rows.Interface())
+	return rows, nil
 }
 
 // decode returns the rows of a Parquet file as a slice of the row type.
