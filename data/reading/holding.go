@@ -19,7 +19,7 @@ type Holding struct {
 // What columns hold.
 var (
 	PracticeCodes = Holding{What: "codes of practices: a letter and five letters or digits", Is: PracticeCode[string], Identifies: true}
-	ODSCodes      = Holding{What: "ODS codes: three to ten capital letters and digits", Is: func(text string) bool { return coded(text, 3, 10) }, Identifies: true}
+	ODSCodes      = Holding{What: "ODS codes: three to ten capital letters and digits", Is: organisation, Identifies: true}
 	LSOACodes     = Holding{What: "codes of LSOAs: E01 and six digits", Is: lsoaCode, Identifies: true}
 	NetworkRows   = Holding{What: "codes of networks: U and five digits", Is: NetworkCode, Identifies: true} // where a row is a network
 	NetworkCodes  = Holding{
@@ -85,6 +85,8 @@ func region(text string) bool {
 func board(text string) bool { return coded(text, 3, 3) && text[0] == 'Q' }
 
 func commissioner(text string) bool { return coded(text, 3, 5) }
+
+func organisation(text string) bool { return coded(text, 3, 10) }
 
 // code reports whether a text is of capital letters and digits alone: two or
 // three of them, or any number with a digit among them.

@@ -29,7 +29,9 @@ type distinct struct {
 
 // distinctOf numbers the values of a column; nil where no dictionary is worth
 // its room, since more than three of four values are different.
-func distinctOf[T any](there []int16, values []T, number func([]T, int) (numbers []int32, first []T), arrayOf func([]T) arrow.Array) *distinct {
+func distinctOf[T any](
+	there []int16, values []T, number func([]T, int) (numbers []int32, first []T), arrayOf func([]T) arrow.Array,
+) *distinct {
 	if len(values) == 0 || len(there) > mostPages {
 		return nil
 	}
