@@ -4,7 +4,7 @@ import "testing"
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := Load(Source{Study: "bjgp2024"}); err != nil {
+		if _, err := Load(Request{Study: "bjgp2024"}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -85,7 +85,7 @@ func TestWrongDisplaysAndSites(t *testing.T) {
 	} {
 		t.Run(w.name, func(t *testing.T) {
 			folder := write(t, map[string]string{"study.yaml": joined + w.text})
-			_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
+			_, err := Load(Request{Study: filepath.Join(folder, "study.yaml")})
 			list := problems(t, err)
 			w.assertOnly(t, list, "study.yaml")
 			for _, secret := range []string{"U11111", "Greenfield"} {

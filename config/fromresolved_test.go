@@ -17,7 +17,7 @@ var sameStudy = cmp.Options{cmpopts.IgnoreUnexported(Stream{}, StreamChange{}), 
 
 func TestFromResolvedGivesBackEveryBuiltInStudy(t *testing.T) {
 	for _, name := range StudyNames() {
-		study, err := Load(Source{Study: name})
+		study, err := Load(Request{Study: name})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -26,7 +26,7 @@ func TestFromResolvedGivesBackEveryBuiltInStudy(t *testing.T) {
 }
 
 func TestFromResolvedGivesBackScenarios(t *testing.T) {
-	study, err := Load(Source{Study: "demo", Set: []string{
+	study, err := Load(Request{Study: "demo", Set: []string{
 		"scenarios=[" + strings.Join(ScenarioNames(), ", ") + "]", "inputs.allocation_weights.file=weights.csv",
 	}})
 	if err != nil {
@@ -45,7 +45,7 @@ func TestFromResolvedGivesBackWhatWasLaidOverAStudy(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "mine.yaml"), []byte(contract), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	study, err := Load(Source{Study: "demo", Set: []string{
+	study, err := Load(Request{Study: "demo", Set: []string{
 		"contracts=[2022-23, " + filepath.Join(folder, "mine.yaml") + "]", "streams={}", "analysis.confidence=0.9",
 		"alignment={rule: first_after, date: 2022-01-03}", "title=01234: a title that looks like a number",
 	}})
@@ -84,7 +84,7 @@ func resolvesBack(t *testing.T, study *Study) *Study {
 }
 
 func TestFromResolvedIgnoresTheEnvironment(t *testing.T) {
-	study, err := Load(Source{Study: "demo"})
+	study, err := Load(Request{Study: "demo"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestFromResolvedIgnoresTheEnvironment(t *testing.T) {
 }
 
 func TestFromResolvedTellsWhatItCannotUse(t *testing.T) {
-	study, err := Load(Source{Study: "demo"})
+	study, err := Load(Request{Study: "demo"})
 	if err != nil {
 		t.Fatal(err)
 	}

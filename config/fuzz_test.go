@@ -18,7 +18,7 @@ func FuzzLoad(f *testing.F) {
 	}
 	file := filepath.Join(f.TempDir(), "study.yaml")
 	f.Fuzz(func(t *testing.T, text []byte) {
-		study, err := Load(Source{Study: overwritten(t, file, text)})
+		study, err := Load(Request{Study: overwritten(t, file, text)})
 		if err != nil {
 			problems(t, err)
 			return

@@ -7,8 +7,8 @@ import (
 	"pcneval/config/problem"
 )
 
-// A Source says where a study comes from.
-type Source struct {
+// A Request says which study is asked for, and what is laid over it.
+type Request struct {
 	Study string   // name of a built-in study, or path of a study file
 	Set   []string // KEY=VALUE each, as given with --set
 }
@@ -17,8 +17,8 @@ type Source struct {
 // contract years it names, fills in the defaults and checks everything. The
 // error is a [problem.List] of all that is wrong with the study file, the
 // contract files and what was laid over them.
-func Load(source Source) (*Study, error) {
-	text, file, err := readNamed("study", "studies", source.Study, "")
+func Load(asked Request) (*Study, error) {
+	text, file, err := readNamed("study", "studies", asked.Study, "")
 	if err != nil {
 		return nil, err
 	}
@@ -28,14 +28,14 @@ func Load(source Source) (*Study, error) {
 	}
 	d.takeRun()
 	written := flattened(d.root)
-	d.overlay(source.Set)
+	d.overlay(asked.Set)
 
 	study := defaultStudy()
 	study.Overrides = d.overrides(written, file)
 	d.decode(&study)
 	study.setInputDefaults(d)
 	folder := ""
-	if isPath(source.Study) {
+	if isPath(asked.Study) {
 		folder = filepath.Dir(file)
 	}
 	contractProblems := study.readContracts(d, folder)

@@ -21,7 +21,7 @@ func day(text string) time.Time {
 
 func load(t *testing.T, study string, set ...string) *Study {
 	t.Helper()
-	s, err := Load(Source{Study: study, Set: set})
+	s, err := Load(Request{Study: study, Set: set})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func TestAddressesAreHeld(t *testing.T) {
 		"https://www.gov.uk/file.csv": true, "http://localhost:8080/a b": true, "www.gov.uk/file.csv": false, "ftp://gov.uk/file.csv": false,
 		"https:///file.csv": false, "https://me:secret@gov.uk/file.csv": false,
 	} {
-		_, err := Load(Source{Study: "bjgp2024", Set: []string{"inputs.payments.address=" + address}})
+		_, err := Load(Request{Study: "bjgp2024", Set: []string{"inputs.payments.address=" + address}})
 		if (err == nil) != right {
 			t.Errorf("%s: %v", address, err)
 		}

@@ -9,9 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func loadOverrides(t *testing.T, source Source) []Override {
+func loadOverrides(t *testing.T, asked Request) []Override {
 	t.Helper()
-	study, err := Load(source)
+	study, err := Load(asked)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,11 +31,11 @@ func loadOverrides(t *testing.T, source Source) []Override {
 
 func TestNothingIsOverriddenWhereNothingIs(t *testing.T) {
 	for _, name := range StudyNames() {
-		if got := loadOverrides(t, Source{Study: name}); len(got) > 0 {
+		if got := loadOverrides(t, Request{Study: name}); len(got) > 0 {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
-	if got := loadOverrides(t, Source{Study: "bjgp2024", Set: []string{"analysis.confidence=0.95"}}); len(got) > 0 {
+	if got := loadOverrides(t, Request{Study: "bjgp2024", Set: []string{"analysis.confidence=0.95"}}); len(got) > 0 {
 		t.Errorf("what --set repeats is no override: %+v", got)
 	}
 }
@@ -44,7 +44,7 @@ func TestOverridesOfFlagAndEnvironment(t *testing.T) {
 	t.Setenv(EnvironmentName("analysis.per"), "0.2")
 	got := loadOverrides(
 		t,
-		Source{Study: "bjgp2024", Set: []string{"analysis.confidence=0.9", "contracts=[2019-20, 2022-23]", "streams.2022-23.without=[core]"}},
+		Request{Study: "bjgp2024", Set: []string{"analysis.confidence=0.9", "contracts=[2019-20, 2022-23]", "streams.2022-23.without=[core]"}},
 	)
 	want := []Override{
 		{Key: "analysis.confidence", Was: "0.95", Value: "0.9", By: "--set"},
@@ -79,7 +79,7 @@ func TestOverridesOfAFile(t *testing.T) {
 		}
 		return path
 	}
-	got := loadOverrides(t, Source{Study: write("confidence: 0.95", "confidence: 0.99"), Set: []string{"analysis.per=0.05"}})
+	got := loadOverrides(t, Request{Study: write("confidence: 0.95", "confidence: 0.99"), Set: []string{"analysis.per=0.05"}})
 	want := []Override{
 		{Key: "analysis.confidence", Was: "0.95", Value: "0.99", By: "mine.yaml"},
 		{Key: "analysis.per", Was: "0.1", Value: "0.05", By: "--set"},
@@ -87,7 +87,7 @@ func TestOverridesOfAFile(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if got := loadOverrides(t, Source{Study: write("study: bjgp2024", "study: mine")}); len(got) > 0 {
+	if got := loadOverrides(t, Request{Study: write("study: bjgp2024", "study: mine")}); len(got) > 0 {
 		t.Errorf("a study of another name is its own: %+v", got)
 	}
 }
@@ -96,7 +96,7 @@ func TestOverridesOfAFile(t *testing.T) {
 func TestOverridesOfInterviewsKeepSilent(t *testing.T) {
 	got := loadOverrides(
 		t,
-		Source{Study: "demo", Set: []string{"qualitative.sites.A.network=U22119", "qualitative.disclosure.salt=Saltburn-by-the-Sea"}},
+		Request{Study: "demo", Set: []string{"qualitative.sites.A.network=U22119", "qualitative.disclosure.salt=Saltburn-by-the-Sea"}},
 	)
 	for _, o := range got {
 		if o.Value != unrepeated || o.Was != "" || strings.Count(o.Key, ".") > 1 || o.Repeats() != "" {
@@ -111,7 +111,7 @@ func TestOverridesOfInterviewsKeepSilent(t *testing.T) {
 // An optional input, and an option of the sensitivity, are taken out by null;
 // of inputs an empty value does the same.
 func TestNullTakesAKeyOut(t *testing.T) {
-	study, err := Load(Source{Study: "bjgp2024", Set: []string{
+	study, err := Load(Request{Study: "bjgp2024", Set: []string{
 		"inputs.memberships_later=null", "inputs.practice_map=", "sensitivity.choices.deprivation.children_income_deprivation=null",
 	}})
 	if err != nil {
@@ -125,7 +125,7 @@ func TestNullTakesAKeyOut(t *testing.T) {
 	if _, tried := study.Sensitivity.Choices.Others["deprivation"]["children_income_deprivation"]; tried {
 		t.Error("the option is still tried")
 	}
-	if _, err := Load(Source{Study: "bjgp2024", Set: []string{"inputs.payments=null"}}); err == nil {
+	if _, err := Load(Request{Study: "bjgp2024", Set: []string{"inputs.payments=null"}}); err == nil {
 		t.Error("a required input can be taken out")
 	}
 }

@@ -144,7 +144,7 @@ func TestWrongQualitative(t *testing.T) {
 		"  sites: {A: {network: U22100}}\n":                     "salt is missing or too short",
 		"  codebooks: [quick-start-guide, quick-start-guide]\n": "codebook is named twice",
 	} {
-		_, err := Load(Source{Study: withInterviews(t, section)})
+		_, err := Load(Request{Study: withInterviews(t, section)})
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "study.yaml") {
 			t.Errorf("%s gives %v, want %q", strings.TrimSpace(section), err, want)
 		}
@@ -157,7 +157,7 @@ func TestQualitativeWithoutInterviews(t *testing.T) {
 		t.Fatal(err)
 	}
 	study := filepath.Join(write(t, map[string]string{"study.yaml": string(text) + "\nqualitative: {period: year}\n"}), "study.yaml")
-	if _, err := Load(Source{Study: study}); err == nil || !strings.Contains(err.Error(), "names none") {
+	if _, err := Load(Request{Study: study}); err == nil || !strings.Contains(err.Error(), "names none") {
 		t.Errorf("%v", err)
 	}
 }

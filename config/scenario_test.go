@@ -64,7 +64,7 @@ func TestWrongScenarios(t *testing.T) {
 			)
 			_, err := loadScenario("scenario.yaml", folder)
 			w.assertOnly(t, problems(t, err), "scenario.yaml")
-			_, err = Load(Source{Study: filepath.Join(folder, "study.yaml")})
+			_, err = Load(Request{Study: filepath.Join(folder, "study.yaml")})
 			w.assertOnly(t, problems(t, err), "scenario.yaml")
 		})
 	}
@@ -85,7 +85,7 @@ func TestWrongScenariosOfAStudy(t *testing.T) {
 			folder := write(t, map[string]string{
 				"study.yaml": text, "scenario.yaml": rightScenario, "unknown.yaml": replace(t, rightScenario, "name: core", "name: cor"),
 			})
-			_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
+			_, err := Load(Request{Study: filepath.Join(folder, "study.yaml")})
 			w.assertOnly(t, problems(t, err), "study.yaml")
 		})
 	}

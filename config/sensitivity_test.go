@@ -123,7 +123,7 @@ func TestWrongSensitivities(t *testing.T) {
 	} {
 		t.Run(w.name, func(t *testing.T) {
 			folder := write(t, map[string]string{"study.yaml": w.text})
-			_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
+			_, err := Load(Request{Study: filepath.Join(folder, "study.yaml")})
 			w.assertOnly(t, problems(t, err), "study.yaml")
 		})
 	}

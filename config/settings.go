@@ -14,7 +14,7 @@ import (
 
 // Settings say how one run is done, where the study says what it is about.
 type Settings struct {
-	Source
+	Request
 	Inputs   string   // folder of the input files, empty where none is named
 	Out      string   // folder of the run, empty for runs/STUDY
 	Until    string   // last stage to run, empty for all
@@ -101,7 +101,7 @@ func ReadSettings(flags *pflag.FlagSet) (Settings, error) {
 	}
 	_ = layers.MergeConfigMap(fileSettings(layers.GetString("study"))) // fails only without a map
 	settings := Settings{
-		Source:   Source{Study: layers.GetString("study")},
+		Request:  Request{Study: layers.GetString("study")},
 		Inputs:   layers.GetString("inputs"),
 		Out:      layers.GetString("out"),
 		Until:    layers.GetString("until"),

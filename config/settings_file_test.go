@@ -32,7 +32,7 @@ func TestEverySettingIsLayered(t *testing.T) {
 	has := func(layer string, want Settings, flags ...string) {
 		t.Helper()
 		got, err := readSettings(t, append([]string{"--study", study}, flags...)...)
-		if want.Source = (Source{Study: study, Set: []string{}}); err != nil {
+		if want.Request = (Request{Study: study, Set: []string{}}); err != nil {
 			t.Fatalf("%s: %v", layer, err)
 		}
 		if len(got.Set) == 0 {
@@ -88,7 +88,7 @@ func TestSectionRunRefused(t *testing.T) {
 		"[2]":              "keys and values",
 	} {
 		study := withRun(t, section)
-		_, err := Load(Source{Study: study})
+		_, err := Load(Request{Study: study})
 		var list problem.List
 		if !errors.As(err, &list) || len(list) != 1 || list[0].Line == 0 || !strings.HasPrefix(list[0].Column, "run") ||
 			!strings.Contains(err.Error(), says) {
@@ -98,7 +98,7 @@ func TestSectionRunRefused(t *testing.T) {
 			t.Errorf("run: %s: the settings are %+v, %v, though Load tells what is wrong", section, got, err)
 		}
 	}
-	_, err := Load(Source{Study: "demo", Set: []string{"run.jobs=2"}})
+	_, err := Load(Request{Study: "demo", Set: []string{"run.jobs=2"}})
 	if err == nil || !strings.Contains(err.Error(), "use the flag --jobs") {
 		t.Errorf("--set run.jobs: %v", err)
 	}

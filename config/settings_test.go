@@ -28,7 +28,7 @@ func TestSettingsLayers(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Settings{
-		Source:   Source{Study: "from-flag", Set: []string{"contracts=[2021-22,2022-23]", "alignment.practices.C83042=U33832"}},
+		Request:  Request{Study: "from-flag", Set: []string{"contracts=[2021-22,2022-23]", "alignment.practices.C83042=U33832"}},
 		Inputs:   "inputs-from-environment",
 		Jobs:     3,
 		Force:    true,

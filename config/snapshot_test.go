@@ -110,7 +110,7 @@ func TestWrongSnapshots(t *testing.T) {
 		at := strings.LastIndex(snapped, c.from) // behind the study's own keys
 		text := snapped[:at] + strings.Replace(snapped[at:], c.from, c.to, 1)
 		folder := write(t, map[string]string{"study.yaml": text})
-		_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
+		_, err := Load(Request{Study: filepath.Join(folder, "study.yaml")})
 		var found problem.List
 		found.Include("", err)
 		told := false
@@ -123,7 +123,7 @@ func TestWrongSnapshots(t *testing.T) {
 	}
 	twice := snapped + strings.ReplaceAll(snapped[strings.Index(snapped, "  january_2024:"):], "2024", "2025")
 	folder := write(t, map[string]string{"study.yaml": twice})
-	_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
+	_, err := Load(Request{Study: filepath.Join(folder, "study.yaml")})
 	if err == nil || !strings.Contains(err.Error(), "stands on two snapshots") {
 		t.Errorf("a year on two snapshots: %v", err)
 	}

@@ -52,7 +52,7 @@ func TestWrongTargeting(t *testing.T) {
 	} {
 		t.Run(w.name, func(t *testing.T) {
 			folder := write(t, map[string]string{"study.yaml": rightStudy + "targeting: " + w.text + "\n"})
-			_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
+			_, err := Load(Request{Study: filepath.Join(folder, "study.yaml")})
 			w.assertOnly(t, problems(t, err), "study.yaml")
 		})
 	}

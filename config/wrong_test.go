@@ -167,7 +167,7 @@ func TestWrongStudies(t *testing.T) {
 	} {
 		t.Run(w.name, func(t *testing.T) {
 			folder := write(t, map[string]string{"wrong.yaml": w.text})
-			_, err := Load(Source{Study: filepath.Join(folder, "wrong.yaml")})
+			_, err := Load(Request{Study: filepath.Join(folder, "wrong.yaml")})
 			w.assertOnly(t, problems(t, err), "wrong.yaml")
 		})
 	}
@@ -275,7 +275,7 @@ func TestWrongContracts(t *testing.T) {
 			folder := write(t, map[string]string{"contract.yaml": w.text, "study.yaml": smallStudy + "contracts: [contract.yaml]\n"})
 			_, err := LoadContract(filepath.Join(folder, "contract.yaml"))
 			w.assertOnly(t, problems(t, err), "contract.yaml")
-			_, err = Load(Source{Study: filepath.Join(folder, "study.yaml")})
+			_, err = Load(Request{Study: filepath.Join(folder, "study.yaml")})
 			w.assertOnly(t, problems(t, err), "contract.yaml")
 		})
 	}
@@ -297,14 +297,14 @@ func TestWrongOverlays(t *testing.T) {
 		{"inputs.payments={fil: x.csv}", "did you mean file?"},
 	} {
 		t.Run(c.set, func(t *testing.T) {
-			_, err := Load(Source{Study: "bjgp2024", Set: []string{c.set}})
+			_, err := Load(Request{Study: "bjgp2024", Set: []string{c.set}})
 			if list := problems(t, err); !strings.Contains(list.Error(), c.says) {
 				t.Errorf("%v does not say %q", list, c.says)
 			}
 		})
 	}
 	t.Setenv("PCNEVAL_ANALYSIS_PER", "-1")
-	_, err := Load(Source{Study: "bjgp2024", Set: []string{"analysis.confidence=2"}})
+	_, err := Load(Request{Study: "bjgp2024", Set: []string{"analysis.confidence=2"}})
 	list := problems(t, err)
 	if len(list) != 2 || list[0].File != "--set analysis.confidence=2" || list[1].File != "PCNEVAL_ANALYSIS_PER" || list[0].Line != 0 {
 		t.Errorf("problems do not name what was laid over the study: %v", list)
@@ -317,7 +317,7 @@ func TestAllProblemsAtOnce(t *testing.T) {
 			"per: 0.1", "per: -1"), "  payments:", "  paymnets:"), "[2019-20, 2022-23]", "[2019-20, contract.yaml]"),
 		"contract.yaml": replace(t, replace(t, rightContract, "months: 12", "months: 13"), "base: registered", "base: registred"),
 	})
-	_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
+	_, err := Load(Request{Study: filepath.Join(folder, "study.yaml")})
 	list := problems(t, err)
 	var places []string
 	for _, p := range list {
@@ -338,7 +338,7 @@ func TestStreamsOfAContractThatCannotBeRead(t *testing.T) {
 		t,
 		map[string]string{"study.yaml": smallStudy + "contracts: [./next.yaml, 2022-23]\nstreams: {2027-28: {without: [core]}}\n"},
 	)
-	_, err := Load(Source{Study: filepath.Join(folder, "study.yaml")})
+	_, err := Load(Request{Study: filepath.Join(folder, "study.yaml")})
 	if list := problems(t, err); len(list) != 1 || list[0].Found != "no such file" || filepath.Base(list[0].File) != "next.yaml" {
 		t.Errorf("got %v", list)
 	}
@@ -351,7 +351,7 @@ func TestUnknownStudy(t *testing.T) {
 		"./nowhere.yaml":    "no such file",
 		"folder/study.yaml": "no such file",
 	} {
-		_, err := Load(Source{Study: name})
+		_, err := Load(Request{Study: name})
 		if list := problems(t, err); !strings.Contains(list.Error(), says) {
 			t.Errorf("%s: %v does not say %q", name, list, says)
 		}

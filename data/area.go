@@ -6,6 +6,10 @@ const (
 	LevelICB    = "icb"
 )
 
+// TestOfRegions is the test of whether all regions have one slope on which
+// conclusions rest.
+const TestOfRegions = "slopes_by_region"
+
 // Reasons beside [SameEverywhere] why there is no slope.
 const (
 	TooFewNetworks = "too_few_networks" // fewer than a slope and its error need

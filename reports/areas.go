@@ -123,7 +123,7 @@ func withEnds(x, low, high float64, places int) string {
 
 // regionsDiffer says whether the test of a contract year tells regions apart.
 func (in areasIn) regionsDiffer(year string) bool {
-	test, tested := in.test("slopes_by_region", year)
+	test, tested := in.test(data.TestOfRegions, year)
 	rows := in.of(data.LevelRegion, year)
 	return tested && len(rows) > 0 && test.PValue <= 1-rows[0].Confidence
 }
@@ -149,7 +149,7 @@ func regionsInWords(in areasIn, year string) string {
 	}
 	told := fmt.Sprintf("%s: pro-poor in %s, pro-rich in %s, not clear in %d of %s.", year, namesOr(above), namesOr(below),
 		fitted-len(above)-len(below), words.Many(fitted, "region", "regions"))
-	test, tested := in.test("slopes_by_region", year)
+	test, tested := in.test(data.TestOfRegions, year)
 	switch {
 	case !tested:
 		return told + " Whether the regions differ cannot be tested: that takes two regions of two boards each."
@@ -168,7 +168,7 @@ func namesOr(names []string) string {
 
 // alikeWords are the tests that slopes of areas are one, in the order of reading.
 var alikeWords = []struct{ test, words string }{
-	{"slopes_by_region", "One slope in all regions: boards dealt anew among regions (conclusions rest on this)"},
+	{data.TestOfRegions, "One slope in all regions: boards dealt anew among regions (conclusions rest on this)"},
 	{"slopes_by_region_hotelling", "One slope in all regions: CR2 by board, Hotelling's T² (cautious)"},
 	{"slopes_by_region_classical", "One slope in all regions: as if networks were free of one another (for comparison: finds too much)"},
 	{"slopes_by_icb", "One slope in all boards: F, a level for each board (finds too much where the spread grows with deprivation)"},

@@ -90,7 +90,7 @@ func shortRegions(p *page, in areasIn) error {
 func regionsBear(p *page, in bearingIn) bearing {
 	b := bearing{name: "regions", none: true}
 	for _, year := range p.Study.Contracts {
-		if _, tested := in.areas().test("slopes_by_region", year); !tested {
+		if _, tested := in.areas().test(data.TestOfRegions, year); !tested {
 			continue
 		}
 		b.none = false

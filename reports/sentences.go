@@ -238,7 +238,7 @@ func regionsAlikeInWords(in areasIn, years []string) string {
 	var differ []string
 	tested := 0
 	for _, year := range years {
-		if _, has := in.test("slopes_by_region", year); has {
+		if _, has := in.test(data.TestOfRegions, year); has {
 			tested++
 			if in.regionsDiffer(year) {
 				differ = append(differ, year)

@@ -14,7 +14,7 @@ import (
 func TestWhatStopsARunIsChecked(t *testing.T) {
 	leftOut := map[string][]string{"agreement": {"agreement_few_sources"}} // steps, and what they count
 	for _, name := range []string{"demo", "bjgp2024"} {
-		study, err := config.Load(config.Source{Study: name})
+		study, err := config.Load(config.Request{Study: name})
 		if err != nil {
 			t.Fatal(err)
 		}

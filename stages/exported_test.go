@@ -24,7 +24,7 @@ func exported(t *testing.T) *bench {
 	if _, err := synthetic.Write(t.Context(), folder, synthetic.Options{Seed: 1, Scale: 0.05}); err != nil {
 		t.Fatal(err)
 	}
-	study, err := config.Load(config.Source{Study: "demo"})
+	study, err := config.Load(config.Request{Study: "demo"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ type bench struct {
 // that does not see its inputs first.
 func newBench(t testing.TB, name, folder string, roles ...config.Role) *bench {
 	t.Helper()
-	study, err := config.Load(config.Source{Study: name})
+	study, err := config.Load(config.Request{Study: name})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -138,7 +138,7 @@ func stagesOfStudy(c *cobra.Command, _ []string, _ string) (completions, cobra.S
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	study, err := config.Load(settings.Source)
+	study, err := config.Load(settings.Request)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -20,7 +20,7 @@ var (
 // what terms.
 func about(study *config.Study, graph *pipeline.Graph) describe.About {
 	a := describe.About{
-		Graph: graph, Source: sourceOf, SoftwareLicence: mit,
+		Graph: graph, Publication: publicationOf, SoftwareLicence: mit,
 		SoftwareDoes: "Does the money that primary care networks are given follow the deprivation of their patients?",
 		Attribution:  "Contains public sector information licensed under the Open Government Licence v3.0.",
 		Unlisted:     []string{"inputs", "contract_years", "study", "title"},
@@ -33,18 +33,18 @@ func about(study *config.Study, graph *pipeline.Graph) describe.About {
 
 // sourceOf tells of an input what the study says of it. The licence is known
 // of what the program makes itself and of what the official publishers issue.
-func sourceOf(input pipeline.Input) describe.Source {
+func publicationOf(input pipeline.Input) describe.Publication {
 	_, role := config.RoleNamed(input.Role)
 	info, _ := role.Info()
-	source := describe.Source{
+	publication := describe.Publication{
 		Does: info.Does, Publisher: input.Said["publisher"], AsAt: input.Said["as_at"], Released: input.Said["released"],
 	}
-	official := slices.ContainsFunc(config.Roles, func(r config.RoleInfo) bool { return r.Publisher == source.Publisher })
+	official := slices.ContainsFunc(config.Roles, func(r config.RoleInfo) bool { return r.Publisher == publication.Publisher })
 	switch {
-	case source.Publisher == "synthetic":
-		source.Publisher, source.Does, source.Licence = "", "Invented, in the layout of: "+info.Does, &mit
+	case publication.Publisher == "synthetic":
+		publication.Publisher, publication.Does, publication.Licence = "", "Invented, in the layout of: "+info.Does, &mit
 	case official:
-		source.Licence = &openGovernment
+		publication.Licence = &openGovernment
 	}
-	return source
+	return publication
 }

@@ -91,7 +91,7 @@ func fetcher(c *cobra.Command, look bool) (*config.Study, *fetch.Fetcher, *meter
 	if err != nil {
 		return nil, nil, nil, statusError{statusUsage, err}
 	}
-	study, err := config.Load(settings.Source)
+	study, err := config.Load(settings.Request)
 	if err != nil {
 		return nil, nil, nil, statusError{statusStudy, err}
 	}

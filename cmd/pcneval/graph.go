@@ -20,7 +20,7 @@ func newGraph() *cobra.Command {
 			if err != nil {
 				return statusError{statusUsage, err}
 			}
-			study, err := config.Load(settings.Source)
+			study, err := config.Load(settings.Request)
 			if err != nil {
 				return statusError{statusStudy, err}
 			}

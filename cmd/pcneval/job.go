@@ -36,7 +36,7 @@ func newTask(c *cobra.Command, scratch func(*pipeline.Job) (string, error)) (*ta
 	if err != nil {
 		return nil, statusError{statusUsage, err}
 	}
-	study, err := config.Load(settings.Source)
+	study, err := config.Load(settings.Request)
 	if err != nil {
 		return nil, statusError{statusStudy, err}
 	}

@@ -113,7 +113,7 @@ func earlierStudy(from string) ([]byte, error) {
 		}
 		return run.Manifest.Config, nil
 	}
-	study, err := config.Load(config.Source{Study: from})
+	study, err := config.Load(config.Request{Study: from})
 	if err != nil {
 		return nil, statusError{statusStudy, err}
 	}

@@ -14,7 +14,7 @@ import (
 
 func loadStudy(t *testing.T, name string) *config.Study {
 	t.Helper()
-	study, err := config.Load(config.Source{Study: name})
+	study, err := config.Load(config.Request{Study: name})
 	if err != nil {
 		t.Fatal(err)
 	}

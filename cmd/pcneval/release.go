@@ -77,7 +77,7 @@ func releaseOptions(run *pipeline.Folder, earlier string) (release.Options, erro
 	var unknown problem.List
 	for _, input := range m.Inputs {
 		_, role := config.RoleNamed(input.Role)
-		if info, _ := role.Info(); !info.Interviews && sourceOf(input).Licence == nil {
+		if info, _ := role.Info(); !info.Interviews && publicationOf(input).Licence == nil {
 			unknown.Add(problem.Problem{
 				File: input.Name, What: "nothing says that what the input " + input.Role + " holds may go out",
 				Found: "publisher " + input.Said["publisher"], Expected: "a file of a publisher that issues it for everybody",

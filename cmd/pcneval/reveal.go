@@ -24,7 +24,7 @@ func reveal(study *config.Study, source string) error {
 			Remedy: "give the study file that the run was made by with --study",
 		})
 	}
-	from, err := config.Load(config.Source{Study: source})
+	from, err := config.Load(config.Request{Study: source})
 	if err != nil {
 		return statusError{statusStudy, err}
 	}

@@ -17,7 +17,7 @@ func newStudies() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			out := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
 			for _, name := range config.StudyNames() {
-				study, err := config.Load(config.Source{Study: name})
+				study, err := config.Load(config.Request{Study: name})
 				if err != nil {
 					return statusError{statusStudy, err}
 				}

@@ -102,29 +102,29 @@ func (c *crate) input(input pipeline.Input) error {
 		return fmt.Errorf("input %s: %w", input.Role, err)
 	}
 	id := "ni:///sha-256;" + base64.RawURLEncoding.EncodeToString(sum)
-	source, parameter := c.about.Source(input), "#input/"+input.Role
+	publication, parameter := c.about.Publication(input), "#input/"+input.Role
 	file := entity{
-		"name": input.Name, "description": source.Does, "sha256": input.SHA256,
+		"name": input.Name, "description": publication.Does, "sha256": input.SHA256,
 		"contentSize": strconv.FormatInt(input.Bytes, 10), "encodingFormat": mediaType(input.Name), "exampleOfWork": ref(parameter),
 	}
-	if source.Publisher != "" {
-		publisher := "#publisher/" + url.PathEscape(source.Publisher)
+	if publication.Publisher != "" {
+		publisher := "#publisher/" + url.PathEscape(publication.Publisher)
 		file["publisher"] = ref(publisher)
-		c.addOnce(publisher, "Organization", entity{"name": source.Publisher})
+		c.addOnce(publisher, "Organization", entity{"name": publication.Publisher})
 	}
-	if source.AsAt != "" {
-		file["temporalCoverage"] = source.AsAt
+	if publication.AsAt != "" {
+		file["temporalCoverage"] = publication.AsAt
 	}
-	if source.Released != "" {
-		file["datePublished"] = source.Released
+	if publication.Released != "" {
+		file["datePublished"] = publication.Released
 	}
-	if source.Licence != nil {
-		file["license"] = c.licence(*source.Licence)
+	if publication.Licence != nil {
+		file["license"] = c.licence(*publication.Licence)
 	}
 	file["@id"], file["@type"] = id, "File"
 	c.add(id, "File", file)
 	c.add(parameter, "FormalParameter", entity{
-		"name": input.Role, "description": source.Does, "additionalType": "File", "workExample": ref(id),
+		"name": input.Role, "description": publication.Does, "additionalType": "File", "workExample": ref(id),
 	})
 	c.parts = append(c.parts, ref(id))
 	c.objects = append(c.objects, ref(id))

@@ -99,9 +99,9 @@ func (a About) dataPackage(m pipeline.Manifest, tables []*table.Schema) dataPack
 	}
 	p.Licences, _ = a.licences(m)
 	for _, input := range m.Inputs {
-		source := a.Source(input)
+		publication := a.Publication(input)
 		p.Sources = append(p.Sources, packageSource{
-			Title: source.title(input), Version: firstOf(source.AsAt, source.Released),
+			Title: publication.title(input), Version: firstOf(publication.AsAt, publication.Released),
 			Hash: "sha256:" + input.SHA256, Bytes: input.Bytes,
 		})
 	}
@@ -118,7 +118,7 @@ func (a About) dataPackage(m pipeline.Manifest, tables []*table.Schema) dataPack
 	return p
 }
 
-func (s Source) title(input pipeline.Input) string {
+func (s Publication) title(input pipeline.Input) string {
 	if s.Publisher == "" {
 		return input.Name
 	}

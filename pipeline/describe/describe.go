@@ -25,8 +25,8 @@ type Licence struct {
 	Path  string `json:"path"` // address of the text
 }
 
-// A Source is what is known of an input.
-type Source struct {
+// A Publication is what is known of an input.
+type Publication struct {
 	Does      string // what the file is
 	Publisher string // empty where nobody published it
 	AsAt      string // day that it holds for, as 2022-01-31; may be empty
@@ -37,7 +37,7 @@ type Source struct {
 // About is what a manifest does not say.
 type About struct {
 	Graph           *pipeline.Graph
-	Source          func(pipeline.Input) Source
+	Publication     func(pipeline.Input) Publication
 	Attribution     string // a sentence for all results: whose data they contain
 	SoftwareDoes    string
 	SoftwareLicence Licence
@@ -77,7 +77,7 @@ func (a About) licences(m pipeline.Manifest) (licences []Licence, whole bool) {
 	seen := map[string]bool{}
 	whole = true
 	for _, input := range m.Inputs {
-		licence := a.Source(input).Licence
+		licence := a.Publication(input).Licence
 		if licence == nil {
 			whole = false
 			continue

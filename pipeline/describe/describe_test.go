@@ -48,11 +48,11 @@ func bakery(t *testing.T) (About, pipeline.Manifest, []*table.Schema) {
 		SoftwareDoes:    "Bakes.",
 		SoftwareLicence: Licence{"MIT", "MIT Licence", "https://example.org/mit"},
 		Unlisted:        []string{"inputs"},
-		Source: func(input pipeline.Input) Source {
+		Publication: func(input pipeline.Input) Publication {
 			if input.Role == "water" {
-				return Source{Does: "water of the house"}
+				return Publication{Does: "water of the house"}
 			}
-			return Source{Does: "flour", Publisher: "A mill", AsAt: "2021-05-01", Released: "2021-06-30", Licence: &ogl}
+			return Publication{Does: "flour", Publisher: "A mill", AsAt: "2021-05-01", Released: "2021-06-30", Licence: &ogl}
 		},
 	}
 	sha := func(digit string) string { return strings.Repeat(digit, 64) }

@@ -97,8 +97,8 @@ const dateNote = " The date of publication is the newest that its inputs have: a
 func (c *crate) newestDay(m pipeline.Manifest) string {
 	newest := ""
 	for _, input := range m.Inputs {
-		source := c.about.Source(input)
-		newest = max(newest, source.AsAt, source.Released)
+		publication := c.about.Publication(input)
+		newest = max(newest, publication.AsAt, publication.Released)
 	}
 	return newest
 }

@@ -9,9 +9,6 @@ import (
 	"pcneval/data"
 )
 
-// testOfRegions is the test of heterogeneity that conclusions rest on.
-const testOfRegions = "slopes_by_region"
-
 // regions tells the contract years in which the slope of funding per weighted
 // patient is not one for all of England: a region's interval excludes nought on the
 // other side of the slope of all networks, or the slopes of regions differ from each
@@ -33,7 +30,7 @@ func regions(slopes []data.AreaSlope, models []data.SlopeModel, tests []data.Hyp
 			}
 		}
 		at := slices.IndexFunc(tests, func(t data.HypothesisTest) bool {
-			return t.Test == testOfRegions && t.Of() == data.Line(all.Outcome, all.ContractYear)
+			return t.Test == data.TestOfRegions && t.Of() == data.Line(all.Outcome, all.ContractYear)
 		})
 		differ := at >= 0 && tests[at].PValue <= 1-all.Confidence
 		if len(other) == 0 && !differ {

@@ -29,7 +29,7 @@ func whole(t *testing.T) *refi.Project {
 // sites to networks, of which this step has none.
 func demo(t *testing.T) config.Qualitative {
 	t.Helper()
-	study, err := config.Load(config.Source{Study: "demo"})
+	study, err := config.Load(config.Request{Study: "demo"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ func pointer(x float64) *float64 { return &x }
 
 func published(t *testing.T) config.Study {
 	t.Helper()
-	study, err := config.Load(config.Source{Study: "bjgp2024"})
+	study, err := config.Load(config.Request{Study: "bjgp2024"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 // Tests that the slopes of areas are one.
 const (
-	byRegionDealt     = "slopes_by_region"
+	byRegionDealt     = data.TestOfRegions
 	byRegionHotelling = "slopes_by_region_hotelling"
 	byRegionClassical = "slopes_by_region_classical"
 	byBoard           = "slopes_by_icb"

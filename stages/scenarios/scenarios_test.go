@@ -47,7 +47,7 @@ func sampleOf(t require, networks []data.Network, streams ...config.Stream) data
 
 // coreByDeprivation is the scenario of the demonstration study.
 func coreByDeprivation(t testing.TB) config.Scenario {
-	study, err := config.Load(config.Source{Study: "demo"})
+	study, err := config.Load(config.Request{Study: "demo"})
 	if err != nil {
 		t.Fatal(err)
 	}
