@@ -200,8 +200,9 @@ func bendsBear(p *page, in bearingIn) bearing {
 	return b
 }
 
-// neighboursBear tells the years in which allowing for neighbours, boards or regions
-// leads to different conclusions.
+// neighboursBear tells the years in which allowing for more than boards leads to
+// another conclusion. An interval that is narrower than the one by board leaves out
+// what that allows for (docs/method.md has its size), so that it is no other reading.
 func neighboursBear(p *page, in bearingIn) bearing {
 	b := bearing{name: "neighbours", none: true}
 	all := neighboursIn{Tests: in.NeighbourTests, Errors: in.NeighbourErrors}
@@ -211,13 +212,11 @@ func neighboursBear(p *page, in bearingIn) bearing {
 			continue
 		}
 		b.none = false
-		var lean leanings
-		for _, r := range in.NeighbourErrors {
-			if r.ContractYear == year {
-				lean.add(directionOf(data.Regression{ConfLow: r.ConfLow, ConfHigh: r.ConfHigh}), r.AllowsFor)
-			}
-		}
-		if len(lean) > 1 {
+		of := slices.DeleteFunc(slices.Clone(in.NeighbourErrors), func(r data.NeighbourError) bool { return r.ContractYear != year })
+		at := max(0, slices.IndexFunc(of, func(r data.NeighbourError) bool { return r.AllowsFor == data.AllowBoards }))
+		if slices.ContainsFunc(of, func(r data.NeighbourError) bool {
+			return r.ConfHigh-r.ConfLow > of[at].ConfHigh-of[at].ConfLow && leadsTo(r) != leadsTo(of[at])
+		}) {
 			b.found = append(b.found, year+": "+said)
 		}
 	}

@@ -82,6 +82,7 @@ func TestBearingsAreToldByRule(t *testing.T) {
 		},
 		NeighbourErrors: []data.NeighbourError{
 			{ContractYear: "2022-23", AllowsFor: data.AllowNone, ConfLow: 0.1, ConfHigh: 0.2},
+			{ContractYear: "2022-23", AllowsFor: data.AllowBoards, ConfLow: -0.1, ConfHigh: 0.4}, // unclear, and the widest
 			{ContractYear: "2022-23", AllowsFor: data.AllowRegions, ConfLow: 0.05, ConfHigh: 0.25},
 		},
 	}

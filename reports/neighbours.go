@@ -98,7 +98,7 @@ func widest(rows []data.NeighbourError, year string) string {
 		if r.ContractYear != year {
 			continue
 		}
-		found[directionOf(data.Regression{ConfLow: r.ConfLow, ConfHigh: r.ConfHigh})] = true
+		found[leadsTo(r)] = true
 		if r.ConfHigh-r.ConfLow > most.ConfHigh-most.ConfLow {
 			most = r
 		}
@@ -108,6 +108,10 @@ func widest(rows []data.NeighbourError, year string) string {
 		return said + ", and not every way leads to the same conclusion"
 	}
 	return said + ", and every way leads to the same conclusion"
+}
+
+func leadsTo(r data.NeighbourError) direction {
+	return directionOf(data.Regression{ConfLow: r.ConfLow, ConfHigh: r.ConfHigh})
 }
 
 func neighbourErrors(p *page, errors []data.NeighbourError) {

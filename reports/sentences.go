@@ -322,7 +322,7 @@ func sameByAll(years []string, errors []data.NeighbourError) string {
 		found := map[direction]bool{}
 		for _, r := range errors {
 			if r.ContractYear == year {
-				found[directionOf(data.Regression{ConfLow: r.ConfLow, ConfHigh: r.ConfHigh})] = true
+				found[leadsTo(r)] = true
 			}
 		}
 		switch len(found) {
