@@ -46,6 +46,22 @@ func TestSpellsOfSeveralReleasesAreOne(t *testing.T) {
 	}
 }
 
+// Two spells in one network that both are open and began on different days stay
+// two; the first one is told by both releases.
+func TestSpellsOfOneNetworkStayApart(t *testing.T) {
+	got := Spells([]data.Membership{
+		{Release: "january", PracticeCode: "P", NetworkCode: "A", Start: day("2020-01-01")},
+		{Release: "january", PracticeCode: "P", NetworkCode: "A", Start: day("2021-01-01")},
+		{Release: "june", PracticeCode: "P", NetworkCode: "A", Start: day("2020-01-01")},
+	})["P"]
+	want := []Spell{
+		{"A", day("2020-01-01"), nil, []string{"january", "june"}}, {"A", day("2021-01-01"), nil, []string{"january"}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // What the later release says of a spell that both tell of decides, whichever
 // way; a spell that only the earlier one has stays.
 func TestTheLaterReleaseDecidesWhenASpellEnded(t *testing.T) {

@@ -18,7 +18,7 @@ func FuzzRead(f *testing.F) {
 		}
 		label, note = strings.ToValidUTF8(label, ""), strings.ToValidUTF8(note, "")
 		var parcels []parcel
-		for i := range int(rows) {
+		for i := range int(rows % 16) {
 			date := time.Unix(int64(day+int32(i))*86400, 0).UTC()
 			p := parcel{
 				Number: int64(i), Label: label[:min(len(label), i)], Note: note, Fragile: i%2 == 0, Weight: weight * float64(i%5), Sent: date,
