@@ -77,10 +77,11 @@ func chunks(ctx context.Context, file io.Reader, size int, send chan<- Chunk) er
 	return nil
 }
 
-// fill reads another chunk's worth behind data.
+// fill reads a chunk's worth, or as much again as is there already: what has no
+// end yet is looked through anew each time, and so a few times only.
 func fill(file io.Reader, data []byte, size int) ([]byte, error) {
 	start := len(data)
-	need := min(max(start+(size+1)/2, size), budget.Record+1) // a record and its line end
+	need := min(max(2*start, size), budget.Record+1) // a record and its line end
 	if cap(data) < need {
 		data = append(make([]byte, 0, need), data...)
 	}

@@ -273,3 +273,32 @@ func TestChunksTellsLoneReturns(t *testing.T) {
 		}
 	}
 }
+
+// A reader that counts how often it is asked.
+type counting struct {
+	io.Reader
+	asked int
+}
+
+func (c *counting) Read(into []byte) (int, error) {
+	c.asked++
+	return c.Reader.Read(into)
+}
+
+// A cell of 15 MB that is all line ends is looked through from its beginning each
+// time that more of it is read: as much again each time, 1 to 16 MB, are five.
+func TestALongCellIsLookedThroughAFewTimes(t *testing.T) {
+	t.Parallel()
+	cell := slices.Concat([]byte{'"'}, bytes.Repeat([]byte("\n"), 15<<20), []byte("\"\n"))
+	file := &counting{Reader: bytes.NewReader(cell)}
+	send := make(chan Chunk, 1)
+	if err := chunks(t.Context(), file, 1<<20, send); err != nil {
+		t.Fatal(err)
+	}
+	if chunk := <-send; len(chunk.Data) != len(cell) {
+		t.Errorf("%d bytes of %d came in one piece", len(chunk.Data), len(cell))
+	}
+	if file.asked > 8 {
+		t.Errorf("it was read in %d parts", file.asked)
+	}
+}
