@@ -64,5 +64,8 @@ func (p place) try() error {
 	if err := p.disk.Remove(moved); err != nil {
 		return refusedBy(err, p.run, what)
 	}
+	if err := maySync(p.disk, p.work); err != nil {
+		return refusedBy(err, p.run, "cannot be replaced safely, for nothing tells when what stands there is on the disk")
+	}
 	return nil
 }
