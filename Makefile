@@ -11,7 +11,8 @@ TESTER ?= go test
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT := go run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build release run test race test-every cuts fuzz lint generate bench bench-compare scale audit witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
+.PHONY: build release run test race test-every cuts fuzz lint generate bench bench-compare \
+	scale audit witness metadata snippets deploy notebooks browser office slurm spark ci ci-rest clean
 
 # Without the tables of a debugger; what build it is (go version -m) stays.
 build:

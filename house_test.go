@@ -3,6 +3,7 @@
 package house_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -189,11 +190,19 @@ func topOf(name string, places []string) string {
 // side by side.
 const widest = 140
 
-// The tag of a column cannot be broken, and holds the column's sentence.
+// TestLinesAreShort holds programs and scripts to that. Excepted are the tags of
+// columns and keys, which cannot be broken and hold the sentence about them;
+// testdata; the style and script of the HTML report, which are part of it; and
+// what is no program: prose, data, notebooks, and files of deploy that are a line
+// a command.
 func TestLinesAreShort(t *testing.T) {
 	files := 0
 	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || filepath.Ext(path) != ".go" {
+		if err == nil && entry.IsDir() && (entry.Name() == "testdata" || len(path) > 1 && strings.HasPrefix(path, ".")) {
+			return filepath.SkipDir
+		}
+		kind := cmp.Or(filepath.Ext(path), filepath.Base(path))
+		if err != nil || entry.IsDir() || !slices.Contains([]string{".go", ".R", ".py", ".sh", ".mjs", ".sql", "Makefile"}, kind) {
 			return err
 		}
 		files++

@@ -14,15 +14,18 @@ table_of <- function(name, columns) {
   lacking <- setdiff(names(columns), names(rows))
   if (length(lacking) > 0) stop(name, " has no ", paste(lacking, collapse = ", "), ": the table changed, see docs/data-dictionary.md")
   for (column in names(columns)) {
-    rows[[column]] <- switch(columns[[column]], number = as.numeric(rows[[column]]), truth = rows[[column]] == "true", text = rows[[column]])
+    rows[[column]] <- switch(columns[[column]], number = as.numeric(rows[[column]]), truth = rows[[column]] == "true",
+      text = rows[[column]])
   }
   rows
 }
 
 networks <- table_of("networks", c(network_code = "text", icb_code = "text", income_deprivation = "number", included = "truth"))
 years <- table_of("network_years", c(network_code = "text", contract_year = "text", funding_per_weighted_gbp = "number"))
-regressions <- table_of("regressions", c(outcome = "text", contract_year = "text", term = "text", form = "text", weights = "text", left_out = "text",
-  estimator = "text", se_type = "text", per = "number", estimate = "number", std_error = "number", conf_low = "number", conf_high = "number"))
+regressions <- table_of("regressions", c(outcome = "text", contract_year = "text", term = "text", form = "text", weights = "text",
+  left_out = "text",
+  estimator = "text", se_type = "text", per = "number", estimate = "number", std_error = "number", conf_low = "number",
+  conf_high = "number"))
 analysed <- merge(networks[networks$included, ], years, by = "network_code")
 printed <- subset(regressions, outcome == "funding_per_weighted_gbp" & term == "income_deprivation" & form == "linear" & weights == "none" &
   estimator == "ols" & is.na(left_out))

@@ -41,7 +41,8 @@ as_run <- function(folder) {
   write_rows(folder, "leave_one_out", of(folder, "sure_leave_one_out"))
   gaps <- of(folder, "sure_gaps")
   equity <- of(folder, "sure_equity")
-  at <- match(do.call(paste, equity[c("contract_year", "outcome", "measure")]), do.call(paste, gaps[c("contract_year", "outcome", "measure")]))
+  at <- match(do.call(paste, equity[c("contract_year", "outcome", "measure")]),
+    do.call(paste, gaps[c("contract_year", "outcome", "measure")]))
   told <- cbind(equity, method = "analytic", se_type = ifelse(is.na(at), "linearised", "CR2"), gaps[at, c("std_error", "df")])
   told[is.na(told)] <- ""
   write_rows(folder, "equity", told)
@@ -76,11 +77,13 @@ cases <- list(
   list("a coefficient off by 1e-8 is seen", FALSE, "regressions.estimate at", list(regressions = shift("estimate", 22, 1e-8))),
   list("an intercept's error off by 1e-8 is seen", FALSE, "regressions.std_error at", list(regressions = shift("std_error", 1, 1e-8))),
   list("a p value off by 1e-8 is seen", FALSE, "regressions.p_value at", list(regressions = shift("p_value", 10, 1e-8))),
-  list("a robust standard error off by 1e-8 is seen", FALSE, "sure_regressions.std_error at", list(regressions = shift("std_error", 30, 1e-8))),
+  list("a robust standard error off by 1e-8 is seen", FALSE, "sure_regressions.std_error at",
+    list(regressions = shift("std_error", 30, 1e-8))),
   list("median regression may be off by 1e-7", TRUE, run = list(regressions = shift("std_error", 235, 1e-7))),
   list("median regression off by 1e-5 is seen", FALSE, "sure_medians.std_error at", list(regressions = shift("std_error", 235, 1e-5))),
   list("an index off by 1e-8 is seen", FALSE, "sure_equity.estimate at", list(equity = shift("estimate", 160, 1e-8))),
-  list("a scenario's network off by 1e-8 is seen", FALSE, "scenario_networks.funding_gbp at", list(scenario_networks = shift("funding_gbp", 21131, 1e-8))),
+  list("a scenario's network off by 1e-8 is seen", FALSE, "scenario_networks.funding_gbp at",
+    list(scenario_networks = shift("funding_gbp", 21131, 1e-8))),
   list("a payment filled is seen", FALSE, "entitlement_payments.recorded_gbp at", list(entitlement_payments = function(rows) {
     rows$recorded_gbp[rows$recorded_gbp == ""] <- "0"
     rows
@@ -92,7 +95,8 @@ cases <- list(
   list("another alignment is seen", FALSE, "practices.network_code at", list(practices = set("network_code", 2, "U00000"))),
   list("a row missing in the run is seen", FALSE, "in the reference only", list(networks = without_row)),
   list("a row missing in the reference is seen", FALSE, "in the run only", reference = list(regressions = without_row)),
-  list("a row missing in both is seen", FALSE, "where the study has 4972", list(network_years = without_row), list(network_years = without_row)),
+  list("a row missing in both is seen", FALSE, "where the study has 4972", list(network_years = without_row),
+    list(network_years = without_row)),
   list("a row told twice is seen", FALSE, "more than once", list(summary = function(rows) rbind(rows, rows[1, ]))),
   list("a column missing in the run is seen", FALSE, "regressions.conf_low is not in the run", list(regressions = function(rows) {
     rows[names(rows) != "conf_low"]
@@ -115,7 +119,8 @@ try_case <- function(title, agree, says = "0 failed", run = list(), reference = 
   as_run(run_folder)
   for (name in names(run)) edit(run_folder, name, run[[name]])
   for (name in names(reference)) edit(reference_folder, name, reference[[name]])
-  output <- suppressWarnings(system2("Rscript", c(file.path(here, "compare.R"), run_folder, reference_folder), stdout = TRUE, stderr = TRUE))
+  output <- suppressWarnings(system2("Rscript", c(file.path(here, "compare.R"), run_folder, reference_folder), stdout = TRUE,
+    stderr = TRUE))
   unlink(c(run_folder, reference_folder), recursive = TRUE)
   status <- attr(output, "status")
   status <- if (is.null(status)) 0 else status

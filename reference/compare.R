@@ -21,7 +21,8 @@ published <- function(rows) rows[rows$estimator == "ols" & rows$se_type == "clas
 beyond    <- function(rows) rows[rows$estimator != "median" & grepl("^(HC|CR)", rows$se_type), ]
 medians   <- function(rows) rows[rows$estimator == "median", ]
 formulas  <- function(rows) rows[rows$method == "analytic", ]
-by_chance <- c("permutation", "reset_by_icb", "spline_by_icb", "linearity_by_tenths_by_icb", "wild_bootstrap_webb", "wild_bootstrap_rademacher")
+by_chance <- c("permutation", "reset_by_icb", "spline_by_icb", "linearity_by_tenths_by_icb", "wild_bootstrap_webb",
+  "wild_bootstrap_rademacher")
 alike <- c("slopes_by_region_hotelling", "slopes_by_region_classical", "slopes_by_icb")
 counted   <- function(rows) rows[rows$in_study == "true" & rows$network_code %in% analysed, ]
 tables <- list(
@@ -47,10 +48,12 @@ tables <- list(
   # Of a run's table of another name (`of`): the tables of sure.R.
   sure_regressions = list(of = "regressions", rows = 206, key = c("model", "term", "se_type"), keep = beyond),
   sure_medians     = list(of = "regressions", rows = 32, key = c("model", "term", "se_type"), keep = medians, tolerance = 1e-6),
-  sure_tests       = list(of = "tests", rows = 12, key = c("test", "model"), keep = function(rows) rows[!grepl("^change", rows$test) & !rows$test %in% c(by_chance, "slopes_by_region", alike), ]),
+  sure_tests       = list(of = "tests", rows = 12, key = c("test", "model"),
+    keep = function(rows) rows[!grepl("^change", rows$test) & !rows$test %in% c(by_chance, "slopes_by_region", alike), ]),
   sure_change      = list(of = "tests", rows = 1, key = c("test", "model"), keep = function(rows) rows[rows$test == "change", ]),
   # Two of the years are all but one, so that their covariance keeps fewer digits.
-  sure_change_by_icb = list(of = "tests", rows = 1, key = c("test", "model"), keep = function(rows) rows[rows$test == "change_by_icb_cr2", ], tolerance = 1e-6),
+  sure_change_by_icb = list(of = "tests", rows = 1, key = c("test", "model"),
+    keep = function(rows) rows[rows$test == "change_by_icb_cr2", ], tolerance = 1e-6),
   sure_gaps        = list(of = "equity", rows = 64, key = c("contract_year", "outcome", "measure"),
                           keep = function(rows) rows[rows$method == "analytic" & rows$se_type == "CR2" & grepl("_gap_", rows$measure), ]),
   sure_influence   = list(of = "influence", rows = 4972, key = c("network_code", "model")),
@@ -61,7 +64,8 @@ tables <- list(
   where_area_pooling  = list(of = "area_pooling", rows = 16, key = c("contract_year", "outcome", "area_level")),
   where_slope_models  = list(of = "slope_models", rows = 44, key = c("contract_year", "outcome", "kind")),
   where_tests         = list(of = "tests", rows = 12, key = c("test", "model"), keep = function(rows) rows[rows$test %in% alike, ]),
-  where_dealt         = list(of = "tests", rows = 4, key = c("test", "model"), keep = function(rows) rows[rows$test == "slopes_by_region", ]),
+  where_dealt         = list(of = "tests", rows = 4, key = c("test", "model"),
+    keep = function(rows) rows[rows$test == "slopes_by_region", ]),
   where_identity      = list(of = "identity", rows = 10, key = c("contract_year", "term")),
   where_year_evidence = list(of = "year_evidence", rows = 4, key = "contract_year"),
   sure_equity      = list(of = "equity", rows = 160, key = c("contract_year", "outcome", "measure", "need"), keep = formulas)

@@ -30,8 +30,10 @@ tell_median <- function(fit, df, model, se = "iid") {
   told <- summary(fit, se = se)$coefficients
   scale <- c(1, 0.1)
   half <- qt(0.975, df) * told[, 2] * scale
-  data.frame(model = model, term = terms_of_line[1:2], se_type = if (se == "iid") "classical" else se, estimate = told[, 1] * scale, std_error = told[, 2] * scale, df = df,
-             p_value = 2 * pt(-abs(told[, 1] / told[, 2]), df), conf_low = told[, 1] * scale - half, conf_high = told[, 1] * scale + half, n = df + 2)
+  data.frame(model = model, term = terms_of_line[1:2], se_type = if (se == "iid") "classical" else se, estimate = told[, 1] * scale,
+    std_error = told[, 2] * scale, df = df,
+             p_value = 2 * pt(-abs(told[, 1] / told[, 2]), df), conf_low = told[, 1] * scale - half, conf_high = told[, 1] * scale + half,
+             n = df + 2)
 }
 
 # The test that the slopes of all years are one, on the changes from each year to the next:
@@ -72,7 +74,8 @@ gaps_by_icb <- function(numerator, denominator, rank, w, icb) {
   ones <- rep(1, length(w))
   told <- rbind(gap_by_icb(numerator, denominator, rank, w, 5, icb), gap_by_icb(numerator / denominator, ones, rank, w, 5, icb),
                 gap_by_icb(numerator, denominator, rank, w, 10, icb), gap_by_icb(numerator / denominator, ones, rank, w, 10, icb))
-  data.frame(measure = c("quintile_gap_pooled", "quintile_gap_mean", "decile_gap_pooled", "decile_gap_mean"), std_error = told[, 1], df = told[, 2])
+  data.frame(measure = c("quintile_gap_pooled", "quintile_gap_mean", "decile_gap_pooled", "decile_gap_mean"), std_error = told[, 1],
+    df = told[, 2])
 }
 
 tell_tests <- function(fit, y, x, tenth, model) {
@@ -105,5 +108,6 @@ measure <- function(numerator, denominator, rank, w, bounded) {
   c(slope_index = fit[[2]], relative_index = fit[[2]] / mean, relative_index_ratio = (fit[[1]] + fit[[2]]) / fit[[1]],
     concentration_index = generalised / mean, generalised_concentration_index = generalised,
     if (bounded) c(erreygers_index = 4 * generalised, wagstaff_index = generalised / (mean * (1 - mean))),
-    quintile_gap_pooled = gap(5, TRUE), quintile_gap_mean = gap(5, FALSE), decile_gap_pooled = gap(10, TRUE), decile_gap_mean = gap(10, FALSE))
+    quintile_gap_pooled = gap(5, TRUE), quintile_gap_mean = gap(5, FALSE), decile_gap_pooled = gap(10, TRUE),
+    decile_gap_mean = gap(10, FALSE))
 }

@@ -77,7 +77,8 @@ boards <- rep(icb, length(years))
 by_board <- vcovCR(pooled, cluster = boards, type = "CR2")
 told <- coef_test(pooled, vcov = by_board, test = "Satterthwaite")
 regressions <- rbind(regressions, tell(pooled, as.matrix(by_board), "funding_per_weighted_gbp pooled", "CR2", terms,
-                                       df = if (is.null(told$df_Satt)) told$df else told$df_Satt, scale = ifelse(grepl("income", terms), 0.1, 1)))
+                                       df = if (is.null(told$df_Satt)) told$df else told$df_Satt,
+                                       scale = ifelse(grepl("income", terms), 0.1, 1)))
 write_table(regressions, "regressions")
 write_table(medians, "medians")
 
@@ -99,9 +100,11 @@ for (year in years) {
   tests <- rbind(tests, tell_tests(fit, y, x, tenth, name))
   changes <- dfbeta(fit)[, 2]
   influence <- rbind(influence, data.frame(network_code = sample$network_code, model = name, leverage = hatvalues(fit),
-                                           cooks_distance = cooks.distance(fit), dfbetas = dfbetas(fit)[, 2], slope_without = 0.1 * (coef(fit)[[2]] - changes)))
+                                           cooks_distance = cooks.distance(fit), dfbetas = dfbetas(fit)[, 2],
+                                           slope_without = 0.1 * (coef(fit)[[2]] - changes)))
   boards <- sort(unique(icb))
-  left_out <- rbind(left_out, data.frame(icb_code = boards, model = name, networks = as.vector(table(icb)[boards]), slope_without = vapply(boards, function(board) {
+  left_out <- rbind(left_out, data.frame(icb_code = boards, model = name, networks = as.vector(table(icb)[boards]),
+    slope_without = vapply(boards, function(board) {
     0.1 * coef(lm(y ~ x, subset = icb != board))[[2]]
   }, 0)))
 
@@ -114,12 +117,15 @@ for (year in years) {
                  funding_per_adjusted_gbp = list(pounds, sample$adjusted), need_weighted_share = list(on_need, pounds))
   for (outcome in names(shared)) {
     measures <- measure(shared[[outcome]][[1]], shared[[outcome]][[2]], x, w, bounded = outcome == "need_weighted_share")
-    equity <- rbind(equity, data.frame(contract_year = year, outcome = outcome, measure = names(measures), need = "", estimate = unname(measures)))
-    gaps <- rbind(gaps, data.frame(contract_year = year, outcome = outcome, gaps_by_icb(shared[[outcome]][[1]], shared[[outcome]][[2]], x, w, icb)))
+    equity <- rbind(equity, data.frame(contract_year = year, outcome = outcome, measure = names(measures), need = "",
+      estimate = unname(measures)))
+    gaps <- rbind(gaps, data.frame(contract_year = year, outcome = outcome,
+      gaps_by_icb(shared[[outcome]][[1]], shared[[outcome]][[2]], x, w, icb)))
   }
   for (need in c("contractor_weighted", "adjusted")) {
     estimate <- concentration(pounds / w, x, w) - concentration(sample[[need]] / w, x, w)
-    equity <- rbind(equity, data.frame(contract_year = year, outcome = "funding_per_registered_gbp", measure = "kakwani_index", need = need, estimate = estimate))
+    equity <- rbind(equity, data.frame(contract_year = year, outcome = "funding_per_registered_gbp", measure = "kakwani_index", need = need,
+      estimate = estimate))
   }
 }
 write_table(tests, "tests")

@@ -120,10 +120,13 @@ rule_row <- function(rule) {
   slope <- clustered(rules[covered & told, rule] / rows$registered, rows)
   by_icb <- ends_by_icb(rules[covered & told, rule] / rows$registered, rows$income_deprivation,
                         networks$icb_code[match(rows$network_code, networks$network_code)])
-  data.frame(rule, networks = length(unique(practices$network_code[covered])), networks_without = length(unique(practices$network_code[!covered])),
+  data.frame(rule, networks = length(unique(practices$network_code[covered])),
+    networks_without = length(unique(practices$network_code[!covered])),
              practices = sum(covered), practices_without_quintile = sum(covered & !told), amount_gbp = sum(rules[covered, rule]),
-             moved_gbp = sum(abs(rules[covered, rule] - rules$list[covered])) / 2, slope = slope[1], conf_low = slope[2], conf_high = slope[3],
-             conf_low_by_icb = by_icb[1], conf_high_by_icb = by_icb[2], list_slope = clustered(rules$list[covered & told] / rows$registered, rows)[1], n = nrow(rows))
+             moved_gbp = sum(abs(rules[covered, rule] - rules$list[covered])) / 2, slope = slope[1], conf_low = slope[2],
+             conf_high = slope[3],
+             conf_low_by_icb = by_icb[1], conf_high_by_icb = by_icb[2],
+             list_slope = clustered(rules$list[covered & told] / rows$registered, rows)[1], n = nrow(rows))
 }
 write_table(do.call(rbind, lapply(names(rules), rule_row)), "sharing_rules")
 fifth_rows <- function(rule) {
@@ -164,10 +167,13 @@ write_table(do.call(rbind, compared), "entitlement_payments")
 summed <- function(rows) {
   has <- !is.na(rows$recorded_gbp)
   slope <- slope_of(rows$recorded_gbp[has] / networks$contractor_weighted[has], networks$income_deprivation[has])
-  by_icb <- ends_by_icb(rows$recorded_gbp[has] / networks$contractor_weighted[has], networks$income_deprivation[has], networks$icb_code[has])
+  by_icb <- ends_by_icb(rows$recorded_gbp[has] / networks$contractor_weighted[has], networks$income_deprivation[has],
+    networks$icb_code[has])
   ratio <- if (anyNA(rows$ratio[has])) rep(NA, 3) else quantile(rows$ratio[has], c(0.1, 0.5, 0.9), type = 7)
-  data.frame(payment = rows$payment[1], networks_recorded = sum(has), networks_missing = sum(!has), entitlement_gbp = sum(rows$entitlement_gbp[has]),
+  data.frame(payment = rows$payment[1], networks_recorded = sum(has), networks_missing = sum(!has),
+    entitlement_gbp = sum(rows$entitlement_gbp[has]),
              recorded_gbp = sum(rows$recorded_gbp[has]), ratio_p10 = ratio[1], ratio_median = ratio[2], ratio_p90 = ratio[3],
-             recorded_slope = slope[1], conf_low = slope[2], conf_high = slope[3], conf_low_by_icb = by_icb[1], conf_high_by_icb = by_icb[2])
+             recorded_slope = slope[1], conf_low = slope[2], conf_high = slope[3], conf_low_by_icb = by_icb[1],
+             conf_high_by_icb = by_icb[2])
 }
 write_table(do.call(rbind, lapply(compared, summed)), "entitlement_summary")

@@ -52,7 +52,8 @@ unclustered <- function(fit, term) {
 
 areas <- pooled <- means <- models <- tests <- NULL
 add_models <- function(year, kind, told, n, scale = per) {
-  models <<- rbind(models, cbind(data.frame(contract_year = year, outcome = "funding_per_weighted_gbp", kind = kind, per = scale, n = n), told))
+  models <<- rbind(models, cbind(data.frame(contract_year = year, outcome = "funding_per_weighted_gbp", kind = kind, per = scale, n = n),
+    told))
 }
 for (year in years) for (variable in c("funding_per_weighted_gbp", "funding_gbp")) {
   y <- outcome(variable, year)
@@ -67,20 +68,24 @@ for (year in years) for (variable in c("funding_per_weighted_gbp", "funding_gbp"
         told <- if (boards > 1) clustered(fit, "x", part$board) else unclustered(fit, "x")
       }
       names(told)[1] <- "slope"
-      cbind(data.frame(contract_year = year, outcome = variable, area_level = level, area_code = code, networks = nrow(part), icbs = boards), told)
+      cbind(data.frame(contract_year = year, outcome = variable, area_level = level, area_code = code, networks = nrow(part),
+        icbs = boards), told)
     }))
     areas <- rbind(areas, rows)
     known <- rows[!is.na(rows$slope), ]
     if (nrow(known) < 2) next
     unit <- median(known$std_error)  # the threshold is an absolute one
-    fit <- rma(yi = known$slope / unit, sei = known$std_error / unit, method = "REML", control = list(threshold = 1e-13, maxiter = 10000, stepadj = 0.5))
+    fit <- rma(yi = known$slope / unit, sei = known$std_error / unit, method = "REML",
+      control = list(threshold = 1e-13, maxiter = 10000, stepadj = 0.5))
     shrunk <- blup(fit)
     shrunk <- list(pred = unit * shrunk$pred, se = unit * shrunk$se)
     pooled <- rbind(pooled, cbind(known[c("contract_year", "outcome", "area_level", "area_code")],
       data.frame(kept = fit$tau2 / (fit$tau2 + (known$std_error / unit)^2), pooled_slope = shrunk$pred, pooled_std_error = shrunk$se,
                  pooled_low = shrunk$pred - qnorm(0.975) * shrunk$se, pooled_high = shrunk$pred + qnorm(0.975) * shrunk$se)))
-    means <- rbind(means, data.frame(contract_year = year, outcome = variable, area_level = level, areas = nrow(known), mean_slope = unit * c(fit$beta),
-      std_error = unit * fit$se, conf_low = unit * fit$ci.lb, conf_high = unit * fit$ci.ub, between_sd = unit * sqrt(fit$tau2), i_squared = max(0, (fit$QE - fit$k + 1) / fit$QE)))
+    means <- rbind(means, data.frame(contract_year = year, outcome = variable, area_level = level, areas = nrow(known),
+      mean_slope = unit * c(fit$beta),
+      std_error = unit * fit$se, conf_low = unit * fit$ci.lb, conf_high = unit * fit$ci.ub, between_sd = unit * sqrt(fit$tau2),
+      i_squared = max(0, (fit$QE - fit$k + 1) / fit$QE)))
   }
   if (variable != "funding_per_weighted_gbp") next
 
@@ -123,7 +128,8 @@ for (year in years) for (variable in c("funding_per_weighted_gbp", "funding_gbp"
   q <- sum((lines[, 1] - middle)^2 / lines[, 2]) / (nrow(lines) - 1)
   tests <- rbind(tests, data.frame(
     test = c("slopes_by_region", "slopes_by_region_hotelling", "slopes_by_region_classical", "slopes_by_icb"), model = model,
-    statistic = c(q, hotelling$Fstat, by_region$F[2], by_board$F[2]), df1 = c(nrow(lines) - 1, hotelling$df_num, by_region$Df[2], by_board$Df[2]),
+    statistic = c(q, hotelling$Fstat, by_region$F[2], by_board$F[2]),
+    df1 = c(nrow(lines) - 1, hotelling$df_num, by_region$Df[2], by_board$Df[2]),
     df2 = c(NA, hotelling$df_denom, by_region$Res.Df[2], by_board$Res.Df[2]),
     p_value = c(NA, hotelling$p_val, by_region$`Pr(>F)`[2], by_board$`Pr(>F)`[2])))
 }
@@ -151,7 +157,8 @@ for (year in years) {
     } else told$df <- told$p_value <- NA
     names(told)[1] <- "ratio_slope"
     cbind(data.frame(contract_year = year, term = base, streams = sum(rows$base == base), rate = rate, mean = mean(ratio)), told,
-          data.frame(part_of_slope = rate * told$ratio_slope, part_conf_low = rate * told$conf_low, part_conf_high = rate * told$conf_high, slope = total))
+          data.frame(part_of_slope = rate * told$ratio_slope, part_conf_low = rate * told$conf_low, part_conf_high = rate * told$conf_high,
+            slope = total))
   }))
   identity <- rbind(identity, terms)
 }
@@ -174,4 +181,5 @@ for (year in years) {
   evidence <- rbind(evidence, row)
 }
 write_table(evidence, "year_evidence")
-cat(sprintf("%d slopes of areas, %d of models, %d tests, %d terms of the identity\n", nrow(areas), nrow(models), nrow(tests), nrow(identity)))
+cat(sprintf("%d slopes of areas, %d of models, %d tests, %d terms of the identity\n", nrow(areas), nrow(models), nrow(tests),
+  nrow(identity)))

@@ -9,7 +9,8 @@ set -eu
 reference=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$reference")
 official=${PCNEVAL_OFFICIAL_FILES:-$root/../shared/data/england-2022}
-packages="r-base-core r-cran-readxl r-cran-sandwich r-cran-lmtest r-cran-clubsandwich r-cran-boot r-cran-quantreg r-cran-jsonlite r-cran-metafor r-cran-mvtnorm"
+packages="r-base-core r-cran-readxl r-cran-sandwich r-cran-lmtest r-cran-clubsandwich r-cran-boot r-cran-quantreg \
+r-cran-jsonlite r-cran-metafor r-cran-mvtnorm"
 
 fail() {
     echo "witness: $*" >&2

@@ -33,7 +33,8 @@ def asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--registrations", required=True, help="Parquet of " + ", ".join(COLUMNS["registrations"]))
     parser.add_argument("--practices", required=True, help="Parquet of " + ", ".join(COLUMNS["practices"]) + ": those that are known")
-    parser.add_argument("--column", action="append", default=[], metavar="OURS=THEIRS", help="a column that has another name in the registrations")
+    parser.add_argument("--column", action="append", default=[], metavar="OURS=THEIRS",
+        help="a column that has another name in the registrations")
     parser.add_argument("--as-at", required=True, type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
     parser.add_argument("--sex", default="ALL", help="ALL, or one of those that the registrations have")
     parser.add_argument("--no-lsoa", default="NO2011", help="what stands for an address that could not be placed: NO2011 or NO2021")

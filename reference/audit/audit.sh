@@ -25,6 +25,7 @@ go mod download
 # Without a version of pcneval itself it finds no licence of the modules that it asks for together with it.
 version=$(git describe --always --dirty)
 mkdir -p dist
-go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0 bin -version "$version" -licenses -json -output dist/pcneval.cdx.json bin/pcneval
+go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0 bin \
+    -version "$version" -licenses -json -output dist/pcneval.cdx.json bin/pcneval
 "$python" "$here/licences.py" dist/pcneval.cdx.json NOTICE "$@" || failed=1
 exit $failed

@@ -48,6 +48,9 @@ done
 go run "$benchstat" "$work/before.txt" "$work/now.txt"
 go run "$benchstat" -format csv -filter '.unit:sec/op' "$work/before.txt" "$work/now.txt" 2>/dev/null |
     awk -F, -v most=$slower '
-        $1 != "geomean" { for (i = 2; i <= NF; i++) if ($i ~ /^\+[0-9.]+%$/ && substr($i, 2) + 0 > most) { print "bench-compare: slower by " $i ": " $1; bad = 1 } }
+        $1 != "geomean" {
+            for (i = 2; i <= NF; i++)
+                if ($i ~ /^\+[0-9.]+%$/ && substr($i, 2) + 0 > most) { print "bench-compare: slower by " $i ": " $1; bad = 1 }
+        }
         END { exit bad }
     '

@@ -32,7 +32,8 @@ for name, label in labels.items():
         wall = statistics.median(seconds[name])
         busy = statistics.median(processor[name])
         rows.append(
-            f"| {label} | {wall:.2f} | {min(seconds[name]):.2f} to {max(seconds[name]):.2f} | {busy:.2f} | {memory[name]:.0f} | {busy / base:.1f} |"
+            f"| {label} | {wall:.2f} | {min(seconds[name]):.2f} to {max(seconds[name]):.2f} | "
+            f"{busy:.2f} | {memory[name]:.0f} | {busy / base:.1f} |"
         )
 text = "\n".join([
     "# Benchmarks", "",

@@ -23,7 +23,8 @@ patients <- fread(extracted, select = c("PRACTICE_CODE", "LSOA_CODE", "Number of
                   col.names = c("practice_code", "lsoa_code", "patients"))
 scores <- fread(official("iod2019-scores-lsoa.csv"), select = c("LSOA code (2011)", "Income Score (rate)"),
                 col.names = c("lsoa_code", "score"))
-deprivation <- patients[scores, on = "lsoa_code", nomatch = NULL][, .(deprivation = sum(patients * score) / sum(patients)), by = practice_code]
+deprivation <- patients[scores, on = "lsoa_code", nomatch = NULL][, .(deprivation = sum(patients * score) / sum(patients)),
+  by = practice_code]
 
 practices <- deprivation[practices, on = "practice_code"]
 networks <- practices[, .(registered = sum(registered), adjusted = sum(adjusted),

@@ -20,7 +20,9 @@ for (const colorScheme of ["light", "dark"]) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
     const page = await context.newPage();
     const asked = [], faults = [];
-    page.on("request", r => { if (!r.url().startsWith("file:") || r.url() !== page.url() && r.isNavigationRequest() === false) asked.push(r.url()); });
+    page.on("request", r => {
+      if (!r.url().startsWith("file:") || r.url() !== page.url() && r.isNavigationRequest() === false) asked.push(r.url());
+    });
     page.on("console", m => { if (m.type() === "error") faults.push(m.text()); });
     page.on("pageerror", e => faults.push(String(e)));
     await page.goto(pathToFileURL(report).href);
@@ -42,7 +44,8 @@ for (const colorScheme of ["light", "dark"]) {
     if (width === 768 || width === 360 && colorScheme === "dark") { await context.close(); continue; } // the same page, the same rules
     const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
     hold(`no violation of WCAG 2.2 AA (${where})`, violations.length === 0,
-      violations.map(v => `${v.id} (${v.nodes.length}): ` + v.nodes.map(n => `${n.html.slice(0, 160)} ${n.any.map(c => c.message).join(", ")}`).join("; ")).join("; "));
+      violations.map(v => `${v.id} (${v.nodes.length}): ` + v.nodes.map(
+        n => `${n.html.slice(0, 160)} ${n.any.map(c => c.message).join(", ")}`).join("; ")).join("; "));
     if (width === 1280 && colorScheme === "light") {
       await sorts(page);
       await finds(page);
@@ -59,7 +62,8 @@ process.exit(failed ? 1 : 0);
 async function sorts(page) {
   const head = page.locator("th.number:has(button)").first();
   const numbers = () => head.evaluate(th => [...th.closest("table").tBodies[0].rows]
-    .map(row => Number(row.cells[th.cellIndex].textContent.replace(/[−–]/g, "-").replace(/[£,%+<\u2060]/g, "").trim().split(" ")[0] || NaN)).filter(x => !isNaN(x)));
+    .map(row => row.cells[th.cellIndex].textContent.replace(/[−–]/g, "-").replace(/[£,%+<\u2060]/g, ""))
+    .map(text => Number(text.trim().split(" ")[0] || NaN)).filter(x => !isNaN(x)));
   for (const [way, sign] of [["ascending", 1], ["descending", -1]]) {
     await head.locator("button").focus();
     await page.keyboard.press("Enter");

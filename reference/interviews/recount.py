@@ -122,9 +122,11 @@ by_column = {"all": lambda row: "", "site": lambda row: row["site"], "role": lam
 for row in table("code_frequencies"):
     of = [s for s, interview in interviews.items() if by_column[row["by"]](interview) == row["group"]]
     found = [counted[(row["framework"], row["name"]), s] for s in of]
-    same(f"{row['name']} by {row['by']} {row['group']}", (row["references"], row["sources"], row["of_sources"]), (str(sum(found)), str(sum(n > 0 for n in found)), str(len(of))))
+    same(f"{row['name']} by {row['by']} {row['group']}", (row["references"], row["sources"], row["of_sources"]),
+        (str(sum(found)), str(sum(n > 0 for n in found)), str(len(of))))
 for row in table("framework_matrix"):
-    found = [counted.get(((row["framework"], row["theme"]), s), 0) for s, interview in interviews.items() if interview["site"] == row["site"]]
+    found = [counted.get(((row["framework"], row["theme"]), s), 0)
+        for s, interview in interviews.items() if interview["site"] == row["site"]]
     same(f"{row['theme']} at {row['site']}", (row["references"], row["sources"]), (str(sum(found)), str(sum(n > 0 for n in found))))
 
 # What occurs together; a code for itself, without those below it.
@@ -151,7 +153,8 @@ for series in ("interviews", "all_sources"):
             base = len(met)
         if len(fresh) >= BASE + RUN:
             reached |= base * THRESHOLD >= 1 and sum(fresh[-RUN:]) / base <= THRESHOLD
-        same(f"saturation of {series}, {s}", (row["source"], row["new_codes"], row["cumulative"], row["saturated"]), (s, str(len(new)), str(len(met)), str(reached).lower()))
+        same(f"saturation of {series}, {s}", (row["source"], row["new_codes"], row["cumulative"], row["saturated"]),
+            (s, str(len(new)), str(len(met)), str(reached).lower()))
 
 print(f"interviews: {passed} passed, {failed} failed")
 sys.exit(failed > 0)

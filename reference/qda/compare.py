@@ -2,8 +2,9 @@
 
     python compare.py PROJECT.qdpx DUMP.json  # or the dump on standard input
 
-TestTwoIndependentReadersAgree of data/qda writes both and calls this. The dump is what Go reads: the codes and, for each coding of a passage, source,
-selection, code, coder, positions and quotation. pyrefiqda gives the tree and
+TestTwoIndependentReadersAgree of data/qda writes both and calls this. The dump is what Go
+reads: the codes and, for each coding of a passage, source, selection, code,
+coder, positions and quotation. pyrefiqda gives the tree and
 leaves texts alone, so the quotation is cut here, by the standard's code points;
 pyqdpx gives selections with their text, counting as NVivo does. They must name
 the same codes, codings and quotations. Exit status 0: all agree; 1: they differ.

@@ -82,7 +82,8 @@ def by_go(work: pathlib.Path, below: int, to: int) -> list[str]:
 
 
 def submit(work: pathlib.Path, out: str, master: str, *more: str) -> subprocess.Popen:
-    environment = os.environ | {"SPARK_HOME": os.path.dirname(pyspark.__file__), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1",
+    environment = os.environ | {"SPARK_HOME": os.path.dirname(pyspark.__file__), "PYSPARK_PYTHON": sys.executable,
+        "SPARK_LOCAL_IP": "127.0.0.1",
                                 "SPARK_LOCAL_DIRS": str(work / "scratch")}
     settings = ["spark.ui.enabled=false", "spark.ui.showConsoleProgress=false", "spark.sql.shuffle.partitions=8", "spark.log.level=WARN"]
     job = subprocess.Popen(
@@ -123,7 +124,10 @@ def descendants(of: int) -> list[tuple[int, str]]:
 def kill_one(job: subprocess.Popen, work: pathlib.Path, out: str) -> None:
     """Kills an executor once both are at work: their tasks have begun to write what the next stage reads."""
     while job.poll() is None:
-        executors = [pid for pid, line in descendants(job.pid) if "CoarseGrainedExecutorBackend" in line and line.split()[0].endswith("java")]
+        executors = [
+            pid for pid, line in descendants(job.pid)
+            if "CoarseGrainedExecutorBackend" in line and line.split()[0].endswith("java")
+        ]
         shuffled = list((work / "scratch").rglob("shuffle_*.data"))
         if len(executors) == 2 and shuffled:
             os.kill(executors[0], signal.SIGKILL)
@@ -172,7 +176,8 @@ def hold(work: pathlib.Path) -> None:
     shutil.copy(work / "duckdb.csv", work / "inputs" / "counted.csv")
     same("DuckDB's count", short(rows), want)
     expected = db.sql("FROM expected_checks")
-    same("DuckDB's checks, and the faults put in", {name: checks[name] for name in expected.columns}, dict(zip(expected.columns, only(expected))))
+    same("DuckDB's checks, and the faults put in", {name: checks[name] for name in expected.columns},
+        dict(zip(expected.columns, only(expected))))
     found, account = done(spark, work, "parts")
     same("Spark's rows and DuckDB's", found, rows)
     same("Spark's checks", account["checks"], {name: checks[name] for name in expected.columns})
@@ -188,25 +193,34 @@ def hold(work: pathlib.Path) -> None:
         sys.exit("the log of Spark tells of no lost executor: none was killed while it was needed")
     same("rows of the job that lost an executor, and DuckDB's", found, rows)
     same("its checks", account["checks"] | {"below": account["suppression"]["rows"], "kept back": account["suppression"]["patients"]},
-         {name: checks[name] for name in expected.columns} | {"below": checks["rows_suppressed"], "kept back": checks["patients_suppressed"]})
+         {name: checks[name] for name in expected.columns} | {"below": checks["rows_suppressed"],
+             "kept back": checks["patients_suppressed"]})
 
     # Runs on the CSV, on the parts alone and on the parts with their account.
     inputs = work / "inputs"
     shutil.copytree(work / "parts", inputs / "bare", ignore=shutil.ignore_patterns("_counts.json"))
-    for name, file in {"csv": inputs / "counted.csv", "bare": inputs / "bare", "told": work / "parts", "kept_back": work / "killed"}.items():
+    for name, file in {"csv": inputs / "counted.csv", "bare": inputs / "bare", "told": work / "parts",
+        "kept_back": work / "killed"}.items():
         run(inputs, work / f"run-{name}", file)
     same("tables of the run on the CSV that differ in the run on the parts", tables_differ(work / "run-csv", work / "run-bare"), [])
     same("tables that differ where the parts have their account", tables_differ(work / "run-csv", work / "run-told"), TOLD)
-    hashes = {name: {i["role"]: i["sha256"] for i in json.loads((work / f"run-{name}" / "manifest.json").read_text())["inputs"]}["patients_by_lsoa"]
-              for name in ("csv", "bare")}
-    same("the hash of the parts, and of the CSV in order", hashes["bare"], hashlib.sha256((inputs / "counted.csv").read_bytes()).hexdigest())
-    attention = subprocess.run([PCNEVAL, "show", work / "run-kept_back", "attention", "--format", "csv"], check=True, stdout=subprocess.PIPE, text=True).stdout
+    hashes = {
+        name: {
+            i["role"]: i["sha256"] for i in json.loads((work / f"run-{name}" / "manifest.json").read_text())["inputs"]
+        }["patients_by_lsoa"]
+        for name in ("csv", "bare")
+    }
+    same("the hash of the parts, and of the CSV in order", hashes["bare"],
+        hashlib.sha256((inputs / "counted.csv").read_bytes()).hexdigest())
+    attention = subprocess.run([PCNEVAL, "show", work / "run-kept_back", "attention", "--format", "csv"], check=True,
+        stdout=subprocess.PIPE, text=True).stdout
     for rule in ("patients_suppressed", "patients_rounded"):
         if rule not in attention:
             sys.exit(f"{rule} is not in attention:\n{attention}")
     print("suppression and rounding stand in attention")
     next((work / "parts").glob("part-*.csv")).unlink()
-    missing = subprocess.run([PCNEVAL, "run", "--inputs", inputs, "--out", work / "run-missing", "--set", f"inputs.patients_by_lsoa.file={work / 'parts'}"],
+    missing = subprocess.run([PCNEVAL, "run", "--inputs", inputs, "--out", work / "run-missing",
+        "--set", f"inputs.patients_by_lsoa.file={work / 'parts'}"],
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if missing.returncode == 0 or "_counts.json tells" not in missing.stdout:
         sys.exit(f"a missing part is not told: {missing.stdout}")

@@ -11,7 +11,8 @@ case <- function(weighted) {
     if (weighted) lm(formula, part, weights = w) else lm(formula, part)
   }
   fit <- fit_rows(TRUE)
-  f_test <- function(formula) { a <- anova(fit, fit_rows(TRUE, formula)); list(statistic = a$F[2], df1 = a$Df[2], df2 = a$Res.Df[2], p = a$`Pr(>F)`[2]) }
+  f_test <- function(formula) { a <- anova(fit, fit_rows(TRUE, formula)); list(statistic = a$F[2], df1 = a$Df[2], df2 = a$Res.Df[2],
+    p = a$`Pr(>F)`[2]) }
   d$f <<- fitted(fit)
   out <- list(cook = unname(cooks.distance(fit)), dfbeta = unname(t(dfbeta(fit))), dfbetas = unname(dfbetas(fit)[, "x"]),
     without_row = sapply(seq_len(nrow(d)), function(i) coef(fit_rows(-i))[["x"]]),

@@ -4,7 +4,8 @@
 here <- dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE)))
 folder <- commandArgs(trailingOnly = TRUE)[1]
 if (is.na(folder) || !dir.exists(folder)) stop("give the folder of the fixtures, such as stats/testdata")
-for (script in c("make-sample", "distribution", "describe", "regression", "quantile", "bootstrap", "wild", "groups", "dose", "neighbours", "diagnostics", "equity")) {
+for (script in c("make-sample", "distribution", "describe", "regression", "quantile", "bootstrap", "wild", "groups", "dose", "neighbours",
+  "diagnostics", "equity")) {
   message(script)
   status <- system2("Rscript", shQuote(c(file.path(here, paste0(script, ".R")), folder)))
   if (status != 0) stop(script, ".R failed")
