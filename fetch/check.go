@@ -94,7 +94,7 @@ func (f *Fetcher) published(ctx context.Context, item Item, pin pins.Pin, pinned
 	// A server may give equal bytes a new date or mark; another size is another file.
 	case len(why) > 0:
 		return Changed, told + "; the publisher's is another now: " + strings.Join(why, ", ") + "; `pcneval fetch --accept " +
-			string(item.Role.Role) + "` gets and compares it", nil
+			item.Name + "` gets and compares it", nil
 	case size < 0 && (pin.ETag == "" || etag == "") && (pin.Dated == "" || moment == ""):
 		return worst(v, Unknown), told + "; the publisher's server says neither size, date nor mark", nil
 	case (pin.ETag == "" || etag == "") && (pin.Dated == "" || moment == ""):

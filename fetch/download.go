@@ -71,7 +71,7 @@ func (f *Fetcher) download(ctx context.Context, item Item) (download, error) {
 				item.Said.File, item.Said.Address, attempt, again.err)
 		}
 		pause := min(max(wait, again.after), 2*time.Minute)
-		f.Retrying(string(item.Role.Role), again.err, pause)
+		f.Retrying(item.Name, again.err, pause)
 		select {
 		case <-ctx.Done():
 			return got, ctx.Err()
@@ -132,7 +132,7 @@ func (f *Fetcher) attempt(ctx context.Context, item Item, path string) (got down
 	}
 	body := &watched{
 		Reader: io.LimitReader(response.Body, f.Most-have+1), timer: stalled, stall: f.Stall, done: have,
-		tell: func(done int64) { f.Progress(string(item.Role.Role), done, total) },
+		tell: func(done int64) { f.Progress(item.Name, done, total) },
 	}
 	buffered := make([]byte, 64<<10)
 	_, copied := io.CopyBuffer(writeOnly{file}, body, buffered)
@@ -166,7 +166,7 @@ func (f *Fetcher) tooLarge(item Item, atLeast int64) error {
 	return problem.Problem{
 		File: item.Said.File, What: "is larger than any official file, and was not fetched",
 		Found: fmt.Sprintf("%d bytes or more at %s", atLeast, item.Said.Address), Expected: fmt.Sprintf("at most %d bytes", f.Most),
-		Remedy: "put the right address under inputs." + string(item.Role.Role) + ".address in the study file, or get the file by hand",
+		Remedy: "put the right address under " + item.Key + ".address in the study file, or get the file by hand",
 	}
 }
 
@@ -227,7 +227,7 @@ func refused(item Item, response *http.Response) error {
 	return problem.Problem{
 		File: item.Said.File, What: "is no longer to be had at the address that the study names",
 		Found: err.Error() + " for " + item.Said.Address,
-		Remedy: "look for it on " + item.FromWhere() + ", and put the new address under inputs." + string(item.Role.Role) +
+		Remedy: "look for it on " + item.FromWhere() + ", and put the new address under " + item.Key +
 			".address in the study file",
 	}
 }

@@ -45,6 +45,8 @@ func New(folder, agent string) *Fetcher {
 
 // An Item is one file of a study.
 type Item struct {
+	Name   string // of the input, as payments or january_2025/payments
+	Key    string // of the study file, which names it
 	Role   config.RoleInfo
 	Said   config.Input
 	Accept bool // whether another version than the pinned one may take its place
@@ -58,17 +60,50 @@ type Result struct {
 	Folder bool // of parts, which are not pinned
 }
 
-// Items lists the files of a study that can be fetched or pinned. Interviews
-// are the study's own and are never among them.
-func Items(study *config.Study, accept func(role string) bool) []Item {
+// Items lists the files of a study that can be fetched or pinned, its own and
+// those of its snapshots, each once. Interviews are the study's own and are
+// never among them.
+func Items(study *config.Study, accept func(name string) bool) ([]Item, error) {
 	var items []Item
-	for _, info := range config.Roles {
-		said, named := study.Inputs[info.Role]
-		if named && !info.Interviews {
-			items = append(items, Item{Role: info, Said: said, Accept: accept(string(info.Role))})
+	var problems problem.List
+	named := map[string]Item{}
+	for _, snapshot := range append([]string{config.OwnSnapshot}, study.SnapshotNames()...) {
+		of := study.InSnapshot(snapshot)
+		for _, info := range config.Roles {
+			said, has := of.Inputs[info.Role]
+			key := study.InputKey(snapshot, info.Role)
+			if !has || info.Interviews || snapshot != config.OwnSnapshot && key == study.InputKey(config.OwnSnapshot, info.Role) {
+				continue
+			}
+			item := Item{Name: config.RoleIn(snapshot, info.Role), Key: key, Role: info, Said: said}
+			item.Accept = accept(item.Name)
+			if other, twice := named[said.File]; twice {
+				if other.Said.Address != said.Address {
+					problems.Add(oneFile(other, item))
+				}
+				continue
+			}
+			named[said.File] = item
+			items = append(items, item)
 		}
 	}
-	return items
+	return items, problems.Err()
+}
+
+// oneFile tells that two inputs give one name to the files of two addresses.
+func oneFile(a, b Item) problem.Problem {
+	return problem.Problem{
+		File: b.Said.File, What: "two inputs give this name to files of two addresses",
+		Found:    a.Key + " has " + orNone(a.Said.Address) + "; " + b.Key + " has " + orNone(b.Said.Address),
+		Expected: "a name for each file, or one address", Remedy: "give one of them another name in the study file",
+	}
+}
+
+func orNone(address string) string {
+	if address == "" {
+		return "none"
+	}
+	return address
 }
 
 // Hold takes the folder, so that two fetches do not write into one file. The
@@ -96,7 +131,7 @@ func (f *Fetcher) work() string { return filepath.Join(f.Folder, ".fetch") }
 // Fetch makes one file be there and pinned. A file that is there is never
 // written over: what another takes the place of keeps a name of its own.
 func (f *Fetcher) Fetch(ctx context.Context, item Item) (Result, error) {
-	result := Result{Role: string(item.Role.Role), File: item.Said.File}
+	result := Result{Role: item.Name, File: item.Said.File}
 	book, err := pins.Read(f.Folder)
 	if err != nil {
 		return result, err
@@ -152,14 +187,14 @@ const ofParts = "is a folder of parts, which no publisher offers: it is not pinn
 func aFolder(item Item) error {
 	return problem.Problem{
 		File: item.Said.File, What: "is a folder, not a file", Expected: item.Role.Does,
-		Remedy: "move it away, or name another under inputs." + string(item.Role.Role) + ".file in the study file",
+		Remedy: "move it away, or name another under " + item.Key + ".file in the study file",
 	}
 }
 
 // byHand tells where a file is to be had that cannot be fetched.
 func (f *Fetcher) byHand(item Item) error {
 	return problem.Problem{
-		File: item.Said.File, What: "the address of the " + string(item.Role.Role) + " is not known, only the page where it is offered",
+		File: item.Said.File, What: "the address of " + item.Name + " is not known, only the page where it is offered",
 		Expected: item.Role.Does,
 		Remedy:   "save it from " + item.FromWhere() + " under this name in " + f.Folder + ", and run fetch again, which pins it",
 	}

@@ -14,7 +14,7 @@ import (
 // pinOf is a pin with what the study says of a file.
 func (f *Fetcher) pinOf(item Item, sum string, size int64) pins.Pin {
 	return pins.Pin{
-		File: item.Said.File, Role: string(item.Role.Role), SHA256: sum, Bytes: size, Pinned: f.Today,
+		File: item.Said.File, Role: item.Name, SHA256: sum, Bytes: size, Pinned: f.Today,
 		Page: item.FromWhere(), Publisher: item.Said.Publisher, Licence: item.Said.Licence,
 	}
 }
@@ -122,7 +122,7 @@ func (f *Fetcher) offer(item Item, old pins.Pin, got download) error {
 		Found:    fmt.Sprintf("%d bytes, SHA-256 %.12s…%s; kept as %s", got.size, got.sum, dated(got.dated), name),
 		Expected: fmt.Sprintf("%d bytes, SHA-256 %.12s…%s", old.Bytes, old.SHA256, dated(old.Dated)),
 		Remedy: "read on " + item.FromWhere() + " what was corrected; to take the new file, run fetch with --accept " +
-			string(item.Role.Role) + ": " + pins.Name + " then says which version it supersedes",
+			item.Name + ": " + pins.Name + " then says which version it supersedes",
 	}
 }
 

@@ -111,7 +111,7 @@ func fetcherFor(t *testing.T) *fetch.Fetcher {
 
 func item(address string) fetch.Item {
 	info, _ := config.Payments.Info()
-	return fetch.Item{Role: info, Said: config.Input{
+	return fetch.Item{Name: string(info.Role), Key: "inputs." + string(info.Role), Role: info, Said: config.Input{
 		File: "payments.csv", Address: address, Page: "https://publisher.example/payments", Publisher: "NHS Digital", Licence: "OGL v3.0",
 	}}
 }

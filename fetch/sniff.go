@@ -39,7 +39,7 @@ func sniff(item Item, path string) error {
 	case ext == ".csv" && packed:
 		return problem.Problem{
 			File: item.Said.File, What: "the server sent a zip, and the study calls the file a .csv",
-			Remedy: "let inputs." + string(item.Role.Role) + ".file end in .zip (or .xlsx, where it is a workbook)",
+			Remedy: "let " + item.Key + ".file end in .zip (or .xlsx, where it is a workbook)",
 		}
 	}
 	if packed {
@@ -68,6 +68,6 @@ func notData(item Item, what, found string) error {
 	return problem.Problem{
 		File: item.Said.File, What: what, Found: found, Expected: item.Role.Does,
 		Remedy: "open " + item.Said.Address + " in a browser; where it has moved, look on " + item.FromWhere() +
-			" and put the new address under inputs." + string(item.Role.Role) + ".address",
+			" and put the new address under " + item.Key + ".address",
 	}
 }

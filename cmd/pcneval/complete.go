@@ -152,3 +152,14 @@ func stagesOfStudy(c *cobra.Command, _ []string, _ string) (completions, cobra.S
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
+
+// fetchedRoles lists the inputs that publishers offer.
+func fetchedRoles() []string {
+	var roles []string
+	for _, info := range config.Roles {
+		if !info.Interviews {
+			roles = append(roles, string(info.Role))
+		}
+	}
+	return roles
+}

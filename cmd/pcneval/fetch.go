@@ -47,15 +47,17 @@ other command opens a connection.`,
 				return err
 			}
 			defer m.close()
-			for _, role := range accept {
-				if !slices.Contains(fetchedRoles(), role) {
-					return unknownName("--accept names no input that can be fetched", role, fetchedRoles(), "")
-				}
+			items, err := fetch.Items(study, func(name string) bool { return slices.Contains(accept, name) })
+			if err != nil {
+				return statusError{statusStudy, err}
 			}
-			items := fetch.Items(study, func(role string) bool { return slices.Contains(accept, role) })
-			for _, role := range accept {
-				if !slices.ContainsFunc(items, func(i fetch.Item) bool { return string(i.Role.Role) == role }) {
-					return misuse(problem.Problem{What: "the study " + study.Name + " names no file for the input", Found: "--accept " + role})
+			var names []string
+			for _, item := range items {
+				names = append(names, item.Name)
+			}
+			for _, name := range accept {
+				if !slices.Contains(names, name) {
+					return unknownName("--accept names no input of the study that can be fetched", name, names, "")
 				}
 			}
 			if look {
@@ -71,17 +73,6 @@ other command opens a connection.`,
 	c.Flags().BoolVar(&look, "check", false, "look at the folder and the publishers' servers, and download nothing")
 	c.Flags().StringArrayVar(&accept, "accept", nil, "input whose file may supersede the pinned one; may be repeated")
 	return c
-}
-
-// fetchedRoles lists the inputs that publishers offer.
-func fetchedRoles() []string {
-	var roles []string
-	for _, info := range config.Roles {
-		if !info.Interviews {
-			roles = append(roles, string(info.Role))
-		}
-	}
-	return roles
 }
 
 // fetcher reads study and settings and makes the folder, where files are to
@@ -169,7 +160,7 @@ func lookAt(c *cobra.Command, f *fetch.Fetcher, items []fetch.Item) error {
 			return err
 		}
 		counts[verdict]++
-		fmt.Fprintf(c.OutOrStdout(), "%-8s %-21s %s %s\n", verdict, item.Role.Role, item.Said.File, told)
+		fmt.Fprintf(c.OutOrStdout(), "%-8s %-21s %s %s\n", verdict, item.Name, item.Said.File, told)
 	}
 	switch {
 	case counts[fetch.Changed] > 0:

@@ -146,7 +146,11 @@ func findInputs(study *config.Study, folder string) ([]pipeline.Input, error) {
 				if err := problem.Regular(path); err != nil {
 					problems.Include(said.File, err)
 				} else if filepath.Dir(path) == filepath.Clean(folder) {
-					problems.Include(said.File, book.Hold(role, filepath.Base(path), path))
+					pinned := role
+					if study.InputKey(snapshot, info.Role) == study.InputKey(config.OwnSnapshot, info.Role) {
+						pinned = string(info.Role) // the study's own, which the snapshot shares
+					}
+					problems.Include(said.File, book.Hold(pinned, filepath.Base(path), path))
 				}
 			}
 			inputs = append(inputs, pipeline.Input{Role: role, Name: filepath.Base(path), Path: path, Said: facts(said)})

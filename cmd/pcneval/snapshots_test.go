@@ -220,16 +220,54 @@ func changesSum(t *testing.T, run table.Reader) {
 	}
 }
 
+// on2021 puts the aged scores on LSOAs of 2021, of which the first of 2011 is
+// two and the next two are one, and gives the study the lookup in that snapshot
+// alone.
+func on2021(t *testing.T, study, inputs string) {
+	t.Helper()
+	scores := filepath.Join(inputs, "aged-scores.csv")
+	rows := readCSV(t, scores)
+	rows[0][0] = strings.Replace(rows[0][0], "2011", "2021", 1)
+	moved := [][]string{rows[0]}
+	fit := [][]string{{"F_LSOA11CD", "CHGIND", "LSOA21CD"}}
+	for i, row := range rows[1:] {
+		from := row[0]
+		kind, to := "U", []string{from}
+		switch i {
+		case 0:
+			kind, to = "S", []string{"E01033801", "E01033802"}
+		case 1, 2:
+			kind, to = "M", []string{"E01033803"}
+		}
+		for _, code := range to {
+			fit = append(fit, []string{from, kind, code})
+			if i != 2 {
+				moved = append(moved, append([]string{code}, row[1:]...))
+			}
+		}
+	}
+	writeCSV(t, scores, moved)
+	writeCSV(t, filepath.Join(inputs, "aged-fit.csv"), fit)
+	text, err := os.ReadFile(study)
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := strings.Replace(string(text), "      deprivation: {file: aged-scores.csv", "      lsoa_lookup: {file: aged-fit.csv}\n$0", 1)
+	named = strings.Replace(named, "$0", "      deprivation: {file: aged-scores.csv", 1)
+	if err := os.WriteFile(study, []byte(named), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Where two snapshots are of indices of different years nothing is pooled and
-// nothing split; ranks and standard deviations stand beside each slope.
+// nothing split; ranks and standard deviations stand beside each slope. The
+// later scores are on other LSOAs than the patients: by the snapshot's own
+// lookup no patient is lost.
 func TestVintagesAreNotPooled(t *testing.T) {
 	t.Parallel()
 	study, inputs, _ := aStudyOfTwo(t, "2025")
 	out := filepath.Join(t.TempDir(), "run")
-	scores := filepath.Join(inputs, "aged-scores.csv")
-	rows := readCSV(t, scores)
-	rows[0][0] = strings.Replace(rows[0][0], "2011", "2021", 1) // the places of the indices of 2025
-	writeCSV(t, scores, rows)
+	on2021(t, study, inputs)
 	mustRun(t, "run", "--study", study, "--inputs", inputs, "--out", out, "--until", "years", "--progress", "off")
 	run, err := pipeline.Open(out, data.Catalogue())
 	if err != nil {
@@ -238,6 +276,20 @@ func TestVintagesAreNotPooled(t *testing.T) {
 	for _, term := range rowsIn[data.PanelTerm](t, run) {
 		if term.ContractYear == "2025-26" || term.Vintage != 2019 {
 			t.Errorf("%s of %d is pooled", term.ContractYear, term.Vintage)
+		}
+	}
+	scored := map[string]int64{}
+	for _, practice := range rowsIn[data.PracticeDeprivation](t, run) {
+		scored[practice.PracticeCode] = practice.PatientsWithScore
+	}
+	for _, practice := range rowsIn[data.PracticeDeprivation](t, pipeline.Within("january_2025", run)) {
+		if now, before := practice.PatientsWithScore, scored[practice.PracticeCode]; now != before {
+			t.Errorf("%s: %d patients have a score of 2025, %d one of 2019", practice.PracticeCode, now, before)
+		}
+	}
+	for _, own := range rowsIn[data.OwnYear](t, run) {
+		if own.RankCorrelate == nil || math.Abs(own.PerSD-own.Slope/own.Per*own.ExposureSD) > 1e-9 {
+			t.Errorf("%s, %s: ranks and standard deviations do not stand beside the slope: %+v", own.ContractYear, own.Outcome, own)
 		}
 	}
 	for _, change := range rowsIn[data.OwnChange](t, run) {
