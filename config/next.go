@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v3"
@@ -19,6 +20,7 @@ type Next struct {
 	Inputs map[Role]Input
 	Why    map[Role][]string // what is known of each input, for a comment above it
 	From   string            // what the earlier study is called in the file's first line
+	Folder []string          // names of the files in the folder, where snapshots of the earlier study may have theirs
 }
 
 // A NextStudy is the text of a study file, and what of the earlier study could
@@ -47,6 +49,7 @@ func NextOf(resolved []byte, next Next) (NextStudy, error) {
 	if date != nil && !date.Equal(earlier.AsAt()) {
 		made.Left = append(made.Left, d.toAnotherDate(*earlier, next)...)
 	}
+	made.Left = append(made.Left, d.keepSnapshots(*earlier, next)...)
 	if !hasInterviews(next.Inputs) {
 		d.take("qualitative")
 		if earlier.HasInterviews() {
@@ -129,6 +132,34 @@ func (d *document) toAnotherDate(earlier Study, next Next) []string {
 	if choices := valueOf(valueOf(d.root, "sensitivity"), "choices"); choices != nil {
 		if options := valueOf(choices, "alignment"); options != nil {
 			(&document{root: options}).take("listed")
+		}
+	}
+	return left
+}
+
+// keepSnapshots leaves out the snapshots of the earlier study that have not all
+// of their files in the folder, or whose date is that of the study itself now;
+// their contract years then stand on the study's own inputs.
+func (d *document) keepSnapshots(earlier Study, next Next) []string {
+	snapshots := valueOf(d.root, "snapshots")
+	if snapshots == nil {
+		return nil
+	}
+	var left []string
+	for _, name := range earlier.SnapshotNames() {
+		snapshot, why := earlier.Snapshots[name], ""
+		for _, info := range Roles {
+			if said, own := snapshot.Inputs[info.Role]; own && !slices.Contains(next.Folder, said.File) {
+				why = "its " + said.File + " is not in the folder"
+			}
+		}
+		if date := next.Inputs[AdjustedPopulations].AsAt; date != nil && date.Equal(earlier.InSnapshot(name).AsAt()) {
+			why = "its date is the study's own now"
+		}
+		if why != "" {
+			(&document{root: snapshots}).take(name)
+			left = append(left, fmt.Sprintf("the snapshot %s is left out: %s; %s stands on the study's own inputs", name, why,
+				strings.Join(snapshot.Contracts, ", ")))
 		}
 	}
 	return left

@@ -128,3 +128,42 @@ func TestWrongSnapshots(t *testing.T) {
 		t.Errorf("a year on two snapshots: %v", err)
 	}
 }
+
+// The study of another year keeps a snapshot whose files are in its folder, and
+// says why it leaves out another.
+func TestTheNextStudyKeepsWhatItHasTheFilesOf(t *testing.T) {
+	study := load(t, filepath.Join(write(t, map[string]string{"study.yaml": snapped}), "study.yaml"))
+	resolved, err := study.Resolved()
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := func(text string) *time.Time {
+		day, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &day
+	}
+	for says, c := range map[string]struct {
+		of     string
+		folder []string
+	}{
+		"":                                {"2026-01-01", []string{"later.zip", "later.xlsx", "new.csv"}},
+		"its later.zip is not":            {"2026-01-01", []string{"later.xlsx", "new.csv"}},
+		"its date is the study's own now": {"2024-01-01", []string{"later.zip", "later.xlsx"}},
+	} {
+		inputs := map[Role]Input{}
+		for role, said := range study.Inputs {
+			inputs[role] = said
+		}
+		inputs[AdjustedPopulations] = Input{File: "new.csv", AsAt: day(c.of)}
+		made, err := NextOf(resolved, Next{Name: "next", Years: []string{"2026-27"}, Inputs: inputs, Folder: c.folder})
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := load(t, filepath.Join(write(t, map[string]string{"next.yaml": string(made.Text)}), "next.yaml"))
+		if kept := next.HasSnapshots(); kept != (says == "") || !strings.Contains(strings.Join(made.Left, "\n"), says) {
+			t.Errorf("of %s with %v: kept %v, left out %q", c.of, c.folder, kept, made.Left)
+		}
+	}
+}

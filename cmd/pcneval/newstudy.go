@@ -64,7 +64,8 @@ func writeNewStudy(c *cobra.Command, from, year, folder, out string) error {
 	if !slices.Contains(config.ContractNames(), year) {
 		return unknownName("--year names no contract year that the program has", year, config.ContractNames(), "")
 	}
-	if _, err := namesIn(folder); err != nil {
+	there, err := namesIn(folder)
+	if err != nil {
 		return err
 	}
 	a, err := arrange.Folder(folder, earlier)
@@ -77,6 +78,7 @@ func writeNewStudy(c *cobra.Command, from, year, folder, out string) error {
 	}
 	next := config.Next{
 		Name: nameOfYear(earlier.Name, year), Years: []string{year}, Inputs: a.Inputs, Why: a.Why, From: "the study " + earlier.Name,
+		Folder: there,
 	}
 	made, err := config.NextOf(resolved, next)
 	if err != nil {
