@@ -68,7 +68,7 @@ func writeNewStudy(c *cobra.Command, from, year, folder, out string) error {
 	if err != nil {
 		return err
 	}
-	a, err := arrange.Folder(folder, earlier)
+	a, err := arrange.Folder(folder, earlier, year)
 	if err != nil {
 		return err
 	}

@@ -122,3 +122,35 @@ func TestNewStudySaysWhatIsMissing(t *testing.T) {
 		t.Error("a study file was written all the same")
 	}
 }
+
+// Of the official files of later years, which are no whole study, every one is
+// known, and what is missing is said with its page and the date that is wanted.
+func TestNewStudyOfTheLaterFiles(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(officialFiles(t), "..", "england-later")
+	if _, err := os.Stat(folder); err != nil {
+		t.Skipf("NOT RUN: %s is missing, so new-study was not tried on the official files of later years", folder)
+	}
+	got := call("new-study", "--from", "bjgp2024", "--year", "2025-26", "--inputs", folder, "--out", filepath.Join(t.TempDir(), "next.yaml"))
+	if got.status != statusInputs {
+		t.Errorf("status %d", got.status)
+	}
+	for _, says := range []string{
+		"memberships           epcncorepartnerdetails-2026-03-02.csv, released 2026-03-02",
+		"practices             epraccur-2026-03-02.csv, released 2026-03-02", "practice_map          gp-reg-pat-prac-map-2026-01.csv, as at 2026-01-01",
+		"deprivation           iod2025-scores-lsoa.csv, of 2025", "lsoa_lookup           lsoa2011-lsoa2021-exact-fit.csv",
+		"inputs: {allocation_weights: {file: allocation-weights-2025-26.csv}} in the study file takes it in",
+	} {
+		if !strings.Contains(got.stdout, says) {
+			t.Errorf("it does not say %q:\n%s", says, got.stdout)
+		}
+	}
+	for _, says := range []string{
+		"no file for the input adjusted_populations", "(for 2025-26: of about January 2025)", "no file for the input patients_by_lsoa",
+		"no file for the input payments", "(for 2025-26: of 2024/25)", "statistical/nhs-payments-to-general-practice",
+	} {
+		if !strings.Contains(got.stderr, says) {
+			t.Errorf("it does not say %q:\n%s", says, got.stderr)
+		}
+	}
+}

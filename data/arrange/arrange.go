@@ -28,10 +28,10 @@ type Arrangement struct {
 // setAside are the names that fetch gives to versions that are not in force.
 var setAside = regexp.MustCompile(`\.(superseded|offered|changed)-[0-9a-f]{8}(\.|$)`)
 
-// Folder arranges the files of a folder for the study that comes after an
-// earlier one. Of several files that one role could take, it takes the newest
+// Folder arranges the files of a folder for the study of a contract year that
+// comes after an earlier one. Of several files that one role could take, it takes the newest
 // adjusted populations, and for every other role the one nearest to their day.
-func Folder(folder string, earlier *config.Study) (Arrangement, error) {
+func Folder(folder string, earlier *config.Study, year string) (Arrangement, error) {
 	a := Arrangement{Inputs: map[config.Role]config.Input{}, Found: map[config.Role]recognise.Found{}, Why: map[config.Role][]string{}}
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -76,7 +76,7 @@ func Folder(folder string, earlier *config.Study) (Arrangement, error) {
 			a.nearest(info, candidates[info.Role], day, earlier)
 		}
 	}
-	a.tellMissing(earlier)
+	a.tellMissing(earlier, year)
 	return a, nil
 }
 
@@ -94,13 +94,20 @@ func (a *Arrangement) releases(found []recognise.Found, day time.Time, earlier *
 		a.take(config.MembershipsLater, rest[0], earlier)
 		rest = rest[1:]
 	}
-	a.unused(rest, "another release is nearer to the study's day")
+	why := "another release is nearer to the study's day"
+	if later, has := a.Inputs[config.MembershipsLater]; has {
+		why = found[0].File + " is nearer to the study's day, and " + later.File + " is later"
+	}
+	a.unused(rest, why)
 }
 
 func (a *Arrangement) nearest(info config.RoleInfo, found []recognise.Found, day time.Time, earlier *config.Study) {
 	said, had := earlier.Inputs[info.Role]
-	if !had && !info.Required {
-		a.unused(found, "the earlier study has no input "+string(info.Role))
+	if !had && !info.Required && !(info.Role == config.LSOALookup && a.mixed()) {
+		for _, f := range found {
+			a.unused([]recognise.Found{f}, fmt.Sprintf("the earlier study has no input %s; inputs: {%s: {file: %s}} in the study file takes it in",
+				info.Role, info.Role, f.File))
+		}
 		return
 	}
 	if found = byDistance(found, day); len(found) == 0 {
@@ -111,6 +118,14 @@ func (a *Arrangement) nearest(info config.RoleInfo, found []recognise.Found, day
 	}
 	a.take(info.Role, found[0], earlier)
 	a.unused(found[1:], found[0].File+" is nearer to the study's day, or to what the earlier study has")
+}
+
+// mixed reports whether patients and scores may be on LSOAs of two censuses:
+// the indices of 2025 are on those of 2021, and patients are from 2025 on. By
+// the lookup nothing changes where both are on the same.
+func (a *Arrangement) mixed() bool {
+	patients := a.Found[config.PatientsByLSOA].Date
+	return a.Found[config.Deprivation].Vintage == 2025 || !patients.IsZero() && patients.Year() >= 2025
 }
 
 func byDistance(found []recognise.Found, day time.Time) []recognise.Found {

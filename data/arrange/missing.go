@@ -1,7 +1,9 @@
 package arrange
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 
 	"pcneval/config"
 	"pcneval/config/problem"
@@ -9,14 +11,14 @@ import (
 
 // tellMissing lists the files that the study cannot do without, each with the
 // page where it is offered, and those that it goes without.
-func (a *Arrangement) tellMissing(earlier *config.Study) {
+func (a *Arrangement) tellMissing(earlier *config.Study, year string) {
 	for _, info := range config.Roles {
 		input, has := a.Inputs[info.Role]
 		_, had := earlier.Inputs[info.Role]
 		switch {
 		case !has && info.Required:
 			a.Missing.Add(problem.Problem{
-				What: "there is no file for the input " + string(info.Role), Expected: info.Does,
+				What: "there is no file for the input " + string(info.Role), Expected: info.Does + wanted(info.Role, year),
 				Remedy: "get it from " + info.Publisher + ", " + info.Page + ", and put it into the folder",
 			})
 		case !has && had:
@@ -29,6 +31,24 @@ func (a *Arrangement) tellMissing(earlier *config.Study) {
 			})
 		}
 	}
+}
+
+// wanted says of which day or year the file of a role is for a contract year:
+// NHS England pays it on the lists of the January before.
+func wanted(role config.Role, year string) string {
+	start, err := strconv.Atoi(year[:min(4, len(year))])
+	if err != nil {
+		return ""
+	}
+	switch role {
+	case config.AdjustedPopulations, config.PatientsByLSOA:
+		return fmt.Sprintf(" (for %s: of about January %d)", year, start)
+	case config.Memberships:
+		return fmt.Sprintf(" (for %s: released soon after January %d)", year, start)
+	case config.Payments:
+		return fmt.Sprintf(" (for %s: of %d/%02d)", year, start-1, start%100)
+	}
+	return ""
 }
 
 func undated(info config.RoleInfo, input config.Input) bool {

@@ -2,7 +2,6 @@ package nhse
 
 import (
 	"context"
-	"math"
 	"strings"
 	"testing"
 
@@ -12,33 +11,6 @@ import (
 	"pcneval/data/reading"
 	. "pcneval/data/reading/readingtest"
 )
-
-// Rows and sums counted with Python's csv module; both columns add up to the
-// same, to the rounding of the last digit printed.
-func TestOfficialAllocationWeights(t *testing.T) {
-	for file, want := range map[string]struct {
-		rows int
-		sum  float64
-	}{
-		"allocation-weights-2023-24.csv": {6553, 61903547.3237},
-		"allocation-weights-2024-25.csv": {6553, 62154629.81},
-		"allocation-weights-2025-26.csv": {6348, 63849324.3},
-	} {
-		t.Run(file, func(t *testing.T) {
-			table, err := ReadAllocationWeights(context.Background(), reading.Input{Role: "allocation_weights", Path: Official(t, file)})
-			if err != nil {
-				t.Fatal(err)
-			}
-			var plain, weighted float64
-			for _, row := range table.Rows {
-				plain, weighted = plain+row.Population, weighted+row.Weighted
-			}
-			if len(table.Rows) != want.rows || math.Abs(plain-want.sum) > 0.5 || math.Abs(weighted-want.sum) > 0.5 || !table.Counts.Balanced() {
-				t.Errorf("%d rows, %.2f patients weighted as %.2f; want %v; %+v", len(table.Rows), plain, weighted, want, table.Counts)
-			}
-		})
-	}
-}
 
 // The three layouts differ in the heading of the population, the mark of the
 // encoding and the columns between.

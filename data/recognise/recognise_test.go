@@ -160,3 +160,27 @@ func patientsAsParquet(t *testing.T) string {
 	}
 	return string(content)
 }
+
+// A file with a heading that nobody has seen is taken for the publication whose
+// reader knows the others, and not for one of which it has a column or two.
+func TestFilesThatResembleAPublication(t *testing.T) {
+	for name, c := range map[string]struct {
+		headings string
+		role     config.Role
+		unsure   bool
+	}{
+		"all that is needed": {
+			"PCN Code,Practice Code,Practice Name,Average Number of Registered Patients,Average Number of Weighted Patients",
+			config.Payments, false,
+		},
+		"one is new":      {"PCN Code,Practice Code,Practice Name,Mean list,Average Number of Weighted Patients", config.Payments, true},
+		"a practice list": {"ODS Code,PCN Code,List size,People adjusted", config.AdjustedPopulations, true},
+		"two of four":     {"ODS Code,PCN Code,Achievement,Points", "", false},
+		"by age":          {"EXTRACT_DATE,ORG_CODE,SEX,AGE,NUMBER_OF_PATIENTS", "", false},
+	} {
+		found, ok, err := File(written(t, "file-2025.csv", "A title\n"+c.headings+"\nA81001,U10001,x,1,2\n"))
+		if err != nil || ok != (c.role != "") || found.Role != c.role || found.Unsure != c.unsure {
+			t.Errorf("%s: %v %v %+v", name, ok, err, found)
+		}
+	}
+}
