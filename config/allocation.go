@@ -19,6 +19,14 @@ func (s Study) checkAllocation(d *document) {
 			Remedy:   "name the file of NHS England's place-based allocation tool, or take " + found + " out",
 		})
 	}
+	if s.Analysis.Weighting == WeightingByAllocation {
+		missing("analysis.weighting", WeightingByAllocation)
+	}
+	for _, of := range []struct{ choice, option string }{{ChoiceNeed, AllocationWeighted}, {"weighting", WeightingByAllocation}} {
+		if _, tried := s.Sensitivity.Choices.Others[of.choice][of.option]; tried {
+			missing(sensitivityPath+".choices."+of.choice+"."+of.option, of.option)
+		}
+	}
 	for i, contract := range s.ContractYears {
 		for _, choice := range s.Selected(contract) {
 			if choice.InStudy && slices.Contains(choice.Stream.Uses(), AllocationWeighted) {

@@ -46,6 +46,10 @@ var Choices = [...]ChoiceInfo{
 		{Name: ContractorWeighted, Label: "contractor weighted list", Does: "funding per contractor weighted patient"},
 		{Name: Adjusted, Label: "PCN adjusted population", Does: "funding per patient of the PCN adjusted population"},
 		{Name: Registered, Label: "registered list", Does: "funding per registered patient"},
+		{
+			Name: AllocationWeighted, Label: "population of the allocation formula",
+			Does: "funding per patient weighted by NHS England's allocation formula; for studies with `allocation_weights`",
+		},
 	}},
 	{Name: ChoiceStreams, Label: "which streams are counted", Applies: changesStreams, Options: []OptionInfo{
 		{Name: AsStudy, Label: "as the study counts", Does: "the streams that the study counts"},
@@ -66,6 +70,10 @@ var Choices = [...]ChoiceInfo{
 		{
 			Name: WeightingCodesOrMembers, Label: "by the file's codes, else by membership",
 			Does: "those that the payments file puts in the network; where it knows no such network, those that count in it on the study's date",
+		},
+		{
+			Name: WeightingByAllocation, Label: "by the allocation formula",
+			Does: "none of the payments file: weighted over plain population of the network's practices in `allocation_weights`",
 		},
 	}},
 	{Name: "deprivation", Label: "the measure of deprivation", Own: ownExposure, Options: []OptionInfo{

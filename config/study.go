@@ -76,7 +76,7 @@ type Analysis struct {
 	Exposure   string  `yaml:"exposure" does:"variable that the outcomes are regressed on: income_deprivation"`
 	Per        float64 `yaml:"per" does:"step of the exposure that a slope is told for, above 0"`
 	Confidence float64 `yaml:"confidence" does:"level of the intervals, between 0 and 1"`
-	Weighting  string  `yaml:"weighting" does:"whose weights in the payments file give a network its weighting: payments_codes, study_membership or payments_codes_or_membership"`
+	Weighting  string  `yaml:"weighting" does:"whose weights give a network its weighting: in the payments file payments_codes, study_membership or payments_codes_or_membership; or allocation_formula"`
 }
 
 // AsAt is the date of the study: the date of its adjusted populations.

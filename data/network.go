@@ -11,7 +11,7 @@ type Population struct {
 	PaymentsPractices   int64    `column:"payments_practices" unit:"practices" min:"0" does:"practices of the payments file with both registered and weighted patients"`
 	PaymentsRegistered  float64  `column:"payments_registered" unit:"patients" min:"0" does:"registered patients of those practices, at the payments file's date"`
 	PaymentsWeighted    float64  `column:"payments_weighted" unit:"patients" min:"0" does:"contractor weighted patients of those practices"`
-	Weighting           *float64 `column:"weighting" unit:"ratio" min:"0" does:"payments_weighted / payments_registered"`
+	Weighting           *float64 `column:"weighting" unit:"ratio" min:"0" does:"payments_weighted / payments_registered; where the study weighs by the allocation formula, its weighted over plain population of the network's practices"`
 	ContractorWeighted  *float64 `column:"contractor_weighted" unit:"patients" min:"0" does:"weighting x registered: contractor weighted patients on the study's date"`
 	AllocationPractices int64    `column:"allocation_practices" unit:"practices" min:"0" does:"practices of the network that the allocation weights have"`
 	AllocationWeighted  *float64 `column:"allocation_weighted" unit:"patients" min:"0" does:"weighted over plain population of those practices in the allocation formula, x registered; missing where the study has no allocation weights, or they none of the network's practices"`

@@ -94,7 +94,7 @@ type SpecificationTest struct {
 	_ struct{} `table:"specification_tests" row:"a contract year, divisor and statistic" does:"Whether all specifications of one divisor together show more than chance would."`
 
 	ContractYear string  `column:"contract_year,key" does:"contract year, as 2022-23"`
-	NeedAdjuster string  `column:"need_adjuster,key" oneof:"contractor_weighted,adjusted,registered" does:"what funding is divided by"`
+	NeedAdjuster string  `column:"need_adjuster,key" oneof:"contractor_weighted,adjusted,registered,allocation_weighted" does:"what funding is divided by"`
 	Statistic    string  `column:"statistic,key" oneof:"median_estimate,share_significant,stouffers_z" does:"statistic of Simonsohn, Simmons and Nelson (2020)"`
 	Value        float64 `column:"value" does:"the statistic: %, share of the estimates significant on one side, the one with more of them, z"`
 	PValue       float64 `column:"p_value" min:"0" max:"1" does:"share of draws with a value as far from nought, the observed one counted: (b + 1) / (m + 1)"`

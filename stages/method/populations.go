@@ -78,11 +78,13 @@ func AllocationWeights(rows []data.AllocationWeight, networkOf map[string]string
 // of the file's date.
 func PaymentsNetwork(p data.Payment) string { return p.NetworkCode }
 
-// WeightsBy sums the payments file by network as the study or an option of its
+// WeightsBy sums the payments file, or that of the allocation formula, by network as the study or an option of its
 // sensitivity chooses, networkOf giving the network of a practice on the
 // study's date. A network that is given the weights of its members for want of
 // any by the file's codes is in filled.
-func WeightsBy(rule string, payments []data.Payment, networkOf map[string]string) (weights map[string]Weight, filled map[string]bool) {
+func WeightsBy(
+	rule string, payments []data.Payment, allocation []data.AllocationWeight, networkOf map[string]string,
+) (weights map[string]Weight, filled map[string]bool) {
 	byMembers := func(p data.Payment) string { return networkOf[p.PracticeCode] }
 	switch rule {
 	case config.WeightingByMembers:
@@ -95,6 +97,8 @@ func WeightsBy(rule string, payments []data.Payment, networkOf map[string]string
 			}
 		}
 		return weights, filled
+	case config.WeightingByAllocation:
+		return AllocationWeights(allocation, networkOf), nil
 	default:
 		return Weights(payments, PaymentsNetwork), nil
 	}

@@ -46,11 +46,15 @@ type setting struct{ Weighting string }
 func (s setting) run(_ context.Context, in In) (Out, error) {
 	networkOf := method.Aligned(in.Alignments)
 	lists, allocated := method.Lists(in.Practices, networkOf), method.AllocationWeights(in.Allocation, networkOf)
-	weights, filled := method.WeightsBy(s.Weighting, in.Payments, networkOf)
+	weights, filled := method.WeightsBy(s.Weighting, in.Payments, in.Allocation, networkOf)
+	paid := weights
+	if s.Weighting == config.WeightingByAllocation {
+		paid, _ = method.WeightsBy(config.WeightingByCodes, in.Payments, nil, networkOf)
+	}
 	populations := make([]data.Population, len(in.Networks))
 	weighted := 0
 	for i, network := range in.Networks {
-		populations[i] = population(network.NetworkCode, lists[network.NetworkCode], weights[network.NetworkCode])
+		populations[i] = population(network.NetworkCode, lists[network.NetworkCode], weights[network.NetworkCode], paid[network.NetworkCode])
 		setAllocated(&populations[i], allocated[network.NetworkCode])
 		if populations[i].Weighting != nil {
 			weighted++
@@ -63,14 +67,16 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 	}, nil
 }
 
-func population(network string, list method.List, weight method.Weight) data.Population {
+// population has the weighting that the study chose, and what the payments file
+// says of the network.
+func population(network string, list method.List, weight, paid method.Weight) data.Population {
 	p := data.Population{
 		NetworkCode: network, Practices: list.Practices, Registered: list.Registered, Adjusted: list.Adjusted,
-		PaymentsPractices: weight.Practices, PaymentsRegistered: weight.Registered, PaymentsWeighted: weight.Weighted,
+		PaymentsPractices: paid.Practices, PaymentsRegistered: paid.Registered, PaymentsWeighted: paid.Weighted,
 	}
 	weighting, known := weight.Weighting()
 	if !known {
-		p.NoWeightingReason = "the payments file names no practice of the network with both registered and weighted patients"
+		p.NoWeightingReason = "the file of weights has no practice of the network with both registered and weighted patients"
 		return p
 	}
 	weighted := list.ContractorWeighted(weighting)

@@ -147,3 +147,26 @@ func TestWhoseWeights(t *testing.T) {
 		}
 	}
 }
+
+// By the allocation formula a network has the ratio of its members there,
+// 600 / 400 for 200 patients; what the payments file says stays beside it.
+func TestWeightingByTheAllocationFormula(t *testing.T) {
+	study := config.Study{Analysis: config.Analysis{Weighting: config.WeightingByAllocation}}
+	tables := stagetest.Run(t, reconcile.Stage(study),
+		stagetest.Rows(data.SourceNetwork{NetworkCode: "A"}, data.SourceNetwork{NetworkCode: "B"}),
+		stagetest.Rows(data.SourcePractice{PracticeCode: "P1", Registered: 200}, data.SourcePractice{PracticeCode: "P2", Registered: 50}),
+		stagetest.Rows(
+			data.Alignment{PracticeCode: "P1", NetworkCode: "A", Alignment: data.Member, Rule: "workbook"},
+			data.Alignment{PracticeCode: "P2", NetworkCode: "B", Alignment: data.Member, Rule: "workbook"},
+		),
+		stagetest.Rows(data.Payment{PracticeCode: "P1", NetworkCode: "A", Registered: 100, Weighted: 75}),
+		stagetest.Rows(data.AllocationWeight{PracticeCode: "P1", Population: 400, Weighted: 600}),
+	)
+	got := stagetest.Read(t, tables, func(p data.Population) string { return p.NetworkCode })
+	if a := got["A"]; *a.Weighting != 1.5 || *a.ContractorWeighted != 300 || a.PaymentsWeighted != 75 || *a.AllocationWeighted != 300 {
+		t.Errorf("%+v", a)
+	}
+	if b := got["B"]; b.Weighting != nil || b.NoWeightingReason == "" {
+		t.Errorf("%+v", b)
+	}
+}

@@ -33,6 +33,7 @@ var onGround = place[ground]{
 		config.WeightingByCodes:        (*ground).weigh,
 		config.WeightingByMembers:      (*ground).weigh,
 		config.WeightingCodesOrMembers: (*ground).weigh,
+		config.WeightingByAllocation:   (*ground).weigh,
 	}},
 }
 
@@ -93,6 +94,7 @@ var onNeed = place[need]{
 		config.ContractorWeighted: func(n *need, _ string) { *n = network.contractorWeighted },
 		config.Adjusted:           func(n *need, _ string) { *n = func(n network) float64 { return n.list.Adjusted } },
 		config.Registered:         func(n *need, _ string) { *n = network.registered },
+		config.AllocationWeighted: func(n *need, _ string) { *n = func(n network) float64 { return n.allocated } },
 	}},
 }
 

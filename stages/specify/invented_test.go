@@ -36,6 +36,10 @@ func invented(networks int) In {
 				s.Payments,
 				data.Payment{PracticeCode: p.PracticeCode, NetworkCode: code, Registered: float64(p.Registered), Weighted: weighted},
 			)
+			s.Allocation = append(s.Allocation, data.AllocationWeight{
+				PracticeCode: p.PracticeCode, Population: float64(p.Registered) + 12.5,
+				Weighted: float64(p.Registered) * (0.85 + deprivation*float64((2*i+k)%17)/8), // no draw, so that the rest is as it was
+			})
 			score := func(scale float64) *float64 { v := scale * deprivation * (0.8 + 0.4*random.Float64()); return &v }
 			s.Scores = append(s.Scores, data.PracticeDeprivation{
 				PracticeCode: p.PracticeCode, PatientsWithScore: p.Registered, IncomeDeprivation: score(1),

@@ -62,6 +62,9 @@ func funding(n network, streams []config.StreamChoice) (float64, error) {
 	if !math.IsNaN(n.income) {
 		variables[config.IncomeDeprivation] = n.income
 	}
+	if !math.IsNaN(n.allocated) {
+		variables[config.AllocationWeighted] = n.allocated
+	}
 	sum := 0.0
 	for _, choice := range streams {
 		if !choice.InStudy {

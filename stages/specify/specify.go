@@ -45,6 +45,7 @@ type In struct {
 	Practices   []data.SourcePractice
 	Memberships []data.Membership
 	Payments    []data.Payment
+	Allocation  []data.AllocationWeight
 	Scores      []data.PracticeDeprivation
 	Draw        pipeline.Replicates
 }

@@ -77,6 +77,7 @@ func (s setting) universe(from In) (*universe, error) {
 type network struct {
 	list      method.List
 	weighting float64   // NaN where there is none
+	allocated float64   // patients weighted by the allocation formula; NaN where it does not know the network
 	income    float64   // income deprivation, which streams may be paid on; NaN where it is not known
 	measures  []float64 // in the order of the exposures
 }
@@ -93,7 +94,8 @@ func networksOf(
 	pool []data.SourceNetwork, from In, g ground, measures []made[measure], scores map[string]data.PracticeDeprivation,
 ) []network {
 	lists := method.Lists(from.Practices, g.networkOf)
-	weights, _ := method.WeightsBy(g.weighting, from.Payments, g.networkOf)
+	weights, _ := method.WeightsBy(g.weighting, from.Payments, from.Allocation, g.networkOf)
+	allocation := method.AllocationWeights(from.Allocation, g.networkOf)
 	means := []method.Mean{{Of: method.IncomeDeprivation, Weigh: method.ByPatients}}
 	for _, m := range measures {
 		means = append(means, method.Mean{Of: m.decided.of, Weigh: m.decided.weigh})
@@ -114,7 +116,12 @@ func networksOf(
 				found[k] = score
 			}
 		}
-		networks[i] = network{list: lists[n.NetworkCode], weighting: weighting, income: found[0], measures: found[1:]}
+		networks[i] = network{
+			list: lists[n.NetworkCode], weighting: weighting, allocated: math.NaN(), income: found[0], measures: found[1:],
+		}
+		if weighting, known := allocation[n.NetworkCode].Weighting(); known {
+			networks[i].allocated = weighting * networks[i].registered()
+		}
 	}
 	return networks
 }

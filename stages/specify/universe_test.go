@@ -66,6 +66,7 @@ func TestThreeNetworksByHand(t *testing.T) {
 		from.Payments = append(
 			from.Payments, data.Payment{PracticeCode: practice, NetworkCode: n.code, Registered: 10, Weighted: 5 + 5*float64(i)},
 		)
+		from.Allocation = append(from.Allocation, data.AllocationWeight{PracticeCode: practice, Population: 10, Weighted: 20 + 10*float64(i)})
 		from.Scores = append(from.Scores, data.PracticeDeprivation{PracticeCode: practice, IncomeDeprivation: score(n.score)})
 	}
 	for _, code := range []string{"U3", "U1", "U2"} {
@@ -76,6 +77,8 @@ func TestThreeNetworksByHand(t *testing.T) {
 	study.ContractYears[0].Streams = []config.Stream{stream("core", config.Registered, 3), stream("post", config.Network, 600)}
 	c := &study.Sensitivity.Choices
 	c.Others["deprivation"], c.Streams, c.Others["sample"] = nil, nil, map[string]string{"all": ""}
+	c.Others["need_adjuster"][config.AllocationWeighted] = "because"
+	c.Others["weighting"][config.WeightingByAllocation] = "because"
 	u := must(settingOf(study).universe(from))(t)
 
 	f := u.frames[0]
@@ -95,6 +98,9 @@ func TestThreeNetworksByHand(t *testing.T) {
 		case o.chosen.Option("need_adjuster") == config.ContractorWeighted && !o.log:
 			// Weightings (5+10)/20, (15+20)/20, (25+30)/20.
 			values(t, "per weighted", o.values, 9/0.75, 6/1.75, 4.5/2.75)
+		case o.chosen.Option("need_adjuster") == config.AllocationWeighted && !o.log:
+			// The formula weighs 20 patients as 20 + 30, 40 + 50, 60 + 70.
+			values(t, "per patient of the formula", o.values, 9/2.5, 6/4.5, 4.5/6.5)
 		}
 	}
 	for _, f := range u.frames {
@@ -102,13 +108,17 @@ func TestThreeNetworksByHand(t *testing.T) {
 			continue
 		}
 		values(t, "members' deprivation", f.exposures[0].values, 0.2, 0.175, 0.1)
-		want := 5 / 2.75
+		weightings := []float64{0.75, 1.75, 2.75}
 		if f.chosen.Option("weighting") == "study_membership" {
-			want = 5 / 2.5 // without the practice that is in no network: 25/10
+			weightings[2] = 2.5 // without the practice that is in no network: 25/10
+		}
+		if f.chosen.Option("weighting") == config.WeightingByAllocation {
+			weightings = []float64{2.5, 4.5, 6} // without it, too: 60/10
 		}
 		for _, o := range f.outcomes {
 			if o.chosen.Option("need_adjuster") == config.ContractorWeighted && !o.log {
-				values(t, "members per weighted, "+f.chosen.Option("weighting"), o.values, 9/0.75, 6/1.75, want)
+				values(t, "members per weighted, "+f.chosen.Option("weighting"), o.values, 9/weightings[0], 6/weightings[1],
+					5/weightings[2])
 			}
 		}
 	}
