@@ -41,7 +41,7 @@ func studyOfTwo(t *testing.T, text string) *config.Study {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	study, err := config.Load(config.Source{Study: path})
+	study, err := config.Load(config.Request{Study: path})
 	if err != nil {
 		t.Fatal(err)
 	}

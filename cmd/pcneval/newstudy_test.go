@@ -137,7 +137,8 @@ func TestNewStudyOfTheLaterFiles(t *testing.T) {
 	}
 	for _, says := range []string{
 		"memberships           epcncorepartnerdetails-2026-03-02.csv, released 2026-03-02",
-		"practices             epraccur-2026-03-02.csv, released 2026-03-02", "practice_map          gp-reg-pat-prac-map-2026-01.csv, as at 2026-01-01",
+		"practices             epraccur-2026-03-02.csv, released 2026-03-02",
+		"practice_map          gp-reg-pat-prac-map-2026-01.csv, as at 2026-01-01",
 		"deprivation           iod2025-scores-lsoa.csv, of 2025", "lsoa_lookup           lsoa2011-lsoa2021-exact-fit.csv",
 		"inputs: {allocation_weights: {file: allocation-weights-2025-26.csv}} in the study file takes it in",
 	} {
