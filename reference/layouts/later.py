@@ -44,8 +44,10 @@ count("iod2025-scores-lsoa.csv", """
     from FILE""")
 count("lsoa2011-lsoa2021-exact-fit.csv", """
     select count(*) as rows, count(*) filter (LSOA11CD like 'E%') as english,
-           count(*) filter (LSOA11CD like 'E%' and CHGIND = 'U') as unchanged, count(*) filter (LSOA11CD like 'E%' and CHGIND = 'S') as split,
-           count(*) filter (LSOA11CD like 'E%' and CHGIND = 'M') as merged, count(*) filter (LSOA11CD like 'E%' and CHGIND = 'X') as irregular
+           count(*) filter (LSOA11CD like 'E%' and CHGIND = 'U') as unchanged,
+           count(*) filter (LSOA11CD like 'E%' and CHGIND = 'S') as split,
+           count(*) filter (LSOA11CD like 'E%' and CHGIND = 'M') as merged,
+           count(*) filter (LSOA11CD like 'E%' and CHGIND = 'X') as irregular
     from FILE""")
 for year, population in ("2023-24", "pop 2022/23"), ("2024-25", "pop 2022/23"), ("2025-26", "Population"):
     count(f"allocation-weights-{year}.csv", f"""
