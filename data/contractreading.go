@@ -4,6 +4,7 @@ package data
 const (
 	ReadAsStudied   = "as_studied"   // as the study counts it, at what was finally paid
 	ReadFirstIssued = "first_issued" // at the rates that were first issued
+	ReadStreamFirst = "stream_first" // with one stream alone at the rate that was first issued
 	ReadOutside     = "with_outside" // with payments outside the contract that took over its money
 	ReadDeclared    = "declared"     // as the contract file reads what its sources leave open
 	ReadRateLower   = "rate_lower"   // with one doubtful rate lower
@@ -26,8 +27,8 @@ type ContractReading struct {
 
 	ContractYear string   `column:"contract_year,key" does:"contract year, as 2022-23"`
 	Reading      string   `column:"reading,key" does:"name of the reading: its kind, that of the contract file, or the stream and which way its rate is moved"`
-	Kind         string   `column:"kind" oneof:"as_studied,first_issued,with_outside,declared,rate_lower,rate_higher" does:"what is read otherwise than the study reads it"`
-	Stream       string   `column:"stream,optional" does:"stream whose rate is moved; missing where it is not one stream's"`
+	Kind         string   `column:"kind" oneof:"as_studied,first_issued,stream_first,with_outside,declared,rate_lower,rate_higher" does:"what is read otherwise than the study reads it"`
+	Stream       string   `column:"stream,optional" does:"stream whose rate is another; missing where it is not one stream's"`
 	Title        string   `column:"title" does:"the reading in words"`
 	Mean         float64  `column:"mean" unit:"GBP per patient" min:"0" does:"mean over networks of funding per weighted patient"`
 	MeanChange   float64  `column:"mean_change" unit:"GBP per patient" does:"mean less that of the study's reading"`

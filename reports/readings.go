@@ -39,13 +39,13 @@ func tellReadings(p *page, in readingsIn) error {
 	}
 	p.Table("Funding per weighted patient by reading of the contract: "+about+".", ways)
 	p.Say(readingsInWords(p.Study.Contracts, rows))
+	if err := correctionWaterfall(p, rows); err != nil {
+		return err
+	}
 	if len(doubtful) > 0 {
 		p.Table(fmt.Sprintf("Funding per weighted patient with each doubtful rate %s lower and higher: %s.",
 			number.Share(data.RateMoved, 0), about), doubtful)
 		p.Say(doubtfulInWords(rows))
-	}
-	for _, sentence := range movedOut(p.Study.Contracts, rows) {
-		p.Say(sentence)
 	}
 	return nil
 }
@@ -124,7 +124,7 @@ func readingsInWords(years []string, rows []data.ContractReading) string {
 			studied = readingConclusion(r)
 		}
 		for _, r := range rows {
-			if r.ContractYear != year || r.Kind == data.ReadAsStudied {
+			if r.ContractYear != year || r.Kind == data.ReadAsStudied || r.Kind == data.ReadStreamFirst {
 				continue
 			}
 			open = true

@@ -26,6 +26,8 @@ func TestReadingsAreToldByRule(t *testing.T) {
 		read("2025-26", "as_studied", data.ReadAsStudied, 44.4, 0.6, 0.2), read("2026-27", "as_studied", data.ReadAsStudied, 41.4, 0.4, 0.1),
 	}
 	outside := read("2026-27", "with_outside", data.ReadOutside, 46, 0.7, 0.2)
+	first := read("2025-26", "core_first", data.ReadStreamFirst, 47.4, 0.7, 0.2)
+	first.Stream, first.MeanChange = "core", 3
 	same := data.ContractReading{
 		ContractYear: "2026-27", Reading: "flat", Kind: data.ReadDeclared, Title: "read as flat", Per: 0.1,
 		Confidence: 0.95, Reason: data.SameEverywhere,
@@ -43,6 +45,12 @@ func TestReadingsAreToldByRule(t *testing.T) {
 		{"one turns", []data.ContractReading{read("2025-26", "first_issued", data.ReadFirstIssued, 40, 0.1, 0.2)}, []string{
 			"What a contract year says changes with: 2025-26, read as first_issued: " + string(noClearSlope) + " instead of " +
 				string(proPoor) + ".",
+		}},
+		{"corrected by stream", []data.ContractReading{
+			read("2025-26", "first_issued", data.ReadFirstIssued, 40, 0.7, 0.2), first,
+		}, []string{
+			"| 2025-26 | core | −£3.000 | −£0.700 |", "2025-26 went from £40.00 as first issued to £44.40 as finally paid.",
+			"No reading changes what a contract year says.", "What corrections add",
 		}},
 		{"the same everywhere", []data.ContractReading{same}, []string{"| none |", "the same for every network instead of pro-poor"}},
 	} {

@@ -77,7 +77,7 @@ func england(boards ...string) []data.Network {
 func TestReadings(t *testing.T) {
 	rows := read(t, contractFile, england("A", "B", "C")...)
 	for name, want := range map[string]struct{ mean, slope float64 }{
-		"as_studied": {10, 2}, "first_issued": {8.75, 1.5}, "core_half": {7.5, 1}, "with_outside": {12.5, 1},
+		"as_studied": {10, 2}, "first_issued": {8.75, 1.5}, "core_first": {8.75, 1.5}, "core_half": {7.5, 1}, "with_outside": {12.5, 1},
 		"core_lower": {9.75, 1.9}, "core_higher": {10.25, 2.1},
 	} {
 		row, there := rows[name]
@@ -94,8 +94,8 @@ func TestReadings(t *testing.T) {
 			t.Errorf("%s has errors %s clustered by %q", name, row.SEType, row.Clusters)
 		}
 	}
-	if len(rows) != 6 {
-		t.Errorf("%d readings, want 6: %v", len(rows), rows)
+	if len(rows) != 7 {
+		t.Errorf("%d readings, want 7: %v", len(rows), rows)
 	}
 }
 
@@ -122,6 +122,43 @@ streams:
 	for name, row := range rows {
 		if row.Slope != nil || row.SlopeChange != nil || row.ConfLow != nil || row.Reason != data.SameEverywhere {
 			t.Errorf("%s has a slope: %+v", name, row)
+		}
+	}
+}
+
+// Each corrected stream alone makes its part of what the corrections come to: 0.5
+// on registered patients, mean 1.25 and slope 0.5, and 1 on adjusted ones, mean
+// 2.5 and slope -1.
+func TestCorrectionsByStream(t *testing.T) {
+	const file = `
+contract_year: 2024-25
+streams:
+  - name: core
+    label: Core
+    rate_gbp: 2
+    base: registered
+    months: 12
+    published: 2024-09-01
+    from: [{rate_gbp: 1.5, published: 2024-03-01, source: x}]
+    confidence: high
+    source: x
+  - name: roles
+    label: Roles
+    rate_gbp: 4
+    base: adjusted
+    months: 12
+    published: 2024-09-01
+    from: [{rate_gbp: 3, published: 2024-03-01, source: x}]
+    confidence: high
+    source: x
+`
+	rows := read(t, file, england("A", "B", "C")...)
+	for name, want := range map[string]struct{ mean, slope float64 }{
+		"core_first": {-1.25, -0.5}, "roles_first": {-2.5, 1}, "first_issued": {-3.75, 0.5},
+	} {
+		row := rows[name]
+		if math.Abs(row.MeanChange-want.mean) > 1e-12 || row.SlopeChange == nil || math.Abs(*row.SlopeChange-want.slope) > 1e-12 {
+			t.Errorf("%s: %+v, want %v", name, row, want)
 		}
 	}
 }

@@ -35,6 +35,16 @@ func (y year) all() []reading {
 		first, other := s.FirstIssued()
 		return paid{first, 1}, other
 	})
+	for _, corrected := range counted.streams {
+		title := "with " + corrected.Label + " alone at the rate first issued"
+		add(corrected.Name+"_first", data.ReadStreamFirst, corrected.Name, title, func(s config.Stream) (paid, bool) {
+			if s.Name != corrected.Name {
+				return paid{s, 1}, false
+			}
+			first, other := s.FirstIssued()
+			return paid{first, 1}, other
+		})
+	}
 	for _, declared := range y.Readings {
 		add(declared.Name, data.ReadDeclared, "", declared.Title, func(s config.Stream) (paid, bool) {
 			_, other := declared.Rates[s.Name]
