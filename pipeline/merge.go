@@ -62,7 +62,6 @@ func (j *Job) Merge(ctx context.Context) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	var used []partFile
 	j.joined = map[string]*joined{}
 	for _, name := range j.Graph.Replicated() {
 		files, err := p.partsOf(name)
@@ -76,11 +75,9 @@ func (j *Job) Merge(ctx context.Context) (*Outcome, error) {
 		if err != nil {
 			return nil, err
 		}
-		whole, from, err := j.gather(p, r)
-		if err != nil {
+		if j.joined[name], err = j.gather(p, r); err != nil {
 			return nil, err
 		}
-		j.joined[name], used = whole, append(used, from...)
 	}
 	former, err := ReadManifest(j.Out)
 	if err != nil {
@@ -96,13 +93,11 @@ func (j *Job) Merge(ctx context.Context) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range used {
-		_ = p.disk.Remove(filepath.Join(p.parts(), file.name)) // what stays costs only space
-	}
 	for _, name := range slices.Sorted(maps.Keys(j.joined)) {
-		for _, state := range p.shardStates(name) {
-			_ = p.disk.Remove(p.shardState(name, state.Share))
+		for _, f := range j.joined[name].parts {
+			_ = p.disk.Remove(filepath.Join(p.parts(), f.name)) // what stays costs only space
 		}
+		p.clearShards(name)
 	}
 	return outcome, nil
 }
@@ -125,10 +120,10 @@ func (p place) stillHolds(former *Manifest) error {
 
 // gather puts the parts of a stage together: of each number of parts that the
 // stage was divided into, that of which most are there.
-func (j *Job) gather(p place, r replicated) (*joined, []partFile, error) {
+func (j *Job) gather(p place, r replicated) (*joined, error) {
 	files, err := p.examine(r, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	sound, there := map[Share]foundPart{}, map[int]int{}
 	for _, f := range files {
@@ -136,7 +131,7 @@ func (j *Job) gather(p place, r replicated) (*joined, []partFile, error) {
 			continue
 		}
 		if other, twice := sound[f.share]; twice {
-			return nil, nil, Contradiction{Stage: r.stage.Name, Share: f.share, Files: []string{other.refused.File, f.refused.File}}
+			return nil, Contradiction{Stage: r.stage.Name, Share: f.share, Files: []string{other.refused.File, f.refused.File}}
 		}
 		sound[f.share] = f
 		there[f.share.Of]++
@@ -145,23 +140,21 @@ func (j *Job) gather(p place, r replicated) (*joined, []partFile, error) {
 		return cmp.Compare(float64(there[a.share.Of])/float64(a.share.Of), float64(there[b.share.Of])/float64(b.share.Of))
 	}).share.Of
 	missing := MissingParts{Run: j.Out, Stage: r.stage.Name, Of: of}
-	var parts []*part
-	var from []partFile
+	var parts []foundPart
 	for index := range of {
 		if f, is := sound[Share{index, of}]; is {
-			parts, from = append(parts, f.part), append(from, f.partFile)
+			parts = append(parts, f)
 		} else {
 			missing.Missing = append(missing.Missing, index)
 		}
 	}
 	if len(missing.Missing) == 0 {
-		whole, err := join(parts)
-		return whole, from, err
+		return join(p, parts)
 	}
 	for _, f := range files {
 		if f.part == nil && f.share.Of == of {
 			missing.Refused = append(missing.Refused, f.refused)
 		}
 	}
-	return nil, nil, missing
+	return nil, missing
 }

@@ -49,9 +49,7 @@ func (p place) examine(r replicated, only *Share) ([]foundPart, error) {
 		}
 		path := filepath.Join(p.parts(), file.name)
 		f := foundPart{partFile: file, refused: RefusedPart{File: path, Share: file.share}}
-		if content, err := p.disk.ReadFile(path); err != nil {
-			f.refused.Why = "cannot be read: " + withoutPath(err)
-		} else if f.part, f.refused.Why = decodePart(file.sha, content); f.refused.Why == "" {
+		if f.part, f.refused.Why = p.readPart(file); f.refused.Why == "" {
 			f.refused.Why = f.part.otherThan(r.needs, r.program)
 		}
 		if f.refused.Why != "" {
@@ -82,14 +80,4 @@ func (p *part) otherThan(wanted Record, program Program) string {
 		}
 	}
 	return "is of other inputs: the stage read another content of " + strings.Join(others, ", ")
-}
-
-// savePart writes a part. Where it is there already it stays the same file.
-func (p place) savePart(made part) (string, error) {
-	content, err := made.encode()
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(p.parts(), nameOfPart(made.Needs.Stage, made.Share, HashOf(content)))
-	return path, p.disk.Replace(path, content)
 }

@@ -2,11 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
-
-	"pcneval/data/table"
 )
 
 // A Drawn is a part that is there.
@@ -43,30 +42,15 @@ func (j *Job) Shard(ctx context.Context, stage string, share Share) (Drawn, erro
 }
 
 func (j *Job) shard(ctx context.Context, p place, r replicated, share Share) (string, error) {
-	own := &shard{ctx: ctx, share: share}
-	t := &Tables{
-		stage: r.stage, read: map[string][]*table.Part{}, replicates: own.draw,
-		written: map[string]*table.Part{}, files: map[string][]byte{},
+	out, err := p.newPart(r.stage.Name, share)
+	if err != nil {
+		return "", err
 	}
-	for _, name := range r.stage.Reads {
-		var err error
-		if t.read[name], err = r.run.Parts(name); err != nil {
-			return "", err
-		}
+	own := &shard{ctx: ctx, share: share, out: out}
+	if err := own.goThrough(r); err != nil {
+		return "", errors.Join(err, out.file.Drop())
 	}
-	err := r.stage.Run(ctx, t)
-	switch {
-	case ctx.Err() != nil:
-		return "", ctx.Err()
-	case own.failed != nil:
-		return "", own.failed
-	case err != nil:
-		return "", fmt.Errorf("the stage %s cannot be gone through with the replicates of part %s alone; take fewer parts: %w",
-			r.stage.Name, share, err)
-	}
-	return p.savePart(part{
-		Program: j.Program, Study: j.Study, Needs: r.needs, Share: share, Loops: own.loops, numbers: own.numbers,
-	})
+	return out.end(p, part{Program: j.Program, Study: j.Study, Needs: r.needs, Share: share, Loops: own.loops})
 }
 
 // PlanShards says that the replicates of a stage are to be drawn in so many parts,

@@ -168,6 +168,7 @@ func TestAnyPartsGiveTheSameRun(t *testing.T) {
 		if repeated, err := os.ReadFile(again.Path); again.Path != first.Path || err != nil || string(repeated) != string(content) {
 			t.Errorf("part %d of %d came out as another file: %v", order[0], of, err)
 		}
+		put(t, filepath.Join(filepath.Dir(first.Path), ".taste-0-of-1-KILLED"), "half a part")
 		never := tasters{replicates: by.replicates, during: func(int) error { return errors.New("drawn by who merges") }}
 		if _, err := tastingJob(t, b, never).Merge(t.Context()); err != nil {
 			t.Fatal(err)
@@ -175,8 +176,8 @@ func TestAnyPartsGiveTheSameRun(t *testing.T) {
 		if d := cmp.Diff(want, b.contents(t)); d != "" {
 			t.Errorf("%d parts gave another run (-one process +parts):\n%s", of, d)
 		}
-		if left := partsOf(t, b); len(left) > 0 {
-			t.Errorf("merged parts are left: %v", left)
+		if left, err := os.ReadDir(filepath.Dir(first.Path)); err != nil || len(left) > 0 {
+			t.Errorf("left of merged parts: %v, %v", left, err)
 		}
 	}
 }
@@ -202,6 +203,14 @@ func TestMergeRefuses(t *testing.T) {
 				}
 			},
 			missing: []int{2}, why: "was cut short or changed",
+		},
+		"what is no part, under the name of one": {
+			does: func(t *testing.T, b *bakery) {
+				was, content := partOf(t, b, 2), strings.Repeat("\xff", 40)
+				remove(t, was)
+				put(t, filepath.Join(filepath.Dir(was), fmt.Sprintf("taste-2-of-4-%x.part", sha256.Sum256([]byte(content)))), content)
+			},
+			missing: []int{2}, why: "is no part",
 		},
 		"a part of another study": {
 			does: func(t *testing.T, b *bakery) {
@@ -343,7 +352,7 @@ func TestShardsThatEndEarly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	content[len(content)-1] ^= 1
+	content[0] ^= 1 // of a number
 	other := filepath.Join(filepath.Dir(partOf(t, b, 3)), fmt.Sprintf("taste-3-of-4-%x.part", sha256.Sum256(content)))
 	put(t, other, string(content))
 	var contradiction pipeline.Contradiction

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -86,16 +87,33 @@ func stateOf(share Share, told ShardState, done bool) ShardState {
 // shardStates reads what the shards of a stage say of themselves. What cannot be
 // read is as if it had not been said.
 func (p place) shardStates(stage string) []ShardState {
-	paths, _ := filepath.Glob(filepath.Join(p.parts(), plainName(stage)+"-*.state")) // fails only for a bad pattern
+	entries, _ := p.disk.ReadDir(p.parts()) // where there is none, nobody says anything
 	var all []ShardState
-	for _, path := range paths {
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), plainName(stage)+"-") || filepath.Ext(entry.Name()) != ".state" {
+			continue
+		}
 		var state ShardState
-		text, err := p.disk.ReadFile(path)
+		text, err := p.disk.ReadFile(filepath.Join(p.parts(), entry.Name()))
 		if err == nil && json.Unmarshal(text, &state) == nil && state.Stage == stage && state.Share.Of > 0 {
 			all = append(all, state)
 		}
 	}
 	return all
+}
+
+// clearShards removes what the shards of a stage said of themselves, and what those
+// that were killed had written. What stays costs only space.
+func (p place) clearShards(stage string) {
+	for _, state := range p.shardStates(stage) {
+		_ = p.disk.Remove(p.shardState(stage, state.Share))
+	}
+	entries, _ := p.disk.ReadDir(p.parts())
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), begunPart(stage)) {
+			_ = p.disk.Remove(filepath.Join(p.parts(), entry.Name()))
+		}
+	}
 }
 
 // In lists the indices of the shares that are in one of some states.
