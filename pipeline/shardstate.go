@@ -38,6 +38,11 @@ type ShardState struct {
 	Began   time.Time `json:"began,omitzero"`
 	Told    time.Time `json:"told,omitzero"`
 	Message string    `json:"message,omitempty"` // why it failed
+
+	// What who submitted the shard knows of it: its job, and that job's state in the
+	// words of the cluster. The shard does not.
+	Job      string `json:"job,omitempty"`
+	JobState string `json:"job_state,omitempty"`
 }
 
 func (p place) shardState(stage string, share Share) string {

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -99,12 +101,17 @@ func taskOfRun(run string, complete func(*config.Study) error) (*task, error) {
 // replicatedStage makes sure that a name is one of a stage that draws replicates.
 func replicatedStage(graph *pipeline.Graph, name string) error {
 	known := graph.Replicated()
-	for _, stage := range known {
-		if stage == name {
-			return nil
-		}
+	if slices.Contains(known, name) {
+		return nil
 	}
-	what := "--stage names no stage of the study that draws replicates"
+	if slices.ContainsFunc(graph.Stages, func(s pipeline.Stage) bool { return s.Name == name }) {
+		return misuse(problem.Problem{
+			What: "the stage " + name + " is not drawn in parts", Found: "--stage " + name, Expected: "one of " + strings.Join(known, ", "),
+			Remedy: "nothing: of these the study says how many replicates there are; what another stage draws, if it does, is " +
+				"drawn in seconds by `pcneval run` or `pcneval merge`",
+		})
+	}
+	what := "--stage names no stage of the study"
 	if name == "" {
 		what = "--stage is missing"
 	}

@@ -22,7 +22,12 @@ func newStatus() *cobra.Command {
 running, failed, lost (running once, and silent for a minute: killed, or on a
 machine that went down) and waiting, and how long the rest takes at the speed
 of those that are done. For each part that failed, was lost or cannot be used it
-says why, and the command that draws it again. It only reads.`,
+says why, and the command that draws it again. It only reads.
+
+Where "submit" gave them to Slurm and squeue or sacct is here, it asks Slurm, too:
+a task that waits or runs is told so before the part says anything of itself, one
+that was killed, ran out of time or memory or was cancelled is told as failed, and
+so is the job that merges. Elsewhere it says what the files beside the run say.`,
 		Example: `  pcneval status runs/big
   pcneval status runs/big --format json`,
 		Args: cobra.ExactArgs(1),
@@ -35,11 +40,19 @@ says why, and the command that draws it again. It only reads.`,
 			if err != nil {
 				return err
 			}
+			jobs := slurmJobsOf(args[0])
+			var tasks map[string]slurmTask
+			if all := jobs.all(); len(all) > 0 {
+				tasks = askSlurm(c.Context(), all)
+			}
+			jobs.tell(found, tasks)
 			switch format {
 			case "text":
-				return printShardings(c.OutOrStdout(), args[0], found)
+				err := printShardings(c.OutOrStdout(), args[0], found)
+				printSlurm(c.OutOrStdout(), jobs, found, tasks)
+				return err
 			case "json":
-				return writeShardings(c.OutOrStdout(), found)
+				return writeShardings(c.OutOrStdout(), found, jobs, tasks)
 			}
 			return unknownFormat(c, format)
 		},
@@ -67,12 +80,15 @@ func printShardings(out io.Writer, run string, found []pipeline.Sharding) error 
 	for _, s := range found {
 		whole = whole && len(s.In(pipeline.ShardDone)) == len(s.Shares)
 		for _, share := range s.Shares {
-			where := share.Host + ", " + share.Told.Format(time.RFC3339)
+			where := ""
+			if share.Host != "" {
+				where = " on " + share.Host + ", " + share.Told.Format(time.RFC3339)
+			}
 			switch share.State {
 			case pipeline.ShardFailed:
-				fmt.Fprintf(out, "part %s of %s failed on %s: %s\n", share.Share, s.Stage, where, strings.TrimRight(share.Message, "\n"))
+				fmt.Fprintf(out, "part %s of %s failed%s: %s\n", share.Share, s.Stage, where, strings.TrimRight(share.Message, "\n"))
 			case pipeline.ShardLost:
-				fmt.Fprintf(out, "part %s of %s was last heard of on %s\n", share.Share, s.Stage, where)
+				fmt.Fprintf(out, "part %s of %s was last heard of%s\n", share.Share, s.Stage, where)
 			default:
 				continue
 			}
@@ -105,7 +121,7 @@ func toGo(s pipeline.Sharding) string {
 }
 
 // writeShardings writes for programs what status tells.
-func writeShardings(out io.Writer, found []pipeline.Sharding) error {
+func writeShardings(out io.Writer, found []pipeline.Sharding, jobs slurmJobs, tasks map[string]slurmTask) error {
 	type told struct {
 		Stage       string                `json:"stage"`
 		Of          int                   `json:"of"`
@@ -123,5 +139,9 @@ func writeShardings(out io.Writer, found []pipeline.Sharding) error {
 	}
 	encoder := json.NewEncoder(out)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(map[string]any{"stages": all})
+	whole := map[string]any{"stages": all}
+	if task, told := tasks[jobs.merge]; told {
+		whole["merge"] = map[string]any{"job": jobs.merge, "job_state": task.State}
+	}
+	return encoder.Encode(whole)
 }

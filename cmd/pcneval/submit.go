@@ -33,8 +33,9 @@ merges once all are done. The options of your site stand in sbatch's own
 variables, such as SBATCH_PARTITION, SBATCH_ACCOUNT and SBATCH_TIMELIMIT. The run
 folder and this executable must be seen by every node under the same path.
 
-With --executor kubernetes these are an Indexed Job for each stage and a Job that
-merges, in RUN.kubernetes, to be applied by you: nothing here asks a cluster. The
+With --executor kubernetes these are, in RUN.kubernetes, an Indexed Job for each
+stage, a Job that merges, and submit.sh, for you to run where kubectl is: it creates
+the former, waits for them, and creates the latter. Nothing here asks a cluster. The
 run must stand under its name in the volume claim pcneval-runs, and be made by
 the executable of the image.`,
 		Example: `  pcneval submit runs/big --stage specify --executor slurm --of 200
@@ -105,12 +106,8 @@ func (s *submission) check(executor string, stages []string, graph *pipeline.Gra
 // submit tells the cluster, where that can be done from here.
 func (s *submission) submit(c *cobra.Command, executor string, writeOnly bool) error {
 	out := c.OutOrStdout()
-	if executor == executorKubernetes {
-		fmt.Fprintf(out, "Written: %s\nTo do: kubectl apply -f each of the stages; once all are complete, merge.yaml\n", s.Folder)
-		return nil
-	}
 	script := filepath.Join(s.Folder, "submit.sh")
-	if writeOnly {
+	if writeOnly || executor == executorKubernetes {
 		fmt.Fprintf(out, "Written: %s\nTo do: sh %s\n", s.Folder, script)
 		return nil
 	}

@@ -35,7 +35,12 @@ same() { # as one process: every file but the log, in which times stand
 }
 
 study one
-./pcneval show one specification_tests --format csv | tail -n +2 | head -n 1
+specifications=$(./pcneval show one specifications --format csv | tail -n +2 | wc -l)
+echo "slurm: one process: $specifications specifications by $replicates draws, and $replicates replicates of robust and equity each"
+if [ "$specifications" -lt 1000 ]; then
+	echo "slurm: fewer than 1,000 specifications show nothing of a thousand" >&2
+	exit 1
+fi
 study parts funding
 for stage in $stages; do
 	order=$(shuf -i 0-7)
@@ -46,6 +51,7 @@ for stage in $stages; do
 done
 ./pcneval merge parts --progress off >/dev/null
 same parts
+echo "slurm: 8 parts in random order, one drawn twice: identical tables"
 
 study cluster funding
 # shellcheck source=reference/slurm/cluster.sh
@@ -65,6 +71,13 @@ until_true() { # waits, at most four minutes
 	tail -n 5 cluster.slurm/*.log >&2
 	exit 1
 }
+
+status_says() { # a line of status that has to come
+	./pcneval status cluster >status && grep -q "$1" status
+}
+until_true status_says '^Slurm, specify: job [0-9]*: .*RUNNING'
+until_true status_says '^Slurm, merge: job [0-9]*: PENDING (Dependency)$'
+cat status
 
 requeue() {
 	task=$(running specify)
@@ -95,7 +108,8 @@ if [ "$restarts" != 1 ]; then
 	echo "slurm: the requeued task was started again $restarts times instead of once" >&2
 	exit 1
 fi
-./pcneval status cluster
+until_true status_says '^part . of 8 of robust failed.*: Slurm says FAILED$'
+cat status
 if [ -e cluster/report.md ]; then
 	echo "slurm: the run was merged although a part is missing" >&2
 	exit 1
@@ -107,3 +121,4 @@ merged() { [ -e cluster/report.md ]; }
 until_true merged
 until_true ended
 same cluster
+echo "slurm: by Slurm, with a task requeued, a node drained and a task killed: identical tables"
