@@ -98,6 +98,11 @@ var NumberRules = []Rule{
 		Why:  "patients by LSOA that were counted from registrations are as good as these",
 	},
 	{
+		ID: "counting_untold", Subject: "patients_by_lsoa", Severity: SeverityWarning, Limit: 0, Loosens: true,
+		What: "1 where patients by LSOA were counted from registrations and no account beside them says how",
+		Why:  "what was left out, suppressed or rounded is not known; a job that was broken off leaves no account",
+	},
+	{
 		ID: "patients_suppressed", Subject: "patients_by_lsoa", Severity: SeverityWarning, Limit: 0, Loosens: true, Share: true,
 		What: "share of patients in counts too small to be told, which were left out of the patients by LSOA",
 		Why:  "they are no sample of the others, so that the deprivation of their practices shifts",

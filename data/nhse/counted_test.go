@@ -137,7 +137,7 @@ func TestTheAccountIsHeldAgainstTheParts(t *testing.T) {
 		}
 		found, err := ReadDeprivation(t.Context(), in, fixedScores(t))
 		if c.want == nil {
-			if err != nil || found.Counted == nil || found.Counted.Suppression.Patients != 5 || found.Counted.OtherStatement() {
+			if err != nil || found.Counted == nil || found.Untold || found.Counted.Suppression.Patients != 5 || found.Counted.OtherStatement() {
 				t.Errorf("%s: %v, %+v", c.name, err, found.Counted)
 			}
 			continue
@@ -146,6 +146,21 @@ func TestTheAccountIsHeldAgainstTheParts(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%s: %q is missing in %v", c.name, want, err)
 			}
+		}
+	}
+}
+
+// Rows of the statement that counts registrations tell that an account is missing;
+// those of a publication have none.
+func TestACountingWithoutItsAccountIsKnown(t *testing.T) {
+	row := Patients("A81001", "E01000001", "30")
+	_, rest, _ := strings.Cut(row, ",")
+	for line, want := range map[string]bool{row: false, sql.Publication + "," + rest: true} {
+		found, err := ReadDeprivation(t.Context(), reading.Input{
+			Role: "patients_by_lsoa", Path: inFolder(t, map[string][]byte{"part.csv": partOf(line)}),
+		}, fixedScores(t))
+		if err != nil || found.Untold != want {
+			t.Errorf("%s: %v, %v", line, found.Untold, err)
 		}
 	}
 }

@@ -22,6 +22,7 @@ type Deprivation struct {
 	LSOAs                                   int               // census year of the codes, as far as they tell: 2021, or 0
 	Lists                                   []PlacedList      // in the order of Rows
 	Counted                                 *Counted          // what the job says that counted the registrations; nil where nothing does
+	Untold                                  bool              // whether they were counted from registrations and nothing says how
 }
 
 // A Tally is a count of rows and of the patients in them.
@@ -84,6 +85,7 @@ func ReadDeprivation(ctx context.Context, in reading.Input, scores mhclg.Scores)
 	for _, other := range workers[1:] {
 		total.include(other)
 	}
+	found.Untold = file.counted && counted == nil
 	if counted != nil {
 		found.Counted = counted
 		if err := counted.hold(in, total.counts, total.patients()); err != nil {

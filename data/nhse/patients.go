@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -15,6 +16,7 @@ import (
 	"pcneval/data/delimited"
 	"pcneval/data/parts"
 	"pcneval/data/reading"
+	"pcneval/data/sql"
 )
 
 // PatientColumns are the columns of patients by LSOA.
@@ -30,6 +32,7 @@ var PatientColumns = []reading.Column{
 type patientsFile struct {
 	file, member string
 	notes        []string // columns that it should have and does not
+	counted      bool     // from registrations: its first row says so, as all do
 	content      io.Reader
 	close        func()
 	damaged      func(error) error // what a failure to read it means
@@ -154,6 +157,7 @@ func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (readin
 		at := chunk.Line + before
 		width, chunk.Data, chunk.Line = len(cells), after, chunk.Line+lines
 		if at >= line || len(cells) == 0 {
+			f.counted = ofRegistrations(cells, after)
 			break
 		}
 	}
@@ -165,6 +169,14 @@ func (f *patientsFile) headings(in reading.Input, chunk delimited.Chunk) (readin
 		width = len(first) // a spreadsheet left commas at the end of every row
 	}
 	return place, width, chunk, err
+}
+
+// ofRegistrations says whether the first row is one of the statement that counts
+// registrations.
+func ofRegistrations(headings [][]byte, rows []byte) bool {
+	at := slices.IndexFunc(headings, func(heading []byte) bool { return reading.Fold(string(heading)) == "publication" })
+	cells, _, _, _, err := delimited.Split(rows, nil) // an error is told where the rows are read
+	return err == nil && at >= 0 && at < len(cells) && string(cells[at]) == sql.Publication
 }
 
 // broken tells why a record cannot be taken off the file.

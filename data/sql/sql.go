@@ -14,3 +14,6 @@ var (
 	//go:embed patients_by_lsoa_checks.sql
 	PatientsByLSOAChecks string
 )
+
+// Publication is what the statement calls its rows in the column of that name.
+const Publication = "REGISTRATIONS"

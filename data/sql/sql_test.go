@@ -19,3 +19,9 @@ func TestStatementsShareWhatTheyCountBy(t *testing.T) {
 		t.Error("the statements differ above the line of dashes")
 	}
 }
+
+func TestTheStatementNamesItsRows(t *testing.T) {
+	if !strings.Contains(PatientsByLSOA, "'"+Publication+"' AS PUBLICATION,") {
+		t.Errorf("the statement does not call its rows %s", Publication)
+	}
+}

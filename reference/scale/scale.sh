@@ -4,7 +4,7 @@
 #
 #   SCALES      how many times the published rows (default "1 10 100": 0.84, 8.4 and
 #               84 million; the last file takes 6 GB of disk)
-#   REPLICATES  how many draws or replicates (default "1000 10000 100000")
+#   REPLICATES  how many draws or replicates (default "1000 10000 100000 1000000")
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -38,7 +38,7 @@ for scale in ${SCALES:-1 10 100}; do
 done
 "$pcneval" demo "$work/inputs" >/dev/null
 "$pcneval" run --inputs "$work/inputs" --until funding --progress off --out "$work/until" >/dev/null
-for replicates in ${REPLICATES:-1000 10000 100000}; do
+for replicates in ${REPLICATES:-1000 10000 100000 1000000}; do
     for setting in robust:replicates.robust specify:sensitivity.permutations; do
         cp -r "$work/until" "$work/run"
         measure "$replicates of ${setting%%:*}" "$pcneval" run --inputs "$work/inputs" --until "${setting%%:*}" \

@@ -137,6 +137,30 @@ def kill_one(job: subprocess.Popen, work: pathlib.Path, out: str) -> None:
     sys.exit((work / f"{out}.log").read_text()[-4000:] + "\nSpark ended before an executor could be killed")
 
 
+def duckdb_job(work: pathlib.Path, out: str, *more: str) -> subprocess.Popen:
+    job = subprocess.Popen([sys.executable, ROOT / "deploy/duckdb/patients_by_lsoa.py", "--registrations", work / "registrations.parquet",
+                            "--practices", work / "practices.parquet", "--as-at", DAY, "--out", work / out, *more],
+                           stdout=subprocess.DEVNULL)
+    submitted.append(job)
+    return job
+
+
+def kill_duckdb(work: pathlib.Path, out: str, once) -> None:
+    """Kills DuckDB while it writes, which must leave nothing of the folder's name, and runs it again."""
+    job = duckdb_job(work, out, "--suppress-below", "5", "--round-to", "5")
+    writing = work / f"{out}.writing"
+    while not once(writing):
+        if job.poll() is not None:
+            sys.exit(f"DuckDB ended in {job.returncode} before it could be killed")
+        time.sleep(0.001)
+    job.kill()
+    job.wait()
+    left = sorted(f"{path.name} of {path.stat().st_size} bytes" for path in writing.iterdir())
+    print(f"killed DuckDB, which left in {writing.name}: {', '.join(left)}", flush=True)
+    if (work / out).exists() or (writing / "_counts.json").exists():
+        sys.exit("what DuckDB left when it was killed has the name of what is whole")
+
+
 def run(inputs: pathlib.Path, out: pathlib.Path, file: pathlib.Path) -> None:
     # Under one name, which stands in attention.
     (inputs / "counted").unlink(missing_ok=True)
@@ -196,11 +220,24 @@ def hold(work: pathlib.Path) -> None:
          {name: checks[name] for name in expected.columns} | {"below": checks["rows_suppressed"],
              "kept back": checks["patients_suppressed"]})
 
+    # DuckDB killed while it counts into its part, and once that is written and nothing tells yet of what was suppressed.
+    kill_duckdb(work, "by-duckdb", lambda writing: writing.exists() and any(writing.iterdir()))
+    kill_duckdb(work, "by-duckdb", lambda writing: (writing / "part-0.csv").exists() and (writing / "part-0.csv").stat().st_size > 0)
+    file = f"inputs.patients_by_lsoa.file={work / 'by-duckdb'}"
+    lost = subprocess.run([PCNEVAL, "plan", "--inputs", work / "inputs", "--set", file],
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    same("the exit status of a run on what is not there", lost.returncode, 4)
+    if duckdb_job(work, "by-duckdb", "--suppress-below", "5", "--round-to", "5").wait() != 0:
+        sys.exit("DuckDB cannot count again after it was killed")
+    same("rows of the DuckDB that was killed and run again, and Spark's",
+         sorted((work / "by-duckdb/part-0.csv").read_text().splitlines()[1:]), found)
+    same("its account, and that of Spark", json.loads((work / "by-duckdb/_counts.json").read_text()), account)
+
     # Runs on the CSV, on the parts alone and on the parts with their account.
     inputs = work / "inputs"
     shutil.copytree(work / "parts", inputs / "bare", ignore=shutil.ignore_patterns("_counts.json"))
     for name, file in {"csv": inputs / "counted.csv", "bare": inputs / "bare", "told": work / "parts",
-        "kept_back": work / "killed"}.items():
+        "kept_back": work / "killed", "duckdb": work / "by-duckdb"}.items():
         run(inputs, work / f"run-{name}", file)
     same("tables of the run on the CSV that differ in the run on the parts", tables_differ(work / "run-csv", work / "run-bare"), [])
     same("tables that differ where the parts have their account", tables_differ(work / "run-csv", work / "run-told"), TOLD)
@@ -212,12 +249,18 @@ def hold(work: pathlib.Path) -> None:
     }
     same("the hash of the parts, and of the CSV in order", hashes["bare"],
         hashlib.sha256((inputs / "counted.csv").read_bytes()).hexdigest())
+    same("tables that differ between runs on what Spark and DuckDB counted",
+        tables_differ(work / "run-kept_back", work / "run-duckdb"), [])
     attention = subprocess.run([PCNEVAL, "show", work / "run-kept_back", "attention", "--format", "csv"], check=True,
         stdout=subprocess.PIPE, text=True).stdout
     for rule in ("patients_suppressed", "patients_rounded"):
         if rule not in attention:
             sys.exit(f"{rule} is not in attention:\n{attention}")
-    print("suppression and rounding stand in attention")
+    untold = subprocess.run([PCNEVAL, "show", work / "run-bare", "attention", "--format", "csv"], check=True,
+        stdout=subprocess.PIPE, text=True).stdout
+    if "counting_untold" not in untold:
+        sys.exit(f"that the parts have no account is not in attention:\n{untold}")
+    print("suppression and rounding stand in attention, and where no account tells of them, that")
     next((work / "parts").glob("part-*.csv")).unlink()
     missing = subprocess.run([PCNEVAL, "run", "--inputs", inputs, "--out", work / "run-missing",
         "--set", f"inputs.patients_by_lsoa.file={work / 'parts'}"],

@@ -33,6 +33,7 @@ type rowsRead struct {
 	unscoredOf      map[string]int64 // by practice: patients of English LSOAs without a score
 
 	counted  *nhse.Counted                  // how the registrations of patients by LSOA were counted
+	untold   bool                           // whether they were counted and nothing says how
 	scores   []mhclg.LSOA                   // in the order of their codes
 	lists    []nhse.PlacedList              // where the patients of each practice live
 	networks map[string][]ods.ListedNetwork // by release, where it lists them beside the spells
@@ -152,7 +153,7 @@ func (read *rowsRead) patients(ctx context.Context, in, scoresInput, lookupInput
 	found, err := nhse.ReadDeprivation(ctx, in, scores)
 	read.Deprivation, read.patientRows, read.lists = found.Rows, found.Counts.Rows, found.Lists
 	read.unscored, read.bridged = found.Places[nhse.EnglishUnscored], found.Bridged
-	read.unscoredOf, read.counted = found.Unscored, found.Counted
+	read.unscoredOf, read.counted, read.untold = found.Unscored, found.Counted, found.Untold
 	read.englishPatients = found.Places[nhse.Scored].Patients + read.unscored.Patients
 	return keep(read, in, found.Table, err, nil)
 }
