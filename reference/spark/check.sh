@@ -1,6 +1,6 @@
 #!/bin/sh
 # A million made-up patients counted by Spark, by DuckDB and by a plain count in
-# Go; a run on what Spark wrote; an executor killed. Says what it could not run.
+# Go; runs on what they wrote; an executor and a DuckDB killed. Says what it could not run.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 if ! java -version >/dev/null 2>&1; then
