@@ -16,7 +16,7 @@ import (
 // has forgotten, and squeue comes first in the rest.
 const (
 	squeueTold = "12_0|PENDING|(Priority)\n12_1|RUNNING|node7\n12_2|FAILED|(NonZeroExitCode)\n15_N/A|PENDING|(Dependency)\n"
-	sacctTold  = "12_1|PENDING|None assigned\n12_3|CANCELLED by 1000|node7\n12_4|COMPLETED|node7\n12_5|FAILED|node8\n15|PENDING|None assigned\n"
+	sacctTold  = "12_1|PENDING|None assigned\n12_3|CANCELLED by 1000|node7\n12_4|COMPLETED|node7\n12_5|FAILED|node8\n15|PENDING|None\n"
 )
 
 // TestStatusAsksSlurm tells of six parts what Slurm says of them, beside what they

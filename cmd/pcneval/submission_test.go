@@ -53,7 +53,8 @@ func TestSubmitScript(t *testing.T) {
 		t.Errorf("sbatch was asked\n%s\nwant\n%s", asked, want)
 	}
 	jobs := slurmJobsOf(folder)
-	if got := jobs.all(); !slices.Equal(got, []string{"1", "2", "3"}) || jobs.merge != "3" || jobs.stages[submittedArray{"specify", 4}] != "2" {
+	specify := jobs.stages[submittedArray{"specify", 4}]
+	if got := jobs.all(); !slices.Equal(got, []string{"1", "2", "3"}) || jobs.merge != "3" || specify != "2" {
 		t.Errorf("kept are the jobs %+v", jobs)
 	}
 	run := "'" + strings.ReplaceAll(folder, "'", `'\''`) + "'"

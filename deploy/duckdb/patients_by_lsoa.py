@@ -57,9 +57,10 @@ def main() -> None:
                [given.as_at, given.sex, given.no_lsoa, given.suppress_below, given.round_to])
     db.sql(statements[STATEMENT]).order("PRACTICE_CODE, LSOA_CODE").write_csv(str(writing / "part-0.csv"))
     counts = db.sql(statements[CHECKS])
-    checks = dict(zip(counts.columns, counts.fetchone()))
-    rows, patients = db.read_csv(str(writing / "part-0.csv"), all_varchar=True, header=True, quotechar='"').aggregate(
-        "COUNT(*), CAST(COALESCE(SUM(CAST(NUMBER_OF_PATIENTS AS BIGINT)), 0) AS BIGINT)").fetchone()
+    [row] = counts.fetchall()
+    checks = dict(zip(counts.columns, row))
+    [(rows, patients)] = db.read_csv(str(writing / "part-0.csv"), all_varchar=True, header=True, quotechar='"').aggregate(
+        "COUNT(*), CAST(COALESCE(SUM(CAST(NUMBER_OF_PATIENTS AS BIGINT)), 0) AS BIGINT)").fetchall()
     told = {name: checks.pop(name) for name in ("rows_told", "patients_told", "rows_suppressed", "patients_suppressed")}
     if (rows, patients) != (told["rows_told"], told["patients_told"]):
         sys.exit(f"the part holds {rows} rows and {patients} patients, the checks counted {told['rows_told']} and {told['patients_told']}: "

@@ -222,7 +222,7 @@ def hold(work: pathlib.Path) -> None:
 
     # DuckDB killed while it counts into its part, and once that is written and nothing tells yet of what was suppressed.
     kill_duckdb(work, "by-duckdb", lambda writing: writing.exists() and any(writing.iterdir()))
-    kill_duckdb(work, "by-duckdb", lambda writing: (writing / "part-0.csv").exists() and (writing / "part-0.csv").stat().st_size > 0)
+    kill_duckdb(work, "by-duckdb", lambda writing: (writing / "part-0.csv").exists() and (writing / "part-0.csv").stat().st_size > 10_000)
     file = f"inputs.patients_by_lsoa.file={work / 'by-duckdb'}"
     lost = subprocess.run([PCNEVAL, "plan", "--inputs", work / "inputs", "--set", file],
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

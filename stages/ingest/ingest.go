@@ -92,7 +92,8 @@ func (s settings) run(ctx context.Context, in In) (Out, error) {
 	}
 	out := read.Out
 	out.Shared = sharedLSOAs(read.lists, out.Practices)
-	out.Findings = slices.Concat(read.accounts(), tellCounting(read.counted, read.untold), read.printed(), s.crossChecks(read), s.coverage(read))
+	counting := tellCounting(read.counted, read.untold)
+	out.Findings = slices.Concat(read.accounts(), counting, read.printed(), s.crossChecks(read), s.coverage(read))
 	provenance, err := table.Encode(read.places)
 	if err != nil {
 		return Out{}, err
