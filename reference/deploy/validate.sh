@@ -22,10 +22,4 @@ if command -v systemd-analyze >/dev/null; then
 else
 	echo "NOT RUN: systemd-analyze is missing (Debian: systemd), so the units were not held" >&2
 fi
-for builder in podman buildah docker; do
-	if command -v $builder >/dev/null && $builder info >/dev/null 2>&1; then
-		(cd "$deploy/.." && $builder build -f deploy/Containerfile -t pcneval-check .)
-		exit 0
-	fi
-done
-echo "NOT RUN: neither podman, buildah nor docker works here, so the Containerfile was not built" >&2
+sh "$here/container.sh"
