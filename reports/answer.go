@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"pcneval/config"
 	"pcneval/data"
+	"pcneval/data/mhclg"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
 )
@@ -52,6 +54,9 @@ func tellAnswer(p *page, in answerIn) error {
 		"No clear slope: the interval includes nought.",
 		"Income deprivation is the share of people on low-income benefits, from 0 to 1: a step of 0.1 is ten people more in every hundred.",
 		"A weighted patient is a registered patient counted by need for general practice (the contractor weighted list).")
+	if otherwise := measuredOtherwise(p.Study.Inputs[config.Deprivation].Vintage); otherwise != "" {
+		p.Say(otherwise)
+	}
 	if repeated := ofRule(in.Attention, data.YearsRepeat); len(repeated) > 0 {
 		p.Say(repeated...)
 	}
@@ -65,6 +70,10 @@ func tellAnswer(p *page, in answerIn) error {
 		"That deprivation causes funding, or funding anything else. The slopes are associations between networks.",
 		fmt.Sprintf("How populations changed. The populations of %s serve every contract year, so the years differ by the contract alone.",
 			words.Day(p.Study.AsAt())),
+	}
+	if p.Study.HasSnapshots() {
+		limits[2] = fmt.Sprintf("How populations changed, but where it says so: here the populations of %s serve every contract year. ",
+			words.Day(p.Study.AsAt())) + "Years on their own populations are told apart, under that heading."
 	}
 	if !tested {
 		limits = append(limits, "Whether the years differ from each other. Each slope is held against nought, none against another.")
@@ -100,4 +109,18 @@ func inWords(d direction) string {
 		return "every network was entitled to the same for each weighted patient, so there is no slope"
 	}
 	return "no clear slope in either direction"
+}
+
+// measuredOtherwise says that indices after those of 2019, on which the study
+// was first done, count other people as deprived of income.
+func measuredOtherwise(indices int) string {
+	const first = 2019
+	before, _ := mhclg.IncomeOfEngland(first)
+	now, known := mhclg.IncomeOfEngland(indices)
+	if !known || indices == first {
+		return ""
+	}
+	return fmt.Sprintf("Income deprivation is that of the indices of %d, which measure it otherwise than those of %d: %s of people in England, not %s. "+
+		"A slope of the one cannot be held against a slope of the other; ranks and standard deviations can.",
+		indices, first, number.Share(now, 1), number.Share(before, 1))
 }

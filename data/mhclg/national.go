@@ -34,6 +34,17 @@ var figures = []figure{
 	{2025, Income, 0.233, 0.010, 0.014},
 }
 
+// IncomeOfEngland is the share of England's people that indices of a year count
+// as deprived of income; false where it is not known.
+func IncomeOfEngland(indices int) (share float64, known bool) {
+	for _, f := range figures {
+		if f.indices == indices && f.measure == Income {
+			return f.england, true
+		}
+	}
+	return 0, false
+}
+
 // lsoasOf is how many LSOAs England has in each edition.
 var lsoasOf = map[int]int{2019: 32_844, 2025: 33_755}
 
