@@ -53,9 +53,9 @@ func (Chosen) Columns() []table.Column {
 
 // Option is how a specification makes a choice, empty where there is no such
 // choice.
-func (c Chosen) Option(choice string) string {
-	for i, declared := range config.Choices {
-		if declared.Name == choice {
+func (c *Chosen) Option(choice string) string {
+	for i := range config.Choices { // tens of thousands of rows ask: nothing is copied
+		if config.Choices[i].Name == choice {
 			return c[i]
 		}
 	}
@@ -66,15 +66,17 @@ func (c Chosen) Option(choice string) string {
 // chosen there.
 func (c Chosen) With(there Chosen) Chosen {
 	for i := range c {
-		c[i] = cmp.Or(c[i], there[i])
+		if c[i] == "" {
+			c[i] = there[i]
+		}
 	}
 	return c
 }
 
 // SameEstimate says whether two choose alike but for what changes no estimate.
-func (c Chosen) SameEstimate(other Chosen) bool {
-	for i, declared := range config.Choices {
-		if !declared.IntervalOnly && c[i] != other[i] {
+func (c *Chosen) SameEstimate(other *Chosen) bool {
+	for i := range config.Choices {
+		if !config.Choices[i].IntervalOnly && c[i] != other[i] {
 			return false
 		}
 	}

@@ -80,7 +80,7 @@ func curvesOf(rows []data.Specification) []curve {
 			curves = append(curves, curve{year: row.ContractYear})
 		}
 		c := &curves[len(curves)-1]
-		if last := len(c.points) - 1; last >= 0 && c.points[last].SameEstimate(row.Chosen) {
+		if last := len(c.points) - 1; last >= 0 && c.points[last].SameEstimate(&row.Chosen) {
 			c.points[last].low, c.points[last].high = min(c.points[last].low, row.ConfLow), max(c.points[last].high, row.ConfHigh)
 			continue
 		}

@@ -30,17 +30,17 @@ type distinct struct {
 // distinctOf numbers the values of a column; nil where no dictionary is worth
 // its room, since more than three of four values are different.
 func distinctOf[T any](
-	there []int16, values []T, number func([]T, int) (numbers []int32, first []T), arrayOf func([]T) arrow.Array,
+	b *batch, values []T, number func([]T, int) (numbers []int32, first []T), arrayOf func([]T) arrow.Array,
 ) *distinct {
-	if len(values) == 0 || len(there) > mostPages {
+	if len(values) == 0 || b.rows > mostPages {
 		return nil
 	}
 	numbers, first := number(values, len(values)-len(values)/4)
 	if numbers == nil {
 		return nil
 	}
-	if len(values) < len(there) {
-		numbers = spaced(numbers, there)
+	if b.missing > 0 {
+		numbers = spaced(numbers, b.there)
 	}
 	return &distinct{numbers, arrayOf(first)}
 }
@@ -58,18 +58,18 @@ func spaced(numbers []int32, there []int16) []int32 {
 }
 
 // indices are the numbers with what says which rows have a value.
-func (d *distinct) indices(there []int16, missing int) arrow.Array {
+func (d *distinct) indices(b *batch) arrow.Array {
 	var valid *memory.Buffer
-	if missing > 0 {
-		set := make([]byte, bitutil.BytesForBits(int64(len(there))))
-		for i, is := range there {
+	if b.missing > 0 {
+		set := make([]byte, bitutil.BytesForBits(int64(b.rows)))
+		for i, is := range b.there {
 			if is == 1 {
 				bitutil.SetBit(set, i)
 			}
 		}
 		valid = memory.NewBufferBytes(set)
 	}
-	return arrayWith(arrow.PrimitiveTypes.Int32, len(d.numbers), missing, valid, buffer(d.numbers))
+	return arrayWith(arrow.PrimitiveTypes.Int32, b.rows, b.missing, valid, buffer(d.numbers))
 }
 
 func arrayWith(kind arrow.DataType, n, missing int, buffers ...*memory.Buffer) arrow.Array {

@@ -106,10 +106,9 @@ func (s *Schema) root() (*schema.GroupNode, error) {
 // A batch is the values of one column that are not missing and, where any may
 // be, which rows have one. Values that a dictionary holds are not kept.
 type batch struct {
-	there    []int16 // 1 where a row has a value
-	missing  int
-	nullable bool
-	distinct *distinct
+	rows, missing int
+	there         []int16 // 1 where a row has a value; nil where every row must have one
+	distinct      *distinct
 
 	texts    []parquet.ByteArray
 	truths   []bool
@@ -119,23 +118,26 @@ type batch struct {
 }
 
 func (b *batch) gather(c *Column, rows list) {
-	b.nullable = c.Nullable
+	b.rows = rows.n
+	if c.Nullable {
+		b.there = make([]int16, rows.n)
+	}
 	switch c.Kind {
 	case String:
 		b.texts = gather(b, c, rows, func(s *string) parquet.ByteArray { return unsafe.Slice(unsafe.StringData(*s), len(*s)) })
-		b.distinct = distinctOf(b.there, b.texts, numberTexts, textArray)
+		b.distinct = distinctOf(b, b.texts, numberTexts, textArray)
 	case Boolean:
 		b.truths = gather(b, c, rows, func(v *bool) bool { return *v })
 	case Integer:
 		b.integers = gather(b, c, rows, func(v *int64) int64 { return *v })
-		b.distinct = distinctOf(b.there, b.integers, numberWords(func(v int64) uint64 { return uint64(v) }),
+		b.distinct = distinctOf(b, b.integers, numberWords(func(v int64) uint64 { return uint64(v) }),
 			wordArray[int64](arrow.PrimitiveTypes.Int64))
 	case Number:
 		b.numbers = gather(b, c, rows, func(v *float64) float64 { return *v })
-		b.distinct = distinctOf(b.there, b.numbers, numberWords(math.Float64bits), wordArray[float64](arrow.PrimitiveTypes.Float64))
+		b.distinct = distinctOf(b, b.numbers, numberWords(math.Float64bits), wordArray[float64](arrow.PrimitiveTypes.Float64))
 	case Date:
 		b.days = gather(b, c, rows, func(v *time.Time) int32 { return int32(arrow.Date32FromTime(*v)) })
-		b.distinct = distinctOf(b.there, b.days, numberWords(func(v int32) uint64 { return uint64(uint32(v)) }),
+		b.distinct = distinctOf(b, b.days, numberWords(func(v int32) uint64 { return uint64(uint32(v)) }),
 			wordArray[int32](arrow.PrimitiveTypes.Int32))
 	}
 	if b.distinct != nil {
@@ -149,15 +151,15 @@ func (b *batch) write(to file.ColumnChunkWriter) (err error) {
 	}
 	switch to := to.(type) {
 	case *file.ByteArrayColumnChunkWriter:
-		_, err = to.WriteBatch(b.texts, b.levels(), nil)
+		_, err = to.WriteBatch(b.texts, b.there, nil)
 	case *file.BooleanColumnChunkWriter:
-		_, err = to.WriteBatch(b.truths, b.levels(), nil)
+		_, err = to.WriteBatch(b.truths, b.there, nil)
 	case *file.Int64ColumnChunkWriter:
-		_, err = to.WriteBatch(b.integers, b.levels(), nil)
+		_, err = to.WriteBatch(b.integers, b.there, nil)
 	case *file.Float64ColumnChunkWriter:
-		_, err = to.WriteBatch(b.numbers, b.levels(), nil)
+		_, err = to.WriteBatch(b.numbers, b.there, nil)
 	case *file.Int32ColumnChunkWriter:
-		_, err = to.WriteBatch(b.days, b.levels(), nil)
+		_, err = to.WriteBatch(b.days, b.there, nil)
 	}
 	return err
 }
@@ -174,31 +176,25 @@ func (b *batch) writeNumbered(to file.ColumnChunkWriter) error {
 	}
 	statistics := to.PageStatistics()
 	statistics.IncNulls(int64(b.missing))
-	statistics.IncNumValues(int64(len(b.there) - b.missing))
+	statistics.IncNumValues(int64(b.rows - b.missing))
 	if err := statistics.UpdateFromArrow(b.distinct.values, false); err != nil {
 		return err
 	}
-	return to.WriteDictIndices(b.distinct.indices(b.there, b.missing), b.levels(), nil)
+	return to.WriteDictIndices(b.distinct.indices(b), b.there, nil)
 }
 
-// gather collects the values of a column that are not missing.
+// gather collects the values of a column that are not missing. there is what
+// Parquet calls definition levels.
 func gather[T, V any](b *batch, c *Column, rows list, of func(*T) V) []V {
 	values := make([]V, 0, rows.n)
-	b.there = make([]int16, rows.n)
 	for i := range rows.n {
 		if cell := c.cell(rows.at(i)); cell != nil {
-			values, b.there[i] = append(values, of((*T)(cell))), 1
+			values = append(values, of((*T)(cell)))
+			if b.there != nil {
+				b.there[i] = 1
+			}
 		}
 	}
 	b.missing = rows.n - len(values)
 	return values
-}
-
-// levels is what Parquet calls definition levels, which a column has that may
-// miss a value.
-func (b *batch) levels() []int16 {
-	if !b.nullable {
-		return nil
-	}
-	return b.there
 }

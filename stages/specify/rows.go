@@ -30,7 +30,7 @@ func (u *universe) tell(found *estimates, analysis config.Analysis) ([]data.Spec
 			y := outcome.year
 			chosen := u.chosen(s)
 			row := data.Specification{ContractYear: u.years[y].Year}
-			isOwn := chosen.SameEstimate(own[y])
+			isOwn := chosen.SameEstimate(&own[y])
 			if isOwn {
 				slope, err := u.asRegressed(s, u.kinds())
 				if err != nil {
