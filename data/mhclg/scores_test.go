@@ -122,3 +122,13 @@ func TestScoresUnderAToldHeading(t *testing.T) {
 		t.Errorf("LSOAs of %d", scores.LSOAs)
 	}
 }
+
+func BenchmarkScores(b *testing.B) {
+	in := reading.Input{Role: "deprivation", Path: Official(b, "iod2019-scores-lsoa.csv"), Vintage: 2019}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadScores(context.Background(), in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

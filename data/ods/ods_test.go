@@ -232,3 +232,13 @@ func BenchmarkPractices(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkMemberships(b *testing.B) {
+	in := reading.Input{Role: "memberships", Path: Official(b, "epcn-2022-01-28.zip")}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadMemberships(context.Background(), in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

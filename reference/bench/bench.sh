@@ -6,6 +6,7 @@
 #   PCNEVAL_OFFICIAL_FILES   folder of the official files
 #   PCNEVAL_CONTRACT_RATES   the contract's rates (contract-rates.csv), for the reference
 #   BENCH_TIMES              how often each is run; the median is printed (default 5)
+#   BENCH_LARGE              0 leaves out the aggregation of 8.4 million rows, whose file takes 650 MB of disk
 set -euo pipefail
 
 bench=$(cd "$(dirname "$0")" && pwd)
@@ -65,9 +66,23 @@ check_slopes() { "$python" "$bench/same_slopes.py" "$work/run/tables" "$1"; }
 if with_r; then Rscript "$bench/with_datatable.R" "$official" "$rates" | check_slopes "R with data.table"; fi
 
 for library in duckdb polars; do "$python" "$bench/aggregation.py" "$library" "$official" "$work/run/tables"; done
-readers=$work/readers
-(cd "$root" && go test -trimpath -c -o "$readers" ./data/nhse)
+for package in nhse ods mhclg; do (cd "$root" && go test -trimpath -c -o "$work/readers-$package" "./data/$package"); done
 export PCNEVAL_OFFICIAL_FILES=$official
+# reader PACKAGE BENCHMARK: one file read once.
+reader() { "$work/readers-$1" -test.run '^$' -test.bench "^Benchmark$2\$" -test.benchtime 1x; }
+
+# Ten times the published rows, under the names of the official files.
+large=$work/large
+if [ "${BENCH_LARGE:-1}" != 0 ]; then
+    "$pcneval" demo "$work/demo" --scale 10 >/dev/null 2>&1
+    mkdir "$large"
+    ln -s "$work/demo/synthetic-iod-scores-lsoa.csv" "$large/iod2019-scores-lsoa.csv"
+    ln -s "$work/demo/synthetic-patients-by-lsoa-2021-01.csv" "$large/gp-reg-pat-prac-lsoa-male-female-Jan-21.zip"
+fi
+large_by() { BENCH_PATIENTS=$work/demo/synthetic-patients-by-lsoa-2021-01.csv "$python" "$bench/aggregation.py" "$1" "$large"; }
+large_reader() { PCNEVAL_OFFICIAL_FILES=$large reader nhse Deprivation; }
+export -f reader large_by large_reader
+export work large python bench
 
 # In turns, so that what else the machine does falls on all alike.
 for turn in $(seq "$times"); do
@@ -75,9 +90,20 @@ for turn in $(seq "$times"); do
     measure run "$pcneval" run "${study[@]}" --out '{}'
     measure no-op "$pcneval" run "${study[@]}" --out "$work/run"
     measure plan "$pcneval" plan "${study[@]}" --out "$work/run"
-    measure aggregation "$readers" -test.run '^$' -test.bench '^BenchmarkDeprivation$' -test.benchtime 1x
+    measure permutations "$pcneval" run "${study[@]}" --set sensitivity.permutations=99999 --out '{}'
+    measure reader-adjusted bash -c 'reader nhse AdjustedPopulations'
+    measure reader-memberships bash -c 'reader ods Memberships'
+    measure reader-practices bash -c 'reader ods Practices'
+    measure reader-payments bash -c 'reader nhse Payments'
+    measure reader-scores bash -c 'reader mhclg Scores'
+    measure aggregation bash -c 'reader nhse Deprivation'
     measure aggregation-duckdb "$python" "$bench/aggregation.py" duckdb "$official"
     measure aggregation-polars "$python" "$bench/aggregation.py" polars "$official"
+    if [ -d "$large" ]; then
+        measure large bash -c large_reader
+        measure large-duckdb bash -c 'large_by duckdb'
+        measure large-polars bash -c 'large_by polars'
+    fi
     measure hashing bash -c hash_inputs
     measure polars "$python" "$bench/with_polars.py" "$official" "$rates"
     measure pandas "$python" "$bench/with_pandas.py" "$official" "$rates"
