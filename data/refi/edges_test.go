@@ -76,3 +76,13 @@ func TestLimitsAtTheirEdges(t *testing.T) {
 		}
 	}
 }
+
+// A table or a project is read up to its limit and no further.
+func TestReadingEndsAtTheLimit(t *testing.T) {
+	for more := range 2 {
+		content, err := ReadLimited(strings.NewReader(strings.Repeat("x", 100+more)), 100)
+		if (err != nil) != (more > 0) || more == 0 && len(content) != 100 {
+			t.Errorf("%d too many: %d bytes, %v", more, len(content), err)
+		}
+	}
+}

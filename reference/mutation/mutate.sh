@@ -42,5 +42,5 @@ for one in $packages; do
 	echo "== $one"
 	PATH="$work/bin:$PATH" nice -n "${MUTATE_NICE:-19}" "$work/tool/gremlins" unleash "./$package" --workers 1 --timeout-coefficient 40 \
 		--invert-logical --invert-assignments "${only[@]}" ${MUTATE_TO:+-o "$MUTATE_TO/$(echo "$one" | tr '/:|' '----').json"} |
-		grep -E 'LIVED|NOT COVERED|NOT VIABLE|TIMED OUT|^Killed|^Timed out|^Mutation' | sort
+		grep --line-buffered -E 'LIVED|NOT COVERED|NOT VIABLE|TIMED OUT|^Killed|^Timed out|^Mutation'
 done
