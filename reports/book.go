@@ -67,6 +67,13 @@ func bookOf(run *pipeline.Folder, manifest string) (workbook.Book, error) {
 			}
 		}
 	}
+	schema, matrix, err := caseMatrix(run, study)
+	if err != nil {
+		return book, err
+	}
+	if matrix != nil && matrix.Rows > 0 {
+		book.Sheets = append(book.Sheets, workbook.Sheet{Told: "The interviews", Schema: schema, Frame: matrix})
+	}
 	if len(book.Absent) > 0 {
 		book.About = append(book.About, fmt.Sprintf("Tables of more than %s rows are not here: the contents name their Parquet files in the run.",
 			number.Count(longestSheet)))

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 
 	"pcneval/config"
 	"pcneval/data"
@@ -107,48 +106,72 @@ func aboutMemo(memo data.Memo) string {
 	return about
 }
 
-// caseMatrix is the first framework's matrix with a line a case: site, case and
-// for each theme passages and summary. It is nil where a run has none.
-func caseMatrix(run table.Reader, study *config.Study) ([]byte, error) {
+// caseMatrix is the first framework's matrix with a row a case: site, case and for
+// each theme passages and summary. It is nil where a run has none.
+func caseMatrix(run table.Reader, study *config.Study) (*table.Schema, *table.Frame, error) {
 	if !study.HasInterviews() || !run.Has("case_matrix") {
-		return nil, nil
+		return nil, nil, nil
 	}
 	cells, err := table.Read[data.CaseCell](run)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	framework := study.Qualitative.Frameworks[0]
-	heading := []string{"site", "case"}
+	cells = slices.DeleteFunc(cells, func(c data.CaseCell) bool { return c.Framework != framework.Framework })
+	slices.SortStableFunc(cells, func(a, b data.CaseCell) int {
+		return cmp.Or(cmp.Compare(a.Site, b.Site), cmp.Compare(a.Source, b.Source))
+	})
+	schema := &table.Schema{Table: table.Table{
+		Name: "framework_matrix_by_case", Row: "a case",
+		Does: "The framework matrix of " + framework.Title + " by case, grouped by site: of each theme passages and the analyst's summary.",
+	}}
+	frame := &table.Frame{Name: schema.Name}
 	at := map[string]int{}
+	column := func(name string, kind table.Kind, unit, does string) {
+		at[name] = len(frame.Columns)
+		schema.Columns = append(schema.Columns, table.Column{Name: name, Kind: kind, Unit: unit, Does: does})
+		frame.Columns = append(frame.Columns, table.FrameColumn{Name: name, Kind: kind})
+	}
+	column("site", table.String, "", "label of the site of the case; empty where it is not known")
+	column("case", table.String, "", "pseudonym of the case: a source")
 	for _, theme := range framework.Themes {
-		at[theme.Name] = len(heading)
-		heading = append(heading, theme.Name+": passages", theme.Name)
+		column(theme.Name+": passages", table.Integer, "", "passages on “"+theme.Title+"” in the case")
+		column(theme.Name, table.String, "", "the analyst's summary of the case on “"+theme.Title+"”, masked; missing where the project holds none")
 	}
-	lines := map[[2]string][]string{}
-	var order [][2]string
-	for _, cell := range cells {
-		if cell.Framework != framework.Framework {
-			continue
+	for i, cell := range cells {
+		if i == 0 || cells[i-1].Site != cell.Site || cells[i-1].Source != cell.Source {
+			frame.Rows++
+			for c := range frame.Columns {
+				frame.Columns[c].Cells = append(frame.Columns[c].Cells, nil)
+			}
 		}
-		key := [2]string{cell.Site, cell.Source}
-		if lines[key] == nil {
-			order = append(order, key)
-			lines[key] = make([]string, len(heading))
-			lines[key][0], lines[key][1] = cell.Site, cell.Source
+		put := func(name string, value any) { frame.Columns[at[name]].Cells[frame.Rows-1] = value }
+		put("site", cell.Site)
+		put("case", cell.Source)
+		put(cell.Theme+": passages", cell.References)
+		if cell.Summary != "" {
+			put(cell.Theme, cell.Summary)
 		}
-		lines[key][at[cell.Theme]], lines[key][at[cell.Theme]+1] = strconv.FormatInt(cell.References, 10), cell.Summary
 	}
-	slices.SortFunc(order, func(a, b [2]string) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	return schema, frame, nil
+}
+
+// inCSV is a frame as a spreadsheet reads it.
+func inCSV(frame *table.Frame) ([]byte, error) {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	if err := w.Write(heading); err != nil {
-		return nil, err
-	}
-	for _, key := range order {
-		if err := w.Write(lines[key]); err != nil {
-			return nil, err
+	lines := [][]string{frame.Names()}
+	for row := range frame.Rows {
+		var line []string
+		for _, column := range frame.Columns {
+			text := ""
+			if column.Cells[row] != nil {
+				text = fmt.Sprint(column.Cells[row])
+			}
+			line = append(line, text)
 		}
+		lines = append(lines, line)
 	}
-	w.Flush()
-	return out.Bytes(), w.Error()
+	err := w.WriteAll(lines)
+	return out.Bytes(), err
 }

@@ -20,13 +20,17 @@ func TestCaseMatrixHasALineACase(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	got, err := caseMatrix(run, about.Study)
+	schema, matrix, err := caseMatrix(run, about.Study)
+	if err != nil || len(schema.Columns) != len(matrix.Columns) || matrix.Rows != 2 {
+		t.Fatalf("%+v, %+v, %v", schema, matrix, err)
+	}
+	got, err := inCSV(matrix)
 	const want = "site,case,payments: passages,payments,roles: passages,roles,targets: passages,targets\n" +
 		"A,interview_002,0,,1,,,\nB,interview_001,2,\"So, \"\"they\"\" said\",,,,\n"
 	if err != nil || string(got) != want {
 		t.Errorf("%v, %s", err, got)
 	}
-	if got, err := caseMatrix(&shelf{}, aRun().Study); got != nil || err != nil {
-		t.Errorf("a study without interviews has a matrix: %s, %v", got, err)
+	if _, got, err := caseMatrix(&shelf{}, aRun().Study); got != nil || err != nil {
+		t.Errorf("a study without interviews has a matrix: %v, %v", got, err)
 	}
 }

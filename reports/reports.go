@@ -133,12 +133,16 @@ func write(about About, run table.Reader, out func(name string, content []byte) 
 			return err
 		}
 	}
-	matrix, err := caseMatrix(run, about.Study)
+	_, matrix, err := caseMatrix(run, about.Study)
 	if err != nil {
 		return err
 	}
 	if matrix != nil {
-		if err := out(caseMatrixFile, matrix); err != nil {
+		lines, err := inCSV(matrix)
+		if err != nil {
+			return err
+		}
+		if err := out(caseMatrixFile, lines); err != nil {
 			return err
 		}
 	}

@@ -54,9 +54,27 @@ for (const colorScheme of ["light", "dark"]) {
     await context.close();
   }
 }
+await prints();
 await browser.close();
 console.log(`${tried} held, ${failed} failed`);
 process.exit(failed ? 1 : 0);
+
+// On paper nothing reaches beyond the edge of an A4 sheet, what is folded is open, and
+// what only a screen can do is not there.
+async function prints() {
+  const page = await browser.newPage({ viewport: { width: 680, height: 1000 }, colorScheme: "dark" }); // 180 mm
+  await page.goto(pathToFileURL(report).href);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const beyond = await page.evaluate(() => [...document.querySelectorAll("main *")]
+    .filter(e => e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("svg *"))
+    .map(e => `${e.tagName} ${e.textContent.trim().slice(0, 60)}`).slice(0, 3));
+  hold("nothing reaches beyond the sheet", beyond.length === 0, beyond.join("; "));
+  hold("all is unfolded on paper", await page.locator("details:not([open])").count() === 0);
+  hold("no finder and no ways around on paper", !(await page.locator("#finder, nav").evaluateAll(all => all.some(e => e.getClientRects().length))));
+  hold("paper is white, whatever the screen is", await page.evaluate(() => getComputedStyle(document.body).backgroundColor) === "rgb(255, 255, 255)");
+  await page.close();
+}
 
 // A column of numbers sorts as numbers, up and down, by the keyboard.
 async function sorts(page) {

@@ -53,7 +53,10 @@ if list(sheets)[:3] != ["Cover", "Contents", "Notes"]:
     faults.append(f"the worksheets begin with {list(sheets)[:3]}")
 cells = 0
 for name in list(sheets)[3:]:
-    shown = subprocess.run([program, "show", run, name, "--format", "csv"], check=True, capture_output=True, text=True).stdout
+    if name == "framework_matrix_by_case":  # no table of the run: a file beside its report
+        shown = (pathlib.Path(run) / "framework-matrix.csv").read_text()
+    else:
+        shown = subprocess.run([program, "show", run, name, "--format", "csv"], check=True, capture_output=True, text=True).stdout
     told = list(csv.reader(io.StringIO(shown)))
     found = [r for r in rows(sheets[name]) if r][3:]
     if len(found) != len(told) or len(found[0]) != len(told[0]):
