@@ -35,7 +35,17 @@ const unfold = () => {
 };
 addEventListener("hashchange", unfold);
 unfold();
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(d => { d.open = true; }));
+// On paper all is unfolded, and heads of tables hold no buttons, with which Chromium
+// does not repeat them on the next sheet.
+const buttons = new Map();
+addEventListener("beforeprint", () => {
+  document.querySelectorAll("details").forEach(d => { d.open = true; });
+  document.querySelectorAll("th button").forEach(b => { buttons.set(b.parentNode, b); b.replaceWith(b.textContent); });
+});
+addEventListener("afterprint", () => {
+  buttons.forEach((button, head) => head.replaceChildren(button));
+  buttons.clear();
+});
 // The finder: networks, boards and practices by code or name, from the data of this file.
 const held = document.getElementById("data");
 if (held) {
