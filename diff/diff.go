@@ -28,6 +28,8 @@ type Diff struct {
 	Rates     Rates     `json:"rates"`
 	Results   Results   `json:"results"`
 
+	Interviews *Interviews `json:"interviews,omitempty"` // where both runs have a coded project
+
 	Slopes []data.SlopeChange `json:"slopes,omitempty"` // of each contract year that both runs have; none where identical
 }
 
@@ -61,6 +63,7 @@ func Between(before, after *pipeline.Folder) (*Diff, error) {
 		Practices:   practices(first, second),
 		Rates:       rates(first.study, second.study),
 		Results:     results(first, second),
+		Interviews:  interviews(first.coded, second.coded),
 	}
 	if !d.Identical {
 		d.Slopes = splitSlopes(first, second)

@@ -22,6 +22,7 @@ type facts struct {
 	regressions map[string]data.Regression
 	comparisons map[string]data.Comparison // none where the study is compared with nothing
 	checks      map[string]data.Check
+	coded       *coded // nil where the study has no interviews
 }
 
 // slope returns the ordinary least squares slope that the run holds, per 1 of
@@ -72,9 +73,10 @@ func read(run *pipeline.Folder) (*facts, error) {
 	}
 	err = into(run, &f.comparisons, func(c data.Comparison) string { return c.ID }, "id", "printed", "reproduced", "verdict")()
 	var none pipeline.NoTable
-	if errors.As(err, &none) {
-		err = nil
+	if err != nil && !errors.As(err, &none) {
+		return nil, err
 	}
+	f.coded, err = readCoded(run)
 	return f, err
 }
 

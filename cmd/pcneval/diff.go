@@ -14,9 +14,10 @@ func newDiff() *cobra.Command {
 		Use:   "diff RUN_A RUN_B",
 		Short: "say what changed between two runs, down to an exact split of each change in slope",
 		Long: `diff says what changed from RUN_A to RUN_B in the study's own terms: settings
-and inputs, networks and practices, rates, each result before and after, and the
+and inputs, networks and practices, rates, each result before and after, the
 change in each funding slope split exactly into rates, populations and
-weighting, membership, and deprivation.
+weighting, membership, and deprivation, and of two coded projects what became of
+codes and codings.
 
 It is no check: the exit status is 0 whether or not the runs differ.`,
 		Example: `  pcneval diff runs/2022 runs/2023

@@ -225,3 +225,49 @@ func TestDiffRefuses(t *testing.T) {
 		}
 	}
 }
+
+// Two codings of one project: a code got another name, two became one, a coding moved.
+// A new interview stands before the others, so that all have other pseudonyms.
+func TestDiffOfTwoCodedProjects(t *testing.T) {
+	t.Parallel()
+	inputs, folder := smallEngland(t), t.TempDir()
+	const book = "framework: ours\ntitle: Ours\nmechanisms: [{mechanism: m, title: M}]\n" +
+		"themes: [{theme: all, title: All, mechanism: m, codes: [CODES]}]\n"
+	coded := func(out, codes, segments string) string {
+		segments = "source,code,coder,site,date,start,end\n" + segments
+		for name, content := range map[string]string{
+			filepath.Join(inputs, out+".csv"): segments, filepath.Join(folder, out+"-book.yaml"): strings.Replace(book, "CODES", codes, 1),
+		} {
+			if err := os.WriteFile(name, []byte(content), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		study := strings.Replace(studyToChange, "checks:", "  interviews: {file: "+out+".csv, publisher: synthetic}\nchecks:", 1) +
+			"qualitative: {codebooks: [./" + out + "-book.yaml], agreement: {replicates: 5}}\n"
+		runChanged(t, study, inputs, filepath.Join(folder, out))
+		return filepath.Join(folder, out)
+	}
+	first := coded("first", "money, staff, posts", "one,money,A,S,2021-03-01,0,10\none,money,A,S,2021-03-01,20,30\n"+
+		"two,staff,A,S,2021-04-01,5,15\ntwo,posts,A,S,2021-04-01,30,40\none,posts,A,S,2021-03-01,50,60\n")
+	second := coded("second", "funding, people", "new,people,A,S,2021-01-01,0,4\n"+
+		"one,funding,A,S,2021-03-01,0,10\none,funding,A,S,2021-03-01,20,30\n"+
+		"two,people,A,S,2021-04-01,5,15\ntwo,people,A,S,2021-04-01,30,40\none,people,A,S,2021-03-01,50,60\n")
+	d := difference(t, first, second).Interviews
+	if d == nil || d.Sources != 2 || !slices.Equal(d.SourcesNew, []string{"interview_001"}) || len(d.SourcesGone) > 0 || len(d.Recoded) != 5 ||
+		len(d.CodesNew)+len(d.CodesGone)+len(d.CodingsGone)+len(d.CodingsNew) > 0 || d.WithNew != 1 {
+		t.Fatalf("%+v", d)
+	}
+	if len(d.CodesRenamed) != 1 || d.CodesRenamed[0].Before[0] != "money" || d.CodesRenamed[0].After[0] != "funding" ||
+		len(d.CodesMerged) != 1 || !slices.Equal(d.CodesMerged[0].Before, []string{"posts", "staff"}) || d.CodesMerged[0].Codings != 3 {
+		t.Errorf("%+v, %+v", d.CodesRenamed, d.CodesMerged)
+	}
+	said := done(t, "diff", first, second)
+	for _, want := range []string{
+		"## Interviews", "| merged | posts; staff | people | 3 |", "| renamed or moved | money | funding | 2 |",
+		"| another code | interview_003 (was interview_002) | staff | people | 5 to 15 |", "Of these sources came 1 coding and went 0.",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is missing in\n%s", want, said)
+		}
+	}
+}

@@ -37,9 +37,13 @@ func Document(d *diff.Diff) *document.Document {
 		{"Practices", tellPracticeChanges},
 		{"Rates", tellRateChanges},
 		{"Results", tellResultChanges},
+		{"Interviews", tellInterviewChanges},
 		{"Why the slopes changed", tellSlopeChanges},
 		{"Files of the run that differ", tellOutputs},
 	} {
+		if section.title == "Interviews" && d.Interviews == nil {
+			continue
+		}
 		p.Heading(2, section.title)
 		section.tell(p, d)
 	}
@@ -53,6 +57,10 @@ func runLine(r diff.Run) string {
 // inShort counts the changes of each kind.
 func inShort(d *diff.Diff) []string {
 	n, pr := d.Networks, d.Practices
+	coded := diff.Interviews{}
+	if d.Interviews != nil {
+		coded = *d.Interviews
+	}
 	var lines []string
 	for _, kind := range []struct {
 		n         int
@@ -83,6 +91,15 @@ func inShort(d *diff.Diff) []string {
 		{len(d.Results.Means), "mean changed", "means changed"},
 		{len(d.Results.Slopes), "regression coefficient changed", "regression coefficients changed"},
 		{len(d.Results.Verdicts), "verdict changed", "verdicts changed"},
+		{len(coded.SourcesNew) + len(coded.SourcesGone), "source of the interviews new or gone", "sources of the interviews new or gone"},
+		{
+			len(coded.CodesNew) + len(coded.CodesGone) + len(coded.CodesRenamed) + len(coded.CodesSplit) + len(coded.CodesMerged),
+			"code that came, went, was renamed, split or merged", "codes that came, went, were renamed, split or merged",
+		},
+		{
+			len(coded.Recoded) + len(coded.Moved) + len(coded.CodingsNew) + len(coded.CodingsGone),
+			"coding that came, went or moved", "codings that came, went or moved",
+		},
 		{len(d.Results.Checks), "check that is new, gone, or passes in one run only", "checks that are new, gone, or pass in one run only"},
 	} {
 		if kind.n > 0 {
