@@ -40,9 +40,9 @@ pcneval show runs/demo regressions --where outcome=funding_per_weighted_gbp --wh
 pcneval show runs/demo regressions --snippet python
 ` + "```" + `
 
-In R, ` + "`--snippet r`" + ` reads the Parquet file by arrow; without arrow read the CSV with
-` + "`colClasses = \"character\"`" + ` and turn each column into the type that it has here: a
-missing value is an empty field, and a truth value is true or false.
+In R, ` + "`--snippet r`" + ` reads the Parquet file by arrow, and ` + "`--snippet r-csv`" + ` needs no package: it
+reads the CSV with the type of each column. A missing value is an empty field there, and so is
+an empty text; a truth value is true or false.
 `
 
 // dictionary writes the data dictionary of [Catalogue] in Markdown.

@@ -44,3 +44,33 @@ latest <- max(analysed$contract_year)
 board <- names(sort(-table(analysed$icb_code[analysed$contract_year == latest])))[1]
 page <- subset(analysed, icb_code == board & contract_year == latest, c(network_code, income_deprivation, funding_per_weighted_gbp))
 print(page[order(-page$income_deprivation), ], row.names = FALSE, digits = 4)
+
+# The main figure: the slope of each contract year with both intervals.
+figures <- Sys.getenv("PCNEVAL_FIGURES", file.path(tempdir(), "results.pdf"))
+pdf(figures, width = 7, height = 4)
+main <- subset(printed, se_type == "classical")
+cautious <- subset(printed, se_type == "CR2")
+stopifnot(nrow(main) == length(unique(main$contract_year)))
+at <- rev(seq_len(nrow(main)))
+plot(main$estimate, at, xlim = range(0, main$conf_low, main$conf_high, cautious$conf_low, cautious$conf_high), yaxt = "n", pch = 19, ylab = "",
+  xlab = "Slope: pounds per weighted patient for each 0.1 of income deprivation")
+axis(2, at, main$contract_year, las = 1)
+abline(v = 0, col = "grey")
+cautious_at <- at[match(cautious$contract_year, main$contract_year)]
+if (nrow(cautious) > 0) segments(cautious$conf_low, cautious_at, cautious$conf_high, cautious_at)
+segments(main$conf_low, at, main$conf_high, at, lwd = 3)
+
+# The specification curve of the latest year that has one: every estimate in its order, by what funding is divided by.
+specifications <- table_of("specifications", c(contract_year = "text", need_adjuster = "text", se_type = "text", estimate = "number",
+  conf_low = "number", conf_high = "number"))
+latest_tried <- max(specifications$contract_year)
+curve <- subset(specifications, contract_year == latest_tried & se_type == "classical")
+curve <- curve[order(curve$estimate), ]
+divisors <- factor(curve$need_adjuster)
+stopifnot(nrow(curve) > 1, !is.unsorted(curve$estimate), nlevels(divisors) > 1)
+plot(curve$estimate, pch = ".", cex = 3, col = divisors, xlab = "Specifications, from the lowest estimate to the highest",
+  ylab = "Change for 1 standard deviation (% of mean)")
+abline(h = 0, col = "grey")
+legend("topleft", levels(divisors), col = seq_along(levels(divisors)), pch = 19, bty = "n")
+invisible(dev.off())
+cat(sprintf("%s: of %d estimates %d above nought; drawn in %s\n", latest_tried, nrow(curve), sum(curve$estimate > 0), figures))

@@ -136,7 +136,8 @@ func caseMatrix(run table.Reader, study *config.Study) (*table.Schema, *table.Fr
 	column("case", table.String, "", "pseudonym of the case: a source")
 	for _, theme := range framework.Themes {
 		column(theme.Name+": passages", table.Integer, "", "passages on “"+theme.Title+"” in the case")
-		column(theme.Name, table.String, "", "the analyst's summary of the case on “"+theme.Title+"”, masked; missing where the project holds none")
+		column(theme.Name, table.String, "",
+			"the analyst's summary of the case on “"+theme.Title+"”, masked; missing where the project holds none")
 	}
 	for i, cell := range cells {
 		if i == 0 || cells[i-1].Site != cell.Site || cells[i-1].Source != cell.Source {

@@ -61,7 +61,7 @@ func newShow() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&format, "format", "md", "md, csv or json")
-	c.Flags().StringVar(&tool, "snippet", "", "python, polars, r or sql: instead of the rows, the lines that read the table there")
+	c.Flags().StringVar(&tool, "snippet", "", "python, polars, r, r-csv or sql: instead of the rows, the lines that read the table there")
 	c.Flags().StringArrayVar(&where, "where", nil, "COLUMN=VALUE: only rows that have it; may be repeated")
 	return c
 }

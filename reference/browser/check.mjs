@@ -72,8 +72,10 @@ async function prints() {
   hold("nothing reaches beyond the sheet", beyond.length === 0, beyond.join("; "));
   hold("heads of tables can be repeated on the next sheet", await page.locator("th button").count() === 0);
   hold("all is unfolded on paper", await page.locator("details:not([open])").count() === 0);
-  hold("no finder and no ways around on paper", !(await page.locator("#finder, nav").evaluateAll(all => all.some(e => e.getClientRects().length))));
-  hold("paper is white, whatever the screen is", await page.evaluate(() => getComputedStyle(document.body).backgroundColor) === "rgb(255, 255, 255)");
+  hold("no finder and no ways around on paper",
+    !(await page.locator("#finder, nav").evaluateAll(all => all.some(e => e.getClientRects().length))));
+  hold("paper is white, whatever the screen is",
+    await page.evaluate(() => getComputedStyle(document.body).backgroundColor) === "rgb(255, 255, 255)");
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   hold("and can be sorted by again on the screen", await page.evaluate(() => document.querySelectorAll("th").length === 0 ||
     document.querySelectorAll("th button").length > 0));
