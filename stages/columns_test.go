@@ -145,7 +145,7 @@ func tryColumns(t *testing.T, b *bench, section string, parts []part) {
 					tried.Gives("two columns swapped", fmt.Sprintf("%s: %q and %q", p, p.used[i], p.used[j]), "nothing: "+why)
 					continue
 				}
-				if pair++; !kinds.Every() && pair%16 != 1 {
+				if pair++; !kinds.Every() && pair%32 != 1 {
 					continue
 				}
 				swapped := p.each(rows, func(row []any) { row[one], row[other] = row[other], row[one] })
@@ -155,7 +155,7 @@ func tryColumns(t *testing.T, b *bench, section string, parts []part) {
 		given.told(tried, "two columns swapped", fmt.Sprintf("each of %d pairs", given.count))
 		if p.rows() > 0 {
 			for i, at := range places {
-				if !kinds.Every() && i%8 != 0 {
+				if !kinds.Every() && i%16 != 0 {
 					continue
 				}
 				renamed := slices.Clone(rows)

@@ -13,8 +13,8 @@ import (
 )
 
 // The scripts read like sessions at a terminal. Each starts in a folder with
-// the small England in inputs, finds the built-in studies in $STUDIES, and
-// knows six commands of its own:
+// the small England in inputs and a study of it without extras in small.yaml,
+// finds the built-in studies in $STUDIES, and knows six commands of its own:
 //
 //	status N ARGUMENT...   runs pcneval and wants exit status N
 //	append FILE TEXT       adds a line to a file
@@ -45,7 +45,7 @@ func TestSessions(t *testing.T) {
 					return err
 				}
 			}
-			return nil
+			return os.WriteFile(filepath.Join(env.WorkDir, "small.yaml"), []byte(studyToChange), 0o666)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": wantStatus, "append": appendLine, "hold": holdRun, "quick": quickRuns, "remember": rememberRuns,

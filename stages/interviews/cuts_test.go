@@ -98,7 +98,10 @@ func TestKindsOfCutsOfProjects(t *testing.T) {
 	if !kinds.Every() {
 		shares = shares[:1]
 	}
-	for _, what := range slices.Sorted(maps.Keys(projectCuts)) {
+	for i, what := range slices.Sorted(maps.Keys(projectCuts)) {
+		if !kinds.Every() && i%2 == 1 {
+			continue
+		}
 		var given []string
 		for _, share := range shares {
 			project := whole(t)
