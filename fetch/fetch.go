@@ -61,7 +61,7 @@ type Result struct {
 }
 
 // Items lists the files of a study that can be fetched or pinned, its own and
-// those of its snapshots, each once. Interviews are the study's own and are
+// those of its snapshots, where these are others. Interviews are the study's own and are
 // never among them.
 func Items(study *config.Study, accept func(name string) bool) ([]Item, error) {
 	var items []Item
@@ -77,7 +77,7 @@ func Items(study *config.Study, accept func(name string) bool) ([]Item, error) {
 			}
 			item := Item{Name: config.RoleIn(snapshot, info.Role), Key: key, Role: info, Said: said}
 			item.Accept = accept(item.Name)
-			if other, twice := named[said.File]; twice {
+			if other, twice := named[said.File]; twice && snapshot != config.OwnSnapshot {
 				if other.Said.Address != said.Address {
 					problems.Add(oneFile(other, item))
 				}

@@ -120,7 +120,7 @@ func measuredOtherwise(indices int) string {
 	if !known || indices == first {
 		return ""
 	}
-	return fmt.Sprintf("Income deprivation is that of the indices of %d, which measure it otherwise than those of %d: %s of people in England, not %s. "+
-		"A slope of the one cannot be held against a slope of the other; ranks and standard deviations can.",
+	return fmt.Sprintf("Income deprivation is that of the indices of %d, which measure it otherwise than those of %d: "+
+		"%s of people in England, not %s. A slope of the one cannot be held against a slope of the other; ranks and standard deviations can.",
 		indices, first, number.Share(now, 1), number.Share(before, 1))
 }

@@ -48,8 +48,8 @@ func correctionWaterfall(p *page, rows []data.ContractReading) error {
 			before = paid
 		}
 	}
-	p.Table("What corrections of a contract, and money that left it, come to by stream: what they add to the mean and to the slope of funding per "+
-		"weighted patient (pounds).", told)
+	p.Table("What corrections of a contract, and money that left it, come to by stream: what they add to the mean and to the slope of "+
+		"funding per weighted patient (pounds).", told)
 	said = append(said, movedOut(p.Study.Contracts, rows)...)
 	if len(groups) == 0 {
 		p.Say(said...)

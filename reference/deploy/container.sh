@@ -66,4 +66,5 @@ built=$mounted$program
 "$built" run --study demo --inputs "$work/inputs" --out "$work/outside" --progress off --until funding >/dev/null
 cmp "$work/runs/demo/manifest.json" "$work/outside/manifest.json"
 buildah $store umount "$container" >/dev/null
-echo "the demonstration ran in the container as $user on a root that cannot be written, without a network, and is byte for byte that of outside"
+echo "the demonstration ran in the container as $user, on a root that cannot be written and without a network:"
+echo "its bytes are those of a run outside"
