@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Prints wall time and peak memory of pcneval on the official files, beside the hashing
 # of the same files and the same study by pandas, polars and R with data.table, and writes
-# docs/benchmarks.md. Called by `make bench`.
+# docs/benchmarks.md. Where the official files are not there, pcneval alone is timed, on the
+# synthetic England. Called by `make bench`.
 #
 #   PCNEVAL_OFFICIAL_FILES   folder of the official files
 #   PCNEVAL_CONTRACT_RATES   the contract's rates (contract-rates.csv), for the reference
@@ -15,18 +16,25 @@ official=${PCNEVAL_OFFICIAL_FILES:-$root/../shared/data/england-2022}
 times=${BENCH_TIMES:-5}
 pcneval=$root/bin/pcneval
 
-if [ ! -d "$official" ]; then
-    echo "bench: NOT RUN: there are no official files in $official; set PCNEVAL_OFFICIAL_FILES to their folder"
-    exit 0
-fi
-official=$(cd "$official" && pwd)
-rates=${PCNEVAL_CONTRACT_RATES:-$official/../../contract-rates.csv}
 [ -x "$pcneval" ] || { echo "bench: there is no $pcneval; call make build" >&2; exit 1; }
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C
-study=(--study bjgp2024 --inputs "$official" --progress off)
+on="the official files of 2022"
+if [ -d "$official" ]; then
+    official=$(cd "$official" && pwd)
+    rates=${PCNEVAL_CONTRACT_RATES:-$official/../../contract-rates.csv}
+    [ -f "$rates" ] || { echo "bench: there is no $rates; set PCNEVAL_CONTRACT_RATES to the file of the contract's rates" >&2; exit 1; }
+    study=(--study bjgp2024 --inputs "$official" --progress off)
+else
+    echo "bench: there are no official files in $official (PCNEVAL_OFFICIAL_FILES): pcneval alone, on the synthetic England"
+    on="the synthetic England"
+    official=$work/inputs
+    rates=
+    "$pcneval" demo "$official" >/dev/null 2>&1
+    study=(--inputs "$official" --progress off)
+fi
 
 # once COMMAND...: seconds, processor seconds and kilobytes of one run; the kilobytes are 0
 # where GNU time is not there to measure them.
@@ -56,16 +64,16 @@ export official
 
 python=$(sh "$root/reference/venv.sh" "$bench")
 with_r() { command -v Rscript >/dev/null && Rscript -e 'library(readxl); library(data.table)' >/dev/null 2>&1; }
-[ -f "$rates" ] || { echo "bench: there is no $rates; set PCNEVAL_CONTRACT_RATES to the file of the contract's rates" >&2; exit 1; }
 
 # The same slopes by each, or the times would be of different work.
 "$pcneval" run "${study[@]}" --out "$work/run" >/dev/null # the one for no-op and plan
 check_slopes() { "$python" "$bench/same_slopes.py" "$work/run/tables" "$1"; }
-"$python" "$bench/with_pandas.py" "$official" "$rates" | check_slopes pandas
-"$python" "$bench/with_polars.py" "$official" "$rates" | check_slopes polars
-if with_r; then Rscript "$bench/with_datatable.R" "$official" "$rates" | check_slopes "R with data.table"; fi
-
-for library in duckdb polars; do "$python" "$bench/aggregation.py" "$library" "$official" "$work/run/tables"; done
+if [ -n "$rates" ]; then
+    "$python" "$bench/with_pandas.py" "$official" "$rates" | check_slopes pandas
+    "$python" "$bench/with_polars.py" "$official" "$rates" | check_slopes polars
+    if with_r; then Rscript "$bench/with_datatable.R" "$official" "$rates" | check_slopes "R with data.table"; fi
+    for library in duckdb polars; do "$python" "$bench/aggregation.py" "$library" "$official" "$work/run/tables"; done
+fi
 for package in nhse ods mhclg; do (cd "$root" && go test -trimpath -c -o "$work/readers-$package" "./data/$package"); done
 export PCNEVAL_OFFICIAL_FILES=$official
 # reader PACKAGE BENCHMARK: one file read once.
@@ -91,24 +99,26 @@ for turn in $(seq "$times"); do
     measure no-op "$pcneval" run "${study[@]}" --out "$work/run"
     measure plan "$pcneval" plan "${study[@]}" --out "$work/run"
     measure permutations "$pcneval" run "${study[@]}" --set sensitivity.permutations=99999 --out '{}'
-    measure reader-adjusted bash -c 'reader nhse AdjustedPopulations'
-    measure reader-memberships bash -c 'reader ods Memberships'
-    measure reader-practices bash -c 'reader ods Practices'
-    measure reader-payments bash -c 'reader nhse Payments'
-    measure reader-scores bash -c 'reader mhclg Scores'
-    measure aggregation bash -c 'reader nhse Deprivation'
-    measure aggregation-duckdb "$python" "$bench/aggregation.py" duckdb "$official"
-    measure aggregation-polars "$python" "$bench/aggregation.py" polars "$official"
     if [ -d "$large" ]; then
         measure large bash -c large_reader
         measure large-duckdb bash -c 'large_by duckdb'
         measure large-polars bash -c 'large_by polars'
     fi
     measure hashing bash -c hash_inputs
-    measure polars "$python" "$bench/with_polars.py" "$official" "$rates"
-    measure pandas "$python" "$bench/with_pandas.py" "$official" "$rates"
-    if with_r; then measure data.table Rscript "$bench/with_datatable.R" "$official" "$rates"; fi
+    if [ -n "$rates" ]; then
+        measure reader-adjusted bash -c 'reader nhse AdjustedPopulations'
+        measure reader-memberships bash -c 'reader ods Memberships'
+        measure reader-practices bash -c 'reader ods Practices'
+        measure reader-payments bash -c 'reader nhse Payments'
+        measure reader-scores bash -c 'reader mhclg Scores'
+        measure aggregation bash -c 'reader nhse Deprivation'
+        measure aggregation-duckdb "$python" "$bench/aggregation.py" duckdb "$official"
+        measure aggregation-polars "$python" "$bench/aggregation.py" polars "$official"
+        measure polars "$python" "$bench/with_polars.py" "$official" "$rates"
+        measure pandas "$python" "$bench/with_pandas.py" "$official" "$rates"
+        if with_r; then measure data.table Rscript "$bench/with_datatable.R" "$official" "$rates"; fi
+    fi
     echo "bench: turn $turn of $times"
 done
-with_r || echo "bench: R was not measured: it needs Rscript with readxl and data.table (Debian: r-cran-readxl r-cran-data.table)"
-"$python" "$bench/tell.py" "$work/results" "$times" "$root/docs/benchmarks.md"
+[ -z "$rates" ] || with_r || echo "bench: R was not measured: it needs Rscript with readxl and data.table (Debian: r-cran-readxl r-cran-data.table)"
+"$python" "$bench/tell.py" "$work/results" "$times" "$on" "$root/docs/benchmarks.md"

@@ -2,7 +2,7 @@
 pcneval takes for the same work, and writes them as a document, with what limits.md
 says of where the time goes.
 
-    tell.py RESULTS TIMES DOCUMENT
+    tell.py RESULTS TIMES ON DOCUMENT
 """
 
 import os
@@ -10,7 +10,7 @@ import platform
 import statistics
 import sys
 
-results, times, document = sys.argv[1:]
+results, times, on, document = sys.argv[1:]
 # name: label, and the name of the same work by pcneval
 labels = {
     "base": ("pcneval, the base study alone (`--until regress`)", "base"),
@@ -52,7 +52,7 @@ with open(os.path.join(os.path.dirname(__file__), "limits.md")) as words:
     limits = words.read()
 text = "\n".join([
     "# Benchmarks", "",
-    f"Made by `make bench` on the official files of 2022: each command {times} times, in turns, so that ratios hold where the machine is",
+    f"Made by `make bench` on {on}: each command {times} times, in turns, so that ratios hold where the machine is",
     "busy and seconds are for orientation; ratios are of processor time, user and system, to the same work by pcneval: to the base study,",
     "for the whole of it too; to the whole for its parts; each aggregation to pcneval's.",
     f"Machine: {os.cpu_count()} processors ({model}), {platform.system()} {platform.machine()}. Each of the others",
