@@ -100,11 +100,13 @@ func textArray(values []parquet.ByteArray) arrow.Array {
 
 // numberWords numbers values by their bits, with open addressing; nil where
 // more than so many are different.
-func numberWords[T any](bitsOf func(T) uint64) func([]T, int) ([]int32, []T) {
+func numberWords[T any](space *scratch, bitsOf func(T) uint64) func([]T, int) ([]int32, []T) {
 	return func(values []T, most int) ([]int32, []T) {
 		size := 1 << bits.Len(uint(2*len(values)))
 		shift := 64 - bits.Len(uint(size-1))
-		slots, numbers, first := make([]int32, size), make([]int32, len(values)), []T(nil)
+		space.slots = slices.Grow(space.slots[:0], size)[:size]
+		clear(space.slots)
+		slots, numbers, first := space.slots, make([]int32, len(values)), []T(nil)
 		for i, value := range values {
 			word := bitsOf(value)
 			at := int(word * 0x9e3779b97f4a7c15 >> shift)

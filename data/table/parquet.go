@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
+	"sync"
 	"time"
 	"unsafe"
 
@@ -17,7 +18,6 @@ import (
 	"github.com/apache/arrow/go/v17/parquet/file"
 	"github.com/apache/arrow/go/v17/parquet/metadata"
 	"github.com/apache/arrow/go/v17/parquet/schema"
-	"golang.org/x/sync/errgroup"
 )
 
 // A form is how a kind of value stands in a Parquet file.
@@ -53,12 +53,16 @@ func encode(s *Schema, rows reflect.Value) ([]byte, error) {
 	}
 	all := listOf(rows)
 	columns, kept := make([]batch, len(s.Columns)), slices.Clone(properties)
-	var each errgroup.Group
-	each.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range s.Columns {
-		each.Go(func() error { columns[i].gather(&s.Columns[i], all); return nil })
+	var workers sync.WaitGroup
+	for w := range min(runtime.GOMAXPROCS(0), len(columns)) {
+		workers.Go(func() {
+			var space scratch
+			for i := w; i < len(columns); i += runtime.GOMAXPROCS(0) {
+				columns[i].gather(&space, &s.Columns[i], all)
+			}
+		})
 	}
-	_ = each.Wait()
+	workers.Wait()
 	for i := range columns {
 		if columns[i].distinct == nil {
 			kept = append(kept, parquet.WithDictionaryFor(s.Columns[i].Name, false))
@@ -117,31 +121,40 @@ type batch struct {
 	days     []int32
 }
 
-func (b *batch) gather(c *Column, rows list) {
+// scratch is the space of one worker, used again for the next column.
+type scratch struct {
+	texts []parquet.ByteArray
+	slots []int32
+}
+
+func (b *batch) gather(space *scratch, c *Column, rows list) {
 	b.rows = rows.n
 	if c.Nullable {
 		b.there = make([]int16, rows.n)
 	}
 	switch c.Kind {
 	case String:
-		b.texts = gather(b, c, rows, func(s *string) parquet.ByteArray { return unsafe.Slice(unsafe.StringData(*s), len(*s)) })
-		b.distinct = distinctOf(b, b.texts, numberTexts, textArray)
+		texts := gather(b, space.texts, c, rows, func(s *string) parquet.ByteArray { return unsafe.Slice(unsafe.StringData(*s), len(*s)) })
+		if b.distinct = distinctOf(b, texts, numberTexts, textArray); b.distinct == nil {
+			b.texts, texts = texts, nil
+		}
+		space.texts = texts
 	case Boolean:
-		b.truths = gather(b, c, rows, func(v *bool) bool { return *v })
+		b.truths = gather(b, nil, c, rows, func(v *bool) bool { return *v })
 	case Integer:
-		b.integers = gather(b, c, rows, func(v *int64) int64 { return *v })
-		b.distinct = distinctOf(b, b.integers, numberWords(func(v int64) uint64 { return uint64(v) }),
+		b.integers = gather(b, nil, c, rows, func(v *int64) int64 { return *v })
+		b.distinct = distinctOf(b, b.integers, numberWords(space, func(v int64) uint64 { return uint64(v) }),
 			wordArray[int64](arrow.PrimitiveTypes.Int64))
 	case Number:
-		b.numbers = gather(b, c, rows, func(v *float64) float64 { return *v })
-		b.distinct = distinctOf(b, b.numbers, numberWords(math.Float64bits), wordArray[float64](arrow.PrimitiveTypes.Float64))
+		b.numbers = gather(b, nil, c, rows, func(v *float64) float64 { return *v })
+		b.distinct = distinctOf(b, b.numbers, numberWords(space, math.Float64bits), wordArray[float64](arrow.PrimitiveTypes.Float64))
 	case Date:
-		b.days = gather(b, c, rows, func(v *time.Time) int32 { return int32(arrow.Date32FromTime(*v)) })
-		b.distinct = distinctOf(b, b.days, numberWords(func(v int32) uint64 { return uint64(uint32(v)) }),
+		b.days = gather(b, nil, c, rows, func(v *time.Time) int32 { return int32(arrow.Date32FromTime(*v)) })
+		b.distinct = distinctOf(b, b.days, numberWords(space, func(v int32) uint64 { return uint64(uint32(v)) }),
 			wordArray[int32](arrow.PrimitiveTypes.Int32))
 	}
 	if b.distinct != nil {
-		b.texts, b.integers, b.numbers, b.days = nil, nil, nil, nil
+		b.integers, b.numbers, b.days = nil, nil, nil
 	}
 }
 
@@ -185,8 +198,8 @@ func (b *batch) writeNumbered(to file.ColumnChunkWriter) error {
 
 // gather collects the values of a column that are not missing. there is what
 // Parquet calls definition levels.
-func gather[T, V any](b *batch, c *Column, rows list, of func(*T) V) []V {
-	values := make([]V, 0, rows.n)
+func gather[T, V any](b *batch, values []V, c *Column, rows list, of func(*T) V) []V {
+	values = slices.Grow(values[:0], rows.n)
 	for i := range rows.n {
 		if cell := c.cell(rows.at(i)); cell != nil {
 			values = append(values, of((*T)(cell)))
