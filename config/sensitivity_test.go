@@ -95,6 +95,10 @@ func TestWrongSensitivities(t *testing.T) {
 		},
 		{"unknown choice", edit("need_adjuster:", "need_ajuster:"), 27, at + "need_ajuster", "did you mean need_adjuster?"},
 		{"unknown option", edit("registered: plain", "registerd: plain"), 27, at + "need_adjuster.registerd", "did you mean registered?"},
+		{
+			"a formula without its weights", edit("registered: plain", "allocation_weighted: the formula"), 27,
+			at + "need_adjuster.allocation_weighted", "the study names no file of them",
+		},
 		{"no reason", edit("registered: plain", "registered: ' '"), 27, at + "need_adjuster.registered", "has no reason"},
 		{"no permutations", edit("permutations: 20", "permutations: 0"), 24, "sensitivity.permutations", "1 or more"},
 		{"no contract year", edit("[2019-20]\n  choices", "[2019/20]\n  choices"), 25, "sensitivity.contract_years[1]", "two years in a row"},
