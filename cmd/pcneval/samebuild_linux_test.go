@@ -53,7 +53,7 @@ func TestAnotherFolderAndUserBuildTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	build.Env = append(os.Environ(), "HOME="+home, "USER=somebody", "LOGNAME=somebody", "GOCACHE="+filepath.Join(home, "cache"),
+	build.Env = append(os.Environ(), "HOME="+home, "USER=quaestor", "LOGNAME=quaestor", "GOCACHE="+filepath.Join(home, "cache"),
 		"GOMODCACHE="+strings.TrimSpace(string(modules)), "GOFLAGS="+os.Getenv("GOFLAGS")+" -buildvcs=false")
 	build.SysProcAttr = &syscall.SysProcAttr{
 		Cloneflags:  syscall.CLONE_NEWUSER, // who is somebody within, and still may read the modules
@@ -74,7 +74,7 @@ func TestAnotherFolderAndUserBuildTheSameBytes(t *testing.T) {
 	if !bytes.Equal(here, there) {
 		t.Errorf("%d bytes here and %d there, which differ", len(here), len(there))
 	}
-	for _, told := range []string{elsewhere, home, "somebody"} {
+	for _, told := range []string{elsewhere, home, "quaestor"} {
 		if bytes.Contains(there, []byte(told)) {
 			t.Errorf("the program tells of %s", told)
 		}
