@@ -90,6 +90,23 @@ func TestJointDisplayIsToldInWordsThenAsATable(t *testing.T) {
 	}
 }
 
+// The order of the strands is told as the study file states it.
+func TestOrderOfStrandsIsTheAuthors(t *testing.T) {
+	for design, want := range map[config.Design]string{
+		config.DesignConvergent:  "states a convergent design: the strands were carried out side by side.",
+		config.DesignExplanatory: "states an explanatory sequential design: the numbers came first",
+		config.DesignExploratory: "states an exploratory sequential design: the interviews came first",
+		config.DesignMultistage:  "states a multistage design: the strands were carried out in turns",
+	} {
+		run := aJoinedRun()
+		run.Study.Qualitative.Display.Design = design
+		said := part(t, written(t, run)["report.md"], "Joint display")
+		if !strings.Contains(said, "The study file "+want) || strings.Contains(said, "does not state in which order") {
+			t.Errorf("%s: not told as %q in\n%s", design, want, said)
+		}
+	}
+}
+
 func TestStudiesWithoutInterviewsAndTargetingSaySo(t *testing.T) {
 	report := written(t, aRun())["report.md"]
 	lacking := part(t, report, "What this run does not have")

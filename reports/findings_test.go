@@ -186,11 +186,66 @@ func TestWhoWouldGain(t *testing.T) {
 	}
 }
 
+// Intervals of one year that allow for different dependence stand below each other,
+// the one that includes nought in grey; a study without neighbours has no figure.
+func TestNeighboursAreDrawn(t *testing.T) {
+	about := aRun().About
+	in := neighboursIn{
+		Tests: []data.NeighbourTest{{ContractYear: "2022-23", Residuals: data.OfTheLine, Networks: 9, Pairs: 8, Reason: data.SameEverywhere}},
+		Errors: []data.NeighbourError{
+			{ContractYear: "2022-23", AllowsFor: data.AllowRegions, Slope: 0.2, StdError: 0.151, ConfLow: -0.1, ConfHigh: 0.5, Confidence: 0.9},
+			{ContractYear: "2022-23", AllowsFor: data.AllowNone, Slope: 0.2, StdError: 0.049, ConfLow: 0.1, ConfHigh: 0.3, Confidence: 0.9},
+		},
+	}
+	p := newPage(about)
+	if err := tellNeighbours(p, in); err != nil || len(p.Figures()) != 1 {
+		t.Fatalf("%d figures, %v", len(p.Figures()), err)
+	}
+	drawn := p.Figures()[0]
+	shown := strings.Join(texts(svgElements(t, string(drawn.SVG)), "text"), "\n")
+	if !strings.Contains(shown, "2022-23: slope +£0.20\n") || !strings.Contains(shown, "no dependence\n£0.049\nnetworks of a region\n£0.151") {
+		t.Errorf("shown is\n%s", shown)
+	}
+	if blue := strings.Contains(string(drawn.SVG), "#12436D"); !blue || strings.Contains(string(drawn.SVG), "#F46A25") {
+		t.Errorf("blue %v, or orange", blue)
+	}
+	want := "What is allowed for decides what follows in 2022-23."
+	if text := string(markdown.Write(p.Document)); !strings.Contains(text, want) || !strings.Contains(text, "its 90% interval") {
+		t.Errorf("%q or the confidence is missing in\n%s", want, text)
+	}
+	p = newPage(about)
+	in.Tests[0].Pairs = 0
+	if err := tellNeighbours(p, in); err != nil || len(p.Figures()) > 0 {
+		t.Errorf("no neighbours are drawn, or %v", err)
+	}
+}
+
+// ownPopulations puts the run's second contract year on networks of a year later.
+func ownPopulations(run *inventedRun) {
+	const outcome, snapshot = data.VariableFundingPerWeighted, "january_2023"
+	first := *run.Study.Inputs[config.AdjustedPopulations].AsAt
+	later := first.AddDate(1, 0, 0)
+	run.Study.Snapshots = map[string]config.Snapshot{snapshot: {
+		Contracts: []string{"2022-23"}, Inputs: map[config.Role]config.Input{config.AdjustedPopulations: {AsAt: &later}},
+	}}
+	run.OwnYears = []data.OwnYear{
+		{ContractYear: "2019-20", Outcome: outcome, Snapshot: config.OwnSnapshot, AsAt: first, Slope: -0.31, StudySlope: -0.31},
+		{ContractYear: "2022-23", Outcome: outcome, Snapshot: snapshot, AsAt: later, Slope: 0.27, StudySlope: 0.16},
+	}
+	run.OwnChanges = []data.OwnChange{{FromYear: "2019-20", ToYear: "2022-23", Outcome: outcome, Before: -0.31, After: 0.27}}
+	run.OwnChangeParts = []data.OwnChangePart{
+		{FromYear: "2019-20", ToYear: "2022-23", Outcome: outcome, Factor: data.FactorRates, Position: 1, Effect: 0.58},
+	}
+	run.Panel = []data.PanelTerm{{Outcome: outcome, Term: data.Intercept, ContractYear: "2019-20"}}
+	run.Lineages = []data.Lineage{{NetworkCode: "U1", Snapshot: snapshot, AsAt: later, Event: data.LineageContinued, KnownBy: data.KnownByCode}}
+}
+
 // What there is not is not drawn: a study without interviews has no themes, one with a
 // single way no specifications, one that gives all the same no slopes; and where
 // nothing is clear nothing is coloured.
 func TestReportsDifferWhereTheyMust(t *testing.T) {
-	unclear, same := aRun(), aRun()
+	unclear, same, dated := aRun(), aRun(), aRun()
+	ownPopulations(&dated)
 	for i := range unclear.Regressions {
 		unclear.Regressions[i].ConfLow, unclear.Regressions[i].ConfHigh = -1, 1
 		same.Regressions[i].MissingReason = data.SameEverywhere
@@ -212,6 +267,7 @@ func TestReportsDifferWhereTheyMust(t *testing.T) {
 		{"split", aRunWithTests(), []string{slopes, streams}, []string{joint}, "“Core” takes most, −£0.06"},
 		{"unclear", unclear, []string{slopes}, nil, "no clear slope in 2019-20 and 2022-23."},
 		{"the same", same, nil, []string{slopes}, "every network was entitled to the same"},
+		{"dated", dated, []string{slopes}, []string{joint}, "| january_2023, 1 January 2023 |"},
 	} {
 		files := written(t, c.run)
 		for _, file := range c.has {
@@ -226,6 +282,12 @@ func TestReportsDifferWhereTheyMust(t *testing.T) {
 		}
 		if !strings.Contains(files["report.md"], c.says) {
 			t.Errorf("%s: the report does not say %q", c.name, c.says)
+		}
+		own, apart := "## Years on their own populations\n", "How populations changed, but where it says so"
+		if has := [2]bool{strings.Contains(files["report.md"], own), strings.Contains(files["report.md"], apart)}; has != [2]bool{
+			c.name == "dated", c.name == "dated",
+		} {
+			t.Errorf("%s: told of years on their own populations %v", c.name, has)
 		}
 		coloured := strings.Contains(files[slopes], "#12436D") || strings.Contains(files[slopes], "#F46A25")
 		if want := c.name != "unclear" && c.name != "the same"; coloured != want {

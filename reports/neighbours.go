@@ -5,6 +5,7 @@ import (
 
 	"pcneval/data"
 	"pcneval/reports/document"
+	"pcneval/reports/figure"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
 )
@@ -47,8 +48,7 @@ func tellNeighbours(p *page, in neighboursIn) error {
 		}
 	}
 	p.List(items...)
-	neighbourErrors(p, in.Errors)
-	return nil
+	return neighbourErrors(p, in.Errors)
 }
 
 func neighbourTestRow(t data.NeighbourTest) document.Row {
@@ -114,9 +114,12 @@ func leadsTo(r data.NeighbourError) direction {
 	return directionOf(data.Regression{ConfLow: r.ConfLow, ConfHigh: r.ConfHigh})
 }
 
-func neighbourErrors(p *page, errors []data.NeighbourError) {
+// neighbourErrors draws and tables each year's slope under every way to allow for others.
+func neighbourErrors(p *page, errors []data.NeighbourError) error {
 	var rows []document.Row
+	var groups []figure.Group
 	for _, year := range p.Study.Contracts {
+		group := figure.Group{Title: year}
 		for _, allows := range []string{data.AllowNone, data.AllowBoards, data.AllowRegions, data.AllowOneStep, data.AllowTwoSteps} {
 			for _, r := range errors {
 				if r.ContractYear != year || r.AllowsFor != allows {
@@ -130,12 +133,31 @@ func neighbourErrors(p *page, errors []data.NeighbourError) {
 					document.Number(number.Level(r.Confidence)+" interval", number.Pounds(r.ConfLow, 3)+" to "+number.Pounds(r.ConfHigh, 3)),
 					document.Number("p", number.PValue(r.PValue)),
 				})
+				group.Title = year + ": slope " + number.Signed(number.Pounds(r.Slope, 2))
+				group.Rows = append(group.Rows, figure.Row{
+					Label: data.InWords("allows_for", r.AllowsFor), Text: number.Pounds(r.StdError, 3), Value: r.Slope,
+					Interval: &[2]float64{r.ConfLow, r.ConfHigh},
+				})
 			}
 		}
+		if len(group.Rows) > 0 {
+			groups = append(groups, group)
+		}
 	}
-	if len(rows) > 0 {
-		p.Table("Slopes of funding per weighted patient with errors that allow for other dependence. With so few regions as England has, "+
-			"their error is itself little known; errors along neighbours see nothing that is further apart, and stand for comparison.", rows)
-		p.Say(sameByAll(p.Study.Contracts, errors))
+	if len(rows) == 0 {
+		return nil
 	}
+	same := sameByAll(p.Study.Contracts, errors)
+	err := p.rows(drawing{
+		file: "neighbours", title: "Interval of each slope by what its errors allow for (£ per weighted patient)",
+		description: "For each contract year one slope with an interval for each way to allow for networks that hang together. " + same,
+		x:           "£ per weighted patient " + p.step() + "\nleft of 0: pro-rich; right of 0: pro-poor",
+		caption: "Dot: slope, the same in all rows of a year; line: its " + number.Level(errors[0].Confidence) +
+			" interval, with errors that allow for what stands at its left to hang together; at its right: the standard error (£). " + colours,
+		tables: []string{"neighbour_errors"}, finding: same,
+	}, groups)
+	p.Table("Slopes of funding per weighted patient with errors that allow for other dependence. With so few regions as England has, "+
+		"their error is itself little known; errors along neighbours see nothing that is further apart, and stand for comparison.", rows)
+	p.Say(largerErrors(p.Study.Contracts, errors))
+	return err
 }

@@ -66,6 +66,12 @@ type inventedRun struct {
 	Identity    []data.IdentityTerm
 	Evidence    []data.YearEvidence
 
+	OwnYears       []data.OwnYear
+	OwnChanges     []data.OwnChange
+	OwnChangeParts []data.OwnChangePart
+	Panel          []data.PanelTerm
+	Lineages       []data.Lineage
+
 	Attention []data.Attention
 	Checks    []data.Check
 	Rejects   []data.Reject

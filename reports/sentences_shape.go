@@ -119,3 +119,42 @@ func sameByAll(years []string, errors []data.NeighbourError) string {
 	}
 	return said + "."
 }
+
+// largerErrors says in which contract years the slope's error is larger where
+// dependence is allowed for than where none is: it need not be.
+func largerErrors(years []string, errors []data.NeighbourError) string {
+	found := map[string][]string{}
+	for _, year := range years {
+		alone, larger, ways := 0.0, 0, 0
+		for _, r := range errors {
+			if r.ContractYear == year && r.AllowsFor == data.AllowNone {
+				alone = r.StdError
+			}
+		}
+		for _, r := range errors {
+			if r.ContractYear == year && r.AllowsFor != data.AllowNone {
+				ways++
+				larger += btoi(r.StdError > alone)
+			}
+		}
+		switch {
+		case ways == 0:
+		case larger == ways:
+			found["every way"] = append(found["every way"], year)
+		case larger > 0:
+			found["some ways"] = append(found["some ways"], year)
+		default:
+			found["no way"] = append(found["no way"], year)
+		}
+	}
+	var told []string
+	for _, by := range []string{"every way", "some ways", "no way"} {
+		if len(found[by]) > 0 {
+			told = append(told, by+" "+byYears(years, found[by]))
+		}
+	}
+	if len(told) == 0 {
+		return ""
+	}
+	return "To allow for dependence makes the standard error larger by " + strings.Join(told, "; by ") + "."
+}

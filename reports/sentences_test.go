@@ -65,6 +65,21 @@ func TestSentencesFollowFromRows(t *testing.T) {
 			{ContractYear: years[1], ConfLow: 1, ConfHigh: 2},
 			{ContractYear: years[1], ConfLow: -1, ConfHigh: 4},
 		}),
+		// 2 and 1.5 are above 1, and of 0.9 and 1.1 one is.
+		"To allow for dependence makes the standard error larger by every way in 2019-20 only; by some ways in 2022-23 only.": largerErrors(
+			years, []data.NeighbourError{
+				{ContractYear: years[0], AllowsFor: data.AllowBoards, StdError: 2},
+				{ContractYear: years[0], AllowsFor: data.AllowNone, StdError: 1},
+				{ContractYear: years[0], AllowsFor: data.AllowRegions, StdError: 1.5},
+				{ContractYear: years[1], AllowsFor: data.AllowNone, StdError: 1},
+				{ContractYear: years[1], AllowsFor: data.AllowBoards, StdError: 0.9},
+				{ContractYear: years[1], AllowsFor: data.AllowRegions, StdError: 1.1},
+			}),
+		"To allow for dependence makes the standard error larger by no way in every contract year.": largerErrors(
+			years[:1], []data.NeighbourError{
+				{ContractYear: years[0], AllowsFor: data.AllowNone, StdError: 1},
+				{ContractYear: years[0], AllowsFor: data.AllowOneStep, StdError: 1},
+			}),
 		// Without the second the slope is -0.1 where it was 0.2: it turns.
 		"1 of these networks, left out by itself, turns the sign of a slope; most is moved by b in " +
 			"2022-23, by −£0.3000.": mostOf("network", []move{
