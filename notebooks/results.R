@@ -52,7 +52,8 @@ main <- subset(printed, se_type == "classical")
 cautious <- subset(printed, se_type == "CR2")
 stopifnot(nrow(main) == length(unique(main$contract_year)))
 at <- rev(seq_len(nrow(main)))
-plot(main$estimate, at, xlim = range(0, main$conf_low, main$conf_high, cautious$conf_low, cautious$conf_high), yaxt = "n", pch = 19, ylab = "",
+reach <- range(0, main$conf_low, main$conf_high, cautious$conf_low, cautious$conf_high)
+plot(main$estimate, at, xlim = reach, yaxt = "n", pch = 19, ylab = "",
   xlab = "Slope: pounds per weighted patient for each 0.1 of income deprivation")
 axis(2, at, main$contract_year, las = 1)
 abline(v = 0, col = "grey")

@@ -237,7 +237,9 @@ func ownPopulations(run *inventedRun) {
 		{FromYear: "2019-20", ToYear: "2022-23", Outcome: outcome, Factor: data.FactorRates, Position: 1, Effect: 0.58},
 	}
 	run.Panel = []data.PanelTerm{{Outcome: outcome, Term: data.Intercept, ContractYear: "2019-20"}}
-	run.Lineages = []data.Lineage{{NetworkCode: "U1", Snapshot: snapshot, AsAt: later, Event: data.LineageContinued, KnownBy: data.KnownByCode}}
+	run.Lineages = []data.Lineage{{
+		NetworkCode: "U1", Snapshot: snapshot, AsAt: later, Event: data.LineageContinued, KnownBy: data.KnownByCode,
+	}}
 }
 
 // What there is not is not drawn: a study without interviews has no themes, one with a

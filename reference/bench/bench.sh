@@ -120,5 +120,6 @@ for turn in $(seq "$times"); do
     fi
     echo "bench: turn $turn of $times"
 done
-[ -z "$rates" ] || with_r || echo "bench: R was not measured: it needs Rscript with readxl and data.table (Debian: r-cran-readxl r-cran-data.table)"
+[ -z "$rates" ] || with_r ||
+    echo "bench: R was not measured: it needs Rscript with readxl and data.table (Debian: r-cran-readxl r-cran-data.table)"
 "$python" "$bench/tell.py" "$work/results" "$times" "$on" "$root/docs/benchmarks.md"
