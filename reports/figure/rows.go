@@ -109,7 +109,8 @@ func Rows(c Chart, groups []Group) ([]byte, error) {
 	}
 	s := newSheet(sheetWidth, bottom+axisRoom+vg.Length(len(axis))*lineHeight+margin)
 	of := newScale(values, margin+left+8, sheetWidth-2*margin-right)
-	s.ruled(of, margin, bottom)
+	_, high := titled(groups[0].Title)
+	s.ruled(of, margin+high, bottom)
 	y := vg.Length(margin)
 	for _, g := range groups {
 		top, before := y, vg.Length(0)
