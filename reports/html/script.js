@@ -67,7 +67,7 @@ if (held) {
     cells.forEach((text, i) => {
       const cell = make(head ? "th" : "td", text);
       if (head) cell.scope = "col";
-      if (i === cells.length - 1) cell.className = "number";
+      if (i === 1) cell.className = "number";
       tr.append(cell);
     });
     return tr;
@@ -89,11 +89,11 @@ if (held) {
     const tables = (n.Pounds || []).map((amounts, y) => {
       const year = data.Years[y], region = make("div"), table = make("table");
       region.className = "scroll"; region.tabIndex = 0; region.setAttribute("role", "region"); region.setAttribute("aria-label", year.Year);
-      table.append(make("caption", `${year.Year}: what the contract entitles it to`), make("thead", null, row(["Stream", "Rate", "Paid on", "Counted", "Pounds"], true)));
+      table.append(make("caption", `${year.Year}: what the contract entitles it to`), make("thead", null, row(["Stream", "Pounds", "Rate", "Paid on", "Counted"], true)));
       const body = make("tbody");
-      year.Streams.forEach((s, i) => body.append(row([s.Label, s.Rate, s.On, s.Counted ? "yes" : "no", pounds(amounts[i])])));
-      body.append(row(["All that the study counts", "", "", "", pounds(amounts[amounts.length - 1])]));
-      body.append(row(["For each weighted patient", "", "", "", pounds(n.PerWeighted[y])]));
+      year.Streams.forEach((s, i) => body.append(row([s.Label, pounds(amounts[i]), s.Rate, s.On, s.Counted ? "yes" : "no"])));
+      body.append(row(["All that the study counts", pounds(amounts[amounts.length - 1]), "", "", ""]));
+      body.append(row(["For each weighted patient", pounds(n.PerWeighted[y]), "", "", ""]));
       table.append(body);
       region.append(table);
       return region;
