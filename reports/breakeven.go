@@ -1,12 +1,14 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"pcneval/data"
 	"pcneval/reports/document"
+	"pcneval/reports/figure"
 	"pcneval/reports/number"
 	"pcneval/reports/words"
 )
@@ -39,13 +41,73 @@ func tellBreakEven(p *page, in breakEvenIn) error {
 		}
 	}
 	p.List(items...)
+	err := breakEvenFigure(p, rows)
 	p.Table("Break-even rates (pounds for each unit of what a stream is paid on, over the months of the contract year; of a formula, "+
 		"times its amount). "+
 		"A row without a stream moves all counted streams on the base together; the others are of the streams whose rate is of less than "+
 		"high confidence.",
 		table)
 	p.Say(nearestTurn(rows))
-	return nil
+	return err
+}
+
+// breakEvenFigure draws how far from today's each rate that moves a slope turns
+// something, all on one scale: rates themselves are in different units.
+func breakEvenFigure(p *page, rates []data.BreakEvenRate) error {
+	var groups []figure.Group
+	turns := false
+	for _, year := range p.Study.Contracts {
+		group := figure.Group{Title: year}
+		for _, r := range rates {
+			if r.ContractYear != year || r.Reason == data.MovesNoSlope || r.Rate == 0 {
+				continue
+			}
+			group.Title = year + ": slope " + number.Signed(number.Pounds(r.Slope, 2))
+			group.Rows = append(group.Rows, breakEvenMark(p, r))
+			turns = turns || r.Change != nil || r.TurnsChange != nil
+		}
+		if len(group.Rows) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	if !turns {
+		return nil
+	}
+	reached := slopesReached(p.Study.Contracts, rates)
+	return p.rows(drawing{
+		file: "break-even", title: "How far a rate is from turning a slope (% change of the rate)",
+		description: "For each contract year the change of each rate at which the slope would be nought, and the nearest at which its " +
+			"interval would turn. " + reached,
+		x: "% change of the rate, all others as they are\nleft of 0: a lower rate; right of 0: a higher one",
+		caption: "Line at 0: the rate as it is; upright stroke: where the interval of the slope begins to include nought (or, where it " +
+			"does now, ceases to); dot: where the slope is nought; at the right: the change to the dot and, in brackets, to the stroke, " +
+			"“none” where no rate from nought up does it. Blue: higher rates; orange: lower; grey and hollow: one each way. " +
+			"Rates that move no slope are left out.",
+		tables: []string{"break_even_rates"}, finding: reached,
+	}, groups)
+}
+
+// breakEvenMark is the row of a rate.
+func breakEvenMark(p *page, r data.BreakEvenRate) figure.Row {
+	row := figure.Row{Label: "all on " + baseWords(r.Base), Text: "none"}
+	if r.Stream != "" {
+		row.Label = fmt.Sprintf("%s (%s)", p.streamName(r.ContractYear, r.Stream), r.RateConfidence)
+	}
+	if r.TurnsChange != nil {
+		row.Ring = new(100 * *r.TurnsChange)
+	}
+	if r.Change != nil {
+		row.Value, row.Text = 100**r.Change, changeIn(r.Change)
+		end := row.Value
+		if row.Ring != nil {
+			end = *row.Ring
+		}
+		row.Interval = &[2]float64{min(row.Value, end), max(row.Value, end)}
+	}
+	if r.Change != nil || r.TurnsChange != nil {
+		row.Text += " (" + cmp.Or(changeIn(r.TurnsChange), "none") + ")"
+	}
+	return row
 }
 
 // errorsOf says what intervals allow for.

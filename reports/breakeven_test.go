@@ -50,3 +50,65 @@ func TestBreakEvenIsToldByRule(t *testing.T) {
 		t.Errorf("told without rows: %s", text)
 	}
 }
+
+// A rate has its dot where the slope is nought, at 2/5 − 1 = −60%, and its stroke where
+// the interval turns, at 4/5 − 1 = −20%; a row without either says so, one that moves
+// nothing is left out, and where nothing turns anything there is no figure.
+func TestBreakEvenIsDrawn(t *testing.T) {
+	about := About{Study: &config.Study{Contracts: []string{"2026-27"}}}
+	row := func(base, stream string, at, turns *float64, reason string) data.BreakEvenRate {
+		r := data.BreakEvenRate{
+			ContractYear: "2026-27", Base: base, Stream: stream, Unit: "gbp", Rate: 5, Slope: 0.157, ConfLow: 0.05, ConfHigh: 0.27,
+			BreakEven: at, Turns: turns, Reason: reason, RateConfidence: "low",
+		}
+		if at != nil {
+			r.Change = new(*at/r.Rate - 1)
+		}
+		if turns != nil {
+			r.TurnsChange = new(*turns/r.Rate - 1)
+		}
+		return r
+	}
+	draw := func(rows ...data.BreakEvenRate) *page {
+		p := newPage(about)
+		if err := tellBreakEven(p, breakEvenIn{rows}); err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	falls, never := row("adjusted", "", new(2.0), new(4.0), ""), row("adjusted", "extra", nil, nil, data.NeverTurns)
+	p := draw(falls, never, row("contractor_weighted", "", nil, nil, data.MovesNoSlope))
+	if len(p.Figures()) != 1 {
+		t.Fatalf("%d figures", len(p.Figures()))
+	}
+	svg := string(p.Figures()[0].SVG)
+	shown := strings.Join(texts(svgElements(t, svg), "text"), "\n")
+	for _, want := range []string{"2026-27: slope +£0.16\n", "−60% (−20%)\n", "extra (low)\nnone\n"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in\n%s", want, shown)
+		}
+	}
+	if strings.Contains(shown, "weighted list") || !strings.Contains(svg, "#F46A25") || strings.Contains(svg, "#12436D") {
+		t.Errorf("what moves nothing is drawn, or a fall is not orange:\n%s", shown)
+	}
+	if svg := string(draw(row("registered", "", new(7.0), new(6.0), "")).Figures()[0].SVG); !strings.Contains(svg, "#12436D") {
+		t.Error("a rise is not blue")
+	}
+	for _, c := range []struct {
+		row  data.BreakEvenRate
+		want string
+	}{
+		{falls, "−60% (−20%)"},
+		{row("adjusted", "", new(2.0), nil, ""), "−60% (none)"},
+		{row("adjusted", "", nil, new(4.0), data.NeverTurns), "none (−20%)"},
+		{never, "none"},
+	} {
+		mark := breakEvenMark(p, c.row)
+		if dot := mark.Interval != nil; mark.Text != c.want || dot != (c.row.BreakEven != nil) || (mark.Ring != nil) != (c.row.Turns != nil) {
+			t.Errorf("%+v, want %q", mark, c.want)
+		}
+	}
+	if p := draw(never); len(p.Figures()) > 0 {
+		t.Error("nothing turns, and is drawn")
+	}
+}

@@ -91,6 +91,30 @@ func nearestTurn(rates []data.BreakEvenRate) string {
 		nearest.ContractYear, changeIn(nearest.TurnsChange))
 }
 
+// slopesReached says in which contract years a rate above nought gives a slope of
+// nought.
+func slopesReached(years []string, rates []data.BreakEvenRate) string {
+	var some, none []string
+	for _, year := range years {
+		of := slices.DeleteFunc(slices.Clone(rates), func(r data.BreakEvenRate) bool { return r.ContractYear != year })
+		switch {
+		case len(of) == 0:
+		case slices.ContainsFunc(of, func(r data.BreakEvenRate) bool { return r.BreakEven != nil && *r.BreakEven > 0 }):
+			some = append(some, year)
+		default:
+			none = append(none, year)
+		}
+	}
+	if len(some) == 0 {
+		return "In no contract year is there a rate above nought at which the slope would be nought."
+	}
+	said := "In " + words.List(some) + " there is a rate above nought at which the slope would be nought"
+	if len(none) > 0 {
+		said += "; in " + words.List(none) + " there is none"
+	}
+	return said + "."
+}
+
 // matterMost names for each contract year the choice with most of the variance.
 func matterMost(shares []data.SpecificationShare, years []string) string {
 	var parts []string

@@ -95,6 +95,19 @@ func TestSentencesFollowFromRows(t *testing.T) {
 			{ContractYear: years[1], Base: config.Registered, Turns: f(3), TurnsChange: f(0.26)},
 			{ContractYear: years[0], Base: config.Registered, Turns: f(0), TurnsChange: f(-0.1)},
 		}),
+		"In 2022-23 there is a rate above nought at which the slope would be nought; " +
+			"in 2019-20 there is none.": slopesReached(years, []data.BreakEvenRate{
+			{ContractYear: years[0], BreakEven: f(0)},
+			{ContractYear: years[0], Reason: data.NeverTurns},
+			{ContractYear: years[1], Reason: data.MovesNoSlope},
+			{ContractYear: years[1], BreakEven: f(2)},
+		}),
+		"In 2019-20 there is a rate above nought at which the slope would be nought.": slopesReached(years, []data.BreakEvenRate{
+			{ContractYear: years[0], BreakEven: f(1)},
+		}),
+		"In no contract year is there a rate above nought at which the slope would be nought.": slopesReached(
+			years, []data.BreakEvenRate{{ContractYear: years[0], BreakEven: f(0)}},
+		),
 		"No rate above nought would turn the interval of any contract year.": nearestTurn(nil),
 		"Every test of no slope speaks against it (p below 0.05) in 2019-20, some in 2022-23.": noSlopeTests(years, []data.HypothesisTest{
 			{ContractYear: years[0], Test: "permutation", PValue: 0.01},
