@@ -1,6 +1,9 @@
 package release
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -32,6 +35,41 @@ func TestTheListNamesTablesAndNoInterviews(t *testing.T) {
 	for name, why := range allowed {
 		if mayGo(why, true) && why == told || reasons[why] == "" {
 			t.Errorf("%s may go out with interviews, or says not why", name)
+		}
+	}
+}
+
+// Every figure that a section of the report draws may go out or is here as one
+// that tells interviews; a released report would else lead to a file that stayed.
+func TestTheListKnowsEveryFigureOfTheReport(t *testing.T) {
+	t.Parallel()
+	stay := []string{"themes-by-site", "saturation", "joint-display"}
+	named := regexp.MustCompile(`\bfile: "([a-z-]+)"`)
+	sources, err := filepath.Glob(filepath.Join("..", "reports", "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var drawn []string
+	for _, source := range sources {
+		if strings.HasSuffix(source, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range named.FindAllSubmatch(text, -1) {
+			drawn = append(drawn, string(match[1]))
+		}
+	}
+	for _, name := range drawn {
+		if goes := allowedFiles["figures/"+name+".svg"] != 0; goes == slices.Contains(stay, name) {
+			t.Errorf("figures/%s.svg: may go out %v, and is said to stay %v", name, goes, !goes)
+		}
+	}
+	for _, name := range stay {
+		if !slices.Contains(drawn, name) {
+			t.Errorf("no section draws %s", name)
 		}
 	}
 }

@@ -93,6 +93,20 @@ func TestWhatDiffersFromTheTableFails(t *testing.T) {
 	}
 }
 
+// A test that reads official files is skipped where they are not there.
+func TestWhatCannotBeTriedDoesNotFail(t *testing.T) {
+	said := &skipped{recorder{TB: t}}
+	tried := &Tried{t: said, section: "S", kept: [][]string{{"S", "kind", "place", "stops"}}}
+	tried.close()
+	if said.failed {
+		t.Error("fails where it was skipped")
+	}
+}
+
+type skipped struct{ recorder }
+
+func (*skipped) Skipped() bool { return true }
+
 func TestTold(t *testing.T) {
 	one := problem.Problem{File: "f.csv", Line: 3, What: "is wrong", Found: "\"x\""}
 	if got, want := Told(problem.List{one, one}), `stops: f.csv, line 3: is wrong, found "x"`; got != want {
