@@ -74,7 +74,7 @@ if [ -n "$rates" ]; then
     if with_r; then Rscript "$bench/with_datatable.R" "$official" "$rates" | check_slopes "R with data.table"; fi
     for library in duckdb polars; do "$python" "$bench/aggregation.py" "$library" "$official" "$work/run/tables"; done
 fi
-for package in nhse ods mhclg; do (cd "$root" && go test -trimpath -c -o "$work/readers-$package" "./data/$package"); done
+for package in nhse ods mhclg archive; do (cd "$root" && go test -trimpath -c -o "$work/readers-$package" "./data/$package"); done
 export PCNEVAL_OFFICIAL_FILES=$official
 # reader PACKAGE BENCHMARK: one file read once.
 reader() { "$work/readers-$1" -test.run '^$' -test.bench "^Benchmark$2\$" -test.benchtime 1x; }
@@ -106,6 +106,7 @@ for turn in $(seq "$times"); do
     fi
     measure hashing bash -c hash_inputs
     if [ -n "$rates" ]; then
+        measure bytes bash -c 'reader archive BytesAlone'
         measure reader-adjusted bash -c 'reader nhse AdjustedPopulations'
         measure reader-memberships bash -c 'reader ods Memberships'
         measure reader-practices bash -c 'reader ods Practices'
