@@ -74,6 +74,19 @@ func TestNHSNumberByHand(t *testing.T) {
 	}
 }
 
+// A year alone is one of birth from 1900 to the last year told; a host has a name before its end.
+func TestEdgesOfAccepting(t *testing.T) {
+	for text, want := range map[string]string{
+		"born in 1900": "born in [date of birth]", "born in 1899": "born in 1899",
+		"born in 2009": "born in [date of birth]", "born in 2010": "born in 2010",
+		"look at dot dot uk": "look at dot dot uk",
+	} {
+		if got := masker.Mask(text); got != want {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestQuotation(t *testing.T) {
 	text := "Ask Dr Smith at a@example.org  about the\nmoney"
 	for _, test := range []struct {
@@ -103,6 +116,42 @@ func TestCanariesAreGone(t *testing.T) {
 			t.Fatalf("masking twice gives %q, then %q", got, again)
 		}
 	})
+}
+
+// A hyphen at a line end joins what it broke: letters in front of it, a small one behind. One that
+// belongs to the word stays, and so does what is no word. The first character beyond ASCII is nobody's
+// letter, and two bytes long.
+func TestFoldByHand(t *testing.T) {
+	for text, want := range map[string]string{
+		"rang Ferns-\nby": "rang Fernsby", "rang Ferns\u2010\r\n\tby": "rang Fernsby",
+		"van Dyke-\nRay": "van Dyke- Ray", "B2-\nb": "B2- b", "-\nb": "- b", "Ferns- by": "Ferns- by", "Ferns\nby": "Ferns by",
+		"a\u0080b": "a\u0080b",
+	} {
+		if got := Fold(text); got != want {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+	if got, want := masker.Mask("then Ferns-\nby rang, and Ferns\u2010\nby"), "then [name] rang, and [name]"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// A listed name or place has two letters at least, and so has a part of one, without digits.
+func TestShortNames(t *testing.T) {
+	m := New([]string{"Bo", "J Fernsby", "Rater 17", "K"}, []string{"Ob", "L"})
+	text := "17 of 20 took plan J, K or L, said Fernsby, Bo and Rater 17 of Ob"
+	want := "17 of 20 took plan J, K or L, said [name], [name] and [name] of [site]"
+	if got := m.Mask(text); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What has been masked stays, wherever it stands and whatever else is to be masked.
+func TestPlaceholdersStay(t *testing.T) {
+	m := New(nil, []string{"Street"})
+	if got, want := m.Mask("[street] by [street], Street"), "[street] by [street], [site]"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 }
 
 // disguises are ways of writing the same that have walked round masks.
