@@ -96,6 +96,9 @@ func TestKrippendorffsFourObservers(t *testing.T) {
 	if text := fmt.Sprintf("%.3f", got.Estimate); text != "0.743" {
 		t.Errorf("got %s, want 0.743", text)
 	}
+	if got.Units != 11 { // all but the twelfth, which one observer rated
+		t.Errorf("%d units, want 11", got.Units)
+	}
 }
 
 // Fleiss (1971), table 1: 30 patients, six psychiatrists, five diagnoses, 0.430.

@@ -161,6 +161,14 @@ func TestAFactorWithoutInfluenceHasNoEffect(t *testing.T) {
 	})
 }
 
+// As many factors as there may be, each of which adds its own part whatever the others do.
+func TestAttributeTakesSixteenFactors(t *testing.T) {
+	got := must(Attribute(16, func(changed []bool) (float64, error) { return float64(stateOf(changed)), nil }))(t)
+	for i, effect := range got.Effects {
+		near(t, "effect", effect, float64(int(1)<<i), 1e-12)
+	}
+}
+
 func TestAttributeRefuses(t *testing.T) {
 	broken := errors.New("broken")
 	constant := func(value float64, err error) func([]bool) (float64, error) {

@@ -158,12 +158,16 @@ func TestBootstrapRefuses(t *testing.T) {
 		x    []float64
 		want error
 	}{
-		"no replicates":            {Bootstrap{Kind: Pairs}, x, ErrTooFew},
-		"an unknown kind":          {Bootstrap{Kind: "jackknife", Replicates: 9}, x, ErrMismatch},
-		"an unknown multiplier":    {Bootstrap{Kind: Wild, Multiplier: "mammen", Replicates: 9}, x, ErrMismatch},
-		"pairs with clusters":      {Bootstrap{Kind: Pairs, Clusters: groups, Replicates: 9}, x, ErrMismatch},
-		"clusters without codes":   {Bootstrap{Kind: Cluster, Replicates: 9}, x, ErrMismatch},
-		"a constant x":             {Bootstrap{Kind: Pairs, Replicates: 9}, []float64{2, 2, 2, 2}, ErrRankDeficient},
+		"no replicates":          {Bootstrap{Kind: Pairs}, x, ErrTooFew},
+		"an unknown kind":        {Bootstrap{Kind: "jackknife", Replicates: 9}, x, ErrMismatch},
+		"an unknown multiplier":  {Bootstrap{Kind: Wild, Multiplier: "mammen", Replicates: 9}, x, ErrMismatch},
+		"pairs with clusters":    {Bootstrap{Kind: Pairs, Clusters: groups, Replicates: 9}, x, ErrMismatch},
+		"clusters without codes": {Bootstrap{Kind: Cluster, Replicates: 9}, x, ErrMismatch},
+		"a constant x":           {Bootstrap{Kind: Pairs, Replicates: 9}, []float64{2, 2, 2, 2}, ErrRankDeficient},
+		"an x of nought":         {Bootstrap{Kind: Pairs, Replicates: 9}, []float64{0, 0, 0, 0}, ErrRankDeficient},
+		"an x that hardly varies": {
+			Bootstrap{Kind: Pairs, Replicates: 9}, []float64{1e8, 1e8 + 1e-3, 1e8 + 2e-3, 1e8 + 3e-3}, ErrRankDeficient,
+		},
 		"x fixed by one row alone": {Bootstrap{Kind: Pairs, Replicates: 9}, []float64{2, 2, 2, 3}, ErrTooFew},
 		"a missing x":              {Bootstrap{Kind: Pairs, Replicates: 9}, []float64{2, 2, math.NaN(), 3}, ErrNotFinite},
 	}
@@ -173,6 +177,12 @@ func TestBootstrapRefuses(t *testing.T) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
 		})
+	}
+	two := Bootstrap{Kind: Wild, Clusters: groups, Replicates: 9}
+	mustSlopes(t, two, x, y, nil)
+	two.Clusters = NewGroups([]int{1, 1, 1, 1})
+	if _, err := two.Slopes(x, y, nil); !errors.Is(err, ErrTooFew) {
+		t.Errorf("one cluster gave %v", err)
 	}
 	if _, _, err := BCaInterval(9, []float64{1, 2, 3}, []float64{1, 2}, 0.95); !errors.Is(err, ErrTooFew) {
 		t.Errorf("an estimate above all replicates gave %v", err)
@@ -185,6 +195,16 @@ func TestMultipliersHaveMeanZeroAndVarianceOne(t *testing.T) {
 		v := make([]float64, 100_000)
 		for i := range v {
 			v[i] = g.multiplier(kind)
+		}
+		seen := map[float64]bool{}
+		for _, one := range v {
+			seen[math.Abs(one)] = true
+		}
+		sizes := map[Multiplier][]float64{Rademacher: {1}, Webb: {math.Sqrt(0.5), 1, math.Sqrt(1.5)}}[kind]
+		for _, size := range sizes {
+			if !seen[size] || len(seen) != len(sizes) {
+				t.Errorf("%s has the sizes %v, want %v", kind, seen, sizes)
+			}
 		}
 		mean := Mean(v)
 		if sd := standardDeviation(v, mean); math.Abs(mean) > 0.015 || math.Abs(sd-1) > 0.01 {

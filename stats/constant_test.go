@@ -269,7 +269,7 @@ func TestWhatIsRoundingByHand(t *testing.T) {
 		t.Errorf("the mean of one cluster, clustered, gave %+v", row)
 	}
 	gap := must(meanGap([]float64{1, 1, 2, 2}, []int{0, 0, 1, 1}, 2, 0.95))(t).Difference
-	if !gap.Exact || gap.Estimate != 1 || gap.P != 0 {
+	if !gap.Exact || gap.Estimate != 1 || gap.P != 0 || gap.DegreesOfFreedom != 2 {
 		t.Errorf("two groups without spread gave %+v", gap)
 	}
 	for _, slope := range []float64{0, 2, -2} {

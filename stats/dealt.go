@@ -90,7 +90,7 @@ func nested(groups, clusters *Groups, rows int) ([]int, error) {
 	return of, nil
 }
 
-// deal holds of each cluster its number and the sums of x, y, xx, xy and yy.
+// deal holds of each cluster its number and the sums of x, y, xx and xy; the last place is for the variance.
 type deal struct {
 	sums   [][6]float64
 	groups int
@@ -108,7 +108,6 @@ func newDeal(x, y []float64, clusters *Groups, groups int) *deal {
 			s[2] += v
 			s[3] += float64(u * u)
 			s[4] += float64(u * v)
-			s[5] += float64(v * v)
 		}
 		d.sums = append(d.sums, s)
 	}

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"testing"
 )
@@ -79,5 +80,45 @@ func TestGapModelIsTheGap(t *testing.T) {
 	}
 	if _, err := NewGapModel(s.y, unitWeights(nil, len(s.y)), make([]int, len(s.y)), 5); !errors.Is(err, ErrTooFew) {
 		t.Errorf("a gap without its upper group gave %v", err)
+	}
+}
+
+// Two groups of two clusters each can be dealt in three ways; of these, the one in which slopes of 1 and 2 stand
+// apart is the furthest, so that p tends to a third, and one of it and itself counts.
+func TestDealtSlopesOfThreeWays(t *testing.T) {
+	x, y, clusters, groups := []float64{}, []float64{}, []int{}, []int{}
+	for c, slope := range []float64{1, 1.1, 2, 2.1} {
+		for i := range 4 {
+			x, clusters, groups = append(x, float64(i)), append(clusters, c), append(groups, c/2)
+			y = append(y, slope*float64(i))
+		}
+	}
+	test := func(permutations int) Test {
+		return must(DealtSlopesTest(x, y, NewGroups(groups), NewGroups(clusters), permutations, 5, 1))(t)
+	}
+	const many = 2000
+	if p := test(many).P; math.Abs(p-1.0/3) > 4*math.Sqrt(2.0/9/many) {
+		t.Errorf("p is %v, want about a third", p)
+	}
+	if p := test(1).P; p != 0.5 && p != 1 {
+		t.Errorf("p of one permutation is %v", p)
+	}
+	for i := range 8 {
+		x[i] = 1000.1 // the same in all of the first group
+	}
+	if _, err := DealtSlopesTest(x, y, NewGroups(groups), NewGroups(clusters), 9, 5, 1); !errors.Is(err, ErrRankDeficient) {
+		t.Errorf("an x that does not vary in a group gave %v", err)
+	}
+}
+
+func TestNestedRefuses(t *testing.T) {
+	groups, clusters := NewGroups([]int{0, 0, 1, 1}), NewGroups([]int{0, 1, 2, 3})
+	for name, pair := range map[string][2]*Groups{
+		"no groups": {nil, clusters}, "no clusters": {groups, nil},
+		"groups of fewer rows": {NewGroups([]int{0, 1}), clusters}, "clusters of fewer rows": {groups, NewGroups([]int{0, 1, 2})},
+	} {
+		if _, err := nested(pair[0], pair[1], 4); !errors.Is(err, ErrMismatch) {
+			t.Errorf("%s gave %v", name, err)
+		}
 	}
 }

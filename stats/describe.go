@@ -64,7 +64,7 @@ func Quantile(sorted []float64, p float64) float64 {
 	}
 	i := int(low)
 	if i >= len(sorted)-1 || fraction == 0 {
-		return sorted[min(i, len(sorted)-1)]
+		return sorted[i]
 	}
 	return float64((1-fraction)*sorted[i]) + float64(fraction*sorted[i+1])
 }

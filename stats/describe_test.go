@@ -46,6 +46,8 @@ func TestStandardDeviationSurvivesALargeMean(t *testing.T) {
 		t.Fatal(err)
 	}
 	near(t, "sd", got.StandardDeviation, math.Sqrt(30), 1e-15)
+	// About whatever mean: that of 1 and 3 is the root of 2.
+	near(t, "sd of two", standardDeviation([]float64{1, 3}, 2.5), math.Sqrt2, 1e-15)
 }
 
 func TestDescriptionRefuses(t *testing.T) {

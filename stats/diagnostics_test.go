@@ -66,7 +66,21 @@ func sameTest(t *testing.T, name string, got, want Test) {
 	near(t, name+" p", got.P, want.P, 1e-9)
 }
 
+// Units of the outcome change no diagnosis, however small its numbers are.
+func TestDiagnosticsOfAnyUnit(t *testing.T) {
+	s := readSample(t)
+	design := NewDesign(len(s.y), Term{"x", s.x})
+	want := mustFit(t, design, s.y, nil)
+	got := mustFit(t, design, mapped(s.y, func(v float64) float64 { return v * 1e-30 }), nil)
+	sameTest(t, "Breusch-Pagan", must(got.BreuschPagan())(t), must(want.BreuschPagan())(t))
+	sameTest(t, "RESET", must(got.Reset(2, 3))(t), must(want.Reset(2, 3))(t))
+}
+
 func TestDiagnosticsRefuse(t *testing.T) {
+	rows := Term{"x", []float64{1, 2, 3, 5}}
+	if _, err := mustFit(t, NewDesign(4, rows), []float64{1, 3, 2, 5}, nil).DFBetas("x"); err != nil {
+		t.Errorf("two degrees of freedom gave %v", err)
+	}
 	m := mustFit(t, NewDesign(4, Term{"only row 3", []float64{0, 0, 0, 1}}), []float64{1, 3, 2, 5}, nil)
 	if _, err := m.DFBeta(); !errors.Is(err, ErrTooFew) {
 		t.Errorf("leverage one gave %v", err)

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"fmt"
+	"math"
 	"testing"
 )
 
@@ -28,4 +29,25 @@ func TestDistributionsAgreeWithR(t *testing.T) {
 		t.Error("the fixture is empty")
 	}
 	near(t, "both methods where they meet", twoSidedT(1.96, manyDF*(1+1e-12)), twoSidedT(1.96, manyDF), 1e-10)
+}
+
+// For an even number n of degrees of freedom the tail is what the finite series of Abramowitz & Stegun (26.7.4)
+// leaves of the whole: sin a times the sum of (1 x 3 ... 2k-1)/(2 x 4 ... 2k) cos^2k a from k = n/2 on, with
+// tan a = t/sqrt(n). No term is negative, so no digit is lost.
+func TestTailOfTWithManyDegreesOfFreedom(t *testing.T) {
+	for _, df := range []int{5002, 8000, 30_000} {
+		for _, value := range []float64{0.5, 4, 15, 35} {
+			cos2 := 1 / (1 + value*value/float64(df))
+			term := math.Exp(-float64(df) / 2 * math.Log1p(value*value/float64(df)))
+			for k := 1; k <= df/2; k++ {
+				term *= 1 - 1/float64(2*k)
+			}
+			sum := 0.0
+			for k := df/2 + 1; term > 1e-18*sum; k++ {
+				sum += term
+				term *= cos2 * (1 - 1/float64(2*k))
+			}
+			near(t, fmt.Sprint("tail of ", value, " with ", df), twoSidedT(value, float64(df)), sum*math.Sqrt(1-cos2), 2e-11)
+		}
+	}
 }

@@ -104,6 +104,12 @@ func TestSplineByHand(t *testing.T) {
 			t.Errorf("the spline bends at %v: %v, %v, %v", side, a, b, c)
 		}
 	}
+	// With knots 1, 2, 4 and x = 3: (2^3 - 1^3 x (4 - 1) / (4 - 2)) / (4 - 1)^2.
+	terms := must(SplineTerms("x", []float64{3}, []float64{1, 2, 4}))(t)
+	if len(terms) != 2 || terms[0].Name != "x" || terms[0].Values[0] != 3 || terms[1].Name != "x spline 1" {
+		t.Fatalf("%+v", terms)
+	}
+	near(t, "second term from 1", terms[1].Values[0], 6.5/9, 1e-15)
 	for name, err := range map[string]error{
 		"two knots": second(SplineTerms("x", knots, knots[:2])), "eight knots": second(HarrellKnots(knots, 8)),
 		"one value": second(HarrellKnots([]float64{1, 1, 1, 1}, 3)),
@@ -118,7 +124,13 @@ func TestMeansOfTenthsAgreeWithR(t *testing.T) {
 	var want doseFixture
 	readFixture(t, "dose", &want)
 	s := readSample(t)
+	if _, err := GroupMeans(s.y, nil, nil, HC1, nil, 0.95); !errors.Is(err, ErrMismatch) {
+		t.Errorf("no groups gave %v", err)
+	}
 	rows := must(GroupMeans(s.y, nil, NewGroups(must(Fractions(s.x, nil, 10))(t)), CR2, NewGroups(s.cluster), 0.95))(t)
+	if len(rows) != 10 {
+		t.Fatalf("%d means, want ten", len(rows))
+	}
 	for g, row := range rows {
 		near(t, row.Term+" mean", row.Estimate, want.Tenths.Mean[g], 1e-9)
 		near(t, row.Term+" error", row.StandardError, want.Tenths.StdError[g], 1e-9)
@@ -130,6 +142,7 @@ func TestAdjustedAgreesWithR(t *testing.T) {
 	readFixture(t, "dose", &want)
 	nearAll(t, "Holm", must(Adjusted(want.P, Holm))(t), want.Holm, 1e-12)
 	nearAll(t, "Benjamini and Hochberg", must(Adjusted(want.P, BenjaminiHochberg))(t), want.BH, 1e-12)
+	nearAll(t, "edges", must(Adjusted([]float64{0, 1}, Holm))(t), []float64{0, 1}, 0)
 	if _, err := Adjusted([]float64{0.5, 1.5}, Holm); !errors.Is(err, ErrMismatch) {
 		t.Errorf("a p of 1.5 gave %v", err)
 	}
@@ -152,6 +165,29 @@ func TestChiSquaredDraws(t *testing.T) {
 		}
 		if deviation := standardDeviation(values, mean); math.Abs(deviation/math.Sqrt(2*df)-1) > 4*math.Sqrt((3+6/df)/draws) {
 			t.Errorf("standard deviation of chi-squared %v is %v", df, deviation)
+		}
+	}
+}
+
+// A band needs a place, a hundred draws, degrees of freedom, and a variance of each term.
+func TestBandRefuses(t *testing.T) {
+	m := &Linear{Terms: []string{"x"}, Estimates: []float64{1}}
+	place, variance := [][]float64{{1}}, [][]float64{{1}}
+	for name, c := range map[string]struct {
+		places, variance [][]float64
+		df               float64
+		draws            int
+		want             error
+	}{
+		"a hundred draws":       {place, variance, 4, 100, nil},
+		"99 draws":              {place, variance, 4, 99, ErrTooFew},
+		"no place":              {nil, variance, 4, 100, ErrTooFew},
+		"no degrees of freedom": {place, variance, 0, 100, ErrTooFew},
+		"no variance":           {place, [][]float64{{0}}, 4, 100, ErrExact},
+	} {
+		_, err := m.Band(&Covariance{Matrix: c.variance, df: c.df}, c.places, 0.95, c.draws, 1, 1)
+		if !errors.Is(err, c.want) {
+			t.Errorf("%s gave %v, want %v", name, err, c.want)
 		}
 	}
 }

@@ -104,6 +104,7 @@ func TestRegressionErrorsOfEquityAgreeWithR(t *testing.T) {
 			}
 			for _, row := range rows {
 				near(t, row.Term, row.StandardError, errors[row.Term], 1e-9)
+				near(t, row.Term+" amid its interval", (row.Lower+row.Upper)/2, row.Estimate, 1e-12)
 			}
 		}
 	})
@@ -188,6 +189,15 @@ func TestEquityIndicesByHand(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
+	near(t, "Erreygers from 1", must(g.ErreygersIndex(1, 5))(t), 0.625, 1e-15) // 4 x 5/8 / 4
+	near(t, "Wagstaff from 1", must(g.WagstaffIndex(1, 5))(t), 2.0/3, 1e-15)   // 5/8 x 4 / (5/2 x 3/2)
+	for _, bounds := range []Bounds{{2.5, 5}, {0, 2.5}} {
+		if _, err := g.WagstaffIndex(bounds.Low, bounds.High); !errors.Is(err, ErrMismatch) {
+			t.Errorf("a mean at a bound of %v gave %v", bounds, err)
+		}
+	}
+	far := mustGradient(t, []float64{1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4}, []float64{10, 20, 30, 40}, nil)
+	near(t, "slope index far from zero", far.SlopeIndex(), 4, 1e-14)
 }
 
 func TestGapsAgreeWithR(t *testing.T) {
@@ -224,6 +234,11 @@ func TestPooledGapByHand(t *testing.T) {
 	near(t, "ratio", got.Ratio, 8.0/3, 1e-15)
 	// The lower half has no deviations; the upper -20/3 and 20/3 over 3 patients.
 	near(t, "std error", got.Difference.StandardError, math.Sqrt(2*2*400.0/9/9), 1e-14)
+	m := must(NewGapModel([]float64{10, 30, 20, 60}, []float64{1, 3, 1, 2}, []int{0, 0, 1, 1}, 2))(t)
+	model := must(m.Gap(HC0, nil, 0.95))(t)
+	near(t, "lowest of the model", model.Lowest, 10, 1e-14)
+	near(t, "highest of the model", model.Highest, 80.0/3, 1e-14)
+	near(t, "ratio of the model", model.Ratio, 8.0/3, 1e-14)
 }
 
 // Populations 1, 1, 2 end at shares 1/4, 1/2, 1; midpoints 1/8, 3/8, 3/4.
@@ -236,6 +251,10 @@ func TestFractions(t *testing.T) {
 	if err != nil || tied[0] != 1 || tied[1] != 1 || tied[2] != 1 || tied[3] != 3 {
 		t.Errorf("ties were divided: %v, %v", tied, err)
 	}
+	// Half of a place of 1e-20 is not to be told from the end of all.
+	if end, err := Fractions([]float64{1, 2}, []float64{1, 1e-20}, 2); err != nil || end[0] != 1 || end[1] != 1 {
+		t.Errorf("a place of next to nothing is in %v, %v", end, err)
+	}
 	if _, err := Fractions([]float64{1, 2}, nil, 1); !errors.Is(err, ErrMismatch) {
 		t.Errorf("one group gave %v", err)
 	}
@@ -244,6 +263,9 @@ func TestFractions(t *testing.T) {
 func TestEquityRefuses(t *testing.T) {
 	if _, err := NewRanking([]float64{3, 3}, nil); !errors.Is(err, ErrTooFew) {
 		t.Errorf("a constant rank gave %v", err)
+	}
+	if _, err := NewRanking([]float64{1, 1 + 0x1p-52}, nil); !errors.Is(err, ErrTooFew) {
+		t.Errorf("a rank that varies by rounding gave %v", err)
 	}
 	if _, err := NewRanking([]float64{1, math.NaN()}, nil); !errors.Is(err, ErrNotFinite) {
 		t.Errorf("a missing rank gave %v", err)

@@ -95,6 +95,8 @@ func TestPoolingAgreesWithMetafor(t *testing.T) {
 		err  error
 		want error
 	}{
+		"a confidence of 0": {second(PoolEstimates([]float64{1, 2}, []float64{1, 1}, REML, 0)), ErrMismatch},
+		"a confidence of 1": {second(PoolEstimates([]float64{1, 2}, []float64{1, 1}, REML, 1)), ErrMismatch},
 		"one group":         {second(PoolEstimates([]float64{1}, []float64{1}, REML, 0.95)), ErrTooFew},
 		"an error of zero":  {second(PoolEstimates([]float64{1, 2}, []float64{1, 0}, REML, 0.95)), ErrMismatch},
 		"no such method":    {second(PoolEstimates([]float64{1, 2}, []float64{1, 1}, "ML", 0.95)), ErrMismatch},
@@ -122,6 +124,14 @@ func TestWithinAndBetweenAgreeWithR(t *testing.T) {
 		near(t, name+" error once", got.BetweenOnce.StandardError, w.OnceError, 1e-9)
 		near(t, name+" difference", got.Difference.Estimate, w.Between-w.Within, 1e-9)
 		near(t, name+" error of the difference", got.Difference.StandardError, w.DifferenceError, 1e-9)
+	}
+	for label, c := range map[string]struct {
+		x      []float64
+		groups *Groups
+	}{"no groups": {s.x, nil}, "groups of fewer rows": {s.x, NewGroups([]int{0, 1})}, "an x of fewer rows": {s.x[:9], NewGroups(s.cluster)}} {
+		if _, err := FitWithinBetween(c.x, s.y, nil, c.groups, nil, CR1, 0.95); !errors.Is(err, ErrMismatch) {
+			t.Errorf("%s gave %v", label, err)
+		}
 	}
 	if _, err := FitWithinBetween(s.x, s.y, nil, NewGroups(s.cluster), sixths(s), CR1, 0.95); !errors.Is(err, ErrMismatch) {
 		t.Errorf("groups across clusters gave %v", err)
@@ -152,6 +162,9 @@ func TestFiellerOfASlopeThatIsNotToldFromZero(t *testing.T) {
 	if got := fieller(1, 1, 4, 0, 4, 1); !got.All {
 		t.Errorf("got %+v, want every rate", got)
 	}
+	if got := fieller(6, 3, 0, 0, 0, 4); got != (RateInterval{Lower: -2, Upper: -2}) {
+		t.Errorf("without errors got %+v, want the rate alone", got)
+	}
 	got := fieller(3, 1, 1, 0, 4, 1)
 	if !got.Outside {
 		t.Fatalf("got %+v, want the rates outside", got)
@@ -166,7 +179,8 @@ func TestFiellerOfASlopeThatIsNotToldFromZero(t *testing.T) {
 func TestRestrictedLikelihoodIsHighest(t *testing.T) {
 	b := newBoards()
 	within := 0
-	for i := 168; i < 176; i++ { // of which 172 is one
+	// Of these 172 is one, and 17 goes beyond what was ruled out at both sides.
+	for _, i := range []int{6, 17, 168, 169, 170, 171, 172, 173, 174, 175} {
 		r := rand.New(rand.NewPCG(uint64(i), 17))
 		x, y := b.draw(r, 0.5), b.draw(r, 0.14)
 		slopes := must(SlopesByGroup(x, y, nil, b.of, HC3, nil, 0.95))(t)
@@ -223,6 +237,28 @@ func TestAlikeSlopesByHand(t *testing.T) {
 	got := must(AlikeSlopesTest(x, y, groups))(t)
 	if math.Abs(got.Statistic-4/0.06) > 1e-9 || got.DF1 != 1 || got.DF2 != 2 {
 		t.Errorf("%+v", got)
+	}
+	small := must(AlikeSlopesTest(x, mapped(y, func(v float64) float64 { return v * 1e-12 }), groups))(t)
+	near(t, "F of another unit", small.Statistic, got.Statistic, 1e-9)
+	for name, c := range map[string]struct {
+		x, y   []float64
+		groups *Groups
+		want   error
+	}{
+		"no groups":                     {x, y, nil, ErrMismatch},
+		"groups of fewer rows":          {x, y, NewGroups([]int{0, 0, 1, 1}), ErrMismatch},
+		"an x of fewer rows":            {x[:5], y, groups, ErrMismatch},
+		"two rows a group":              {x[:4], y[:4], NewGroups([]int{0, 0, 1, 1}), ErrTooFew},
+		"an x of nought in a group":     {[]float64{0, 0, 0, 0, 1, 2}, y, groups, ErrRankDeficient},
+		"an x that varies too little":   {[]float64{1e8, 1e8 + 1e-3, 1e8 + 2e-3, 0, 1, 2}, y, groups, ErrRankDeficient},
+		"an outcome of nought all over": {x, make([]float64, 6), groups, ErrExact},
+	} {
+		if _, err := AlikeSlopesTest(c.x, c.y, c.groups); !errors.Is(err, c.want) {
+			t.Errorf("%s gave %v, want %v", name, err, c.want)
+		}
+		if _, err := SlopesByGroup(c.x, c.y, nil, c.groups, HC1, nil, 0.95); c.want == ErrMismatch && !errors.Is(err, c.want) {
+			t.Errorf("slopes of %s gave %v", name, err)
+		}
 	}
 	if _, err := AlikeSlopesTest([]float64{1, 1, 1, 0, 1, 2}, y, groups); !errors.Is(err, ErrRankDeficient) {
 		t.Errorf("an x without spread in a group: %v", err)

@@ -7,11 +7,11 @@ import (
 )
 
 func TestScaledCoefficient(t *testing.T) {
-	c := Coefficient{Estimate: 2, StandardError: 1, T: 2, P: 0.1, Lower: 0, Upper: 4}
-	if got := c.Scaled(0.5); got != (Coefficient{Estimate: 1, StandardError: 0.5, T: 2, P: 0.1, Lower: 0, Upper: 2}) {
+	c := Coefficient{Estimate: 2, StandardError: 1, T: 2, P: 0.1, Lower: 1, Upper: 3}
+	if got := c.Scaled(0.5); got != (Coefficient{Estimate: 1, StandardError: 0.5, T: 2, P: 0.1, Lower: 0.5, Upper: 1.5}) {
 		t.Errorf("per half: %+v", got)
 	}
-	if got := c.Scaled(-1); got != (Coefficient{Estimate: -2, StandardError: 1, T: -2, P: 0.1, Lower: -4, Upper: 0}) {
+	if got := c.Scaled(-1); got != (Coefficient{Estimate: -2, StandardError: 1, T: -2, P: 0.1, Lower: -3, Upper: -1}) {
 		t.Errorf("turned: %+v", got)
 	}
 }
@@ -31,11 +31,15 @@ func TestInferenceRefuses(t *testing.T) {
 	c := mustCovariance(t, m, HC1, nil)
 	g := mustGradient(t, s.p, s.x, nil)
 	zero := mustGradient(t, []float64{-1, 0, 1}, []float64{1, 2, 3}, nil)
+	odd := mustGradient(t, []float64{1, 3, 5, 7}, []float64{1, 2, 3, 4}, nil) // 8 x ridit, and ridits begin at 1/8
 	many := []float64{1, 2, 3}
 	cases := map[string]struct {
 		err  func() error
 		want error
 	}{
+		"a confidence of 0":           {func() error { _, err := m.Term(c, "x", 0); return err }, ErrMismatch},
+		"a confidence of 1":           {func() error { _, err := m.Term(c, "x", 1); return err }, ErrMismatch},
+		"no degrees of freedom":       {func() error { _, err := (Coefficient{StandardError: 1}).judged(0.95); return err }, ErrTooFew},
 		"a confidence of 95":          {func() error { _, err := m.Term(c, "x", 95); return err }, ErrMismatch},
 		"a Wald test of nothing":      {func() error { _, err := m.WaldTest(c); return err }, ErrMismatch},
 		"a Wald test of no term":      {func() error { _, err := m.WaldTest(c, "q"); return err }, ErrMismatch},
@@ -46,9 +50,15 @@ func TestInferenceRefuses(t *testing.T) {
 		"a missing replicate": {
 			func() error { _, _, err := BasicInterval(1, []float64{1, math.NaN()}, 0.95); return err }, ErrNotFinite,
 		},
+		"a percentile of 0":             {func() error { _, _, err := PercentileInterval(many, 0); return err }, ErrMismatch},
+		"a percentile of 1":             {func() error { _, _, err := PercentileInterval(many, 1); return err }, ErrMismatch},
+		"two jackknife values":          {func() error { _, err := Acceleration(many[:2]); return err }, nil},
 		"one jackknife value":           {func() error { _, err := Acceleration(many[:1]); return err }, ErrTooFew},
 		"relative indices of a zero":    {func() error { _, err := zero.RegressionInference(HC1, nil, 0.95); return err }, ErrMismatch},
 		"a concentration index of zero": {func() error { _, err := zero.LinearisedInference(nil, nil, 0.95); return err }, ErrMismatch},
+		"an index of confidence 0":      {func() error { _, err := g.LinearisedInference(nil, nil, 0); return err }, ErrMismatch},
+		"an index of confidence 1":      {func() error { _, err := g.LinearisedInference(nil, nil, 1); return err }, ErrMismatch},
+		"a line that starts at nought":  {func() error { _, err := odd.RegressionInference(HC1, nil, 0.95); return err }, ErrMismatch},
 		"an index out of bounds":        {func() error { _, err := g.LinearisedInference(&Bounds{0, 0.5}, nil, 0.95); return err }, ErrMismatch},
 		"clusters of too few units": {
 			func() error { _, err := g.LinearisedInference(nil, NewGroups([]int{1}), 0.95); return err }, ErrMismatch,

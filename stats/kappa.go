@@ -32,12 +32,9 @@ func (r *Ratings) cohens(parts []float64) (Agreement, error) {
 			n += units
 		}
 	}
-	agreed, chance := 0.0, dot(first, second)/(n*n)
+	agreed, chance := 0.0, dot(first, second)/(n*n) // no number without units, and exactly 1 for one category
 	for c := range k {
 		agreed += shares[c*k+c]
-	}
-	if n == 0 || 1-chance < tieTolerance {
-		return newAgreement(0, 0, int(n))
 	}
 	a, err := newAgreement((n-agreed)/n, 1-chance, int(n))
 	if err != nil {

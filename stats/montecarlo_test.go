@@ -23,6 +23,10 @@ func TestMonteCarloCarriesErrorsThrough(t *testing.T) {
 	if err != nil || math.Abs(low+0.92) > 0.3 || math.Abs(high-6.92) > 0.3 {
 		t.Errorf("interval %v to %v, %v", low, high, err)
 	}
+	one := must(MonteCarlo([]float64{3}, 1, 1, 0, alone(func(*Draws) ([]float64, error) { return []float64{4}, nil })))(t)[0]
+	if len(one.Replicates) != 1 || one.Replicates[0] != 4 {
+		t.Errorf("one replicate gave %+v", one)
+	}
 	broken := errors.New("broken")
 	for name, c := range map[string]struct{ err, want error }{
 		"no replicates":  {second(MonteCarlo(nil, 0, 1, 1, nil)), ErrTooFew},

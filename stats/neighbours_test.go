@@ -88,6 +88,38 @@ func TestMoranPermutations(t *testing.T) {
 	}
 }
 
+// Four rows along a path can be dealt in 24 orders. P is the share of those whose index, in Moran's own sum, is as
+// far from -1/3 as the order found; drawn orders tend to it, and one gives a half or one.
+func TestMoranPermutationsOfFour(t *testing.T) {
+	path := sure(NewNeighbours(4, [][2]int{{0, 1}, {1, 2}, {2, 3}}))
+	index := func(v []float64) float64 {
+		mean := (v[0] + v[1] + v[2] + v[3]) / 4
+		a, b, c, d := v[0]-mean, v[1]-mean, v[2]-mean, v[3]-mean
+		return (a*b + (a+c)/2*b + (b+d)/2*c + d*c) / (a*a + b*b + c*c + d*d)
+	}
+	const many = 2000
+	for _, v := range [][]float64{{8, 6, 5, 2}, {3, 1, 4, 9}} {
+		found, beyond := math.Abs(index(v)+1.0/3), 0
+		everyFactorOrder(4, func(o []int) {
+			if math.Abs(index([]float64{v[o[0]], v[o[1]], v[o[2]], v[o[3]]})+1.0/3) >= found-1e-12 {
+				beyond++
+			}
+		})
+		share := float64(beyond) / 24
+		i, p, err := path.MoranPermutation(v, many, 1, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, "I", i, index(v), 1e-12)
+		if math.Abs(p-share) > 4*math.Sqrt(share*(1-share)/many) {
+			t.Errorf("p of %v is %v, by all orders %v", v, p, share)
+		}
+		if _, p, err := path.MoranPermutation(v, 1, 1, 1); err != nil || p != 0.5 && p != 1 {
+			t.Errorf("p of one permutation is %v, %v", p, err)
+		}
+	}
+}
+
 // Alternating scores along a ring of odd length in which all are two steps apart at
 // most: Bartlett's weights of a network need not be semidefinite, and a negative
 // variance is mended to zero. By hand: the meat of one term is a quadratic form.
@@ -99,6 +131,21 @@ func TestANegativeMeatIsMended(t *testing.T) {
 	same, mended, err := semidefinite([][]float64{{2, 1}, {1, 2}})
 	if err != nil || mended || !slices.Equal(same[0], []float64{2, 1}) {
 		t.Errorf("got %v, mended %v, %v", same, mended, err)
+	}
+	// The eigenvalues of 0 1, 1 0 are 1 and -1; without the second all elements are a half, in any unit.
+	for _, unit := range []float64{1, 1e-20} {
+		half, mended, err := semidefinite([][]float64{{0, unit}, {unit, 0}})
+		if err != nil || !mended {
+			t.Fatalf("%v is not mended, %v", unit, err)
+		}
+		for i := range half {
+			nearAll(t, "mended", half[i], []float64{unit / 2, unit / 2}, 1e-14)
+		}
+	}
+	for _, whole := range [][][]float64{{{0}}, {{1, 1}, {1, 1}}} {
+		if _, mended, err := semidefinite(whole); err != nil || mended {
+			t.Errorf("%v is mended, %v", whole, err)
+		}
 	}
 	// A star: the middle is one step from all, and they are two steps from each other.
 	// With residuals of +3 in the middle and -1 without, one step's meat is 9 + 3 -

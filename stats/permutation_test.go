@@ -2,7 +2,9 @@ package stats
 
 import (
 	"errors"
+	"fmt"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -61,5 +63,40 @@ func TestDrawnPermutationsNeverGiveZero(t *testing.T) {
 	}
 	if _, err := PermutationTest(x, x, 0, 1, 0, nil); !errors.Is(err, ErrTooFew) {
 		t.Errorf("no permutations gave %v", err)
+	}
+}
+
+// Eight rows are the most of which all orders are counted: a line is equalled by itself and its reverse alone. A
+// slope of nought is as steep as any.
+func TestAllOrdersUpToEight(t *testing.T) {
+	x := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9}
+	eight := must(PermutationTest(x[:8], x[:8], 0, 1, 0, nil))(t)
+	if !eight.Exact || eight.Permutations != 40_320 {
+		t.Errorf("eight rows gave %+v", eight)
+	}
+	near(t, "p of eight", eight.P, 2.0/40_320, 1e-15)
+	if one := must(PermutationTest(x, x, 1, 1, 0, nil))(t); one.Exact || one.P != 0.5 {
+		t.Errorf("one order of nine rows gave %+v", one)
+	}
+	if flat := must(PermutationTest(x[:3], []float64{1, 2, 1}, 0, 1, 0, nil))(t); flat.P != 1 {
+		t.Errorf("a slope of nought gave %+v", flat)
+	}
+	for n, want := range map[int]int{1: 1, 2: 2, 3: 6, 4: 24, 5: 120} {
+		orders, calls := map[string]bool{}, 0
+		everyOrder(slices.Clone(x[:n]), func(order []float64) { orders[fmt.Sprint(order)] = true; calls++ })
+		if len(orders) != want || calls != want {
+			t.Errorf("%d values have %d orders in %d calls, want %d", n, len(orders), calls, want)
+		}
+	}
+}
+
+func TestAsFar(t *testing.T) {
+	for _, c := range []struct {
+		null, observed float64
+		want           bool
+	}{{1, 1, true}, {-1, 1, true}, {1, -1, true}, {0, 0, true}, {1 - 1e-11, 1, true}, {1 - 1e-9, 1, false}} {
+		if got := AsFar(c.null, c.observed); got != c.want {
+			t.Errorf("%v beside %v gave %v", c.null, c.observed, got)
+		}
 	}
 }

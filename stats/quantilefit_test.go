@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -49,6 +50,11 @@ func TestQuantileFitOfAConstant(t *testing.T) {
 	if e := even.Estimates[0]; e < 3 || e > 7 || even.Unique {
 		t.Errorf("got %v, unique %v; want one of many from 3 to 7", e, even.Unique)
 	}
+	for _, p := range []float64{0.25, 0.75} {
+		if quarter := must(FitQuantile(NewDesign(4), []float64{9, 1, 7, 3}, nil, p))(t); quarter.Unique {
+			t.Errorf("at %v of four values %v is said to be the only one", p, quarter.Estimates)
+		}
+	}
 	weighted := must(FitQuantile(NewDesign(4), []float64{9, 1, 7, 3}, []float64{1, 1, 1, 8}, 0.5))(t)
 	if weighted.Estimates[0] != 3 || !weighted.Unique {
 		t.Errorf("got %v, unique %v; want the heavy 3", weighted.Estimates, weighted.Unique)
@@ -84,10 +90,31 @@ func TestQuantileFitSurvivesTies(t *testing.T) {
 	}
 }
 
+// Four rows of a constant have too few residuals beside the one of zero, and five have just enough: ceil(5 h) is 3
+// with h of Hall & Sheather's 0.57, so that 3 + 1 are taken. Near the end of the probabilities h is made small enough.
+func TestQuantileCovarianceOfFewRows(t *testing.T) {
+	y := []float64{9, 1, 7, 3, 100}
+	for n, want := range map[int]error{4: ErrTooFew, 5: nil} {
+		if _, err := must(FitQuantile(NewDesign(n), y[:n], nil, 0.5))(t).Covariance(IID); !errors.Is(err, want) {
+			t.Errorf("%d rows gave %v", n, err)
+		}
+	}
+	s := readSample(t)
+	for _, p := range []float64{0.05, 0.95} {
+		m := must(FitQuantile(NewDesign(20), s.y[:20], nil, p))(t)
+		c := must(m.Covariance(NID))(t)
+		if !(c.Matrix[0][0] > 0) {
+			t.Errorf("at %v the variance is %v", p, c.Matrix)
+		}
+	}
+}
+
 func TestQuantileFitRefuses(t *testing.T) {
 	design := NewDesign(4, Term{"x", []float64{1, 2, 3, 4}})
-	if _, err := FitQuantile(design, []float64{1, 2, 3, 5}, nil, 1); !errors.Is(err, ErrMismatch) {
-		t.Errorf("a probability of 1 gave %v", err)
+	for _, p := range []float64{0, 1} {
+		if _, err := FitQuantile(design, []float64{1, 2, 3, 5}, nil, p); !errors.Is(err, ErrMismatch) {
+			t.Errorf("a probability of %v gave %v", p, err)
+		}
 	}
 	if _, err := FitQuantile(design, []float64{1, math.NaN(), 3, 5}, nil, 0.5); !errors.Is(err, ErrNotFinite) {
 		t.Errorf("a missing outcome gave %v", err)
@@ -95,5 +122,15 @@ func TestQuantileFitRefuses(t *testing.T) {
 	m := must(FitQuantile(design, []float64{1, 2, 3, 5}, nil, 0.5))(t)
 	if _, err := m.Covariance(HC3); !errors.Is(err, ErrMismatch) {
 		t.Errorf("HC3 gave %v", err)
+	}
+}
+
+// The rows of least residual that are not the same but for their length, whatever that is.
+func TestIndependentRowsByHand(t *testing.T) {
+	for _, unit := range []float64{1, 1e-9} {
+		got := independentRows([][]float64{{0, unit}, {2 * unit, 0}, {4 * unit, 0}}, []float64{3, -1, 2})
+		if !slices.Equal(got, []int{1, 0}) {
+			t.Errorf("in units of %v rows %v", unit, got)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"errors"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -14,31 +15,38 @@ import (
 // are 0, and otherwise 4. At limits of 4, met exactly, one of both reaches its limit
 // in every draw, and never both.
 func TestReachedByHand(t *testing.T) {
-	signs := must(NewSigns(2, 0, 1000, 3))(t)
 	scores := [][]float64{{3, 1}, {2, -2}}
-	for _, c := range []struct {
-		limits       []float64
-		least, count int
-	}{
-		{[]float64{4, 4}, 0, 1000},
-		{[]float64{4, 4}, 1, 1000},
-		{[]float64{4, 4}, 2, 0},
-		{[]float64{4.5, 4.5}, 1, 0},
-		{[]float64{4, 4}, 3, 0},
-	} {
-		got := 0
-		for _, is := range reached(t, signs, scores, c.limits, c.least) {
-			if is {
-				got++
+	const more = 4 * (1 + 1e-13) // what rounding to whole numbers does not tell from 4
+	for _, draws := range []int{255, 256, 257, 1000} {
+		signs := must(NewSigns(2, 0, draws, 3))(t)
+		for _, c := range []struct {
+			limits       []float64
+			least, count int
+		}{
+			{[]float64{4, 4}, 0, draws},
+			{[]float64{4, 4}, 1, draws},
+			{[]float64{4, 4}, 2, 0},
+			{[]float64{4.5, 4.5}, 1, 0},
+			{[]float64{4, 4}, 3, 0},
+			{[]float64{more, more}, 1, 0},
+		} {
+			got := 0
+			for _, is := range reached(t, signs, scores, c.limits, c.least) {
+				if is {
+					got++
+				}
+			}
+			if got != c.count {
+				t.Errorf("at least %d of limits %v: %d draws of %d, want %d", c.least, c.limits, got, draws, c.count)
 			}
 		}
-		if got != c.count {
-			t.Errorf("at least %d of limits %v: %d draws, want %d", c.least, c.limits, got, c.count)
-		}
 	}
-	for _, wrong := range []struct{ scores, limits int }{{1, 1}, {2, 0}, {2, 2}} {
-		if err := signs.Reached([][]float64{make([]float64, wrong.scores)}, make([]float64, wrong.limits), 1, nil); err == nil {
-			t.Errorf("%d scores and %d limits of nought are taken", wrong.scores, wrong.limits)
+	signs := must(NewSigns(2, 0, 1000, 3))(t)
+	for _, wrong := range []struct{ scores, limits []float64 }{
+		{[]float64{1}, []float64{1}}, {[]float64{1, 1}, []float64{0}}, {[]float64{1, 1}, nil}, {[]float64{1, 1}, []float64{1, 1}},
+	} {
+		if err := signs.Reached([][]float64{wrong.scores}, wrong.limits, 1, nil); !errors.Is(err, ErrMismatch) {
+			t.Errorf("the scores %v and limits %v gave %v", wrong.scores, wrong.limits, err)
 		}
 	}
 }

@@ -85,4 +85,37 @@ func TestClusteredPermutations(t *testing.T) {
 	}
 }
 
+// Three rows, each a group, have six orders: p tends to the share of them whose t, of a fit, is as far from nought,
+// and is a half or one after one. A slope of nought is as steep as any, and two groups can change places.
+func TestClusteredPermutationsOfThree(t *testing.T) {
+	x, y, alone := []float64{1, 2, 4}, []float64{1, 3, 2}, NewGroups([]int{0, 1, 2})
+	far := func(y []float64) float64 {
+		m := mustFit(t, NewDesign(3, Term{"x", x}), y, nil)
+		return math.Abs(must(m.Term(mustCovariance(t, m, HC0, nil), "x", 0.95))(t).T)
+	}
+	found, beyond := far(y), 0
+	everyFactorOrder(3, func(o []int) {
+		if far([]float64{y[o[0]], y[o[1]], y[o[2]]}) >= found*(1-1e-9) {
+			beyond++
+		}
+	})
+	const many = 3000
+	test := func(y []float64, groups *Groups, permutations int) float64 {
+		return must(ClusteredPermutationTest(x, y, groups, permutations, 2, 1, nil))(t).P
+	}
+	share := float64(beyond) / 6
+	if p := test(y, alone, many); math.Abs(p-share) > 4*math.Sqrt(share*(1-share)/many) {
+		t.Errorf("p is %v, of all orders %v", p, share)
+	}
+	if p := test(y, alone, 1); p != 0.5 && p != 1 {
+		t.Errorf("p of one order is %v", p)
+	}
+	if p := test([]float64{3, 0, 2}, alone, 99); p != 1 {
+		t.Errorf("p of no slope is %v", p)
+	}
+	if p := test(y, NewGroups([]int{0, 0, 1}), 99); !(p > 0 && p <= 1) {
+		t.Errorf("p of two groups is %v", p)
+	}
+}
+
 func second[T any](_ T, err error) error { return err }

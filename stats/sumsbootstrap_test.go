@@ -28,7 +28,7 @@ func TestSumsAgreeWithStatistics(t *testing.T) {
 // in the group: (3/4)^4 = 32% of resamples miss it.
 func TestSumsCountUndefinedResamples(t *testing.T) {
 	b := Bootstrap{Kind: Pairs, Replicates: 1000, Seed: 1}
-	got := must(b.Sums([][]float64{{0, 0, 0, 5}, {0, 0, 0, 1}}, func(sums []float64) ([]float64, error) {
+	got := must(b.Sums([][]float64{{5, 0, 0, 0}, {1, 0, 0, 0}}, func(sums []float64) ([]float64, error) {
 		if sums[1] == 0 {
 			return nil, ErrUndefined
 		}
@@ -39,6 +39,24 @@ func TestSumsCountUndefinedResamples(t *testing.T) {
 	}
 	if len(got.Jackknife) != 3 {
 		t.Errorf("%d jackknife values, want those of the three rows outside the group", len(got.Jackknife))
+	}
+}
+
+// Two units are enough; the estimate is the sum itself, and leaving out either leaves the other.
+func TestSumsOfTwoUnits(t *testing.T) {
+	b := Bootstrap{Kind: Pairs, Replicates: 9, Seed: 1}
+	got := must(b.Sums([][]float64{{2, 5}}, func(sums []float64) ([]float64, error) { return []float64{sums[0]}, nil }))(t)[0]
+	same := must(b.Statistics(2, func(rows []int) ([]float64, error) {
+		sum := 0.0
+		for _, row := range rows {
+			sum += []float64{2, 5}[row]
+		}
+		return []float64{sum}, nil
+	}))(t)[0]
+	for _, r := range []Resampled{got, same} {
+		if r.Estimate != 7 || len(r.Jackknife) != 2 || r.Jackknife[0] != 5 || r.Jackknife[1] != 2 {
+			t.Errorf("%+v", r)
+		}
 	}
 }
 

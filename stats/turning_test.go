@@ -45,6 +45,31 @@ func TestTurningPointsAreThoseOfFits(t *testing.T) {
 	}
 }
 
+// By hand, of (0, 0), (1, 1), (2, 0) and (6, 1) the slopes without one are 1/14, 5/28, 7/62 and 0: the last is left
+// out. One row can go, and no row may be asked for; two clusters are enough; an exact slope is told from nought.
+func TestTurningPointByHand(t *testing.T) {
+	x, y := []float64{0, 1, 2, 6}, []float64{0, 1, 0, 1}
+	never := func(SlopeOf) bool { return false }
+	got := must(Turn(x, y, Classical, nil, -1, 1, never))(t)
+	if !slices.Equal(got.Rows, []int{3}) || got.Slope != 0 {
+		t.Errorf("got %+v", got)
+	}
+	none := must(Turn(x, y, Classical, nil, -1, 0, never))(t)
+	if len(none.Rows) != 0 {
+		t.Errorf("no row was asked for: %+v", none)
+	}
+	near(t, "slope of all", none.Slope, 2.5/20.75, 1e-14)
+	if _, err := Turn(x, y, CR0, NewGroups([]int{0, 0, 1, 1}), -1, 0, never); err != nil {
+		t.Errorf("two clusters gave %v", err)
+	}
+	if _, err := Turn([]float64{2, 2, 2, 2}, y, Classical, nil, -1, 0, never); !errors.Is(err, ErrRankDeficient) {
+		t.Errorf("a constant x gave %v", err)
+	}
+	if !(SlopeOf{Slope: 1}).Significant(0.95) || (SlopeOf{}).Significant(0.95) {
+		t.Error("an exact slope is told from nought unless it is nought")
+	}
+}
+
 func TestTurningPointStopsWhereItIsReached(t *testing.T) {
 	s := readSample(t)
 	got := must(Turn(s.x, s.y, Classical, nil, -1, 60, func(at SlopeOf) bool { return at.Slope < 0 }))(t)

@@ -88,6 +88,18 @@ func TestContinuaAreLaidEndToEnd(t *testing.T) {
 	near(t, "alpha", must(UnitizedAlpha(two))(t).Estimate, must(UnitizedAlpha(one))(t).Estimate, 1e-13)
 }
 
+// By hand, on a continuum of 10: units from 5 to 7 and 8 to 10 beside one from 0 to 5. The first two lie in the gap
+// from 5 on, at its beginning and at its end, and the other fills the gap up to 5: squares of 4 + 4 + 25, over 10^2.
+// With the first coder twice, two of the three pairs are that one and the third agrees.
+func TestUnitizingByHand(t *testing.T) {
+	first, second := []Span{{5, 7}, {8, 10}}, []Span{{0, 5}}
+	for _, coders := range [][][]Span{{first, second}, {second, first}} {
+		near(t, "observed", must(UnitizedAlpha([]Continuum{{10, coders}}))(t).Observed, 0.33, 1e-14)
+	}
+	three := must(UnitizedAlpha([]Continuum{{10, [][]Span{first, second, first}}}))(t)
+	near(t, "observed of three", three.Observed, 0.22, 1e-14)
+}
+
 func TestUnitizingRefuses(t *testing.T) {
 	for name, c := range map[string]struct {
 		continua []Continuum
@@ -100,6 +112,7 @@ func TestUnitizingRefuses(t *testing.T) {
 		"an empty span":    {[]Continuum{{10, [][]Span{{{3, 3}}, nil}}}, ErrMismatch},
 		"no length":        {[]Continuum{{0, [][]Span{nil, nil}}}, ErrMismatch},
 		"nothing marked":   {[]Continuum{{10, [][]Span{nil, nil}}}, ErrUndefined},
+		"a coder too few":  {[]Continuum{{10, make([][]Span, 3)}, {10, make([][]Span, 2)}}, ErrMismatch},
 		"a coder too many": {[]Continuum{{10, make([][]Span, 2)}, {10, make([][]Span, 3)}}, ErrMismatch},
 	} {
 		if _, err := UnitizedAlpha(c.continua); !errors.Is(err, c.want) {

@@ -2,6 +2,9 @@ package stats
 
 import (
 	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 )
@@ -64,6 +67,9 @@ func TestWildIntervalIsTheTestTurned(t *testing.T) {
 				at := w.about(null)
 				return must(at.p(&b, at.statistic(at.work(), at.observed())))(t)
 			}
+			if !(low < m.Estimates[1] && m.Estimates[1] < high) {
+				t.Errorf("the interval %v to %v is not about %v", low, high, m.Estimates[1])
+			}
 			apart := 1e-4 * (high - low)
 			if !(p(low+apart) > 1-confidence && p(low-apart) <= 1-confidence && p(high-apart) > 1-confidence && p(high+apart) <= 1-confidence) {
 				t.Errorf("interval %v to %v has p %v %v inside and %v %v outside", low, high, p(low+apart), p(high-apart), p(low-apart), p(high+apart))
@@ -71,6 +77,64 @@ func TestWildIntervalIsTheTestTurned(t *testing.T) {
 			if test := must(m.WildTest(b, "x"))(t); (test.P > 1-confidence) != (low <= 0 && 0 <= high) {
 				t.Errorf("p of zero is %v and the interval %v to %v", test.P, low, high)
 			}
+		}
+	}
+}
+
+// Ends are found to a millionth of the standard error, in any unit. At a confidence of 15/16 fifteen draws, or the 32
+// patterns of five clusters of which two are as far, are just enough.
+func TestWildIntervalOfAnyUnit(t *testing.T) {
+	s := readSample(t)
+	design := NewDesign(len(s.y), Term{"x", s.x})
+	b := Bootstrap{Replicates: 99, Seed: 5}
+	m := mustFit(t, design, s.y, nil)
+	low, high, err := m.WildInterval(b, "x", 0.9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	small := mustFit(t, design, mapped(s.y, func(v float64) float64 { return v * 1e-8 }), nil)
+	smallLow, smallHigh, err := small.WildInterval(b, "x", 0.9)
+	if err != nil || math.Abs(smallLow*1e8-low) > 1e-5*(high-low) || math.Abs(smallHigh*1e8-high) > 1e-5*(high-low) {
+		t.Errorf("%v to %v in one unit, %v to %v in another, %v", low, high, smallLow, smallHigh, err)
+	}
+	of := make([]int, len(s.y))
+	for i, g := range NewGroups(s.cluster).Of {
+		of[i] = g % 5
+	}
+	for name, few := range map[string]Bootstrap{
+		"fifteen draws": {Replicates: 15, Seed: 5, Multiplier: Webb}, "five clusters": {Replicates: 32, Clusters: NewGroups(of)},
+	} {
+		if _, _, err := m.WildInterval(few, "x", 15.0/16); err != nil {
+			t.Errorf("%s gave %v", name, err)
+		}
+	}
+	if got := (&parabolas{a: 1}).at(0); got != 0 {
+		t.Errorf("a data set without variance has a statistic of %v", got)
+	}
+}
+
+// The quotient of many terms is that of choleskyOf, which is held against R; directions without variance count nothing.
+func TestOverMeat(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 3))
+	for _, q := range []int{1, 2, 3, 5} {
+		v, b := square(q), make([]float64, q)
+		for range q + 2 {
+			for i := range b {
+				b[i] = r.NormFloat64() * float64(i+1)
+			}
+			addOuter(v, b)
+		}
+		want := must(quadraticForm(b, v))(t)
+		near(t, fmt.Sprint("of ", q), overMeat(slices.Clone(b), slices.Concat(v...)), want, 1e-9)
+	}
+	for _, c := range []struct{ b, m []float64 }{
+		{[]float64{3, 2}, []float64{0, 0, 0, 4}},
+		{[]float64{1, 1}, []float64{1, 1, 1, 1}},
+		{[]float64{1, 5, 7}, []float64{1, 1, 1, 1, 1, 1, 1, 1, 1}},
+		{[]float64{1, 7, 0}, []float64{1, 0, 0, 0, 0, 0, 0, 0, 1}},
+	} {
+		if got := overMeat(slices.Clone(c.b), slices.Clone(c.m)); math.Abs(got-1) > 1e-15 {
+			t.Errorf("%v over %v is %v, want 1", c.b, c.m, got)
 		}
 	}
 }
@@ -85,10 +149,19 @@ func TestWildTestRefuses(t *testing.T) {
 		err  func() error
 		want error
 	}{
-		"no terms":               {func() error { _, err := m.WildTest(b); return err }, ErrMismatch},
-		"an unknown term":        {func() error { _, err := m.WildTest(b, "q"); return err }, ErrMismatch},
-		"a term twice":           {func() error { _, err := m.WildTest(b, "x", "x"); return err }, ErrRankDeficient},
-		"an exact line":          {func() error { _, err := line.WildTest(b, "x"); return err }, ErrExact},
+		"no terms":          {func() error { _, err := m.WildTest(b); return err }, ErrMismatch},
+		"an unknown term":   {func() error { _, err := m.WildTest(b, "q"); return err }, ErrMismatch},
+		"a term twice":      {func() error { _, err := m.WildTest(b, "x", "x"); return err }, ErrRankDeficient},
+		"an exact line":     {func() error { _, err := line.WildTest(b, "x"); return err }, ErrExact},
+		"a confidence of 0": {func() error { _, _, err := m.WildInterval(b, "x", 0); return err }, ErrMismatch},
+		"a confidence of 1": {func() error { _, _, err := m.WildInterval(b, "x", 1); return err }, ErrMismatch},
+		"as many terms as clusters": {
+			func() error {
+				two := Bootstrap{Replicates: 9, Clusters: NewGroups(mapped2(s.x))}
+				_, err := m.WildTest(two, Intercept, "x")
+				return err
+			}, ErrTooFew,
+		},
 		"a confidence of 95":     {func() error { _, _, err := m.WildInterval(b, "x", 95); return err }, ErrMismatch},
 		"an interval of 3 units": {func() error { _, _, err := m.WildInterval(few, "x", 0.95); return err }, ErrUndefined},
 	} {
@@ -96,6 +169,15 @@ func TestWildTestRefuses(t *testing.T) {
 			t.Errorf("%s gave %v, want %v", name, err, c.want)
 		}
 	}
+}
+
+// mapped2 puts rows into two clusters, one after the other.
+func mapped2(x []float64) []int {
+	out := make([]int, len(x))
+	for i := range out {
+		out[i] = i % 2
+	}
+	return out
 }
 
 // mapped3 puts clusters into three: eight patterns of signs, four sizes of t, so no
