@@ -123,7 +123,7 @@ func rootOf(v [][]float64) ([][]float64, error) {
 
 // normal draws a standard normal number by inversion.
 func (g *generator) normal() float64 {
-	return standardNormal.Quantile((float64(g.pcg.Uint64()>>11) + 0.5) * 0x1p-53)
+	return standardNormal.Quantile((float64(g.bits64()>>11) + 0.5) * 0x1p-53)
 }
 
 // chiSquared draws twice a gamma number of shape df/2 (Marsaglia & Tsang 2000), for
@@ -142,7 +142,7 @@ func (g *generator) chiSquared(df float64) float64 {
 			continue
 		}
 		v = v * v * v
-		u := (float64(g.pcg.Uint64()>>11) + 0.5) * 0x1p-53
+		u := (float64(g.bits64()>>11) + 0.5) * 0x1p-53
 		if math.Log(u) < float64(x*x)/2+d-float64(d*v)+float64(d*math.Log(v)) {
 			return 2 * d * v
 		}

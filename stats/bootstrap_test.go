@@ -193,9 +193,7 @@ func TestMultipliersHaveMeanZeroAndVarianceOne(t *testing.T) {
 	for _, kind := range []Multiplier{Rademacher, Webb} {
 		g := newGenerator(1, 1)
 		v := make([]float64, 100_000)
-		for i := range v {
-			v[i] = g.multiplier(kind)
-		}
+		g.multipliers(kind, v)
 		seen := map[float64]bool{}
 		for _, one := range v {
 			seen[math.Abs(one)] = true

@@ -1,12 +1,9 @@
 package stats
 
-import (
-	"math/bits"
-	"math/rand/v2"
-)
+import "math/bits"
 
 // generator draws the random numbers of one replicate.
-type generator struct{ pcg rand.PCG }
+type generator struct{ state state }
 
 // newGenerator returns the generator of a replicate. Seed and index are mixed
 // (the finaliser of SplitMix64; Steele, Lea & Flood 2014), because PCG takes
@@ -19,7 +16,7 @@ func newGenerator(seed uint64, replicate int) *generator {
 
 func (g *generator) reset(seed uint64, replicate int) {
 	high := mix(seed)
-	g.pcg.Seed(high, mix(high^uint64(replicate)))
+	g.state = state{high, mix(high ^ uint64(replicate))}
 }
 
 func mix(v uint64) uint64 {
@@ -29,34 +26,46 @@ func mix(v uint64) uint64 {
 	return v ^ v>>31
 }
 
-// below returns a number from 0 to n-1, each equally likely (Lemire 2019).
-func (g *generator) below(n int) int {
-	bound := uint64(n)
-	high, low := bits.Mul64(g.pcg.Uint64(), bound)
-	if low < bound {
-		high = g.again(low, high, bound)
-	}
-	return int(high)
+// bits64 returns 64 random bits.
+func (g *generator) bits64() uint64 {
+	s := g.state.next()
+	g.state = s
+	return s.number()
 }
 
-// again draws anew while a draw is one of the few that would make some numbers
-// likelier than others.
-func (g *generator) again(low, high, bound uint64) uint64 {
-	for reject := -bound % bound; low < reject; {
-		high, low = bits.Mul64(g.pcg.Uint64(), bound)
-	}
-	return high
+// below returns a number from 0 to n-1, each equally likely.
+func (g *generator) below(n int) int {
+	after, number := g.state.below(uint64(n))
+	g.state = after
+	return int(number)
 }
 
 // shuffled puts the values in random order (Fisher & Yates; Durstenfeld 1964).
-// It draws as below does, whose call would take as long as the draw.
+// It draws as [state.below] does, whose call would take as long as the draw.
 func shuffled[T any](g *generator, x []T) {
+	s := g.state
 	for i := len(x) - 1; i > 0; i-- {
 		bound := uint64(i + 1)
-		high, low := bits.Mul64(g.pcg.Uint64(), bound)
+		s = s.next()
+		high, low := bits.Mul64(s.number(), bound)
 		if low < bound {
-			high = g.again(low, high, bound)
+			s, high = s.again(low, high, bound)
 		}
 		x[i], x[high] = x[high], x[i]
 	}
+	g.state = s
+}
+
+// counted adds to counts how often each is drawn, in as many draws as there are.
+func counted[T int | int32](g *generator, counts []T) {
+	s, bound := g.state, uint64(len(counts))
+	for range counts {
+		s = s.next()
+		high, low := bits.Mul64(s.number(), bound)
+		if low < bound {
+			s, high = s.again(low, high, bound)
+		}
+		counts[high]++
+	}
+	g.state = s
 }

@@ -36,7 +36,7 @@ func NewSigns(units, first, last int, seed uint64) (*Signs, error) {
 		var bits uint64
 		for u := range units {
 			if u%64 == 0 {
-				bits = g.pcg.Uint64()
+				bits = g.bits64()
 			}
 			s.codes[d*s.words+u/perWord] |= bits & 1 << (u % perWord)
 			bits >>= 1

@@ -189,9 +189,7 @@ func (d *drawer) replicate(i int, out []float64) error {
 
 func (d *drawer) draw() {
 	clear(d.counts)
-	for range d.counts {
-		d.counts[d.generator.below(len(d.counts))]++
-	}
+	counted(&d.generator, d.counts)
 	clear(d.sums)
 	for u, count := range d.counts {
 		if count > 0 {

@@ -108,10 +108,7 @@ func (b *Bootstrap) draw(counts []int, i int) {
 		return
 	}
 	clear(counts)
-	g := newGenerator(b.Seed, i)
-	for range counts {
-		counts[g.below(len(counts))]++
-	}
+	counted(newGenerator(b.Seed, i), counts)
 }
 
 // repeated appends the rows of the units, each as often as counted, ascending.

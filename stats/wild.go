@@ -29,12 +29,13 @@ func (b *Bootstrap) wild(l *lines, estimates []float64, units [][]int) (func() f
 	}
 	return func() func(int, []float64) error {
 		var g generator
-		sums := make([]float64, width)
+		sums, v := make([]float64, width), make([]float64, len(units))
 		return func(i int, out []float64) error {
 			g.reset(b.Seed, i)
+			g.multipliers(b.Multiplier, v)
 			clear(sums)
-			for at := 0; at < len(scores); at += width {
-				axpy(g.multiplier(b.Multiplier), scores[at:at+width], sums)
+			for u, by := range v {
+				axpy(by, scores[u*width:(u+1)*width], sums)
 			}
 			for s, sum := range sums {
 				out[s] = estimates[s] + sum
@@ -59,12 +60,20 @@ func (b *Bootstrap) residualFactor(leverage float64) (float64, error) {
 	return 1 / left, nil
 }
 
-// multiplier draws a random number of mean 0 and variance 1.
-func (g *generator) multiplier(kind Multiplier) float64 {
-	if kind == Webb {
-		return webbPoints[g.below(len(webbPoints))]
+// multipliers draws random numbers of mean 0 and variance 1.
+func (g *generator) multipliers(kind Multiplier, v []float64) {
+	s := g.state
+	for u := range v {
+		if kind == Webb {
+			var at uint64
+			s, at = s.below(uint64(len(webbPoints)))
+			v[u] = webbPoints[at]
+			continue
+		}
+		s = s.next()
+		v[u] = float64(int(s.number()>>63)*2 - 1)
 	}
-	return float64(int(g.pcg.Uint64()>>63)*2 - 1)
+	g.state = s
 }
 
 var webbPoints = [6]float64{

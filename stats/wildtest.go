@@ -85,13 +85,11 @@ func (w *wildNull) drawer(b *Bootstrap, all bool) func(i int, v []float64) {
 	return func(i int, v []float64) {
 		if !all {
 			g.reset(b.Seed, i)
+			g.multipliers(b.Multiplier, v)
+			return
 		}
 		for u := range v {
-			if all {
-				v[u] = float64(i>>u&1*2 - 1)
-			} else {
-				v[u] = g.multiplier(b.Multiplier)
-			}
+			v[u] = float64(i>>u&1*2 - 1)
 		}
 	}
 }
