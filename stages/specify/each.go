@@ -41,10 +41,30 @@ func (u *universe) at(number int) (s specification) {
 }
 
 // chosen is what a regression chooses, open for the standard error.
-func (u *universe) chosen(s specification) data.Chosen {
+func (u *universe) chosen(s specification) (chosen data.Chosen) {
+	u.choose(&chosen, s)
+	return chosen
+}
+
+// choose puts there what [universe.chosen] gives, which is large to hand about.
+func (u *universe) choose(chosen *data.Chosen, s specification) {
 	f := &u.frames[s.frame]
-	return f.chosen.With(f.exposures[s.exposure].chosen).With(f.outcomes[s.outcome].chosen).With(u.forms[s.form].chosen).
-		With(u.weights[s.weights].chosen).With(u.samples[s.sample].chosen).With(u.places[s.place].chosen)
+	*chosen = f.chosen
+	for _, made := range [...]*data.Chosen{
+		&f.exposures[s.exposure].chosen, &f.outcomes[s.outcome].chosen, &u.forms[s.form].chosen,
+		&u.weights[s.weights].chosen, &u.samples[s.sample].chosen, &u.places[s.place].chosen,
+	} {
+		fill(chosen, made)
+	}
+}
+
+// fill makes the choices that are open as they are made there.
+func fill(chosen, there *data.Chosen) {
+	for i := range chosen {
+		if chosen[i] == "" {
+			chosen[i] = there[i]
+		}
+	}
 }
 
 // own is the study's own options, which come first for each choice.

@@ -31,6 +31,7 @@ func (u *universe) estimate(ctx context.Context) (*estimates, error) {
 	errors := make([]standardError, count*len(kinds))
 	panels := len(u.frames) * len(u.weights) * len(u.samples) * len(u.places)
 	err := stats.Parallel(panels, func() func(int) error {
+		space := &space{}
 		return func(i int) error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -38,40 +39,76 @@ func (u *universe) estimate(ctx context.Context) (*estimates, error) {
 			p, i := i%len(u.places), i/len(u.places)
 			s, i := i%len(u.samples), i/len(u.samples)
 			w, f := i%len(u.weights), i/len(u.weights)
-			panel := u.panel(f, w, s, p)
+			space.panel.lay(u, f, w, s, p)
 			for e := range u.frames[f].exposures {
 				first := u.number(f, e, w, s, p)
-				lines, err := u.linesOf(panel, f, e)
-				if err != nil {
+				if err := space.draw(u, f, e); err != nil {
 					return fmt.Errorf("specification %v: %w", u.chosen(u.at(first)), err)
 				}
-				for k, form := range u.lines {
-					l := lines[u.forms[form.form].decided.quadratic]
-					at := first + k
-					scores := found.scores[at*boards : (at+1)*boards]
-					found.networks[at] = len(panel.rows)
-					found.slopes[at] = l.fit(form.outcome, kinds, errors[at*len(kinds):(at+1)*len(kinds)], scores)
-					found.scale(at, l, u.forms[form.form].decided.log, scores)
+				for from := 0; from < len(u.lines); {
+					to, l := space.together(u, from)
+					numbers := space.numbers[:to-from]
+					for k := range numbers {
+						numbers[k] = u.lines[from+k].outcome
+						space.scores[k] = found.scores[(first+from+k)*boards : (first+from+k+1)*boards]
+					}
+					l.score(numbers, space.scores[:to-from])
+					for k, o := range numbers {
+						at := first + from + k
+						found.networks[at] = len(space.panel.rows)
+						found.slopes[at] = l.fit(o, kinds, errors[at*len(kinds):(at+1)*len(kinds)], space.scores[k])
+						found.scale(at, l, u.forms[u.lines[from+k].form].decided.log, space.scores[k])
+					}
+					from = to
 				}
 			}
 			return nil
 		}
 	})
-	return found, err
+	if err != nil {
+		return nil, err
+	}
+	return found, u.refit(found, kinds)
 }
 
-// linesOf are the lines on an exposure, by whether they are quadratic.
-func (u *universe) linesOf(p *panel, f, e int) (lines map[bool]*line, err error) {
-	lines = map[bool]*line{}
+// space is what one worker needs, for one panel and exposure after the other.
+type space struct {
+	panel          panel
+	straight, bent line
+	numbers        [atOnce]int
+	scores         [atOnce][]float64
+}
+
+// draw draws the lines on an exposure that the forms ask for.
+func (s *space) draw(u *universe, f, e int) error {
+	values, drawn := u.frames[f].exposures[e].values, [2]bool{}
 	for _, form := range u.forms {
-		bent := form.decided.quadratic
-		if lines[bent] == nil {
-			if lines[bent], err = p.line(u.frames[f].exposures[e].values, bent); err != nil {
-				return nil, err
-			}
+		l, at := &s.straight, 0
+		if form.decided.quadratic {
+			l, at = &s.bent, 1
 		}
+		if drawn[at] {
+			continue
+		}
+		if err := l.draw(&s.panel, values, form.decided.quadratic); err != nil {
+			return err
+		}
+		drawn[at] = true
 	}
-	return lines, nil
+	return nil
+}
+
+// together says up to which of the forms and outcomes, from one of them, regressions
+// on one line go on, and gives the line.
+func (s *space) together(u *universe, from int) (to int, l *line) {
+	bent := u.forms[u.lines[from].form].decided.quadratic
+	for to = from; to < len(u.lines) && to-from < atOnce && u.forms[u.lines[to].form].decided.quadratic == bent; {
+		to++
+	}
+	if bent {
+		return to, &s.bent
+	}
+	return to, &s.straight
 }
 
 // scale puts a slope and its scores into the units of [data.Specification].
@@ -84,6 +121,32 @@ func (e *estimates) scale(at int, l *line, log bool, scores []float64) {
 	for g := range scores {
 		scores[g] *= scale / l.xx
 	}
+}
+
+// refit fits the study's own specifications anew as the step regress does. The
+// options of a study stand first among those of each choice.
+func (u *universe) refit(found *estimates, kinds []stats.CovarianceKind) error {
+	for i := range u.lines {
+		if !u.isOwn(i) {
+			continue
+		}
+		slope, err := u.asRegressed(u.at(i), kinds)
+		if err != nil {
+			return err
+		}
+		found.slopes[i], found.estimates[i] = slope, slope.estimate*found.scales[i]
+	}
+	return nil
+}
+
+// isOwn says whether a regression is the study's own.
+func (u *universe) isOwn(i int) bool {
+	if i >= len(u.lines) {
+		return false
+	}
+	s := u.at(i)
+	own, chosen := u.years[u.outcome(s).year].own(), u.chosen(s)
+	return chosen.SameEstimate(&own)
 }
 
 // asRegressed fits the study's own specification as the step regress does, so

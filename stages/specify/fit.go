@@ -16,26 +16,20 @@ type slope struct {
 type standardError struct{ value, df float64 }
 
 // fit regresses an outcome on the exposure, with a standard error of each kind
-// (see [stats.CovarianceKind]), and leaves in scores, by board of the pool, what
-// the slope is a sum of: score / xx.
+// (see [stats.CovarianceKind]). scores are those that [line.score] left, by board of
+// the pool: what the slope is a sum of, score / xx. They become those under the null.
 func (l *line) fit(o int, kinds []stats.CovarianceKind, errors []standardError, scores []float64) slope {
 	outcome := &l.outcomes[o]
-	y, bend := outcome.values, 0.0
-	if l.square != nil {
-		bend = l.inner(l.square, y) / l.qq
+	bend := 0.0
+	if l.bent {
+		bend = l.bend[o]
 	}
 	sum := 0.0
 	for _, b := range l.panel.boards {
-		score := 0.0
-		x, y := l.x[b.from:b.to], y[b.from:b.to]
-		for k, v := range x {
-			score += float64(v * y[k])
-		}
-		scores[b.board] = score
-		sum += score
+		sum += scores[b.board]
 	}
 	found := slope{estimate: sum / l.xx, mean: outcome.mean, errors: errors}
-	squares, hc3, clusters := l.residuals(y, found.estimate, bend)
+	squares, hc3, clusters := l.residuals(outcome.values, found.estimate, bend)
 	groups := float64(len(l.panel.boards))
 	for k, kind := range kinds {
 		switch kind {
@@ -51,18 +45,58 @@ func (l *line) fit(o int, kinds []stats.CovarianceKind, errors []standardError, 
 	return found
 }
 
+// atOnce is how many outcomes are scored together, none of which waits for
+// another's sum.
+const atOnce = 4
+
+// score puts the sums of exposure times outcome into scores, by board of the pool,
+// for up to four outcomes.
+func (l *line) score(outcomes []int, scores [][]float64) {
+	var y, into [atOnce][]float64
+	for k := range y { // where there are fewer, the first again
+		at := 0
+		if k < len(outcomes) {
+			at = k
+		}
+		y[k], into[k] = l.outcomes[outcomes[at]].values, scores[at]
+	}
+	for _, b := range l.panel.boards {
+		x := l.x[b.from:b.to]
+		p, q, r, s := y[0][b.from:b.to], y[1][b.from:b.to], y[2][b.from:b.to], y[3][b.from:b.to]
+		p, q, r, s = p[:len(x)], q[:len(x)], r[:len(x)], s[:len(x)]
+		var sp, sq, sr, ss float64
+		for k, v := range x {
+			sp += float64(v * p[k])
+			sq += float64(v * q[k])
+			sr += float64(v * r[k])
+			ss += float64(v * s[k])
+		}
+		into[3][b.board], into[2][b.board], into[1][b.board], into[0][b.board] = ss, sr, sq, sp
+	}
+}
+
 // residuals returns the sums that the standard errors rest on: of squares, of
 // those of HC3, and of the squared scores of boards.
 func (l *line) residuals(y []float64, estimate, bend float64) (squares, hc3, clusters float64) {
 	for _, b := range l.panel.boards {
 		score := 0.0
-		x, plain, y := l.x[b.from:b.to], l.plain[b.from:b.to], y[b.from:b.to]
-		weights, factors := l.weights[b.from:b.to], l.hc3[b.from:b.to]
-		for k, v := range x {
-			e := y[k] - float64(estimate*plain[k])
-			if l.square != nil {
-				e -= float64(bend * l.square[b.from+k])
+		x := l.x[b.from:b.to]
+		plain, y := l.plain[b.from:b.to][:len(x)], y[b.from:b.to][:len(x)]
+		weights, factors := l.weights[b.from:b.to][:len(x)], l.hc3[b.from:b.to][:len(x)]
+		if !l.bent {
+			for k, v := range x {
+				e := y[k] - float64(estimate*plain[k])
+				squared := float64(e * e)
+				score += float64(v * e)
+				squares += float64(weights[k] * squared)
+				hc3 += float64(factors[k] * squared)
 			}
+			clusters += float64(score * score)
+			continue
+		}
+		square := l.square[b.from:b.to][:len(x)]
+		for k, v := range x {
+			e := y[k] - float64(estimate*plain[k]) - float64(bend*square[k])
 			squared := float64(e * e)
 			score += float64(v * e)
 			squares += float64(weights[k] * squared)
@@ -79,14 +113,10 @@ func (l *line) underNull(outcome *centred, bend float64, scores []float64) {
 	for _, b := range l.panel.boards {
 		g := b.board
 		residual := outcome.boards[g]
-		if l.square != nil {
+		if l.bent {
 			// The exposure is free of the square over all networks, not within a board.
 			residual -= float64(bend * l.bends[g])
-			crossed := 0.0
-			for k := b.from; k < b.to; k++ {
-				crossed += float64(l.x[k] * l.square[k])
-			}
-			scores[g] -= float64(bend * crossed)
+			scores[g] -= float64(bend * l.crossed[g])
 		}
 		scores[g] = stats.SignScore(scores[g], l.boards[g], residual, l.sums[g], l.groups[l.levels[b.from]])
 	}

@@ -11,7 +11,8 @@ import (
 // A panel is the part of regressions that does not depend on the measure of
 // deprivation: which networks, how they count, and what they are held against. A
 // level for each region or board is taken out of all that is regressed (Frisch &
-// Waugh 1933; Lovell 1963). Rows stand by board.
+// Waugh 1933; Lovell 1963). Rows stand by board. Each worker lays out one panel
+// after the other in the same space.
 type panel struct {
 	rows    []int
 	weights []float64 // a row
@@ -22,7 +23,12 @@ type panel struct {
 	sum     float64   // of the weights
 	sums    []float64 // by board of the pool: of the weights
 
+	values   []float64 // by outcome and row
 	outcomes []centred
+
+	leftOut []bool    // a network of the pool
+	level   []int     // by group of the place: one more than that of a level with rows; nought for none
+	means   []float64 // by level
 }
 
 // A span is the rows of one board.
@@ -36,18 +42,18 @@ type centred struct {
 	flat   bool
 }
 
-// panel gathers what the regressions of one weighting, sample and place share.
-func (u *universe) panel(f, w, s, p int) *panel {
+// lay gathers what the regressions of one weighting, sample and place share.
+func (p *panel) lay(u *universe, f, w, s, of int) {
 	frame := &u.frames[f]
-	leftOut := make([]bool, len(u.pool))
+	p.leftOut, p.level, p.count = emptied(p.leftOut, len(u.pool)), emptied(p.level, len(u.pool)), u.boards.Count()
+	p.rows, p.weights, p.levels = p.rows[:0], p.weights[:0], p.levels[:0]
+	p.boards, p.groups, p.sum, p.sums = p.boards[:0], p.groups[:0], 0, emptied(p.sums, p.count)
 	for _, i := range frame.removed[s] {
-		leftOut[i] = true
+		p.leftOut[i] = true
 	}
-	out := &panel{count: u.boards.Count(), sums: make([]float64, u.boards.Count())}
-	place := u.places[p].decided.of
-	level := make([]int, len(u.pool)) // one more than that of a level with rows; nought for none
+	place := u.places[of].decided.of
 	for _, i := range frame.byBoard {
-		if leftOut[i] {
+		if p.leftOut[i] {
 			continue
 		}
 		weight := 1.0
@@ -58,40 +64,60 @@ func (u *universe) panel(f, w, s, p int) *panel {
 		if place != nil {
 			of = place.Of[i]
 		}
-		if level[of] == 0 {
-			out.groups = append(out.groups, 0)
-			level[of] = len(out.groups)
+		if p.level[of] == 0 {
+			p.groups = append(p.groups, 0)
+			p.level[of] = len(p.groups)
 		}
 		board := u.boards.Of[i]
-		if last := len(out.boards) - 1; last < 0 || out.boards[last].board != board {
-			out.boards = append(out.boards, span{board, len(out.rows), len(out.rows)})
+		if last := len(p.boards) - 1; last < 0 || p.boards[last].board != board {
+			p.boards = append(p.boards, span{board, len(p.rows), len(p.rows)})
 		}
-		out.boards[len(out.boards)-1].to++
-		out.rows, out.weights, out.levels = append(out.rows, i), append(out.weights, weight), append(out.levels, level[of]-1)
-		out.groups[level[of]-1] += weight
-		out.sums[board] += weight
-		out.sum += weight
+		p.boards[len(p.boards)-1].to++
+		p.rows, p.weights, p.levels = append(p.rows, i), append(p.weights, weight), append(p.levels, p.level[of]-1)
+		p.groups[p.level[of]-1] += weight
+		p.sums[board] += weight
+		p.sum += weight
 	}
-	for _, o := range frame.outcomes {
-		out.outcomes = append(out.outcomes, out.centre(o))
+	n := len(p.rows)
+	p.values, p.outcomes = emptied(p.values, n*len(frame.outcomes)), sized(p.outcomes, len(frame.outcomes))
+	for o := range frame.outcomes {
+		p.centre(&p.outcomes[o], &frame.outcomes[o], p.values[o*n:(o+1)*n])
 	}
-	return out
 }
 
-func (p *panel) centre(o outcome) centred {
-	c := centred{values: p.picked(o.values), flat: o.flat}
-	c.mean = p.mean(c.values)
+// sized returns space for n values, which may hold any.
+func sized[T any](space []T, n int) []T {
+	if cap(space) < n {
+		return append(space[:cap(space)], make([]T, n-cap(space))...)
+	}
+	return space[:n]
+}
+
+// emptied returns space for n values, all nought.
+func emptied[T any](space []T, n int) []T {
+	space = sized(space, n)
+	clear(space)
+	return space
+}
+
+func (p *panel) centre(c *centred, o *outcome, values []float64) {
+	c.values, c.flat = values, o.flat
+	p.pick(o.values, values)
+	c.mean = p.mean(values)
 	if o.flat {
-		clear(c.values)
+		clear(values)
 	} else {
-		p.takeLevels(c.values)
+		p.takeLevels(values)
 	}
-	c.boards = p.boardSums(c.values)
-	return c
+	c.boards = p.boardSums(values, c.boards)
 }
 
-// picked are the values of the pool that belong to the rows.
-func (p *panel) picked(values []float64) []float64 { return at(values, p.rows) }
+// pick puts the values of the pool that belong to the rows into another vector.
+func (p *panel) pick(values, into []float64) {
+	for k, i := range p.rows {
+		into[k] = values[i]
+	}
+}
 
 // mean is the weighted mean.
 func (p *panel) mean(v []float64) float64 {
@@ -104,7 +130,8 @@ func (p *panel) mean(v []float64) float64 {
 
 // takeLevels takes the mean of each level out of a vector.
 func (p *panel) takeLevels(v []float64) {
-	means := make([]float64, len(p.groups))
+	p.means = emptied(p.means, len(p.groups))
+	means := p.means
 	for k, x := range v {
 		means[p.levels[k]] += float64(p.weights[k] * x)
 	}
@@ -124,9 +151,10 @@ func (p *panel) inner(a, b []float64) float64 {
 	return sum
 }
 
-// boardSums are the weighted sums of a vector by board of the pool.
-func (p *panel) boardSums(v []float64) []float64 {
-	sums := make([]float64, p.count)
+// boardSums are the weighted sums of a vector by board of the pool, in the space
+// given.
+func (p *panel) boardSums(v, sums []float64) []float64 {
+	sums = emptied(sums, p.count)
 	for _, b := range p.boards {
 		sum := 0.0
 		for k := b.from; k < b.to; k++ {

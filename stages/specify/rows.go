@@ -12,48 +12,40 @@ import (
 )
 
 // tell gives the regressions, a row for each standard error, in the order of
-// their keys. The study's own are fitted again as the step regress fits them.
+// their keys.
 func (u *universe) tell(found *estimates, analysis config.Analysis) ([]data.Specification, error) {
-	own := make([]data.Chosen, len(u.years))
-	for y, year := range u.years {
-		own[y] = year.own()
-	}
 	rows := make([]data.Specification, len(found.slopes)*len(u.errors))
 	numbers, of := u.numbers(len(found.slopes))
 	first := u.firstRows(of)
 	slopes := make([]float64, len(found.slopes))
 	err := stats.Parallel(len(found.slopes), func() func(int) error {
 		quantiles := map[float64]float64{}
+		var chosen data.Chosen
 		return func(i int) error {
 			s := u.at(i)
 			outcome := u.outcome(s)
 			y := outcome.year
-			chosen := u.chosen(s)
-			row := data.Specification{ContractYear: u.years[y].Year}
-			isOwn := chosen.SameEstimate(&own[y])
-			if isOwn {
-				slope, err := u.asRegressed(s, u.kinds())
-				if err != nil {
-					return err
-				}
-				found.slopes[i], found.estimates[i] = slope, slope.estimate*found.scales[i]
-			}
+			u.choose(&chosen, s)
 			fit, scale := &found.slopes[i], found.scales[i]
+			var slope, per *float64
 			if !outcome.log && u.frames[s.frame].exposures[s.exposure].decided.share {
 				slopes[i] = fit.estimate * analysis.Per
-				row.Slope, row.Per = &slopes[i], &analysis.Per
+				slope, per = &slopes[i], &analysis.Per
 			}
-			row.N, row.Confidence, row.Estimate = int64(found.networks[i]), analysis.Confidence, found.estimates[i]
 			for k, e := range fit.errors {
 				if quantiles[e.df] == 0 {
 					quantiles[e.df] = stats.StudentQuantile(0.5+analysis.Confidence/2, e.df)
 				}
 				half := quantiles[e.df] * e.value
-				row.Specification = numbered(u.years[y].Year, numbers[i]+k+1)
-				row.Chosen, row.AsStudy = chosen.With(u.errors[k].chosen), isOwn && k == 0
+				row := &rows[first[y]+numbers[i]+k] // large, and so filled in its place
+				row.Specification, row.ContractYear = numbered(u.years[y].Year, numbers[i]+k+1), u.years[y].Year
+				row.Chosen = chosen
+				fill(&row.Chosen, &u.errors[k].chosen)
+				row.AsStudy = k == 0 && u.isOwn(i)
+				row.Slope, row.Per, row.N = slope, per, int64(found.networks[i])
+				row.Estimate, row.Confidence = found.estimates[i], analysis.Confidence
 				row.StdError, row.DF, row.PValue = e.value*math.Abs(scale), e.df, pValue(fit.estimate, e)
 				row.ConfLow, row.ConfHigh = (fit.estimate-half)*scale, (fit.estimate+half)*scale
-				rows[first[y]+numbers[i]+k] = row
 			}
 			return nil
 		}

@@ -1,8 +1,6 @@
 package specify
 
 import (
-	"slices"
-
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/stats"
@@ -16,17 +14,25 @@ import (
 func (u *universe) shares(estimates []float64) []data.SpecificationShare {
 	var rows []data.SpecificationShare
 	for y, year := range u.years {
-		var mine []float64
+		mine := make([]float64, 0, len(estimates))
 		taken := make([][]int, len(year.Choices)) // by choice, the option of each estimate
+		for k := range taken {
+			taken[k] = make([]int, 0, len(estimates)/len(u.years))
+		}
+		var chosen data.Chosen
 		for i, estimate := range estimates {
 			s := u.at(i)
 			if u.outcome(s).year != y {
 				continue
 			}
 			mine = append(mine, estimate)
-			chosen := u.chosen(s)
+			u.choose(&chosen, s)
 			for k, choice := range year.Choices {
-				taken[k] = append(taken[k], slices.IndexFunc(choice.Options, func(o config.Option) bool { return o.Name == chosen[k] }))
+				at := 0
+				for at < len(choice.Options) && choice.Options[at].Name != chosen[k] {
+					at++
+				}
+				taken[k] = append(taken[k], at)
 			}
 		}
 		rows = append(rows, sharesOf(year, mine, taken)...)
@@ -45,6 +51,9 @@ func sharesOf(y year, estimates []float64, taken [][]int) []data.SpecificationSh
 		}
 		row := data.SpecificationShare{ContractYear: y.Year, Choice: choice.Name, Options: int64(len(choice.Options))}
 		levels := &stats.Groups{Of: taken[k], Rows: make([][]int, len(choice.Options))}
+		for option := range levels.Rows {
+			levels.Rows[option] = make([]int, 0, len(estimates)/len(choice.Options))
+		}
 		for i, option := range taken[k] {
 			levels.Rows[option] = append(levels.Rows[option], i)
 		}

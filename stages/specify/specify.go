@@ -112,16 +112,18 @@ func (s setting) run(ctx context.Context, in In) (Out, error) {
 	if err != nil {
 		return Out{}, err
 	}
-	rows, err := universe.tell(found, s.Analysis)
-	if err != nil {
-		return Out{}, err
-	}
 	tests, err := universe.test(ctx, found, s.Permutations, data.Seed("specify", 0), significance(s.Analysis.Confidence), in.Draw)
 	if err != nil {
 		return Out{}, err
 	}
+	shares := universe.shares(found.estimates)
+	found.scores = nil // as large as half of the rows
+	rows, err := universe.tell(found, s.Analysis)
+	if err != nil {
+		return Out{}, err
+	}
 	return Out{
-		Specifications: rows, Tests: tests, Shares: universe.shares(found.estimates),
+		Specifications: rows, Tests: tests, Shares: shares,
 		Counts: pipeline.Count("%d specifications with %d different estimates, %d draws of signs",
 			len(rows), len(found.estimates), s.Permutations),
 	}, nil
