@@ -40,23 +40,23 @@ func TestBelowIsLikelyAlike(t *testing.T) {
 // once, those below 2^63-1 are.
 func TestDrawingAnewByHand(t *testing.T) {
 	for _, c := range []struct{ bound, low uint64 }{{3, 1}, {3, 2}, {1<<63 + 1, 1<<63 - 1}} {
-		if got := newGenerator(1, 1).again(c.low, 7, c.bound); got != 7 {
+		if _, got := newGenerator(1, 1).state.again(c.low, 7, c.bound); got != 7 {
 			t.Errorf("a lower half of %d under %d was drawn anew", c.low, c.bound)
 		}
 	}
 	next := newGenerator(1, 1)
-	high, low := bits.Mul64(next.pcg.Uint64(), 3)
-	if got := newGenerator(1, 1).again(0, 7, 3); got != high || low == 0 {
+	high, low := bits.Mul64(next.bits64(), 3)
+	if _, got := newGenerator(1, 1).state.again(0, 7, 3); got != high || low == 0 {
 		t.Errorf("drawn anew it is %d, want %d", got, high)
 	}
 	const bound = 1<<63 + 1
 	for replicate := range 8 {
 		next = newGenerator(2, replicate)
-		high, low = bits.Mul64(next.pcg.Uint64(), bound)
+		high, low = bits.Mul64(next.bits64(), bound)
 		for low < 1<<63-1 {
-			high, low = bits.Mul64(next.pcg.Uint64(), bound)
+			high, low = bits.Mul64(next.bits64(), bound)
 		}
-		if got := newGenerator(2, replicate).again(1<<63-2, 7, bound); got != high {
+		if _, got := newGenerator(2, replicate).state.again(1<<63-2, 7, bound); got != high {
 			t.Errorf("drawn anew it is %d, want %d", got, high)
 		}
 	}

@@ -18,10 +18,12 @@ func TestWildSlopesAgreeWithRefitting(t *testing.T) {
 			for i, slope := range got.Replicates {
 				g := newGenerator(b.Seed, i)
 				drawn := make([]float64, len(y))
-				for _, rows := range b.units(len(y)) {
-					by := g.multiplier(b.Multiplier)
+				units := b.units(len(y))
+				by := make([]float64, len(units))
+				g.multipliers(b.Multiplier, by)
+				for u, rows := range units {
 					for _, row := range rows {
-						drawn[row] = m.Fitted[row] + by*m.Residuals[row]
+						drawn[row] = m.Fitted[row] + by[u]*m.Residuals[row]
 					}
 				}
 				near(t, "slope", slope, mustFit(t, NewDesign(len(y), Term{"x", s.x}), drawn, s.w).Estimates[1], 1e-9)
