@@ -33,7 +33,7 @@ func (v values) meaning(c cell) (string, error) {
 			"is a formula without a stored value in the cell " + c.place + ": open the workbook in a spreadsheet and save it",
 		), nil
 	}
-	return strings.ReplaceAll(value, "\x00", "\ufffd"), err // XML has no such character
+	return strings.ReplaceAll(value, "\x00", "\ufffd"), err // reading gives that a meaning of its own
 }
 
 // stored is what the stored value of a cell stands for.

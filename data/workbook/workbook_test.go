@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -75,8 +76,9 @@ func opened(t testing.TB, content []byte) *Workbook {
 	return book
 }
 
-// Booleans are the one difference: excelize gives them raw, as 1 and 0.
-func rawBooleans(rows map[int][]string) map[int][]string {
+// excelize gives booleans raw, as 1 and 0, and a character of nought, written
+// _x0000_, as it is; here that marks a cell without a value that can be read.
+func inOneForm(rows map[int][]string) map[int][]string {
 	for _, row := range rows {
 		for i := range row {
 			switch row[i] {
@@ -85,6 +87,7 @@ func rawBooleans(rows map[int][]string) map[int][]string {
 			case "FALSE":
 				row[i] = "0"
 			}
+			row[i] = strings.ReplaceAll(row[i], "\x00", "\ufffd")
 		}
 	}
 	return rows
@@ -112,7 +115,7 @@ func TestOfficialWorkbooksReadAsExcelizeReadsThem(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(rawBooleans(oracle(t, content, c.sheet)), rawBooleans(rows(t, source))); diff != "" {
+			if diff := cmp.Diff(inOneForm(oracle(t, content, c.sheet)), inOneForm(rows(t, source))); diff != "" {
 				t.Errorf("(-excelize +ours):\n%.2000s", diff)
 			}
 		})
@@ -137,7 +140,7 @@ func TestInventedWorkbooksReadAsExcelizeReadsThem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(rawBooleans(oracle(t, content, "A & B")), rawBooleans(rows(t, source))); diff != "" {
+	if diff := cmp.Diff(inOneForm(oracle(t, content, "A & B")), inOneForm(rows(t, source))); diff != "" {
 		t.Errorf("(-excelize +ours):\n%s", diff)
 	}
 }
