@@ -23,6 +23,7 @@ import (
 type Archive struct {
 	*zip.Reader
 	File string
+	size uint64 // bytes of the zip
 	file *os.File
 }
 
@@ -77,7 +78,7 @@ func opened(base string, at io.ReaderAt, size int64, file *os.File) (*Archive, e
 		// Some programs of Windows part folders by backslashes, against the format.
 		member.Name = strings.ReplaceAll(member.Name, `\`, "/")
 	}
-	archive := &Archive{Reader: reader, File: base, file: file}
+	archive := &Archive{Reader: reader, File: base, size: uint64(size), file: file}
 	return archive, archive.check()
 }
 
@@ -104,6 +105,9 @@ func (a *Archive) check() error {
 			p.Remedy = "get the file again from its publisher"
 		case member.Flags&1 != 0:
 			p.What, p.Expected = "a member of the zip is encrypted", "a zip without a password"
+		case member.CompressedSize64 > a.size:
+			p.What, p.Found = "a member of the zip would be longer than the zip", fmt.Sprintf("%d bytes", member.CompressedSize64)
+			p.Expected, p.Remedy = fmt.Sprintf("at most %d bytes", a.size), "download the file again and compare its size"
 		case member.Method != zip.Store && member.Method != zip.Deflate:
 			p.What, p.Found, p.Expected = "a member of the zip is compressed in a way that cannot be read", method(
 				member.Method,

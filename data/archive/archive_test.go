@@ -4,10 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"testing"
 
 	"pcneval/data/archive"
+	"pcneval/data/budget"
 	. "pcneval/data/reading/readingtest"
 )
 
@@ -85,6 +87,24 @@ func TestSizesThatLie(t *testing.T) {
 	}
 	if _, err := archive.New("x.zip", said(1<<31)); err == nil || !strings.Contains(err.Error(), "holds too much") {
 		t.Errorf("a member said to be huge: %v", err)
+	}
+}
+
+// A few hundred bytes that say they hold nearly a budget, compressed in as many,
+// would have that much set aside for them.
+func TestAMemberLongerThanItsZip(t *testing.T) {
+	var content bytes.Buffer
+	zipped := zip.NewWriter(&content)
+	lies := &zip.FileHeader{Name: "a.csv", Method: zip.Deflate, CompressedSize64: budget.Zip - 1, UncompressedSize64: budget.Zip - 1}
+	if _, err := zipped.CreateRaw(lies); err != nil {
+		t.Fatal(err)
+	}
+	if err := zipped.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err := archive.New("x.zip", content.Bytes())
+	if err == nil || !strings.Contains(err.Error(), "longer than the zip") || !strings.Contains(err.Error(), fmt.Sprint(budget.Zip-1)) {
+		t.Errorf("%v", err)
 	}
 }
 
