@@ -109,7 +109,7 @@ func membership(r *reading.Record, release string) data.Membership {
 
 // spell names a membership: a practice may leave a network and come back.
 func spell(m data.Membership) string {
-	return fmt.Sprintf("the membership of %s in %s from %s", m.PracticeCode, m.NetworkCode, m.Start.Format("20060102"))
+	return "the membership of " + m.PracticeCode + " in " + m.NetworkCode + " from " + m.Start.Format("20060102")
 }
 
 // headless reports whether the first row of a file is data: a practice's code

@@ -3,7 +3,6 @@ package ods
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -30,7 +29,7 @@ const published = 27
 
 // organisationCode is the code of any organisation of the list: practices,
 // hospitals, prisons, and those of Wales and the islands.
-var organisationCode = regexp.MustCompile(`^[A-Z0-9]{3,10}$`)
+var organisationCode = reading.ODSCodes.Is
 
 // GPPractice is the setting of a general practice: 4 until 2025, then RO76.
 const GPPractice = "gp_practice"
@@ -91,7 +90,7 @@ func registeredPractice(r *reading.Record) data.RegisteredPractice {
 		Setting:      r.Text("setting"),
 		Commissioner: r.Text("commissioner_code"),
 	}
-	if !organisationCode.MatchString(p.PracticeCode) {
+	if !organisationCode(p.PracticeCode) {
 		r.Reject("practice_code", "is not the code of an organisation", "capital letters and digits")
 	}
 	status := r.Required("status")

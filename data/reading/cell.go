@@ -25,7 +25,7 @@ func lacks(cell string) string {
 	if reason, is := strings.CutPrefix(cell, unread); is {
 		return reason
 	}
-	if text := strings.TrimSpace(cell); text != "" && (text[0] == '#' || text[0] == 'E') && errorValue.MatchString(text) {
+	if text := strings.TrimSpace(cell); (strings.HasPrefix(text, "#") || strings.HasPrefix(text, "Err:")) && errorValue.MatchString(text) {
 		return "is the error of a formula, not a value"
 	}
 	return ""
@@ -57,17 +57,16 @@ func printable(text string) bool {
 
 // vet looks at the wanted cells of a record before it is read: one without a
 // value rejects it, and characters that are to be replaced are counted.
-func (r *Record) vet(columns []Column, replaced *Mended) {
-	for _, column := range columns {
-		at, ok := r.layout.index[column.Name]
-		if !ok || at >= len(r.cells) {
+func (r *Record) vet(replaced *Mended) {
+	for i, at := range r.bound.places {
+		if at < 0 || at >= len(r.cells) {
 			continue
 		}
 		if reason := lacks(r.cells[at]); reason != "" {
-			r.Reject(column.Name, reason, "a value")
+			r.Reject(r.bound.columns[i].Name, reason, "a value")
 			continue
 		}
-		if _, steered := oneLine(r.cells[at]); steered {
+		if r.bound.cells[i].steered {
 			replaced.Add(r.Line, at+1)
 		}
 	}

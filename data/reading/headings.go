@@ -36,8 +36,19 @@ var (
 // no-break blanks, underscores, byte order marks, case and pound signs do not
 // count.
 func Fold(heading string) string {
-	heading = strings.ReplaceAll(pounds.ReplaceAllString(heading, " "), "_", " ")
-	return strings.ToLower(strings.TrimSpace(space.ReplaceAllString(heading, " ")))
+	if strings.Contains(heading, "£") {
+		heading = pounds.ReplaceAllString(heading, " ")
+	}
+	heading = strings.ReplaceAll(heading, "_", " ")
+	return strings.ToLower(strings.TrimSpace(singleBlanks(heading)))
+}
+
+// singleBlanks puts one blank in the place of several, and of other white space.
+func singleBlanks(text string) string {
+	if printable(text) && !strings.Contains(text, "  ") {
+		return text
+	}
+	return space.ReplaceAllString(text, " ")
 }
 
 // says reports whether a heading is worded as a reader knows it.
@@ -48,6 +59,9 @@ func (h heading) says(wording string) bool {
 
 // undated is the folded heading without the date it carries.
 func undated(heading string) string {
+	if folded := Fold(heading); !strings.ContainsAny(folded, "0123456789") && !strings.Contains(folded, "(yyyymmdd)") {
+		return folded
+	}
 	return strings.TrimSpace(space.ReplaceAllString(dated.ReplaceAllString(Fold(heading), " "), " "))
 }
 

@@ -10,34 +10,49 @@ import (
 // rejected row has is told of that row.
 type held struct {
 	column       Column
+	at           int    // of the column among those that are wanted
 	place        string // heading, or place in a file without headings
 	values, fits int
 	line         int    // of the first that does not fit
 	value        string // of that
+
+	before   string // the value looked at last, and whether it fits: many rows of a file have what the row above has
+	beforeIs bool
 }
 
 // heldBy begins the count for every column of which it is known what it holds.
 func (l layout) heldBy(columns []Column) []held {
 	var counts []held
-	for _, column := range columns {
+	for i, column := range columns {
 		if at, there := l.index[column.Name]; there && column.Holds.Is != nil {
-			counts = append(counts, held{column: column, place: clean(l.headings[at].text)})
+			counts = append(counts, held{column: column, at: i, place: clean(l.headings[at].text), beforeIs: column.Holds.Is("")})
 		}
 	}
 	return counts
 }
 
 func (h *held) add(r *Record) {
-	value := r.Text(h.column.Name)
+	value := r.bound.cells[h.at].text
 	if value == "" && !h.column.Holds.Filled {
 		return
 	}
 	h.values++
-	if h.column.Holds.Is(value) {
+	if h.is(value, r) {
 		h.fits++
 	} else if h.line == 0 {
 		h.line, h.value = r.Line, value
 	}
+}
+
+func (h *held) is(value string, r *Record) bool {
+	if within := h.column.Holds.within; within != nil {
+		number, err := r.bound.number(h.at)
+		return err == nil && within(number)
+	}
+	if value != h.before {
+		h.before, h.beforeIs = value, h.column.Holds.Is(value)
+	}
+	return h.beforeIs
 }
 
 // wrongly tells every column that holds something else.

@@ -14,6 +14,8 @@ type Holding struct {
 	Filled     bool                   // whether nearly every cell has one
 	Identifies bool                   // the code that the row is about
 	Sums       bool                   // numbers that a row of totals would add up
+
+	within func(number float64) bool // what Is comes to where the text is a number, perhaps with thousands commas; may be nil
 }
 
 // What columns hold.
@@ -40,11 +42,9 @@ var (
 	Postcodes  = Holding{What: "postcodes", Is: postcode}
 	Names      = Holding{What: "names: neither numbers nor codes", Is: name}
 	Ruralities = Holding{What: "Rural, Urban or Missing", Is: rurality}
-	Patients   = Holding{What: "numbers of patients", Is: patients, Sums: true}
-	Pounds     = Holding{
-		What: "amounts in pounds", Is: func(text string) bool { _, err := ParseNumber(ungrouped(text)); return err == nil }, Sums: true,
-	}
-	Rates = Holding{What: "shares from 0 to 1", Is: func(text string) bool {
+	Patients   = Holding{What: "numbers of patients", Is: ifNumber(ofPatients), Sums: true, within: ofPatients}
+	Pounds     = Holding{What: "amounts in pounds", Is: ifNumber(ofPounds), Sums: true, within: ofPounds}
+	Rates      = Holding{What: "shares from 0 to 1", Is: func(text string) bool {
 		value, err := ParseNumber(text)
 		return err == nil && value >= 0 && value <= 1
 	}}
@@ -97,17 +97,41 @@ func code(text string) bool {
 // A cell of every row goes through these: most are told from what they are not
 // by how they begin.
 var (
-	postcodes  = matches(`^[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}$`)
 	ruralities = matches(`(?i)^(rural|urban|missing|unknown|n/a|-)\b`)
 	lsoaCodes  = matches(`^([EWSN][0-9]{8}|95[A-Z0-9]{6}|NO20[0-9]{2}|EMPTY|CLOSED|[LM]99999999)$`)
 )
 
+// postcode reports whether a text is one or two letters, a digit, perhaps another
+// letter or digit, perhaps a blank, and a digit with two letters.
 func postcode(text string) bool {
-	return len(text) >= len("A11AA") && len(text) <= len("AA11 1AA") && letter(text[0]) && postcodes(text)
+	if len(text) < len("A11AA") || len(text) > len("AA11 1AA") || !letter(text[0]) {
+		return false
+	}
+	outward, inward := text[:len(text)-3], text[len(text)-3:]
+	if !digit(inward[0]) || !letter(inward[1]) || !letter(inward[2]) {
+		return false
+	}
+	outward = strings.TrimSuffix(outward, " ")[1:]
+	if outward != "" && letter(outward[0]) {
+		outward = outward[1:]
+	}
+	return (len(outward) == 1 || len(outward) == 2 && (digit(outward[1]) || letter(outward[1]))) && digit(outward[0])
 }
 
 func rurality(text string) bool {
-	return text != "" && strings.IndexByte("RrUuMmNn-", text[0]) >= 0 && ruralities(text)
+	switch {
+	case text == "":
+		return false
+	case text[0] == '-':
+		return ruralities(text)
+	case len(text) < 2:
+		return false
+	}
+	switch strings.ToLower(text[:2]) {
+	case "ru", "ur", "mi", "un", "n/":
+		return ruralities(text)
+	}
+	return false
 }
 
 func lsoaCode(text string) bool {
@@ -139,9 +163,17 @@ var noNetworks = matches(
 	`(?i)^(u|-|n/?a|none|null|nil|no[ _]data|not (applicable|known|in a pcn)|unallocated|unaligned|unknown( or no pcn)?|no pcn|no network)$`,
 )
 
-func patients(text string) bool {
-	value, err := ParseNumber(ungrouped(text))
-	return err == nil && value >= 0 && value <= MostPatients
+func ofPatients(number float64) bool { return number >= 0 && number <= MostPatients }
+
+func ofPounds(float64) bool { return true }
+
+// ifNumber asks of a text whether it is a number, perhaps with thousands commas,
+// and of which kind.
+func ifNumber(within func(float64) bool) func(string) bool {
+	return func(text string) bool {
+		value, err := ParseNumber(ungrouped(text))
+		return err == nil && within(value)
+	}
 }
 
 // fits reports whether nearly all of the values that were looked at are what

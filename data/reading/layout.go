@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"sync"
 
 	"pcneval/config/problem"
 	"pcneval/data/budget"
@@ -25,7 +26,7 @@ func find(source Source, columns []Column, in Input) (layout, error) {
 	if err != nil {
 		return layout{}, err
 	}
-	return best.locate(source, columns, in, samplesOf(source, best.line))
+	return best.locate(source, columns, in, sync.OnceValue(func() samples { return samplesOf(source, best.line) }))
 }
 
 // top is the row that holds most of the wanted headings, and how many.
@@ -70,7 +71,7 @@ func (l layout) matched(columns []Column, in Input) int {
 
 // locate finds the wanted columns among the headings, once it is clear that
 // the file is the right one and the study file's columns: are sound.
-func (l layout) locate(source Source, columns []Column, in Input, values samples) (layout, error) {
+func (l layout) locate(source Source, columns []Column, in Input, values func() samples) (layout, error) {
 	if err := unknownTold(source.File, columns, in); err != nil {
 		return layout{}, err
 	}
@@ -121,7 +122,7 @@ func Suited(sources []Source, columns []Column, in Input) int {
 		if err != nil {
 			continue
 		}
-		if _, err := best.locate(source, columns, in, nil); err == nil {
+		if _, err := best.locate(source, columns, in, func() samples { return nil }); err == nil {
 			return i
 		}
 		if found > most {
@@ -133,7 +134,7 @@ func Suited(sources []Source, columns []Column, in Input) int {
 
 // place finds every wanted column among the headings, or tells all that are
 // missing at once.
-func (l layout) place(source Source, columns []Column, in Input, values samples) (layout, error) {
+func (l layout) place(source Source, columns []Column, in Input, values func() samples) (layout, error) {
 	l.index = make(map[string]int, len(columns))
 	var problems problem.List
 	var absent []Column
@@ -151,7 +152,7 @@ func (l layout) place(source Source, columns []Column, in Input, values samples)
 		case column.Nth == 0 && len(at) == 1:
 			l.index[column.Name] = at[0]
 		case column.Nth == 0 && len(at) > 1 && !told:
-			problems.Add(twice(source, l, column, at, in, values))
+			problems.Add(twice(source, l, column, at, in, values()))
 		case column.Optional && !told:
 		default:
 			absent = append(absent, column)
@@ -160,7 +161,7 @@ func (l layout) place(source Source, columns []Column, in Input, values samples)
 	fit := map[string]string{}
 	var told []problem.Problem
 	for _, column := range absent { // last, so that the message can show the headings that serve no other column
-		p, fits := missing(source, l, column, in, values)
+		p, fits := missing(source, l, column, in, values())
 		if told = append(told, p); fits != "" {
 			fit[column.Name] = fits
 		}

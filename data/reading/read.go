@@ -66,10 +66,12 @@ func read[T any](
 		File: source.File, Sheet: source.Sheet, Columns: place.columns(), Strays: source.Strays, Notes: Absent(place.index, columns),
 	}
 	var problems, rejections problem.List
-	firstAt := map[string]int{}
+	seen := keys[T]{of: key}
 	blank := int64(0)
-	above := sums{}
+	bound := place.bind(columns)
+	above := make(sums, len(columns))
 	counts := place.heldBy(columns)
+	var record Record
 	for line, cells := range source.Rows {
 		if line <= place.line {
 			continue
@@ -86,21 +88,20 @@ func read[T any](
 			place.width = widthOf(cells, len(place.headings))
 		}
 		table.Counts.Rows++
-		record := Record{Line: line, cells: cells, layout: place}
-		row, ok := take(&table, &record, source, in, columns, above, &rejections, parse)
+		bound.take(cells)
+		record = Record{Line: line, cells: cells, layout: place, bound: bound}
+		row, ok := take(&table, &record, source, in, above, &rejections, parse)
 		if !ok {
 			continue
 		}
 		for i := range counts {
 			counts[i].add(&record)
 		}
-		above.add(&record, columns)
+		above.add(bound)
 		if key != nil {
-			k := key(row)
-			if before, seen := firstAt[k]; seen {
+			if k, before, twice := seen.add(row, line, table.Rows, table.Lines); twice {
 				problems.Add(duplicate(source, k, before, line))
 			}
-			firstAt[k] = line
 		}
 		table.Rows = append(table.Rows, row)
 		table.Lines = append(table.Lines, line)
@@ -130,8 +131,7 @@ func read[T any](
 
 // take parses one record and accounts for it, unless it is of use.
 func take[T any](
-	table *Table[T], record *Record, source Source, in Input, columns []Column, above sums, rejections *problem.List,
-	parse func(*Record) T,
+	table *Table[T], record *Record, source Source, in Input, above sums, rejections *problem.List, parse func(*Record) T,
 ) (T, bool) {
 	var row T
 	if source.Exact {
@@ -139,10 +139,10 @@ func take[T any](
 	}
 	switch {
 	case record.rejected != nil:
-	case record.totals(columns, above):
+	case record.totals(above):
 		record.SetAside(Total)
 	default:
-		if record.vet(columns, &table.Replaced); record.rejected == nil {
+		if record.vet(&table.Replaced); record.rejected == nil {
 			row = parse(record)
 		}
 	}

@@ -16,25 +16,22 @@ type Record struct {
 	Line     int
 	cells    []string
 	layout   layout
+	bound    *bound
 	rejected *data.Reject
 	expected string
 	aside    string
 }
 
 // Has reports whether the file has the column.
-func (r *Record) Has(column string) bool { _, ok := r.layout.index[column]; return ok }
+func (r *Record) Has(column string) bool {
+	at := r.bound.find(column)
+	return at >= 0 && r.bound.places[at] >= 0
+}
 
 // Text is the cell on one line without blanks around it, with U+FFFD in the
 // place of what could steer a terminal; empty where the column or the cell is
 // missing.
-func (r *Record) Text(column string) string {
-	at, ok := r.layout.index[column]
-	if !ok || at >= len(r.cells) {
-		return ""
-	}
-	text, _ := oneLine(r.cells[at])
-	return text
-}
+func (r *Record) Text(column string) string { return r.bound.text(r.bound.find(column)) }
 
 // Required is the text of a cell that must not be empty.
 func (r *Record) Required(column string) string {
@@ -80,26 +77,25 @@ func (r *Record) NetworkOrNone(column string) string {
 
 // Number is a number of patients, perhaps an average: not negative, not
 // smaller than a thousandth unless it is nought, not above [MostPatients].
-func (r *Record) Number(column string) float64 {
-	return r.number(column, r.Required(column))
-}
+func (r *Record) Number(column string) float64 { return r.number(column, false) }
 
 // Grouped is Number where the publication prints thousands commas and a dash
 // for nil.
-func (r *Record) Grouped(column string) float64 {
-	return r.number(column, ungrouped(r.Required(column)))
-}
+func (r *Record) Grouped(column string) float64 { return r.number(column, true) }
 
 // Money is an amount in pounds, possibly negative, printed with or without
 // thousands commas, a dash for nil; nil where the column or cell is empty.
 func (r *Record) Money(column string) *float64 {
-	text := ungrouped(r.Text(column))
-	if text == "" {
+	at := r.bound.find(column)
+	if r.bound.text(at) == "" {
 		return nil
 	}
-	value, err := ParseNumber(text)
+	value, err := r.bound.number(at)
 	switch {
 	case err != nil:
+		if ungrouped(r.bound.text(at)) == "" {
+			return nil
+		}
 		r.Reject(column, err.Error(), "an amount in pounds")
 		return nil
 	case math.Abs(value) > mostPounds:
@@ -110,26 +106,34 @@ func (r *Record) Money(column string) *float64 {
 }
 
 // Whole is a whole number that is not negative.
-func (r *Record) Whole(column string) int64 { return r.whole(column, r.Required(column)) }
+func (r *Record) Whole(column string) int64 { return r.whole(column, false) }
 
 // GroupedWhole is Whole where copies print thousands commas and a dash for nil.
-func (r *Record) GroupedWhole(column string) int64 {
-	return r.whole(column, ungrouped(r.Required(column)))
-}
+func (r *Record) GroupedWhole(column string) int64 { return r.whole(column, true) }
 
-func (r *Record) whole(column, text string) int64 {
-	value := r.number(column, text)
+func (r *Record) whole(column string, grouped bool) int64 {
+	value := r.number(column, grouped)
 	if r.rejected == nil && value != float64(int64(value)) {
 		r.Reject(column, "is not a whole number", "a whole number of patients")
 	}
 	return int64(value)
 }
 
-func (r *Record) number(column, text string) float64 {
+func (r *Record) number(column string, grouped bool) float64 {
+	at := r.bound.find(column)
+	text := r.bound.text(at)
 	if text == "" {
+		r.Reject(column, "is empty", "a value")
 		return 0
 	}
-	value, err := ParseNumber(text)
+	plain := ungrouped(text)
+	if grouped && plain == "" {
+		return 0
+	}
+	value, err := r.bound.number(at)
+	if !grouped && plain != text {
+		value, err = ParseNumber(text)
+	}
 	switch {
 	case err != nil:
 		r.Reject(column, err.Error(), "a number")

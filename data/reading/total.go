@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Total is why a row of totals is set aside: a column sum over it would double.
@@ -29,7 +30,7 @@ func wordSet(words string) map[string]bool {
 // TotalLabel reports whether a text labels a row of totals: "Total", "ENGLAND
 // TOTAL", "All networks", "North West sub-total".
 func TotalLabel(text string) bool {
-	if len(text) > 80 {
+	if len(text) > 80 || !worded(text) {
 		return false
 	}
 	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) })
@@ -44,15 +45,30 @@ func TotalLabel(text string) bool {
 	return len(words) > 1 && (words[len(words)-1] == "total" || words[len(words)-1] == "totals")
 }
 
+// worded reports whether a text can have a word in it: two letters side by
+// side, which most codes have not, so that little is asked of each row.
+func worded(text string) bool {
+	before := false
+	for i := range len(text) {
+		c := text[i]
+		now := c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf
+		if now && (before || c >= utf8.RuneSelf) {
+			return true
+		}
+		before = now
+	}
+	return false
+}
+
 // sums adds up the columns of numbers over the rows of use, to know a total
 // that has no label.
-type sums map[string]float64
+type sums []float64
 
-func (s sums) add(r *Record, columns []Column) {
-	for _, column := range columns {
-		if column.Holds.Sums {
-			if value, err := ParseNumber(ungrouped(r.Text(column.Name))); err == nil {
-				s[column.Name] += value
+func (s sums) add(b *bound) {
+	for i := range b.columns {
+		if b.columns[i].Holds.Sums && b.cells[i].text != "" {
+			if value, err := b.number(i); err == nil {
+				s[i] += value
 			}
 		}
 	}
@@ -61,24 +77,24 @@ func (s sums) add(r *Record, columns []Column) {
 // totals reports whether a record is a row of totals. A row with a code is
 // none, nor is one that lost its code and is no sum of the rows above it: that
 // one is for the reader to reject.
-func (r *Record) totals(columns []Column, above sums) bool {
-	for _, column := range columns {
-		if !column.Holds.Identifies || !r.Has(column.Name) {
+func (r *Record) totals(above sums) bool {
+	for i := range r.bound.columns {
+		if !r.bound.columns[i].Holds.Identifies || r.bound.places[i] < 0 {
 			continue
 		}
-		if code := r.Text(column.Name); code != "" {
+		if code := r.bound.cells[i].text; code != "" {
 			return TotalLabel(code)
 		}
-		return r.labelled(columns) || r.isSum(columns, above)
+		return r.labelled() || r.isSum(above)
 	}
 	return false
 }
 
 // labelled reports whether a row without a code is labelled as a total, in a
 // column that is read or, unmistakably, in another.
-func (r *Record) labelled(columns []Column) bool {
-	for _, column := range columns {
-		if !column.Holds.Sums && TotalLabel(r.Text(column.Name)) {
+func (r *Record) labelled() bool {
+	for i := range r.bound.columns {
+		if !r.bound.columns[i].Holds.Sums && TotalLabel(r.bound.cells[i].text) {
 			return true
 		}
 	}
@@ -92,19 +108,17 @@ func (r *Record) labelled(columns []Column) bool {
 
 // isSum reports whether a row has no word in it and a number that is, within
 // one in a hundred, the sum of those above.
-func (r *Record) isSum(columns []Column, above sums) bool {
+func (r *Record) isSum(above sums) bool {
 	equal := false
-	for _, column := range columns {
-		text := r.Text(column.Name)
-		if text == "" {
+	for i := range r.bound.columns {
+		if r.bound.cells[i].text == "" {
 			continue
 		}
-		value, err := ParseNumber(ungrouped(text))
-		if err != nil || !column.Holds.Sums {
+		value, err := r.bound.number(i)
+		if err != nil || !r.bound.columns[i].Holds.Sums {
 			return false
 		}
-		sum := above[column.Name]
-		equal = equal || sum > 0 && math.Abs(value-sum) <= 0.01*sum
+		equal = equal || above[i] > 0 && math.Abs(value-above[i]) <= 0.01*above[i]
 	}
 	return equal
 }

@@ -117,15 +117,17 @@ func ParseFixed(text string) (int64, error) {
 	if len(fraction) > 9 {
 		return 0, fmt.Errorf("has more than nine decimals")
 	}
-	digits := whole + fraction + "000000000"[len(fraction):]
 	var value uint64
-	for _, c := range []byte(digits) {
-		if c < '0' || c > '9' {
-			return 0, fmt.Errorf("is no number without a sign")
-		}
-		high, low := bits.Mul64(value, 10)
-		if value = low + uint64(c-'0'); high > 0 || value > math.MaxInt64 {
-			return 0, fmt.Errorf("is too large")
+	for _, digits := range [...]string{whole, fraction, "000000000"[len(fraction):]} {
+		for i := range len(digits) {
+			c := digits[i]
+			if c < '0' || c > '9' {
+				return 0, fmt.Errorf("is no number without a sign")
+			}
+			high, low := bits.Mul64(value, 10)
+			if value = low + uint64(c-'0'); high > 0 || value > math.MaxInt64 {
+				return 0, fmt.Errorf("is too large")
+			}
 		}
 	}
 	return int64(value), nil
@@ -139,13 +141,33 @@ var days = []string{"20060102", "02Jan2006", "02-Jan-06", "02-Jan-2006", "02/01/
 func ParseDay(text string) (time.Time, error) {
 	// A spreadsheet may hold the integer 20190701 as a float.
 	text = strings.TrimSuffix(text, ".0")
-	for _, spelling := range days {
-		if day, err := time.Parse(spelling, text); err == nil {
-			if day.Year() < 1900 || day.Year() > 2199 {
-				return time.Time{}, fmt.Errorf("is a day of the year %d", day.Year())
-			}
-			return day, nil
-		}
+	day, is := digitsDay(text)
+	for i := 0; !is && i < len(days); i++ {
+		var err error
+		day, err = time.Parse(days[i], text)
+		is = err == nil
 	}
-	return time.Time{}, fmt.Errorf("is no date")
+	switch {
+	case !is:
+		return time.Time{}, fmt.Errorf("is no date")
+	case day.Year() < 1900 || day.Year() > 2199:
+		return time.Time{}, fmt.Errorf("is a day of the year %d", day.Year())
+	}
+	return day, nil
+}
+
+// digitsDay is a day spelled 20220101, as nearly all are.
+func digitsDay(text string) (time.Time, bool) {
+	if len(text) != 8 || digits(text) != 8 {
+		return time.Time{}, false
+	}
+	number := func(digits string) (value int) {
+		for i := range len(digits) {
+			value = value*10 + int(digits[i]-'0')
+		}
+		return value
+	}
+	year, month, of := number(text[:4]), time.Month(number(text[4:6])), number(text[6:])
+	day := time.Date(year, month, of, 0, 0, 0, 0, time.UTC)
+	return day, day.Month() == month && day.Day() == of // a 30 February would be a day of March
 }
