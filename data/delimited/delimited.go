@@ -3,18 +3,15 @@
 // Windows-1252, alone or in a zip. A Parquet file is read as the text that it
 // would be.
 //
-// [Open] reads a file whole through encoding/csv and serves all publications
-// but one; [Chunks] and [Split] stream the large one, patients by LSOA, to
-// several workers.
+// [Open] reads a file whole and serves all publications but one; [Chunks] and
+// [Split] stream the large one, patients by LSOA, to several workers.
 package delimited
 
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -146,16 +143,21 @@ func source(file, member string, content []byte) (reading.Source, error) {
 	if err := OtherDelimiter(file, member, content); err != nil {
 		return reading.Source{}, err
 	}
-	if line, columns := widest(content); columns > budget.Columns {
+	line, columns, lines := widest(content)
+	if columns > budget.Columns {
 		return reading.Source{}, TooWide(file, member, line)
 	}
 	s := &scan{file: file, member: member, content: content}
-	return reading.Source{File: file, Sheet: member, Exact: true, Rows: s.rows, Strays: strays, Err: func() error { return s.err }}, nil
+	return reading.Source{
+		File: file, Sheet: member, Exact: true, Rows: s.rows, AtMost: lines, Strays: strays, Err: func() error { return s.err },
+	}, nil
 }
 
-// widest is the line with the most commas, and how many cells they part.
-func widest(content []byte) (line, columns int) {
+// widest is the line with the most commas, how many cells they part, and how many
+// lines there are.
+func widest(content []byte) (line, columns, lines int) {
 	for number := 1; len(content) > 0; number++ {
+		lines = number
 		end := bytes.IndexByte(content, '\n')
 		if end < 0 {
 			end = len(content) - 1
@@ -165,38 +167,7 @@ func widest(content []byte) (line, columns int) {
 		}
 		content = content[end+1:]
 	}
-	return line, columns
-}
-
-type scan struct {
-	file, member string
-	content      []byte
-	err          error
-}
-
-func (s *scan) rows(yield func(int, []string) bool) {
-	s.err = nil
-	records := csv.NewReader(bytes.NewReader(s.content))
-	records.FieldsPerRecord = -1
-	records.ReuseRecord = true
-	for {
-		cells, err := records.Read()
-		if err == io.EOF {
-			return
-		}
-		if err != nil {
-			line := 0
-			if at := (*csv.ParseError)(nil); errors.As(err, &at) {
-				line, err = at.Line, at.Err
-			}
-			s.err = Quotes(s.file, s.member, line, err)
-			return
-		}
-		line, _ := records.FieldPos(0)
-		if !yield(line, cells) {
-			return
-		}
-	}
+	return line, columns, lines
 }
 
 // Quotes tells where the quotes of a file go wrong, after which nothing in it

@@ -58,6 +58,10 @@ func ReadPositions[T any](
 	return read(ctx, in, source, place, columns, parse, key)
 }
 
+// mostRoom is for how many rows room is made before they are read: a file may
+// have lines without end that are no rows.
+const mostRoom = 1 << 16
+
 func read[T any](
 	ctx context.Context, in Input, source Source, place layout, columns []Column, parse func(*Record) T,
 	key func(T) string,
@@ -102,6 +106,10 @@ func read[T any](
 			if k, before, twice := seen.add(row, line, table.Rows, table.Lines); twice {
 				problems.Add(duplicate(source, k, before, line))
 			}
+		}
+		if table.Rows == nil {
+			room := min(source.AtMost, mostRoom)
+			table.Rows, table.Lines = make([]T, 0, room), make([]int, 0, room)
 		}
 		table.Rows = append(table.Rows, row)
 		table.Lines = append(table.Lines, line)

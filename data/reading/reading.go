@@ -45,6 +45,10 @@ type Source struct {
 	Exact bool   // whether every row must have as many cells as the headings
 	Rows  iter.Seq2[int, []string]
 
+	// AtMost is how many rows there can be, as far as that is known before they are
+	// read; 0 where it is not.
+	AtMost int
+
 	// Strays are bytes that are not of the encoding of the text around them and
 	// were read as Windows-1252.
 	Strays Mended
