@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -32,7 +34,10 @@ func FuzzSheet(f *testing.F) {
 	f.Add([]byte(`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>`))
 	f.Add([]byte(`<w><row><c t="inlineStr"><is><r><t>a&amp;</t></r></is></c></row></w>`))
 	f.Add([]byte(`<w><row r="2"><c><v>1</v></c><c r="C2" t="b"><v>1</v></c></row><row/><row><c t="str"><v>a<![CDATA[<]]></v></c></row></w>`))
+	f.Add([]byte(`<w><row r="2"><c r="A2" s="1"/><c r="B2" s="1" t="s"><v>0</v></c><c r="C2" t="n"><v>-1.5E3</v></c></row></w>`))
+	f.Add([]byte(`<w><row><c r="A1" t="s"><v>1</v></c></row><row><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row></w>`))
 	f.Fuzz(func(t *testing.T, document []byte) {
+		heldAgainstScanner(t, document)
 		c := &cells{sheet: sheet{document: document}, values: values{shared: []string{"a"}}}
 		before, got := 0, map[int][]string{}
 		for line, row := range c.rows {
@@ -52,6 +57,27 @@ func FuzzSheet(f *testing.F) {
 			t.Fatalf("%q (-encoding/xml +ours):\n%s", document, diff)
 		}
 	})
+}
+
+// heldAgainstScanner holds the rows of a sheet, and what is wrong with it, against
+// what the scanner alone reads.
+func heldAgainstScanner(t *testing.T, document []byte) {
+	t.Helper()
+	read := func(alone bool) (rows map[int][]string, err error) {
+		c := &cells{
+			sheet: sheet{document: document}, values: values{shared: []string{"a", ""}, days: []bool{false, true}}, alone: alone,
+		}
+		rows = map[int][]string{}
+		for line, row := range c.rows {
+			rows[line] = slices.Clone(row)
+		}
+		return rows, c.err
+	}
+	got, err := read(false)
+	want, scanned := read(true)
+	if diff := cmp.Diff(want, got); diff != "" || fmt.Sprint(err) != fmt.Sprint(scanned) {
+		t.Fatalf("%q: %v, by the scanner %v (-scanner +quick):\n%s", document, err, scanned, diff)
+	}
 }
 
 // oneEnd makes every line end a line feed, as XML does before all else.
@@ -173,6 +199,26 @@ func cellByXML(cell node) (string, error) {
 		return "a", nil
 	}
 	return "", errOther
+}
+
+// FuzzStrings holds shared strings, and what is wrong with them, against what the
+// scanner alone reads.
+func FuzzStrings(f *testing.F) {
+	f.Add([]byte(`<sst><si><t>a</t></si><si><t>b &amp; c</t></si><si><t>_x000D_</t></si><si><t/></si><si><r><t>d</t></r></si></sst>`))
+	f.Add([]byte(`<sst><si><t>a</t></si><si><t>b</si></sst>`))
+	f.Add([]byte("<sst><si><t>_x0000_\r\n</t></si><si><t></t></si><si><t>é</t></si></sst>"))
+	f.Fuzz(func(t *testing.T, document []byte) {
+		got, err := sharedStrings(document)
+		s, scanned := newScanner(document)
+		var want []string
+		if scanned == nil {
+			s.alone = true
+			want, scanned = s.sharedStrings()
+		}
+		if diff := cmp.Diff(want, got); diff != "" || fmt.Sprint(err) != fmt.Sprint(scanned) {
+			t.Fatalf("%q: %v, by the scanner %v (-scanner +quick):\n%s", document, err, scanned, diff)
+		}
+	})
 }
 
 // FuzzWorkbook writes cells with excelize and holds what is read against what

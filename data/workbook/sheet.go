@@ -18,18 +18,23 @@ type cells struct {
 	err    error
 
 	scanner *scanner
+	alone   bool     // as the scanner's
 	row     []string // empty beyond what filled says
 	filled  []int    // columns of the row that hold something, counted from 0
 	line    int
+
+	numbers []number // of the row, whose digits lie here one behind the other until it is read
+	digits  []byte
 }
 
 // rows yields each row that the sheet holds, formatted ones without a value
 // too; numbers of rows that it does not hold are passed over.
 func (c *cells) rows(yield func(int, []string) bool) {
-	*c = cells{sheet: c.sheet, values: c.values}
+	*c = cells{sheet: c.sheet, values: c.values, alone: c.alone}
 	if c.scanner, c.err = newScanner(c.sheet.document); c.err != nil {
 		return
 	}
+	c.scanner.alone = c.alone
 	for {
 		t, err := c.scanner.next()
 		if errors.Is(err, io.EOF) {
@@ -65,13 +70,19 @@ func (c *cells) readRow(t token) error {
 		c.row[at] = ""
 	}
 	c.line, c.row, c.filled = line, c.row[:0], c.filled[:0]
+	c.numbers, c.digits = c.numbers[:0], c.digits[:0]
 	for column := 0; ; {
+		if at, is := c.quick(); is {
+			column = at
+			continue
+		}
 		t, err := c.scanner.next()
 		if err != nil {
 			return err
 		}
 		switch {
 		case t.kind == end && string(t.name) == "row":
+			c.putNumbers()
 			return nil
 		case t.kind == start && string(t.name) == "c":
 			column++

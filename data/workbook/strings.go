@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // sharedStrings reads the strings that cells refer to by number.
@@ -13,21 +14,44 @@ func sharedStrings(document []byte) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.sharedStrings()
+}
+
+func (s *scanner) sharedStrings() ([]string, error) {
 	var all []string
+	var plain []byte // the texts of those that are read at once, one behind the other
+	var lengths []int
 	for {
+		if from, to, is := quickString(s); is {
+			plain, lengths = append(plain, s.document[from:to]...), append(lengths, to-from)
+			all = append(all, "")
+			continue
+		}
 		t, err := s.next()
 		if errors.Is(err, io.EOF) {
-			return all, nil
+			return together(all, string(plain), lengths), nil
 		}
 		if err == nil && t.kind == start && string(t.name) == "si" {
 			var one string
 			one, err = stringOf(s, "si")
-			all = append(all, one)
+			all = append(all, strings.ReplaceAll(one, "\x00", "\ufffd")) // reading gives that a meaning of its own
+			lengths = append(lengths, -1)
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
+}
+
+// together puts the texts that lie one behind the other in their places: a string
+// of its own for each would be tens of thousands.
+func together(all []string, plain string, lengths []int) []string {
+	for i, length := range lengths {
+		if length >= 0 {
+			all[i], plain = plain[:length], plain[length:]
+		}
+	}
+	return all
 }
 
 // stringOf joins the runs of a string up to the end of its element. How it is

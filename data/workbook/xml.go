@@ -50,6 +50,7 @@ type scanner struct {
 	attributes []attribute
 	closing    bool // the element just started closes itself
 	rooted     bool
+	alone      bool // whether nothing is read quicker than by the scanner, against which a test holds that
 }
 
 func newScanner(document []byte) (*scanner, error) {
@@ -211,11 +212,19 @@ func (s *scanner) blanks() {
 // word is a name: whatever stands before a blank or a mark.
 func (s *scanner) word() []byte {
 	from := s.at
-	for s.at < len(s.document) && !blank(s.document[s.at]) && bytes.IndexByte([]byte("=/><\"'&"), s.document[s.at]) < 0 {
+	for s.at < len(s.document) && !ending[s.document[s.at]] {
 		s.at++
 	}
 	return s.document[from:s.at]
 }
+
+// ending are the bytes that end a name.
+var ending = func() (bytes [256]bool) {
+	for _, c := range " \t\r\n=/><\"'&" {
+		bytes[c] = true
+	}
+	return bytes
+}()
 
 func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
