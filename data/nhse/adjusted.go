@@ -49,7 +49,7 @@ var adjustedNetworks = []reading.Column{
 // hold for the sheets in which they stand.
 func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPopulations, error) {
 	var found AdjustedPopulations
-	list, is, err := listOf(in)
+	list, book, is, err := listOf(in)
 	if err != nil {
 		return found, err
 	}
@@ -57,9 +57,10 @@ func ReadAdjustedPopulations(ctx context.Context, in reading.Input) (AdjustedPop
 		err := found.readList(ctx, in, list)
 		return found, err
 	}
-	book, err := workbook.Open(in.Path)
-	if err != nil {
-		return found, err
+	if book.File != in.File() { // one inside a zip is told not to be the publication
+		if book, err = workbook.Open(in.Path); err != nil {
+			return found, err
+		}
 	}
 	networks, networksErr := book.Sheet("PCNs")
 	practices, practicesErr := book.Sheet("GP Practices")

@@ -12,6 +12,7 @@ import (
 	"pcneval/data/container"
 	"pcneval/data/delimited"
 	"pcneval/data/reading"
+	"pcneval/data/workbook"
 )
 
 // ListedPracticeColumns are the columns of adjusted populations that come as one
@@ -53,25 +54,25 @@ var (
 // listOf opens adjusted populations that are a list of practices, in whatever
 // container. A workbook of several sheets that has one of the two of the
 // published form is none, though it may have lost the other: its reader says
-// what is missing.
-func listOf(in reading.Input) (list reading.Source, is bool, err error) {
-	book, err := container.Workbook(in)
+// what is missing. The workbook comes along, where it is one.
+func listOf(in reading.Input) (list reading.Source, book *workbook.Workbook, is bool, err error) {
+	book, err = container.Workbook(in)
 	switch {
 	case err != nil:
-		return list, false, err
+		return list, nil, false, err
 	case book == nil:
 		list, err = delimited.Open(in, ListedPracticeColumns)
-		return list, true, err
+		return list, nil, true, err
 	}
 	if len(book.Sheets()) > 1 {
 		_, noNetworks := book.Sheet("PCNs")
 		_, noPractices := book.Sheet("GP Practices")
 		if noNetworks == nil || noPractices == nil {
-			return list, false, nil
+			return list, book, false, nil
 		}
 	}
 	list, err = container.Sheet(book, in, ListedPracticeColumns)
-	return list, err == nil, err
+	return list, book, err == nil, err
 }
 
 // readList reads the practices and sums the networks.

@@ -38,8 +38,8 @@ func listsDiffer(check string, practices []data.SourcePractice, tolerance float6
 func networkNames(read *rowsRead, role config.Role) data.Finding {
 	names := map[string][]string{}
 	for _, m := range read.Memberships {
-		if m.Release == string(role) {
-			names[m.NetworkCode] = append(names[m.NetworkCode], letters(m.NetworkName))
+		if m.Release == string(role) && !slices.Contains(names[m.NetworkCode], m.NetworkName) {
+			names[m.NetworkCode] = append(names[m.NetworkCode], m.NetworkName)
 		}
 	}
 	compared := 0
@@ -49,7 +49,7 @@ func networkNames(read *rowsRead, role config.Role) data.Finding {
 			continue
 		}
 		compared++
-		if !slices.Contains(names[n.NetworkCode], letters(n.NetworkName)) {
+		if !slices.ContainsFunc(names[n.NetworkCode], func(name string) bool { return sameLetters(name, n.NetworkName) }) {
 			cases = append(cases, fmt.Sprintf("%s %q", n.NetworkCode, n.NetworkName))
 		}
 	}
@@ -63,7 +63,7 @@ func networkNames(read *rowsRead, role config.Role) data.Finding {
 func practiceNames(read *rowsRead) data.Finding {
 	names := map[string]string{}
 	for _, p := range read.ODSPractices {
-		names[p.PracticeCode] = letters(p.PracticeName)
+		names[p.PracticeCode] = p.PracticeName
 	}
 	compared := 0
 	var cases []string
@@ -73,7 +73,7 @@ func practiceNames(read *rowsRead) data.Finding {
 			continue
 		}
 		compared++
-		if name != letters(p.PracticeName) {
+		if !sameLetters(name, p.PracticeName) {
 			cases = append(cases, fmt.Sprintf("%s %q", p.PracticeCode, p.PracticeName))
 		}
 	}
@@ -83,6 +83,9 @@ func practiceNames(read *rowsRead) data.Finding {
 		Detail: fmt.Sprintf("%d of %d practices%s", len(cases), compared, first(cases)),
 	}
 }
+
+// sameLetters reports whether two lists mean the same name.
+func sameLetters(a, b string) bool { return a == b || letters(a) == letters(b) }
 
 // letters leaves of a name what two lists write alike.
 func letters(name string) string {

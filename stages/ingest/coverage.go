@@ -73,7 +73,7 @@ func (s settings) coverage(read *rowsRead) []data.Finding {
 }
 
 func codesOf[T any](rows []T, code func(T) (string, bool)) map[string]bool {
-	codes := map[string]bool{}
+	codes := make(map[string]bool, len(rows))
 	for _, row := range rows {
 		if c, counts := code(row); counts {
 			codes[c] = true
@@ -83,7 +83,7 @@ func codesOf[T any](rows []T, code func(T) (string, bool)) map[string]bool {
 }
 
 func listsOf[T any](rows []T, list func(T) (string, float64)) map[string]float64 {
-	lists := map[string]float64{}
+	lists := make(map[string]float64, len(rows))
 	for _, row := range rows {
 		code, patients := list(row)
 		lists[code] = patients

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"pcneval/config"
 	"pcneval/data"
 	"pcneval/data/reading"
@@ -91,11 +93,19 @@ func (s settings) run(ctx context.Context, in In) (Out, error) {
 		return Out{}, err
 	}
 	out := read.Out
-	out.Shared = sharedLSOAs(read.lists, out.Practices)
+	var provenance []byte
+	var group errgroup.Group // what follows from the rows reads them alone
+	group.Go(func() error {
+		out.Shared = sharedLSOAs(read.lists, read.Practices)
+		return nil
+	})
+	group.Go(func() (err error) {
+		provenance, err = table.Encode(read.allPlaces())
+		return err
+	})
 	counting := tellCounting(read.counted, read.untold)
 	out.Findings = slices.Concat(read.accounts(), counting, read.printed(), s.crossChecks(read), s.coverage(read))
-	provenance, err := table.Encode(read.places)
-	if err != nil {
+	if err := group.Wait(); err != nil {
 		return Out{}, err
 	}
 	out.Files = pipeline.Files{data.ProvenanceFile: provenance}

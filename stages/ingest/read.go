@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -38,7 +39,7 @@ type rowsRead struct {
 	lists    []nhse.PlacedList              // where the patients of each practice live
 	networks map[string][]ods.ListedNetwork // by release, where it lists them beside the spells
 
-	places []data.Place
+	places [][]data.Place            // of each sheet, in the order of its rows
 	counts map[string]reading.Counts // by input and sheet
 	notes  []string                  // what readers took for granted
 	mended mendings
@@ -111,13 +112,17 @@ func (read *rowsRead) adjusted(ctx context.Context, in reading.Input) error {
 		return err
 	}
 	if found.Summed {
-		for i, n := range found.Networks.Rows {
-			read.place(in, found.Networks.Sheet, n.NetworkCode, found.Networks.Lines[i])
-		}
+		// The row of a network that is a sum is that of its first practice.
+		networks := placesOf(in, found.Networks, networkCode)
+		read.mu.Lock()
+		defer read.mu.Unlock()
+		read.places = append(read.places, networks)
 		return nil
 	}
-	return keep(read, in, found.Networks, nil, func(n data.SourceNetwork) string { return n.NetworkCode })
+	return keep(read, in, found.Networks, nil, networkCode)
 }
+
+func networkCode(n data.SourceNetwork) string { return n.NetworkCode }
 
 func (read *rowsRead) membershipSpells(ctx context.Context, in reading.Input) error {
 	found, err := ods.ReadMemberships(ctx, in)
@@ -176,17 +181,27 @@ func keep[T any](read *rowsRead, in reading.Input, found reading.Table[T], err e
 	if code == nil {
 		return nil
 	}
-	for i, row := range found.Rows {
-		read.places = append(read.places, data.Place{Input: in.Role, Sheet: found.Sheet, Code: code(row), Row: int64(found.Lines[i])})
-	}
+	read.places = append(read.places, placesOf(in, found, code))
 	return nil
 }
 
-// place keeps the row of a network that is a sum: that of its first practice.
-func (read *rowsRead) place(in reading.Input, sheet, code string, line int) {
-	read.mu.Lock()
-	defer read.mu.Unlock()
-	read.places = append(read.places, data.Place{Input: in.Role, Sheet: sheet, Code: code, Row: int64(line)})
+// placesOf says in which row each of a sheet's codes stands.
+func placesOf[T any](in reading.Input, found reading.Table[T], code func(T) string) []data.Place {
+	places := make([]data.Place, len(found.Rows))
+	for i, row := range found.Rows {
+		places[i] = data.Place{Input: in.Role, Sheet: found.Sheet, Code: code(row), Row: int64(found.Lines[i])}
+	}
+	return places
+}
+
+// allPlaces are the places of all sheets, in the order of inputs and sheets:
+// readers are done in any order.
+func (read *rowsRead) allPlaces() []data.Place {
+	sheets := slices.DeleteFunc(read.places, func(places []data.Place) bool { return len(places) == 0 })
+	slices.SortStableFunc(sheets, func(a, b []data.Place) int {
+		return cmp.Or(strings.Compare(a[0].Input, b[0].Input), strings.Compare(a[0].Sheet, b[0].Sheet))
+	})
+	return slices.Concat(sheets...)
 }
 
 // accounts says whether every row that came in was used, set aside or rejected.

@@ -37,7 +37,7 @@ func sheetsDiffer(read *rowsRead) data.Finding {
 				continue
 			}
 			compared++
-			if here, there := field.of(p, n); letters(here) != letters(there) {
+			if here, there := field.of(p, n); !sameLetters(here, there) {
 				cases = append(cases, fmt.Sprintf("%s %q and %q", p.PracticeCode, here, there))
 			}
 		}
