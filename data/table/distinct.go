@@ -1,6 +1,8 @@
 package table
 
 import (
+	"bytes"
+	"hash/maphash"
 	"math/bits"
 	"slices"
 	"unsafe"
@@ -98,20 +100,26 @@ func textArray(values []parquet.ByteArray) arrow.Array {
 	return arrayWith(arrow.BinaryTypes.String, len(values), 0, nil, buffer(ends), memory.NewBufferBytes(all))
 }
 
+// room makes room to find so many values by their hash: slots hold the number of a
+// value, counted from 1, and a hash is shifted to become one.
+func (space *scratch) room(values int) (slots []int32, shift int) {
+	size := 1 << bits.Len(uint(2*values))
+	space.slots = slices.Grow(space.slots[:0], size)[:size]
+	clear(space.slots)
+	return space.slots, 64 - bits.Len(uint(size-1))
+}
+
 // numberWords numbers values by their bits, with open addressing; nil where
 // more than so many are different.
 func numberWords[T any](space *scratch, bitsOf func(T) uint64) func([]T, int) ([]int32, []T) {
 	return func(values []T, most int) ([]int32, []T) {
-		size := 1 << bits.Len(uint(2*len(values)))
-		shift := 64 - bits.Len(uint(size-1))
-		space.slots = slices.Grow(space.slots[:0], size)[:size]
-		clear(space.slots)
-		slots, numbers, first := space.slots, make([]int32, len(values)), []T(nil)
+		slots, shift := space.room(len(values))
+		numbers, first := make([]int32, len(values)), []T(nil)
 		for i, value := range values {
 			word := bitsOf(value)
 			at := int(word * 0x9e3779b97f4a7c15 >> shift)
 			for slots[at] != 0 && bitsOf(first[slots[at]-1]) != word {
-				at = (at + 1) & (size - 1)
+				at = (at + 1) & (len(slots) - 1)
 			}
 			if slots[at] == 0 {
 				if len(first) == most {
@@ -126,34 +134,42 @@ func numberWords[T any](space *scratch, bitsOf func(T) uint64) func([]T, int) ([
 	}
 }
 
+// seed is another in every process; the numbers do not depend on it.
+var seed = maphash.MakeSeed()
+
 // numberTexts does the same for strings. Most come from few places, so that
 // where one lies in memory is looked at before what it says.
-func numberTexts(values []parquet.ByteArray, most int) ([]int32, []parquet.ByteArray) {
-	type seen struct {
-		start  *byte
-		length int
-		number int32
-	}
-	var before [256]seen
-	numbers, first, known := make([]int32, len(values)), []parquet.ByteArray(nil), map[string]int32{}
-	for i, value := range values {
-		start := unsafe.SliceData(value)
-		last := &before[(uintptr(unsafe.Pointer(start))>>3^uintptr(len(value)))&255]
-		if last.start == start && last.length == len(value) && start != nil {
-			numbers[i] = last.number
-			continue
+func numberTexts(space *scratch) func([]parquet.ByteArray, int) ([]int32, []parquet.ByteArray) {
+	return func(values []parquet.ByteArray, most int) ([]int32, []parquet.ByteArray) {
+		type seen struct {
+			start  *byte
+			length int
+			number int32
 		}
-		number, is := known[string(value)]
-		if !is {
-			if len(first) == most {
-				return nil, nil
+		var before [256]seen
+		slots, shift := space.room(len(values))
+		numbers, first := make([]int32, len(values)), []parquet.ByteArray(nil)
+		for i, value := range values {
+			start := unsafe.SliceData(value)
+			last := &before[(uintptr(unsafe.Pointer(start))>>3^uintptr(len(value)))&255]
+			if last.start == start && last.length == len(value) && start != nil {
+				numbers[i] = last.number
+				continue
 			}
-			number = int32(len(first))
-			first = append(first, value)
-			known[unsafe.String(start, len(value))] = number
+			at := int(maphash.Bytes(seed, value) >> shift)
+			for slots[at] != 0 && !bytes.Equal(first[slots[at]-1], value) {
+				at = (at + 1) & (len(slots) - 1)
+			}
+			if slots[at] == 0 {
+				if len(first) == most {
+					return nil, nil
+				}
+				first = append(first, value)
+				slots[at] = int32(len(first))
+			}
+			numbers[i] = slots[at] - 1
+			*last = seen{start, len(value), numbers[i]}
 		}
-		numbers[i] = number
-		*last = seen{start, len(value), number}
+		return numbers, slices.Clip(first)
 	}
-	return numbers, slices.Clip(first)
 }

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -15,32 +14,23 @@ import (
 // to ten faults come in one error. A fault here is a mistake of a stage, not of an input:
 // readers reject what they cannot take before it gets this far.
 func arrange(s *Schema, rows reflect.Value) error {
-	key, all := s.keyColumns(), listOf(rows)
-	compareRows := func(a, b int) int {
-		for i := range key {
-			if order := key[i].compare(all.at(a), all.at(b)); order != 0 {
-				return order
-			}
+	by := sorter{key: s.keyColumns(), all: listOf(rows)}
+	order, inOrder, once := by.order()
+	var held []*Column
+	for j := range s.Columns {
+		if s.Columns[j].held() {
+			held = append(held, &s.Columns[j])
 		}
-		return 0
-	}
-	order := make([]int, all.n)
-	for i := range order {
-		order[i] = i
-	}
-	inOrder := slices.IsSortedFunc(order, compareRows) // most stages go through their rows in key order
-	if !inOrder {
-		slices.SortFunc(order, func(a, b int) int { return cmp.Or(compareRows(a, b), a-b) })
 	}
 	var faults []string
 	for i, from := range order {
-		r := all.at(from)
-		if i > 0 && len(key) > 0 && compareRows(order[i-1], from) == 0 {
+		r := by.all.at(from)
+		if i > 0 && !once && len(by.key) > 0 && by.compare(order[i-1], from) == 0 {
 			faults = append(faults, fmt.Sprintf("key %s stands twice", s.describe(r)))
 		}
-		for j := range s.Columns {
-			if fault := s.Columns[j].fault(r); fault != "" {
-				faults = append(faults, fmt.Sprintf("row %s, column %s: %s", s.describe(r), s.Columns[j].Name, fault))
+		for _, column := range held {
+			if fault := column.fault(r); fault != "" {
+				faults = append(faults, fmt.Sprintf("row %s, column %s: %s", s.describe(r), column.Name, fault))
 			}
 		}
 		if len(faults) >= 10 {
@@ -58,6 +48,19 @@ func arrange(s *Schema, rows reflect.Value) error {
 		reflect.Copy(rows, sorted)
 	}
 	return nil
+}
+
+// held says whether a column's values can break its declaration.
+func (c *Column) held() bool {
+	switch c.Kind {
+	case String:
+		return len(c.OneOf) > 0
+	case Boolean:
+		return false
+	case Integer:
+		return c.Min != nil || c.Max != nil
+	}
+	return true
 }
 
 // fault says what is wrong with a column's value in a row, or nothing.
@@ -89,8 +92,12 @@ func (c *Column) fault(r row) string {
 
 // isDay says whether a file would give the same moment back.
 func isDay(v time.Time) bool {
-	_, offset := v.Zone()
-	return offset == 0 && v.Equal(v.Truncate(24*time.Hour))
+	if v.Location() != time.UTC {
+		if _, offset := v.Zone(); offset != 0 {
+			return false
+		}
+	}
+	return v.Unix()%(24*60*60) == 0 && v.Nanosecond() == 0
 }
 
 func (c *Column) outside(v float64) string {

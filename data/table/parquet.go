@@ -135,7 +135,7 @@ func (b *batch) gather(space *scratch, c *Column, rows list) {
 	switch c.Kind {
 	case String:
 		texts := gather(b, space.texts, c, rows, func(s *string) parquet.ByteArray { return unsafe.Slice(unsafe.StringData(*s), len(*s)) })
-		if b.distinct = distinctOf(b, texts, numberTexts, textArray); b.distinct == nil {
+		if b.distinct = distinctOf(b, texts, numberTexts(space), textArray); b.distinct == nil {
 			b.texts, texts = texts, nil
 		}
 		space.texts = texts
