@@ -2,10 +2,8 @@ package pipeline
 
 import (
 	"encoding/json"
-	"maps"
 	"path/filepath"
 	"regexp"
-	"slices"
 
 	"pcneval/pipeline/disk"
 )
@@ -18,6 +16,7 @@ type cache struct {
 	dir    string
 	run    string            // the run folder, whose tables and files serve too
 	former map[string]Record // the run folder's records by key
+	atOnce int               // files that are written at once
 }
 
 func newCache(p place, former *Manifest) *cache {
@@ -98,10 +97,9 @@ func (c *cache) save(record Record, contents map[string][]byte) error {
 			return err
 		}
 	}
-	for _, sha := range slices.Sorted(maps.Keys(contents)) {
-		if err := c.disk.Replace(c.objectPath(sha), contents[sha]); err != nil {
-			return err
-		}
+	err := eachOf(sortedKeys(contents), c.atOnce, func(sha string) error { return c.disk.Replace(c.objectPath(sha), contents[sha]) })
+	if err != nil {
+		return err
 	}
 	text, err := json.Marshal(record)
 	if err == nil {

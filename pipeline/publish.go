@@ -86,7 +86,7 @@ func (j *Job) publish(ctx context.Context, p place, graph *Graph, w *walk) (*Man
 // and exchanges it for the run in place. That is judged once more: hours may
 // have passed.
 func (j *Job) moveIn(p place, contents map[string][]byte) error {
-	if err := p.stage(contents); err != nil {
+	if err := p.stage(contents, j.filesAtOnce()); err != nil {
 		_ = p.disk.RemoveAll(p.staging()) // a full disk needs the space
 		return err
 	}
@@ -109,24 +109,24 @@ func (j *Job) clear(p place) error {
 	return err
 }
 
-func (p place) stage(contents map[string][]byte) error {
+// stage writes the files of a run, some at once, and then makes sure that their
+// folders hold them.
+func (p place) stage(contents map[string][]byte, atOnce int) error {
+	at := func(name string) string { return filepath.Join(p.staging(), filepath.FromSlash(name)) }
 	folders := map[string]bool{p.staging(): true}
 	for _, name := range sortedKeys(contents) {
-		path := filepath.Join(p.staging(), filepath.FromSlash(name))
-		if err := p.disk.MkdirAll(filepath.Dir(path)); err != nil {
-			return err
-		}
-		folders[filepath.Dir(path)] = true
-		if err := p.disk.WriteSynced(path, contents[name]); err != nil {
-			return err
-		}
+		folders[filepath.Dir(at(name))] = true
 	}
 	for _, folder := range sortedKeys(folders) {
-		if err := p.disk.SyncFolder(folder); err != nil {
+		if err := p.disk.MkdirAll(folder); err != nil {
 			return err
 		}
 	}
-	return nil
+	err := eachOf(sortedKeys(contents), atOnce, func(name string) error { return p.disk.WriteSynced(at(name), contents[name]) })
+	if err != nil {
+		return err
+	}
+	return eachOf(sortedKeys(folders), atOnce, p.disk.SyncFolder)
 }
 
 // exchangeInSteps is for systems that cannot exchange two folders at once:

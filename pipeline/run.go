@@ -50,6 +50,7 @@ func (j *Job) Run(ctx context.Context) (*Outcome, error) {
 		}
 		return &Outcome{Manifest: *former}, nil
 	}
+	known.atOnce = j.filesAtOnce()
 	w := newWalk(j, graph, inputs, known)
 	if err := w.walk(ctx); err != nil {
 		return nil, err
@@ -113,7 +114,8 @@ func (w *walk) walk(ctx context.Context) error {
 	var all sync.WaitGroup
 	for _, stage := range w.graph.Stages {
 		all.Go(func() {
-			defer close(done[stage.Name])
+			over := sync.OnceFunc(func() { close(done[stage.Name]) })
+			defer over()
 			for _, name := range w.graph.before(stage) {
 				<-done[name]
 			}
@@ -122,7 +124,7 @@ func (w *walk) walk(ctx context.Context) error {
 			if ctx.Err() != nil {
 				return
 			}
-			if err := w.do(ctx, stage); err != nil {
+			if err := w.do(ctx, stage, over); err != nil {
 				stop(err)
 			}
 		})
@@ -131,8 +133,9 @@ func (w *walk) walk(ctx context.Context) error {
 	return context.Cause(ctx)
 }
 
-// do runs one stage, or takes what it made before.
-func (w *walk) do(ctx context.Context, stage Stage) error {
+// do runs one stage, or takes what it made before, and says as soon as it is over:
+// those behind it need not wait until it is remembered.
+func (w *walk) do(ctx context.Context, stage Stage, over func()) error {
 	began := time.Now() // allowed: times stand in log.jsonl alone
 	record, err := w.needs(stage)
 	if err != nil {
@@ -170,13 +173,14 @@ func (w *walk) do(ctx context.Context, stage Stage) error {
 		return err
 	}
 	contents := record.made(stage, t)
+	took := time.Since(began)
+	w.finish(record, t.written, t.files, logLine{Stage: stage.Name, Event: Finished, Began: began, Seconds: took.Seconds()})
+	over()
 	if w.known != nil {
 		if err := w.known.save(record, contents); err != nil {
 			return stopped(err, "the step "+stage.Name+" is done but cannot be remembered; the run that stands is untouched")
 		}
 	}
-	took := time.Since(began)
-	w.finish(record, t.written, t.files, logLine{Stage: stage.Name, Event: Finished, Began: began, Seconds: took.Seconds()})
 	w.job.tell(Event{Stage: stage.Name, What: Finished, Counts: record.Counts, Took: took})
 	return nil
 }

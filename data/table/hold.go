@@ -27,8 +27,12 @@ func HoldReferences(whole []*Part) error {
 					return err
 				}
 			}
+			before, is := "", false // rows of one network stand together, and lead to one row
 			err := part.each(reference.Columns, func(r row, value string) {
-				if !keys[reference.Table][value] {
+				if is && value == before {
+					return
+				}
+				if before, is = value, keys[reference.Table][value]; !is {
 					faults = append(faults, fmt.Sprintf("table %s, row %s: %s %s is in no row of %s",
 						part.Schema.Name, part.Schema.describe(r), strings.Join(reference.Columns, ", "), value, reference.Table))
 				}
