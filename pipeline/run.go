@@ -110,17 +110,25 @@ func (w *walk) walk(ctx context.Context) error {
 	for _, stage := range w.graph.Stages {
 		done[stage.Name] = make(chan struct{})
 	}
-	places := make(chan struct{}, max(1, w.job.Workers))
+	workers := max(1, w.job.Workers)
+	places := make(chan struct{}, workers)
 	var all sync.WaitGroup
 	for _, stage := range w.graph.Stages {
 		all.Go(func() {
-			over := sync.OnceFunc(func() { close(done[stage.Name]) })
-			defer over()
+			ended := sync.OnceFunc(func() { close(done[stage.Name]) })
+			defer ended()
 			for _, name := range w.graph.before(stage) {
 				<-done[name]
 			}
 			places <- struct{}{}
-			defer func() { <-places }()
+			leave := sync.OnceFunc(func() { <-places })
+			defer leave()
+			over := func() {
+				ended()
+				if workers > 1 { // what is left to do is to wait for the disk
+					leave()
+				}
+			}
 			if ctx.Err() != nil {
 				return
 			}

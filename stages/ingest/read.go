@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -54,6 +55,7 @@ func (s settings) read(ctx context.Context, inputs pipeline.Inputs) (*rowsRead, 
 	var problems problem.List
 	var mu sync.Mutex
 	var group errgroup.Group
+	group.SetLimit(max(2, runtime.GOMAXPROCS(0))) // the first takes longest, and more at once would only hold it up
 	start := func(role config.Role, reader func(context.Context, reading.Input) error) {
 		input, given := inputs[string(role)]
 		if !given {
