@@ -73,15 +73,12 @@ const leastChunk = 256
 // reach.
 func (s *Signs) open(all []limited, least int, mark func(draw int)) (open []int, err error) {
 	reach, decided := make([]bool, s.draws), make([]bool, s.draws)
-	if len(all) > 4*s.units { // the bound costs as much as so many sums
+	if len(all) > 4*s.units && blocksOf(s.units) <= mostBlocks { // the bound costs as much as so many sums
 		bound := s.bound(all, least)
 		err = parallel(s.draws, 0, func() func(int) error {
-			signs, work := make([]float64, s.units), make([]float64, s.units)
+			work := make([]uint8, bound.blocks)
 			return func(draw int) error {
-				for u := range signs {
-					signs[u] = s.Sign(u, draw)
-				}
-				reach[draw], decided[draw] = bound.decides(signs, work)
+				reach[draw], decided[draw] = bound.decides(s.codes[draw*s.words:(draw+1)*s.words], work)
 				return nil
 			}
 		})

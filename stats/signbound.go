@@ -7,12 +7,22 @@ import "slices"
 // and variance v at most n v / (v + (1 - m)^2) are 1 or more if m is below 1, and at
 // most as many below 1 if it is above (Cantelli 1928). The sums of a draw come from
 // those of the scores and of their products by pair of units, whose number does not
-// matter then.
+// matter then; these are looked up for four units and four at a time.
 type signBound struct {
 	n, least float64
-	sum      []float64 // by unit
-	products []float64 // by unit and unit
+	blocks   int
+	sum      [][1 << perBlock]float64       // by block, of the sums at each of its codes
+	products [][1 << (2 * perBlock)]float64 // by pair of blocks, of the sums' squares at the codes of both
 }
+
+// perBlock is the units whose signs are one code of a table: a square is put together
+// of as many tables as there are pairs of blocks, which must not be too many.
+const (
+	perBlock   = 4
+	mostBlocks = 32
+)
+
+func blocksOf(units int) int { return (units + perBlock - 1) / perBlock }
 
 // slack is the share of the numbers by which a bound must hold, and cancelled that of
 // their mean square which a distance squared must have, so that rounding decides
@@ -23,10 +33,7 @@ const (
 )
 
 func (s *Signs) bound(all []limited, least int) *signBound {
-	b := &signBound{
-		n: float64(len(all)), least: float64(least),
-		sum: make([]float64, s.units), products: make([]float64, s.units*s.units),
-	}
+	sum, products := make([]float64, s.units), make([]float64, s.units*s.units)
 	var over [4][]float64 // so that the products are fetched once for four sums
 	for k := range over {
 		over[k] = make([]float64, s.units)
@@ -36,37 +43,88 @@ func (s *Signs) bound(all []limited, least int) *signBound {
 			clear(over[k])
 			if k < len(four) {
 				axpy(1/four[k].limit, four[k].scores, over[k])
-				axpy(1, over[k], b.sum)
+				axpy(1, over[k], sum)
 			}
 		}
 		p, q, r, t := over[0], over[1], over[2], over[3]
 		for u := range s.units {
 			pu, qu, ru, tu := p[u], q[u], r[u], t[u]
-			row := b.products[u*s.units:][:u+1]
+			row := products[u*s.units:][:u+1]
 			p, q, r, t := p[:len(row)], q[:len(row)], r[:len(row)], t[:len(row)]
 			for v := range row {
 				row[v] += float64(pu*p[v]) + float64(qu*q[v]) + float64(ru*r[v]) + float64(tu*t[v])
 			}
 		}
 	}
-	for u := range s.units {
-		for v := range u {
-			b.products[v*s.units+u] = b.products[u*s.units+v]
+	return newSignBound(float64(len(all)), float64(least), sum, products)
+}
+
+// newSignBound puts sums by unit and products by pair of units, of which those after
+// the diagonal are not looked at, into tables.
+func newSignBound(n, least float64, sum, products []float64) *signBound {
+	units := len(sum)
+	b := &signBound{n: n, least: least, blocks: blocksOf(units)}
+	b.sum = make([][1 << perBlock]float64, b.blocks)
+	b.products = make([][1 << (2 * perBlock)]float64, b.blocks*(b.blocks+1)/2)
+	for u := range units {
+		for code := range b.sum[u/perBlock] {
+			b.sum[u/perBlock][code] += signed(sum[u], code>>(u%perBlock))
+		}
+		for v, product := range products[u*units:][:u+1] {
+			if v < u {
+				product *= 2 // of v and u, too
+			}
+			b.put(u, v, product)
 		}
 	}
 	return b
 }
 
-// decides says whether a draw reaches, where decided; signs and work are of its units.
-func (b *signBound) decides(signs, work []float64) (reaches, decided bool) {
-	Products(b.products, signs, work)
-	mean, square := dot(b.sum, signs)/b.n, dot(work, signs)/b.n
+// put adds a product of two units, the second not after the first, to the table of
+// their blocks.
+func (b *signBound) put(u, v int, product float64) {
+	k, l := u/perBlock, v/perBlock
+	table := &b.products[k*(k+1)/2+l]
+	for code := range table {
+		table[code] += signed(product, ^(code>>(perBlock+u%perBlock) ^ code>>(v%perBlock)))
+	}
+}
+
+// signed is a value, or less it where the last bit is not set.
+func signed(value float64, bit int) float64 {
+	if bit&1 == 0 {
+		return -value
+	}
+	return value
+}
+
+// decides says whether the draw of a code reaches, where decided; work has a place
+// for each block.
+func (b *signBound) decides(code []uint64, work []uint8) (reaches, decided bool) {
+	mean, square := b.moments(code, work)
 	above, below := b.most(mean, square), b.most(-mean, square)
 	if above < b.least && below < b.least {
 		return false, true
 	}
 	reaches = b.fewest(mean, square) >= b.least || b.fewest(-mean, square) >= b.least
 	return reaches, reaches
+}
+
+// moments are the mean of the numbers, and that of their squares.
+func (b *signBound) moments(code []uint64, work []uint8) (mean, square float64) {
+	const blocksAWord, last = perWord / perBlock, 1<<perBlock - 1
+	tables := b.products
+	for k := range work {
+		mine := uint8(code[k/blocksAWord]>>(k%blocksAWord*perBlock)) & last
+		work[k] = mine
+		mean += b.sum[k][mine]
+		row := tables[:k+1]
+		for l, other := range work[:len(row)] {
+			square += row[l][mine<<perBlock|other]
+		}
+		tables = tables[k+1:]
+	}
+	return mean / b.n, square / b.n
 }
 
 // most is how many numbers can be 1 or more.

@@ -24,11 +24,41 @@ func TestSignBoundByHand(t *testing.T) {
 		{1, 1, 50, false, false},
 		{near, near * near, 50, false, false},
 	} {
-		b := &signBound{n: 100, least: c.least, sum: []float64{100 * c.mean}, products: []float64{100 * c.square}}
-		for _, sign := range []float64{1, -1} {
-			reaches, decided := b.decides([]float64{sign}, []float64{0})
+		b := newSignBound(100, c.least, []float64{100 * c.mean}, []float64{100 * c.square})
+		for sign := range uint64(2) {
+			reaches, decided := b.decides([]uint64{sign}, []uint8{0})
 			if reaches != c.reaches || decided != c.decided {
-				t.Errorf("%+v with sign %v: reaches %v, decided %v", c, sign, reaches, decided)
+				t.Errorf("%+v with the sign of code %d: reaches %v, decided %v", c, sign, reaches, decided)
+			}
+		}
+	}
+}
+
+// The mean and the mean square that a bound looks up are those of the sums made one by one, for units that fill
+// their last block and those that do not, in one word of signs and in several.
+func TestSignBoundLooksUpTheMoments(t *testing.T) {
+	for _, units := range []int{2, 4, 7, 42, 48, 100, 128} {
+		const draws, members = 50, 30
+		random := rand.New(rand.NewPCG(uint64(units), 4))
+		signs := must(NewSigns(units, 0, draws, 7))(t)
+		all := make([]limited, members)
+		for i := range all {
+			all[i].limit = 1 + random.Float64()
+			for range units {
+				all[i].scores = append(all[i].scores, random.NormFloat64())
+			}
+		}
+		bound := signs.bound(all, 1)
+		for d := range draws {
+			mean, square := 0.0, 0.0
+			for _, l := range all {
+				over := signs.Sum(l.scores, d) / l.limit
+				mean += over / members
+				square += over * over / members
+			}
+			gotMean, gotSquare := bound.moments(signs.codes[d*signs.words:(d+1)*signs.words], make([]uint8, bound.blocks))
+			if math.Abs(gotMean-mean) > 1e-12*float64(units) || math.Abs(gotSquare-square) > 1e-12*square*float64(units) {
+				t.Errorf("%d units: mean %v and square %v, want %v and %v", units, gotMean, gotSquare, mean, square)
 			}
 		}
 	}
