@@ -2,6 +2,7 @@ package reports
 
 import (
 	"slices"
+	"sync"
 
 	"pcneval/data/table"
 	"pcneval/reports/document"
@@ -28,6 +29,11 @@ func tell(about About, run table.Reader) (lengths, error) {
 	}
 	title.Heading(1, about.Study.Title)
 	var told lengths
+	var found []byte
+	var fault error
+	var besides sync.WaitGroup
+	besides.Go(func() { found, fault = finder(title, run) })
+	defer besides.Wait()
 	p := title
 	for _, length := range []struct {
 		sections []section
@@ -40,9 +46,9 @@ func tell(about About, run table.Reader) (lengths, error) {
 		p = &page{Document: document.After(p.Document), About: about}
 	}
 	told.page, told.report = leading(told.page, told.appendix), leading(told.report, told.appendix)
-	var err error
-	told.finder, err = finder(title, run)
-	return told, err
+	besides.Wait()
+	told.finder = found
+	return told, fault
 }
 
 // leading is a document without the ways to sections that the appendix of this

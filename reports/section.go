@@ -3,7 +3,10 @@ package reports
 import (
 	"fmt"
 	"reflect"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"pcneval/config"
 	"pcneval/data/table"
@@ -71,24 +74,24 @@ func (s section) told(run table.Reader) bool {
 	return s.otherwise == nil || !slices.ContainsFunc(s.tables, func(name string) bool { return !run.Has(name) })
 }
 
-// tellAll tells the sections of a run, each under its title. One that has
+// tellAll tells the sections of a run, each under its title, side by side. One that has
 // nothing to tell is not there.
 func tellAll(p *page, sections []section, run table.Reader) error {
-	for _, s := range sections {
-		before := len(p.Blocks)
-		if s.title != "" {
-			p.Heading(2, s.title)
-		}
-		begun := len(p.Blocks)
-		if !s.told(run) {
+	told, err := tellEach(p.About, sections, run)
+	if err != nil {
+		return err
+	}
+	for i, s := range sections {
+		switch {
+		case told[i] == nil:
 			if said := s.otherwise(p.Study); said != "" {
 				p.lacking = append(p.lacking, said)
 			}
-		} else if err := s.tell(p, run); err != nil {
-			return fmt.Errorf("report, section %q: %w", s.title, err)
-		}
-		if len(p.Blocks) == begun {
-			p.Blocks = p.Blocks[:before]
+		case len(told[i].Blocks) > 0:
+			if s.title != "" {
+				p.Heading(2, s.title)
+			}
+			p.Append(told[i])
 		}
 	}
 	if len(p.lacking) > 0 {
@@ -96,6 +99,31 @@ func tellAll(p *page, sections []section, run table.Reader) error {
 		p.List(p.lacking...)
 	}
 	return nil
+}
+
+// tellEach gives what each section tells on a page of its own, nil where the run has
+// it not. The error is that of the first that cannot be told.
+func tellEach(about About, sections []section, run table.Reader) ([]*document.Document, error) {
+	told, errs := make([]*document.Document, len(sections)), make([]error, len(sections))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(sections)) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(sections); i = int(next.Add(1)) - 1 {
+				if s := sections[i]; s.told(run) {
+					told[i] = &document.Document{}
+					errs[i] = s.tell(&page{Document: told[i], About: about}, run)
+				}
+			}
+		})
+	}
+	all.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return nil, fmt.Errorf("report, section %q: %w", sections[i].title, err)
+		}
+	}
+	return told, nil
 }
 
 // tablesOf lists the tables that sections need, and those that they tell of

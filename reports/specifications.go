@@ -68,7 +68,7 @@ type curve struct {
 // A curvePoint is one estimate with the widest of its intervals.
 type curvePoint struct {
 	*data.Specification
-	low, high float64
+	sorted, low, high float64 // sorted is the estimate, which a sort need not fetch
 }
 
 // curvesOf puts together what differs by the standard error alone.
@@ -84,12 +84,15 @@ func curvesOf(rows []data.Specification) []curve {
 			c.points[last].low, c.points[last].high = min(c.points[last].low, row.ConfLow), max(c.points[last].high, row.ConfHigh)
 			continue
 		}
-		c.points = append(c.points, curvePoint{row, row.ConfLow, row.ConfHigh})
+		c.points = append(c.points, curvePoint{row, row.Estimate, row.ConfLow, row.ConfHigh})
 	}
 	for _, c := range curves {
 		slices.SortFunc(c.points, func(a, b curvePoint) int { // rows stand by the name of the specification
-			if order := cmp.Compare(a.Estimate, b.Estimate); order != 0 {
-				return order
+			switch {
+			case a.sorted < b.sorted:
+				return -1
+			case a.sorted > b.sorted:
+				return 1
 			}
 			return cmp.Compare(a.Specification.Specification, b.Specification.Specification)
 		})

@@ -66,20 +66,33 @@ func drawnCurves(study *config.Study, curves []curve) (drawn []figure.Specificat
 		}
 		choices = append(choices, choice)
 	}
+	at := make([]int, len(groups)) // of each group among the choices
+	for k, group := range groups {
+		at[k] = slices.IndexFunc(config.Choices[:], func(c config.ChoiceInfo) bool { return c.Name == group.Name })
+	}
 	for _, c := range curves {
-		one := figure.SpecificationCurve{Title: c.year}
-		for _, point := range c.points {
-			estimate := figure.Estimate{Value: point.Estimate, Low: point.low, High: point.high, Own: point.AsStudy}
-			for _, group := range groups {
-				chosen := point.Specification.Option(group.Name)
-				estimate.Options = append(estimate.Options,
-					slices.IndexFunc(group.Options, func(o config.Option) bool { return o.Name == chosen }))
+		one := figure.SpecificationCurve{Title: c.year, Estimates: make([]figure.Estimate, len(c.points))}
+		all := make([]int, len(c.points)*len(groups)) // tens of thousands of estimates in one piece
+		for i := range c.points {
+			point, options := &c.points[i], all[i*len(groups):(i+1)*len(groups)]
+			for k := range groups {
+				options[k] = optionAt(groups[k].Options, point.Chosen[at[k]])
 			}
-			one.Estimates = append(one.Estimates, estimate)
+			one.Estimates[i] = figure.Estimate{Value: point.Estimate, Low: point.low, High: point.high, Own: point.AsStudy, Options: options}
 		}
 		drawn = append(drawn, one)
 	}
 	return drawn, choices
+}
+
+// optionAt is where an option of a name stands, or -1.
+func optionAt(options []config.Option, name string) int {
+	for i := range options {
+		if options[i].Name == name {
+			return i
+		}
+	}
+	return -1
 }
 
 // joinYears lists the contract years of the curves.

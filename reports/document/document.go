@@ -89,6 +89,23 @@ func (d *Document) Figure(file, alternative, caption string, svg []byte) {
 // See leads to a section that tells more.
 func (d *Document) See(section string) { d.add(See{section}) }
 
+// Append adds the blocks of another document, whose tables and figures are numbered on
+// from those here.
+func (d *Document) Append(other *Document) {
+	for _, block := range other.Blocks {
+		switch b := block.(type) {
+		case Table:
+			b.Number += d.tables
+			block = b
+		case Figure:
+			b.Number += d.figures
+			block = b
+		}
+		d.add(block)
+	}
+	d.tables, d.figures = d.tables+other.tables, d.figures+other.figures
+}
+
 // Figures are the images of the document, in the order of reading.
 func (d *Document) Figures() []Figure {
 	var figures []Figure

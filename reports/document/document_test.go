@@ -1,6 +1,9 @@
 package document
 
-import "testing"
+import (
+	"reflect"
+	"testing"
+)
 
 func TestTablesAndFiguresAreNumberedInTheOrderOfReading(t *testing.T) {
 	var doc Document
@@ -12,6 +15,29 @@ func TestTablesAndFiguresAreNumberedInTheOrderOfReading(t *testing.T) {
 	doc.Figure("two.svg", "", "", nil)
 	if len(doc.Blocks) != 4 || doc.Blocks[2].(Table).Number != 2 || doc.Figures()[1].Number != 2 {
 		t.Errorf("blocks %+v", doc.Blocks)
+	}
+}
+
+// What was told on pages of their own reads as if it had been told on one.
+func TestAppendedDocumentsAreNumberedOn(t *testing.T) {
+	row := []Row{{Text("Name", "a")}}
+	tell := func(doc *Document, name string) {
+		doc.Heading(2, name)
+		doc.Table(name, row)
+		doc.Figure(name+".svg", "", "", nil)
+		doc.Figure(name+"-too.svg", "", "", nil)
+	}
+	var want, got Document
+	for _, name := range []string{"one", "two", "three"} {
+		tell(&want, name)
+		var own Document
+		tell(&own, name)
+		got.Append(&own)
+	}
+	tell(&want, "after")
+	tell(&got, "after")
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("it is %+v, want %+v", got, want)
 	}
 }
 

@@ -45,18 +45,24 @@ func Stage(study config.Study) pipeline.Stage {
 
 func (s setting) run(_ context.Context, in In) (Out, error) {
 	out := Out{Streams: s.streams()}
+	each := 0
+	for _, year := range s.Years {
+		each += len(year.Streams)
+	}
+	out.Funding = make([]data.Funding, 0, each*len(in.Networks))
+	out.Years = make([]data.NetworkYear, 0, len(s.Years)*len(in.Networks))
 	for _, network := range in.Networks {
 		if !network.Included {
 			continue
 		}
 		variables := network.Variables()
 		for _, year := range s.Years {
-			streams, err := yearFunding(network.NetworkCode, variables, year)
-			if err != nil {
+			before := len(out.Funding)
+			var err error
+			if out.Funding, err = yearFunding(out.Funding, network.NetworkCode, variables, year); err != nil {
 				return out, err
 			}
-			out.Funding = append(out.Funding, streams...)
-			out.Years = append(out.Years, total(network, year.Year, streams))
+			out.Years = append(out.Years, total(network, year.Year, out.Funding[before:]))
 		}
 	}
 	out.Findings = []data.Finding{conserved(out.Funding, out.Years)}
@@ -64,12 +70,12 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 	return out, nil
 }
 
-// yearFunding computes every stream of a year, counted or not, so that the
-// table shows what was left out, too.
-func yearFunding(network string, variables config.Variables, y year) ([]data.Funding, error) {
-	rows := make([]data.Funding, 0, len(y.Streams))
-	for _, choice := range y.Streams {
-		stream := choice.Stream
+// yearFunding appends every stream of a year, counted or not, so that the table
+// shows what was left out, too.
+func yearFunding(rows []data.Funding, network string, variables config.Variables, y year) ([]data.Funding, error) {
+	for i := range y.Streams {
+		choice := &y.Streams[i]
+		stream := &choice.Stream // a copy would live as long as the row that points to its rate
 		row := data.Funding{
 			NetworkCode: network, ContractYear: y.Year, Stream: stream.Name, Base: stream.Base, InStudy: choice.InStudy,
 		}

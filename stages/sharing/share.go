@@ -13,14 +13,14 @@ import (
 // practices.
 type rule struct {
 	name   string
-	pounds func(data.Sharing) *float64
+	pounds func(*data.Sharing) *float64
 }
 
 // rules lists the rules in the order in which they are told.
 var rules = [3]rule{
-	{data.SharedByList, func(r data.Sharing) *float64 { return &r.ListGBP }},
-	{data.SharedByWeighted, func(r data.Sharing) *float64 { return r.WeightedGBP }},
-	{data.SharedByNeed, func(r data.Sharing) *float64 { return r.NeedGBP }},
+	{data.SharedByList, func(r *data.Sharing) *float64 { return &r.ListGBP }},
+	{data.SharedByWeighted, func(r *data.Sharing) *float64 { return r.WeightedGBP }},
+	{data.SharedByNeed, func(r *data.Sharing) *float64 { return r.NeedGBP }},
 }
 
 // share gives every practice of an analysed network its part under each rule.

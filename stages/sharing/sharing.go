@@ -70,7 +70,8 @@ func (s setting) run(_ context.Context, in In) (Out, error) {
 // its practices have of it under any rule.
 func (s setting) conserved(sample data.Sample, rows []data.Sharing) data.Finding {
 	given := map[string][3][]float64{}
-	for _, row := range rows {
+	for r := range rows {
+		row := &rows[r]
 		amounts := given[row.NetworkCode]
 		for i, rule := range rules {
 			if pounds := rule.pounds(row); pounds != nil {

@@ -54,7 +54,7 @@ func amounts(rows []data.Sharing) [][3]float64 {
 	for _, row := range rows {
 		told := [3]float64{-1, -1, -1}
 		for i, rule := range rules {
-			if pounds := rule.pounds(row); pounds != nil {
+			if pounds := rule.pounds(&row); pounds != nil {
 				told[i] = *pounds
 			}
 		}
@@ -217,7 +217,7 @@ func TestEverySharingSumsToTheNetworksFunding(t *testing.T) {
 		for i, rule := range rules {
 			var pounds []float64
 			for _, row := range rows {
-				pounds = append(pounds, *rule.pounds(row))
+				pounds = append(pounds, *rule.pounds(&row))
 			}
 			if sum := stats.Sum(pounds); math.Abs(sum/funding-1) > 1e-12 {
 				t.Errorf("by %s £%v of £%v are shared", rules[i].name, sum, funding)

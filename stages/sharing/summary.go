@@ -25,14 +25,14 @@ func (s setting) summarise(sample data.Sample, rows []data.Sharing) ([]data.Shar
 	var summaries []data.SharingSummary
 	var told []data.SharingRule
 	for _, rule := range rules {
-		var covered []data.Sharing
+		covered := make([]*data.Sharing, 0, len(rows))
 		without := map[string]bool{}
-		for _, row := range rows {
-			if rule.pounds(row) == nil {
-				without[row.NetworkCode] = true
+		for i := range rows {
+			if rule.pounds(&rows[i]) == nil {
+				without[rows[i].NetworkCode] = true
 				continue
 			}
-			covered = append(covered, row)
+			covered = append(covered, &rows[i])
 		}
 		summaries = append(summaries, s.byFifth(rule, covered)...)
 		row, err := s.rule(rule, covered, icbs)
@@ -45,7 +45,7 @@ func (s setting) summarise(sample data.Sample, rows []data.Sharing) ([]data.Shar
 	return summaries, told, nil
 }
 
-func (s setting) byFifth(r rule, covered []data.Sharing) []data.SharingSummary {
+func (s setting) byFifth(r rule, covered []*data.Sharing) []data.SharingSummary {
 	rows := make([]data.SharingSummary, fifths)
 	for i := range rows {
 		rows[i] = data.SharingSummary{Rule: r.name, DeprivationQuintile: int64(i + 1), ContractYear: s.ContractYear}
@@ -73,14 +73,16 @@ func (s setting) byFifth(r rule, covered []data.Sharing) []data.SharingSummary {
 // rule sums what a rule moves. Practices of one network share one sum, so the
 // standard error of its slope is clustered by network, and beside it by the
 // network's integrated care board.
-func (s setting) rule(r rule, covered []data.Sharing, icbOf map[string]string) (data.SharingRule, error) {
+func (s setting) rule(r rule, covered []*data.Sharing, icbOf map[string]string) (data.SharingRule, error) {
 	row := data.SharingRule{
 		Rule: r.name, ContractYear: s.ContractYear, Practices: int64(len(covered)),
 		Per: s.Analysis.Per, Confidence: s.Analysis.Confidence, SEType: string(stats.CR1),
 	}
 	networks := map[string]bool{}
-	var amounts, moved, exposure, pounds, byList []float64
-	var clusters, icbs []string
+	n := len(covered)
+	amounts, moved, exposure := make([]float64, 0, n), make([]float64, 0, n), make([]float64, 0, n)
+	pounds, byList := make([]float64, 0, n), make([]float64, 0, n)
+	clusters, icbs := make([]string, 0, n), make([]string, 0, n)
 	for _, practice := range covered {
 		networks[practice.NetworkCode] = true
 		amount := *r.pounds(practice)
