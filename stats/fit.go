@@ -3,7 +3,6 @@ package stats
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 // Linear is a fitted linear combination of terms.
@@ -83,9 +82,15 @@ func (m *Model) estimate() error {
 		return err
 	}
 	m.factors = factors
-	m.Estimates = factors.solve(multiplied(m.y, root))
+	rooted := func(v []float64) []float64 {
+		if m.equal {
+			return v
+		}
+		return multiplied(v, root)
+	}
+	m.Estimates = factors.solve(rooted(m.y))
 	m.predict()
-	axpy(1, factors.solve(multiplied(m.Residuals, root)), m.Estimates)
+	axpy(1, factors.solve(rooted(m.Residuals)), m.Estimates)
 	m.predict()
 	if err := checkFinite("estimates", m.Estimates); err != nil {
 		return fmt.Errorf("the values are too large or too small to fit: %w", err)
@@ -96,11 +101,14 @@ func (m *Model) estimate() error {
 
 // predict fills Fitted and Residuals from Estimates.
 func (m *Model) predict() {
-	m.Fitted = make([]float64, m.N)
+	if m.Fitted == nil {
+		m.Fitted, m.Residuals = make([]float64, m.N), make([]float64, m.N)
+	}
+	clear(m.Fitted)
 	for j, t := range m.design {
 		axpy(m.Estimates[j], t.Values, m.Fitted)
 	}
-	m.Residuals = slices.Clone(m.y)
+	copy(m.Residuals, m.y)
 	axpy(-1, m.Fitted, m.Residuals)
 }
 

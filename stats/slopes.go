@@ -190,10 +190,5 @@ func (d *drawer) replicate(i int, out []float64) error {
 func (d *drawer) draw() {
 	clear(d.counts)
 	counted(&d.generator, d.counts)
-	clear(d.sums)
-	for u, count := range d.counts {
-		if count > 0 {
-			axpy(float64(count), d.of(u), d.sums)
-		}
-	}
+	combined(d.rows, d.counts, d.sums)
 }

@@ -80,3 +80,39 @@ func axpy(alpha float64, x, y []float64) {
 		y[i] += float64(alpha * v)
 	}
 }
+
+// axpys adds multiples of four vectors to y, one after the other to each of its
+// elements, which is so fetched and put back once for all four.
+func axpys(by *[4]float64, x *[4][]float64, y []float64) {
+	p, q, r, s := by[0], by[1], by[2], by[3]
+	a, b, c, d := x[0][:len(y)], x[1][:len(y)], x[2][:len(y)], x[3][:len(y)]
+	for i, v := range y {
+		v += float64(p * a[i])
+		v += float64(q * b[i])
+		v += float64(r * c[i])
+		v += float64(s * d[i])
+		y[i] = v
+	}
+}
+
+// combined puts the sum of the rows of m, a matrix by row, each times its weight, into
+// out: the rows in their order, and those without weight passed over.
+func combined[T int32 | float64](m []float64, weights []T, out []float64) {
+	clear(out)
+	var by [4]float64
+	var rows [4][]float64
+	n, width := 0, len(out)
+	for u, weight := range weights {
+		if weight == 0 {
+			continue
+		}
+		by[n], rows[n] = float64(weight), m[u*width:(u+1)*width]
+		if n++; n == len(rows) {
+			axpys(&by, &rows, out)
+			n = 0
+		}
+	}
+	for k := range n {
+		axpy(by[k], rows[k], out)
+	}
+}

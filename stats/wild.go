@@ -33,10 +33,7 @@ func (b *Bootstrap) wild(l *lines, estimates []float64, units [][]int) (func() f
 		return func(i int, out []float64) error {
 			g.reset(b.Seed, i)
 			g.multipliers(b.Multiplier, v)
-			clear(sums)
-			for u, by := range v {
-				axpy(by, scores[u*width:(u+1)*width], sums)
-			}
+			combined(scores, v, sums)
 			for s, sum := range sums {
 				out[s] = estimates[s] + sum
 			}

@@ -10,7 +10,7 @@ import (
 )
 
 // drawn are the sources of error in the order in which they are told.
-var drawn = []string{data.ErrorOfChance, data.ErrorOfAreas, data.ErrorOfLists, data.ErrorOfWeights, data.ErrorOfAll}
+var drawn = [...]string{data.ErrorOfChance, data.ErrorOfAreas, data.ErrorOfLists, data.ErrorOfWeights, data.ErrorOfAll}
 
 // slopes tells every contract year in which networks differ, with each error.
 func (s setting) slopes(from sample) ([]data.ErrorSlope, error) {
@@ -146,16 +146,22 @@ func (s setting) simulate(from sample, years []year, outcomes [][]float64) ([]st
 		}
 		found, out := make([]float64, len(years)), make([]float64, len(measured))
 		return func(d *stats.Draws) ([]float64, error) {
+			var sums [len(drawn)]float64 // side by side, none of which waits for another
 			for i, x := range x {
 				chance, areas := float64(from.chance[i]*d.Normal()), float64(from.areas[i]*d.Normal())
 				list := anyOf(lists, d, 0)
 				factor[i] = anyOf(factors, d, 1)
-				with[0][i], with[1][i], with[2][i], with[3][i], with[4][i] = x+chance, x+areas, x+list, x, x+chance+areas+list
+				all := x + chance + areas + list
+				with[0][i], with[1][i], with[2][i], with[3][i], with[4][i] = x+chance, x+areas, x+list, x, all
+				sums[0] += with[0][i]
+				sums[1] += with[1][i]
+				sums[2] += with[2][i]
+				sums[3] += x
+				sums[4] += all
 			}
+			spreads := centreAll(with, sums)
 			for source, of := range drawn {
-				x, y := with[source], held
-				centre(x)
-				spread := squares(x)
+				x, y, spread := with[source], held, spreads[source]
 				if of == data.ErrorOfWeights || of == data.ErrorOfAll {
 					y = moved
 					for i, by := range factor {
@@ -170,6 +176,26 @@ func (s setting) simulate(from sample, years []year, outcomes [][]float64) ([]st
 			return out, nil
 		}
 	})
+}
+
+// centreAll takes the means from vectors, whose sums are given, and returns the sums of
+// squares that are left.
+func centreAll(with [][]float64, sums [len(drawn)]float64) (spreads [len(drawn)]float64) {
+	a, b, c, d, e := with[0], with[1], with[2], with[3], with[4]
+	b, c, d, e = b[:len(a)], c[:len(a)], d[:len(a)], e[:len(a)]
+	n := float64(len(a))
+	ma, mb, mc, md, me := sums[0]/n, sums[1]/n, sums[2]/n, sums[3]/n, sums[4]/n
+	var sa, sb, sc, sd, se float64
+	for i := range a {
+		va, vb, vc, vd, ve := a[i]-ma, b[i]-mb, c[i]-mc, d[i]-md, e[i]-me
+		a[i], b[i], c[i], d[i], e[i] = va, vb, vc, vd, ve
+		sa += float64(va * va)
+		sb += float64(vb * vb)
+		sc += float64(vc * vc)
+		sd += float64(vd * vd)
+		se += float64(ve * ve)
+	}
+	return [len(drawn)]float64{sa, sb, sc, sd, se}
 }
 
 func squares(x []float64) float64 {
