@@ -32,7 +32,7 @@ func TestTheMemoryLimitFollowsTheData(t *testing.T) {
 	for range 3 {
 		runtime.GC()
 	}
-	if passing != 450<<20 || limitFor(0) != roomFor || limitFor(1<<30) != 2<<30 {
-		t.Error("the limit is not twice what is live, or the room")
+	if passing != 450<<20 || limitFor(0) != roomFor || limitFor(10<<30) != 16<<30 {
+		t.Error("the limit is not 1.6 times what is live, or the room")
 	}
 }
