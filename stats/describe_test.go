@@ -50,6 +50,11 @@ func TestStandardDeviationSurvivesALargeMean(t *testing.T) {
 	near(t, "sd of two", standardDeviation([]float64{1, 3}, 2.5), math.Sqrt2, 1e-15)
 }
 
+// The last number below 1 leaves the ninth value of nine, but for rounding; there is no tenth.
+func TestQuantileNextToTheLast(t *testing.T) {
+	near(t, "quantile", Quantile([]float64{1, 2, 3, 4, 5, 6, 7, 8, 9}, 1-0x1p-53), 9, 1e-15)
+}
+
 func TestDescriptionRefuses(t *testing.T) {
 	if _, err := Summarise(nil); !errors.Is(err, ErrTooFew) {
 		t.Errorf("nothing to describe gave %v", err)

@@ -24,6 +24,11 @@ func TestPoolingByHand(t *testing.T) {
 			nearAll(t, "kept", got.Kept, []float64{7.0 / 8, 7.0 / 8}, 1e-12)
 		}
 	}
+	small := func(v float64) float64 { return v * 1e-6 }
+	estimates, errs := []float64{1, 5, 4, 9}, []float64{1, 2, 3, 1.5}
+	all := must(PoolEstimates(estimates, errs, REML, 0.95))(t)
+	turned := must(PoolEstimates(mapped(estimates, small), mapped(errs, small), REML, 0.95))(t)
+	near(t, "between in another unit", turned.BetweenVariance, all.BetweenVariance*1e-12, 1e-9)
 	if got := must(PoolEstimates([]float64{2, 2}, []float64{1, 3}, REML, 0.95))(t); got.ISquared != 0 || got.BetweenVariance != 0 {
 		t.Errorf("estimates that are one gave %+v", got)
 	}

@@ -51,8 +51,8 @@ func TestQuantileFitOfAConstant(t *testing.T) {
 		t.Errorf("got %v, unique %v; want one of many from 3 to 7", e, even.Unique)
 	}
 	for _, p := range []float64{0.25, 0.75} {
-		if quarter := must(FitQuantile(NewDesign(4), []float64{9, 1, 7, 3}, nil, p))(t); quarter.Unique {
-			t.Errorf("at %v of four values %v is said to be the only one", p, quarter.Estimates)
+		if quarter := must(FitQuantile(NewDesign(8), []float64{9, 1, 7, 3, 12, 20, 14, 17}, nil, p))(t); quarter.Unique {
+			t.Errorf("at %v of eight values %v is said to be the only one", p, quarter.Estimates)
 		}
 	}
 	weighted := must(FitQuantile(NewDesign(4), []float64{9, 1, 7, 3}, []float64{1, 1, 1, 8}, 0.5))(t)
@@ -100,6 +100,11 @@ func TestQuantileCovarianceOfFewRows(t *testing.T) {
 		}
 	}
 	s := readSample(t)
+	// At 0.05 of nine rows h asks for one, so that the number of terms and one more decides: 5 + 1 beside four of zero.
+	four := NewDesign(9, Term{"x", s.x[:9]}, Term{"z", s.z[:9]}, Term{"w", s.w[:9]})
+	if _, err := must(FitQuantile(four, s.y[:9], nil, 0.05))(t).Covariance(IID); !errors.Is(err, ErrTooFew) {
+		t.Errorf("nine rows and four terms gave %v", err)
+	}
 	for _, p := range []float64{0.05, 0.95} {
 		m := must(FitQuantile(NewDesign(20), s.y[:20], nil, p))(t)
 		c := must(m.Covariance(NID))(t)

@@ -110,8 +110,9 @@ func TestClusteredPermutationsOfThree(t *testing.T) {
 	if p := test(y, alone, 1); p != 0.5 && p != 1 {
 		t.Errorf("p of one order is %v", p)
 	}
-	if p := test([]float64{3, 0, 2}, alone, 99); p != 1 {
-		t.Errorf("p of no slope is %v", p)
+	flat := must(ClusteredPermutationTest([]float64{1, 2, 3}, []float64{1, 2, 1}, alone, 99, 2, 1, nil))(t)
+	if flat.Slope != 0 || flat.P != 1 {
+		t.Errorf("no slope gave %+v", flat)
 	}
 	if p := test(y, NewGroups([]int{0, 0, 1}), 99); !(p > 0 && p <= 1) {
 		t.Errorf("p of two groups is %v", p)

@@ -132,6 +132,9 @@ func TestOverMeat(t *testing.T) {
 		{[]float64{1, 1}, []float64{1, 1, 1, 1}},
 		{[]float64{1, 5, 7}, []float64{1, 1, 1, 1, 1, 1, 1, 1, 1}},
 		{[]float64{1, 7, 0}, []float64{1, 0, 0, 0, 0, 0, 0, 0, 1}},
+		{[]float64{1, 9}, []float64{1, 0, 1, 1 + 1e-14}},           // what is left of the second is rounding
+		{[]float64{1, 9, 1}, []float64{1, 0, 0, 1, 1, 0, 1, 1, 2}}, // by hand 1 + 0, the third being itself and the first
+		{[]float64{0, 9, 1}, []float64{1, 0, 0, 1, 1, 0, 1, 1, 2}}, // and 0 + 1
 	} {
 		if got := overMeat(slices.Clone(c.b), slices.Clone(c.m)); math.Abs(got-1) > 1e-15 {
 			t.Errorf("%v over %v is %v, want 1", c.b, c.m, got)
