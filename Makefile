@@ -73,10 +73,10 @@ coverage:
 		./stats/... ./stages/... ./pipeline/... ./diff/... ./cmd/pcneval
 	python3 reference/coverage/coverage.py .cache/cover.out
 
-# One change of the code at a time, and whether a test notices; takes hours, for
-# stats above all: MUTATE="stats:(fit|qr).go" takes some files. See docs/mutation.md.
+# One change of the code at a time, and whether a test notices; stats takes some twenty
+# minutes, and MUTATE="stats:(fit|qr).go" takes some files. See docs/mutation.md.
 mutation:
-	bash reference/mutation/mutate.sh
+	nice -n $${MUTATE_NICE:-19} go run $(addprefix reference/mutation/,main.go build.go rewrite.go)
 
 # The demo study as linux/arm64 under qemu, which is installed from Debian, held
 # against this machine's.
