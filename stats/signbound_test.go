@@ -64,36 +64,6 @@ func TestSignBoundLooksUpTheMoments(t *testing.T) {
 	}
 }
 
-// The mean of the sums over their limits, and of their squares, are those of the sums one by one, however many there are.
-func TestSignBoundAddsUpTheSums(t *testing.T) {
-	const units, draws = 5, 20
-	random := rand.New(rand.NewPCG(4, 3))
-	signs := must(NewSigns(units, 0, draws, 7))(t)
-	var all []limited
-	for i := range 7 {
-		l := limited{limit: 0.5 + float64(i)}
-		for range units {
-			l.scores = append(l.scores, random.NormFloat64())
-		}
-		all = append(all, l)
-	}
-	b := signs.bound(all, 1)
-	for draw := range draws {
-		own, mean, square := make([]float64, units), 0.0, 0.0
-		for u := range own {
-			own[u] = signs.Sign(u, draw)
-		}
-		for _, l := range all {
-			over := signs.Sum(l.scores, draw) / l.limit
-			mean, square = mean+over/7, square+over*over/7
-		}
-		work := make([]float64, units)
-		Products(b.products, own, work)
-		near(t, "mean", dot(b.sum, own)/b.n, mean, 1e-9)
-		near(t, "mean square", dot(work, own)/b.n, square, 1e-9)
-	}
-}
-
 // Sums of which none is within a rounded score of its limit are all decided as packed, in one word of signs and in
 // several, and rightly: no draw is left to be done anew.
 func TestPackedSumsLeaveNothingOpen(t *testing.T) {
