@@ -26,9 +26,8 @@ func (r *Records) Of(chunk Chunk) { r.rest, r.line, r.head = chunk.Data, chunk.L
 // none at the end.
 func (r *Records) Next() (cells [][]byte, line int, err error) {
 	if r.head != nil && bytes.HasPrefix(r.rest, r.head) {
-		if tail, after := nextLine(r.rest[len(r.head):]); bytes.IndexByte(tail, '"') < 0 {
-			r.cells = splitPlain(tail, r.cells[:r.Shared])
-			if len(r.cells) > budget.Columns {
+		if cells, after, is := splitTail(r.rest[len(r.head):], r.cells[:r.Shared]); is {
+			if r.cells = cells; len(r.cells) > budget.Columns {
 				return nil, r.line, ErrTooWide
 			}
 			r.rest, line, r.line = after, r.line, r.line+1
@@ -42,6 +41,23 @@ func (r *Records) Next() (cells [][]byte, line int, err error) {
 		r.head = headOf(record, before, r.Shared)
 	}
 	return r.cells, line, err
+}
+
+// splitTail takes the cells up to the end of the line, where none has a quote. They
+// are few and short, so that every byte is looked at once.
+func splitTail(data []byte, cells [][]byte) (_ [][]byte, after []byte, is bool) {
+	from := 0
+	for i, c := range data {
+		switch c {
+		case ',':
+			cells, from = append(cells, data[from:i]), i+1
+		case '"':
+			return cells, nil, false
+		case '\n':
+			return append(cells, trimReturn(data[from:i])), data[i+1:], true
+		}
+	}
+	return append(cells, trimReturn(data[from:])), nil, true
 }
 
 // headOf is the beginning of a record without quotes through the comma behind

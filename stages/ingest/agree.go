@@ -61,7 +61,7 @@ func networkNames(read *rowsRead, role config.Role) data.Finding {
 }
 
 func practiceNames(read *rowsRead) data.Finding {
-	names := map[string]string{}
+	names := make(map[string]string, len(read.ODSPractices))
 	for _, p := range read.ODSPractices {
 		names[p.PracticeCode] = p.PracticeName
 	}

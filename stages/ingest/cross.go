@@ -119,7 +119,7 @@ func inMap(read *rowsRead, members int) data.Finding {
 	if read.PracticeMap == nil {
 		return data.Finding{Check: "members_in_map", Detail: "not held: the study names no practice map"}
 	}
-	networkOf := map[string]string{}
+	networkOf := make(map[string]string, len(read.PracticeMap))
 	for _, p := range read.PracticeMap {
 		networkOf[p.PracticeCode] = p.NetworkCode
 	}
@@ -144,7 +144,7 @@ func (s settings) openInODS(read *rowsRead) data.Finding {
 	if read.ODSPractices == nil {
 		return data.Finding{Check: "members_open", Detail: "not held: the study names no ODS list of practices"}
 	}
-	open := map[string]bool{}
+	open := make(map[string]bool, len(read.ODSPractices))
 	for _, p := range read.ODSPractices {
 		begun := p.Opened == nil || !p.Opened.After(s.AsAt)
 		going := p.Closed != nil && !p.Closed.Before(s.AsAt) || p.Closed == nil && p.Status != "closed" && p.Status != "proposed"

@@ -13,7 +13,7 @@ import (
 // later step says where it belongs. Those that the workbook does not have share
 // places too, and so count among the patients of a place, but are not told.
 func sharedLSOAs(lists []nhse.PlacedList, practices []data.SourcePractice) []data.SharedLSOAs {
-	unitOf := map[string]string{}
+	unitOf := make(map[string]string, len(practices))
 	for _, p := range practices {
 		unitOf[p.PracticeCode] = cmp.Or(p.NetworkCode, p.PracticeCode)
 	}
@@ -37,39 +37,44 @@ func sharedLSOAs(lists []nhse.PlacedList, practices []data.SourcePractice) []dat
 		}
 	}
 	pairs := len(units) * max(0, len(units)-1) / 2
-	m := meetings{units: units, patients: make([]float64, pairs), lsoas: make([]int32, pairs), own: make([]int64, len(units))}
+	m := meetings{units: units, shared: make([]meeting, pairs), own: make([]int64, len(units))}
 	// Some LSOAs at a time: what all lists together have in them need not be held at once.
 	const atOnce = 1024
-	places := make([]place, atOnce)
+	places := make([][]living, atOnce)
 	for from, more := int32(0), true; more; from += atOnce {
 		more = false
 		for i := range walks {
 			more = walks[i].Below(from+atOnce, func(lsoa int32, patients int64) {
-				at := &places[lsoa-from]
-				at.who, at.patients = append(at.who, who[i]), append(at.patients, patients)
+				places[lsoa-from] = append(places[lsoa-from], living{patients, who[i]})
 			}) || more
 		}
 		for l := range places {
-			m.include(places[l].who, places[l].patients)
-			places[l].who, places[l].patients = places[l].who[:0], places[l].patients[:0]
+			m.include(places[l])
+			places[l] = places[l][:0]
 		}
 	}
 	return m.rows()
 }
 
-// A place is which units have patients in one LSOA, -1 for one that is not told.
-type place struct {
-	who      []int32
-	patients []int64
+// living says how many patients of a unit live in one LSOA; the unit is -1 where
+// it is not told.
+type living struct {
+	patients int64
+	who      int32
 }
 
 // meetings sums over places what each two units share.
 type meetings struct {
-	units    []string
-	patients []float64 // of each two units, in the order of the first and then the second
-	lsoas    []int32
-	own      []int64 // of each unit, its patients in the place at hand
-	here     []int32 // units that have any
+	units  []string
+	shared []meeting // of each two units, in the order of the first and then the second
+	own    []int64   // of each unit, its patients in the place at hand
+	here   []int32   // units that have any
+}
+
+// A meeting is what two units share.
+type meeting struct {
+	patients float64
+	lsoas    int32
 }
 
 // pairsBefore is where the pairs of a unit with those behind it begin, less the
@@ -77,26 +82,27 @@ type meetings struct {
 func (m *meetings) pairsBefore(unit int) int { return unit*(2*len(m.units)-unit-1)/2 - unit - 1 }
 
 // include adds one place.
-func (m *meetings) include(who []int32, patients []int64) {
+func (m *meetings) include(living []living) {
 	var all int64
 	here := m.here[:0]
-	for i, unit := range who {
-		all += patients[i]
-		if unit < 0 || patients[i] == 0 {
+	for _, of := range living {
+		all += of.patients
+		if of.who < 0 || of.patients == 0 {
 			continue
 		}
-		if m.own[unit] == 0 {
-			here = append(here, unit)
+		if m.own[of.who] == 0 {
+			here = append(here, of.who)
 		}
-		m.own[unit] += patients[i]
+		m.own[of.who] += of.patients
 	}
 	slices.Sort(here)
 	for i, a := range here {
 		share := float64(m.own[a]) / float64(all)
 		row := m.pairsBefore(int(a))
 		for _, b := range here[i+1:] {
-			m.patients[row+int(b)] += float64(share * float64(m.own[b]))
-			m.lsoas[row+int(b)]++
+			with := &m.shared[row+int(b)]
+			with.patients += float64(share * float64(m.own[b]))
+			with.lsoas++
 		}
 	}
 	for _, unit := range here {
@@ -110,9 +116,9 @@ func (m *meetings) rows() []data.SharedLSOAs {
 	var rows []data.SharedLSOAs
 	for a, first := range m.units {
 		for b := a + 1; b < len(m.units); b++ {
-			at := m.pairsBefore(a) + b
-			if m.patients[at] >= 1 {
-				rows = append(rows, data.SharedLSOAs{First: first, Second: m.units[b], LSOAs: int64(m.lsoas[at]), SharedPatients: m.patients[at]})
+			with := m.shared[m.pairsBefore(a)+b]
+			if with.patients >= 1 {
+				rows = append(rows, data.SharedLSOAs{First: first, Second: m.units[b], LSOAs: int64(with.lsoas), SharedPatients: with.patients})
 			}
 		}
 	}
