@@ -14,7 +14,7 @@ import (
 // to ten faults come in one error. A fault here is a mistake of a stage, not of an input:
 // readers reject what they cannot take before it gets this far.
 func arrange(s *Schema, rows reflect.Value) error {
-	by := sorter{key: s.keyColumns(), all: listOf(rows)}
+	by := &sorter{key: s.keyColumns(), all: listOf(rows)}
 	order, inOrder, once := by.order()
 	var held []*Column
 	for j := range s.Columns {

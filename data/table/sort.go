@@ -10,11 +10,19 @@ import (
 type sorter struct {
 	key []Column
 	all list
+
+	texts []keyed // space for the texts of rows that are sorted by them
+}
+
+// A keyed row is one by its place, with its text in one column.
+type keyed struct {
+	text string
+	at   int
 }
 
 // order is the rows in the order of their key, whether that is the order they
 // stand in, and whether it was seen on the way that no key stands twice.
-func (s sorter) order() (order []int, inOrder, once bool) {
+func (s *sorter) order() (order []int, inOrder, once bool) {
 	order = make([]int, s.all.n)
 	for i := range order {
 		order[i] = i
@@ -30,7 +38,7 @@ func (s sorter) order() (order []int, inOrder, once bool) {
 	return order, inOrder, inOrder && once
 }
 
-func (s sorter) compare(a, b int) int {
+func (s *sorter) compare(a, b int) int {
 	for i := range s.key {
 		if order := s.key[i].compare(s.all.at(a), s.all.at(b)); order != 0 {
 			return order
@@ -43,7 +51,7 @@ func (s sorter) compare(a, b int) int {
 // that one, too, by those behind it. Rows of one network, and of one input, mostly
 // stand together already, and only what is inside them is not in order. Rows of one
 // key stay in the order in which they came.
-func (s sorter) sort(order []int, from int) {
+func (s *sorter) sort(order []int, from int) {
 	if len(order) < 2 || from == len(s.key) {
 		return
 	}
@@ -63,21 +71,19 @@ func (s sorter) sort(order []int, from int) {
 
 // sortBy sorts rows by one column, those that are alike in it as they stand in
 // the table. Texts are taken out before, since a sort looks at each many times.
-func (s sorter) sortBy(column *Column, order []int) {
+func (s *sorter) sortBy(column *Column, order []int) {
 	if column.Kind != String {
 		slices.SortFunc(order, func(a, b int) int { return cmp.Or(column.compare(s.all.at(a), s.all.at(b)), a-b) })
 		return
 	}
-	type keyed struct {
-		text string
-		at   int
-	}
-	texts := make([]keyed, len(order))
+	s.texts = slices.Grow(s.texts[:0], len(order))[:len(order)]
+	texts := s.texts
 	for i, at := range order {
+		text := ""
 		if cell := column.cell(s.all.at(at)); cell != nil { // a missing text is an empty one, which comes first, too
-			texts[i].text = *(*string)(cell)
+			text = *(*string)(cell)
 		}
-		texts[i].at = at
+		texts[i] = keyed{text, at}
 	}
 	slices.SortFunc(texts, func(a, b keyed) int { return cmp.Or(strings.Compare(a.text, b.text), a.at-b.at) })
 	for i := range texts {
