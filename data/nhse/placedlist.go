@@ -17,13 +17,22 @@ type PlacedList struct {
 	packed   []byte
 	last     placeNumber
 	unsorted bool // whether a place does not follow the one before
+	home     placeNumber
+	atHome   int64 // patients who live there
 }
+
+// Home is a number of the place where most patients live: places with numbers near
+// each other mostly lie near each other.
+func (l *PlacedList) Home() uint64 { return uint64(l.home) }
 
 func (l *PlacedList) add(place placeNumber, patients int64) {
 	l.unsorted = l.unsorted || place <= l.last && len(l.packed) > 0
 	l.packed = binary.AppendVarint(l.packed, int64(place-l.last))
 	l.packed = binary.AppendUvarint(l.packed, uint64(patients))
 	l.last = place
+	if patients > l.atHome {
+		l.home, l.atHome = place, patients
+	}
 }
 
 // all goes through the places and how many patients live in each.
@@ -45,6 +54,11 @@ type placedAt struct {
 }
 
 func (at *placedAt) next() bool {
+	if rest := at.rest; len(rest) > 1 && rest[0] < 0x80 && rest[1] < 0x80 { // most: a near place with a few patients
+		step := int64(rest[0]>>1) ^ -int64(rest[0]&1)
+		at.rest, at.place, at.patients = rest[2:], at.place+placeNumber(step), int64(rest[1])
+		return true
+	}
 	step, n := binary.Varint(at.rest)
 	if n <= 0 {
 		return false

@@ -27,11 +27,13 @@ func first(cases []string) string {
 // printedTotals holds the printed total of each network against the sum of its
 // member practices, taken in the order of their codes.
 func printedTotals(practices []data.SourcePractice, networks []data.SourceNetwork) []data.Finding {
-	practices = slices.SortedFunc(slices.Values(practices), func(a, b data.SourcePractice) int {
-		return strings.Compare(a.PracticeCode, b.PracticeCode)
-	})
+	order := make([]*data.SourcePractice, len(practices))
+	for i := range practices {
+		order[i] = &practices[i]
+	}
+	slices.SortStableFunc(order, func(a, b *data.SourcePractice) int { return strings.Compare(a.PracticeCode, b.PracticeCode) })
 	registered, adjusted := map[string]int64{}, map[string]float64{}
-	for _, p := range practices {
+	for _, p := range order {
 		registered[p.NetworkCode] += p.Registered
 		adjusted[p.NetworkCode] += p.Adjusted
 	}
