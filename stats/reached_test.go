@@ -109,6 +109,37 @@ func TestReachedIsThePlainCount(t *testing.T) {
 	})
 }
 
+// Of many sums, which have most of their scores in common, a bound decides most draws, and as they are one by one,
+// where the signs of a draw take several words, too.
+func TestReachedByTheBound(t *testing.T) {
+	for _, units := range []int{10, 50} {
+		const draws = 60
+		random := rand.New(rand.NewPCG(uint64(units), 2))
+		signs := must(NewSigns(units, 0, draws, 3))(t)
+		common, all := make([]float64, units), make([]limited, 5*units)
+		for u := range common {
+			common[u] = random.NormFloat64()
+		}
+		scores, limits, least := make([][]float64, len(all)), make([]float64, len(all)), len(all)/2
+		for i := range all {
+			for _, v := range common {
+				scores[i] = append(scores[i], v+0.1*random.NormFloat64())
+			}
+			limits[i] = norm(common)
+			all[i] = limited{scores: scores[i], limit: limits[i]}
+		}
+		open, err := signs.open(all, least, func(int) {})
+		if err != nil || len(open) > draws/2 {
+			t.Errorf("%d units: %d of %d draws are left open, %v", units, len(open), draws, err)
+		}
+		for draw, is := range reached(t, signs, scores, limits, least) {
+			if want := signs.reaches(all, draw, least); is != want {
+				t.Errorf("%d units, draw %d: %v, want %v", units, draw, is, want)
+			}
+		}
+	}
+}
+
 func reached(t *testing.T, signs *Signs, scores [][]float64, limits []float64, least int) []bool {
 	t.Helper()
 	marked := make([]bool, signs.Draws())

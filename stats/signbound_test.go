@@ -57,7 +57,7 @@ func TestSignBoundLooksUpTheMoments(t *testing.T) {
 				square += over * over / members
 			}
 			gotMean, gotSquare := bound.moments(signs.codes[d*signs.words:(d+1)*signs.words], make([]uint8, bound.blocks))
-			if math.Abs(gotMean-mean) > 1e-12*float64(units) || math.Abs(gotSquare-square) > 1e-12*square*float64(units) {
+			if !(math.Abs(gotMean-mean) <= 1e-12*float64(units) && math.Abs(gotSquare-square) <= 1e-12*square*float64(units)) {
 				t.Errorf("%d units: mean %v and square %v, want %v and %v", units, gotMean, gotSquare, mean, square)
 			}
 		}
