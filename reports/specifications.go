@@ -158,9 +158,11 @@ func tellPlaces(p *page, curves []curve) {
 	p.Say("That gives one slope for the inside of all places. It does not say that the slope is the same in each of them.")
 }
 
+// counted counts the estimates of an option.
 func (c curve) counted(choice, option string) (n int) {
-	for _, point := range c.points {
-		if point.Specification.Option(choice) == option {
+	at := choiceAt(choice)
+	for i := range c.points {
+		if c.points[i].Chosen[at] == option {
 			n++
 		}
 	}
@@ -169,12 +171,21 @@ func (c curve) counted(choice, option string) (n int) {
 
 // positive counts the estimates above nought, of one option or of all.
 func (c curve) positive(choice, option string) (n int) {
-	for _, point := range c.points {
-		if point.Estimate > 0 && (choice == "" || point.Specification.Option(choice) == option) {
+	at := 0
+	if choice != "" {
+		at = choiceAt(choice)
+	}
+	for i := range c.points {
+		if c.points[i].sorted > 0 && (choice == "" || c.points[i].Chosen[at] == option) {
 			n++
 		}
 	}
 	return n
+}
+
+// choiceAt is where a choice stands among those of a specification.
+func choiceAt(name string) int {
+	return slices.IndexFunc(config.Choices[:], func(c config.ChoiceInfo) bool { return c.Name == name })
 }
 
 // topShare is the choice with the largest share of a year's variance.

@@ -68,7 +68,7 @@ func drawnCurves(study *config.Study, curves []curve) (drawn []figure.Specificat
 	}
 	at := make([]int, len(groups)) // of each group among the choices
 	for k, group := range groups {
-		at[k] = slices.IndexFunc(config.Choices[:], func(c config.ChoiceInfo) bool { return c.Name == group.Name })
+		at[k] = choiceAt(group.Name)
 	}
 	for _, c := range curves {
 		one := figure.SpecificationCurve{Title: c.year, Estimates: make([]figure.Estimate, len(c.points))}

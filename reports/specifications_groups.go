@@ -55,9 +55,9 @@ func drawDivided(p *page, in specificationsIn, curves []curve) error {
 // of is the estimates of an option as a row: all of them, and the study's own.
 func (c curve) of(choice, option string) figure.Row {
 	var row figure.Row
-	own := -1
+	own, at := -1, choiceAt(choice)
 	for _, point := range c.points {
-		if point.Specification.Option(choice) != option {
+		if point.Chosen[at] != option {
 			continue
 		}
 		if point.AsStudy {

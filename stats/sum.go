@@ -53,7 +53,7 @@ func dot(a, b []float64) float64 {
 }
 
 // Products puts the product of each row of m, a matrix by row, with x into out, one a
-// row. Four rows at a time, none of which waits for another's sum.
+// row. Four rows or two at a time, none of which waits for another's sum.
 func Products(m, x, out []float64) {
 	k, i := len(x), 0
 	for ; i+4 <= len(out); i += 4 {
@@ -67,6 +67,16 @@ func Products(m, x, out []float64) {
 			sd += float64(d[j] * v)
 		}
 		out[i], out[i+1], out[i+2], out[i+3] = sa, sb, sc, sd
+	}
+	for ; i+2 <= len(out); i += 2 {
+		rows := m[i*k : (i+2)*k]
+		a, b := rows[:len(x)], rows[k:][:len(x)]
+		var sa, sb float64
+		for j, v := range x {
+			sa += float64(a[j] * v)
+			sb += float64(b[j] * v)
+		}
+		out[i], out[i+1] = sa, sb
 	}
 	for ; i < len(out); i++ {
 		out[i] = dot(m[i*k:(i+1)*k], x)

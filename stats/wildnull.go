@@ -137,6 +137,16 @@ func (w *wildNull) statistic(at *wildWork, v []float64) float64 {
 // left puts into out, by row and unit, what a fit with these summed scores leaves of
 // the multiplied scores.
 func (w *wildNull) left(own, v, sum, out []float64) {
+	if len(sum) == 2 { // a line, whose products are too short for a loop each
+		for at := 0; at < len(out); at += len(v) {
+			own, taken, out := own[at:at+len(v)], w.taken[2*at:2*(at+len(v))], out[at:at+len(v)]
+			for g, by := range v {
+				fitted := float64(taken[2*g]*sum[0]) + float64(taken[2*g+1]*sum[1])
+				out[g] = float64(by*own[g]) - fitted
+			}
+		}
+		return
+	}
 	Products(w.taken, sum, out)
 	for at := 0; at < len(out); at += len(v) {
 		for g, by := range v {
