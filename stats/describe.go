@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -23,7 +24,7 @@ func Summarise(x []float64) (Summary, error) {
 	if err := checkValues("x", x); err != nil {
 		return Summary{}, err
 	}
-	sorted := slices.Sorted(slices.Values(x))
+	sorted := inOrder(x)
 	mean := Mean(x)
 	return Summary{
 		N: len(x), Mean: mean, StandardDeviation: standardDeviation(x, mean),
@@ -71,5 +72,12 @@ func Quantile(sorted []float64, p float64) float64 {
 
 // Median returns the median of x, NaN for an empty slice.
 func Median(x []float64) float64 {
-	return Quantile(slices.Sorted(slices.Values(x)), 0.5)
+	return Quantile(inOrder(x), 0.5)
+}
+
+// inOrder is a sorted copy.
+func inOrder[T cmp.Ordered](x []T) []T {
+	sorted := slices.Clone(x)
+	slices.Sort(sorted)
+	return sorted
 }

@@ -14,7 +14,7 @@ type Groups struct {
 
 // NewGroups groups rows by their codes.
 func NewGroups[T cmp.Ordered](codes []T) *Groups {
-	unique := slices.Compact(slices.Sorted(slices.Values(codes)))
+	unique := slices.Compact(inOrder(codes))
 	g := &Groups{Of: make([]int, len(codes)), Rows: make([][]int, len(unique))}
 	for i, code := range codes {
 		at, _ := slices.BinarySearch(unique, code)

@@ -115,7 +115,7 @@ func sortedReplicates(replicates []float64, confidence float64) ([]float64, erro
 	if err := checkFinite("replicates", replicates); err != nil {
 		return nil, err
 	}
-	return slices.Sorted(slices.Values(replicates)), nil
+	return inOrder(replicates), nil
 }
 
 // normalRank returns the value at rank (R+1)p, interpolated between its

@@ -2,7 +2,6 @@ package stats
 
 import (
 	"fmt"
-	"slices"
 )
 
 // harrellShares are the quantiles at which a spline of so many knots has them
@@ -25,7 +24,7 @@ func HarrellKnots(x []float64, count int) ([]float64, error) {
 	if err := checkValues("x", x); err != nil {
 		return nil, err
 	}
-	sorted := slices.Sorted(slices.Values(x))
+	sorted := inOrder(x)
 	knots := make([]float64, count)
 	for k, share := range shares {
 		knots[k] = Quantile(sorted, share)
