@@ -13,6 +13,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"github.com/spf13/cobra"
 )
 
 func main() {
@@ -29,7 +31,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		command = root
 	}
-	tell := teller{out: stderr, command: command, began: time.Now()} // allowed: told on the terminal alone
+	tell := teller{out: stderr, command: command, began: time.Now(), asked: make(chan struct{})} // allowed: told on the terminal alone
+	root.PersistentPreRun = func(c *cobra.Command, _ []string) { tell.ask(c) }
 	heard := context.AfterFunc(ctx, func() {
 		stop() // the next one is left to the system, which ends the process
 		tell.interrupted()

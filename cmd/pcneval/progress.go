@@ -41,17 +41,28 @@ type teller struct {
 	out     io.Writer
 	command *cobra.Command
 	began   time.Time
+	asked   chan struct{} // closed once the flags are read
+	events  bool          // whether all is told as events; known once asked is closed
 }
 
-func (t teller) interrupted() {
-	if wantsEvents(t.command) {
+// ask reads how a command wants to be told, once its flags are read: a signal may
+// come while they are.
+func (t *teller) ask(c *cobra.Command) {
+	t.events = wantsEvents(c)
+	close(t.asked)
+}
+
+// interrupted is told beside the command, and waits until it has read its flags.
+func (t *teller) interrupted() {
+	<-t.asked
+	if t.events {
 		writeEvent(t.out, "interrupted", event{})
 		return
 	}
 	fmt.Fprintln(t.out, "pcneval: interrupted; coming to an end. Interrupt once more to end at once: the run in place is safe")
 }
 
-func (t teller) failed(status int, err error) {
+func (t *teller) failed(status int, err error) {
 	if !wantsEvents(t.command) {
 		fmt.Fprintln(t.out, message(status, err))
 		return

@@ -62,6 +62,7 @@ func built(t *testing.T, folder string, flags ...string) string {
 	t.Helper()
 	path := filepath.Join(folder, "pcneval")
 	build := exec.Command("go", append([]string{"build", "-trimpath", "-ldflags=-s -w", "-o", path}, append(flags, ".")...)...)
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as make build, also where the tests look for races
 	if said, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, said)
 	}
