@@ -56,19 +56,20 @@ func catalogue() []*table.Schema {
 
 // A bakery is what can change from run to run.
 type bakery struct {
-	grams      int    // of flour a loaf
-	pence      int    // a loaf
-	code       string // digest of the program
-	version    string // of the program
-	workers    int
-	force      bool
-	until      string
-	out        string
-	flour      string // path of the input
-	afterBake  func(ctx context.Context) error
-	afterWeigh func()
-	maker      string // the program's name; oven where it is empty
-	disk       disk.Disk
+	grams       int    // of flour a loaf
+	pence       int    // a loaf
+	code        string // digest of the program
+	version     string // of the program
+	workers     int
+	force       bool
+	until       string
+	out         string
+	flour       string // path of the input
+	afterBake   func(ctx context.Context) error
+	beforeWeigh func()
+	afterWeigh  func()
+	maker       string // the program's name; oven where it is empty
+	disk        disk.Disk
 
 	mu     sync.Mutex
 	events []pipeline.Event
@@ -125,6 +126,9 @@ func (b *bakery) weigh(_ context.Context, in sacks) (weighed, error) {
 	input, given := in.Delivered["flour"]
 	if !given {
 		return out, fmt.Errorf("there is no flour")
+	}
+	if b.beforeWeigh != nil {
+		b.beforeWeigh()
 	}
 	file, err := os.Open(input.Path)
 	if err != nil {

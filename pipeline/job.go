@@ -36,7 +36,8 @@ type Job struct {
 	// from its manifest and the declarations of its tables. May be nil.
 	Describe func(Manifest, []*table.Schema) (map[string][]byte, error)
 
-	joined map[string]*joined // by stage, replicates that others drew
+	joined map[string]*joined  // by stage, replicates that others drew
+	stood  map[string]standing // by role, how the inputs stood when they were hashed
 }
 
 func (j *Job) tell(event Event) {
@@ -56,6 +57,7 @@ func (j *Job) cut() (*Graph, error) {
 // inputsByRole hashes the inputs, several at once.
 func (j *Job) inputsByRole(ctx context.Context) (map[string]Input, error) {
 	byRole := make(map[string]Input, len(j.Inputs))
+	j.stood = make(map[string]standing, len(j.Inputs))
 	var mu sync.Mutex
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, j.Workers))
@@ -64,24 +66,35 @@ func (j *Job) inputsByRole(ctx context.Context) (map[string]Input, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			var err error
-			switch {
-			case input.Digest != nil:
-				if input.SHA256, input.Bytes, err = input.Digest(ctx, input.Path); err != nil {
-					return err // it says of what
-				}
-			case input.Path != "":
-				if input.SHA256, input.Bytes, err = hashFile(j.Disk, input.Path); err != nil {
-					return unreadable(input, err)
-				}
+			var stood standing
+			if input.Path != "" {
+				stood = standingOf(j.Disk, input.Path)
+			}
+			input, err := j.hashed(ctx, input)
+			if err != nil {
+				return err
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			byRole[input.Role] = input
+			byRole[input.Role], j.stood[input.Role] = input, stood
 			return nil
 		})
 	}
 	return byRole, group.Wait()
+}
+
+// hashed fills in the hash and the size of an input that is read.
+func (j *Job) hashed(ctx context.Context, input Input) (Input, error) {
+	var err error
+	switch {
+	case input.Digest != nil:
+		input.SHA256, input.Bytes, err = input.Digest(ctx, input.Path) // which says of what
+	case input.Path != "":
+		if input.SHA256, input.Bytes, err = hashFile(j.Disk, input.Path); err != nil {
+			err = unreadable(input, err)
+		}
+	}
+	return input, err
 }
 
 func unreadable(input Input, err error) error {

@@ -166,10 +166,14 @@ func (w *walk) do(ctx context.Context, stage Stage, over func()) error {
 			return err
 		}
 	}
-	if err := stage.Run(ctx, t); err != nil {
-		return err
+	if err = stage.Run(ctx, t); ctx.Err() == nil {
+		if changed := w.unchanged(ctx, stage); changed != nil {
+			return changed // which may be all that is wrong
+		}
+	} else if err == nil {
+		err = ctx.Err()
 	}
-	if err := ctx.Err(); err != nil {
+	if err != nil {
 		return err
 	}
 	if given != nil {
