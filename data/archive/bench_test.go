@@ -37,7 +37,7 @@ func BenchmarkBytesAlone(b *testing.B) {
 
 // inflated counts the bytes of a file, or of all that is in a zip.
 func inflated(b *testing.B, name string, content []byte) int64 {
-	if archive.Kind(content) != archive.Zip {
+	if archive.Kind(content[:min(len(content), 4096)]) != archive.Zip { // as Head gives it
 		return int64(len(content))
 	}
 	zipped, err := archive.New(name, content)

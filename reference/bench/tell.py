@@ -43,7 +43,8 @@ for name, (label, ours) in labels.items():
         busy = statistics.median(processor[name])
         rows.append(
             f"| {label} | {wall:.2f} | {min(seconds[name]):.2f} to {max(seconds[name]):.2f} | "
-            f"{busy:.2f} | {memory[name]:.0f} | {busy / statistics.median(processor[ours]):.2f} |"
+            f"{busy:.2f} | {memory[name]:.0f} | {busy / statistics.median(processor[ours]):.2f} | "
+            f"{wall / statistics.median(seconds[ours]):.2f} |"
         )
 model = "model not told"
 if os.path.exists("/proc/cpuinfo"):
@@ -54,13 +55,13 @@ with open(os.path.join(os.path.dirname(__file__), "limits.md")) as words:
 text = "\n".join([
     "# Benchmarks", "",
     f"Made by `make bench` on {on}: each command {times} times, in turns, so that ratios hold where the machine is",
-    "busy and seconds are for orientation; ratios are of processor time, user and system, to the same work by pcneval: to the base study,",
-    "for the whole of it too; to the whole for its parts; each aggregation to pcneval's.",
+    "busy and seconds are for orientation; ratios are to the same work by pcneval: to the base study, for the whole of it too; to the",
+    "whole for its parts; each aggregation to pcneval's. Processor time is that of user and system.",
     f"Machine: {os.cpu_count()} processors ({model}), {platform.system()} {platform.machine()}. Each of the others",
     "finds the slopes that pcneval finds, to nine digits, before it is timed; they do the base study alone, without its checks, its",
     "provenance and its tables.", "",
-    "| what | seconds (median) | from and to | processor seconds | peak memory, MB | ratio |",
-    "| :--- | ---: | ---: | ---: | ---: | ---: |", *rows, "", limits,
+    "| what | seconds (median) | from and to | processor seconds | peak memory, MB | ratio of processor seconds | of seconds |",
+    "| :--- | ---: | ---: | ---: | ---: | ---: | ---: |", *rows, "", limits,
 ])
 print(text)
 with open(document, "w") as out:
